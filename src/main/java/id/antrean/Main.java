@@ -1,7 +1,171 @@
 package id.antrean;
 
-public final class Main {
-  public static void main(String[] args) {
-    System.out.println("hello " + Runtime.version());
+import id.antrean.cluster.Cluster;
+import id.antrean.cluster.Doorbell;
+import id.antrean.db.Database;
+import id.antrean.db.Migrations;
+import id.antrean.db.OwnPostgres;
+import id.antrean.web.Access;
+import id.antrean.web.Admission;
+import id.antrean.web.ApiContract;
+import id.antrean.web.Management;
+import id.antrean.web.Routes;
+import id.antrean.web.Server;
+import id.antrean.web.Sessions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.micrometer.VertxPrometheusOptions;
+import java.net.BindException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The front door. {@link #start} from top to bottom is the architecture. */
+public final class Main implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private Server server;
+  private Management management;
+  private Database db;
+  private Cluster cluster;
+  private Doorbell doorbell;
+
+  private Main() {}
+
+  /** Everything up and answering, or everything down again and an exception. */
+  public static Main start(Config config) {
+    var main = new Main();
+    try {
+      main.open(config);
+      return main;
+    } catch (Throwable e) {
+      main.close();
+      throw e;
+    }
+  }
+
+  private void open(Config config) {
+    var databaseUrl =
+        config.databaseUrl().orElseGet(() -> closing(OwnPostgres.start(config.dataDir())).url());
+    if (config.migrate()) {
+      Migrations.run(databaseUrl);
+    }
+    InstantSource clock =
+        config.demo() ? DemoClock.of(config.dataDir(), config.clock()) : InstantSource.system();
+    var sealed = Keys.sealed(config);
+    var vertx = Vertx.vertx(options());
+    closing(() -> vertx.close().await());
+    db = closing(new Database(vertx, databaseUrl));
+    cluster = closing(new Cluster(config.cluster(), config.clusterPort()));
+    doorbell = new Doorbell(cluster);
+
+    var sessions = new Sessions(db, sealed);
+    var admission = new Admission(config.bookingsInFlight());
+    var contract = new ApiContract(vertx);
+    var routes = new Routes(Access.load());
+
+    // rooms, from left to right
+
+    routes.mustBeComplete();
+    var publicUrl = new AtomicReference<>(config.publicUrl().orElse(""));
+    server =
+        new Server(
+            vertx,
+            new Server.Options(
+                config.httpPort(),
+                config.host(),
+                publicUrl::get,
+                config.trustedProxies(),
+                config.demo()),
+            routes,
+            sessions,
+            contract,
+            admission,
+            clock);
+    server.start();
+    publicUrl.compareAndSet("", "http://localhost:" + server.port());
+    management = new Management(vertx, config.host(), config.managementPort(), db, cluster);
+    management.start();
+  }
+
+  private <T extends AutoCloseable> T closing(T part) {
+    running.push(part);
+    return part;
+  }
+
+  private static VertxOptions options() {
+    return new VertxOptions()
+        .setMetricsOptions(
+            new MicrometerMetricsOptions()
+                .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
+                .setEnabled(true));
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public int managementPort() {
+    return management.port();
+  }
+
+  /** For tests: the parts of this node. */
+  public Database database() {
+    return db;
+  }
+
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  public Doorbell doorbell() {
+    return doorbell;
+  }
+
+  /** Last opened, first closed: no new requests, then no more work, then the stores. */
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      var part = running.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("could not close {}", part, e);
+      }
+    }
+  }
+
+  public static void main(String[] args) throws InterruptedException {
+    Main main;
+    try {
+      main = start(Config.read(System.getenv()));
+    } catch (Throwable e) {
+      System.err.println(sentence(e));
+      LOG.debug("start failed", e);
+      System.exit(1);
+      return;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(main::close, "stop"));
+    new CountDownLatch(1).await();
+  }
+
+  /** What the person who started us can do about it. */
+  private static String sentence(Throwable e) {
+    if (e instanceof Config.Refused || e instanceof OwnPostgres.Unusable) {
+      return e.getMessage();
+    }
+    for (var cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return "A port is in use (%s). Stop the other program, or set ANTREAN_HTTP_PORT and ANTREAN_MANAGEMENT_PORT."
+            .formatted(cause.getMessage());
+      }
+    }
+    return "Antrean does not start: " + e;
   }
 }

@@ -1,0 +1,233 @@
+package id.antrean;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Every setting, once. Read from the environment; {@link #read} refuses with a list of all that is
+ * wrong. README's table of settings names the same variables in the same order.
+ */
+public record Config(
+    boolean demo,
+    Optional<String> publicUrl,
+    int httpPort,
+    int managementPort,
+    String host,
+    Optional<String> databaseUrl,
+    boolean migrate,
+    Path dataDir,
+    List<String> cluster,
+    int clusterPort,
+    boolean captcha,
+    boolean limits,
+    Optional<String> adminPassword,
+    Optional<OffsetDateTime> clock,
+    Optional<Path> seed,
+    int bookingsInFlight,
+    List<String> kpjShapes,
+    Duration withheld,
+    List<String> trustedProxies,
+    Optional<byte[]> encryptionKey,
+    Optional<byte[]> hashKey,
+    Optional<URI> smtpUrl,
+    String mailFrom,
+    Optional<URI> smsUrl,
+    Optional<String> smsKey) {
+
+  private static final int LINK_LETTERS = 22;
+
+  /** All that is wrong with the settings, one sentence each. */
+  public static final class Refused extends RuntimeException {
+    private final List<String> sentences;
+
+    Refused(List<String> sentences) {
+      super(String.join("\n", sentences), null, false, false);
+      this.sentences = List.copyOf(sentences);
+    }
+
+    public List<String> sentences() {
+      return sentences;
+    }
+  }
+
+  public static Config read(Map<String, String> environment) {
+    var in = new Reader(environment);
+    var mode = in.oneOf("ANTREAN_MODE", "demo", "demo", "production");
+    boolean demo = mode.equals("demo");
+    var config =
+        new Config(
+            demo,
+            in.text("ANTREAN_PUBLIC_URL").map(url -> url.replaceAll("/+$", "")),
+            in.number("ANTREAN_HTTP_PORT", 8080, 0, 65_535),
+            in.number("ANTREAN_MANAGEMENT_PORT", 8081, 0, 65_535),
+            in.text("ANTREAN_HOST").orElse(demo ? "127.0.0.1" : "0.0.0.0"),
+            in.text("ANTREAN_DATABASE_URL"),
+            in.oneOf("ANTREAN_MIGRATE", "on", "on", "off").equals("on"),
+            in.parse("ANTREAN_DATA_DIR", Path::of).orElse(Path.of("data")),
+            in.list("ANTREAN_CLUSTER"),
+            in.number("ANTREAN_CLUSTER_PORT", 5701, 0, 65_535),
+            in.oneOf("ANTREAN_CAPTCHA", "image", "image", "none").equals("image"),
+            in.oneOf("ANTREAN_LIMITS", "on", "on", "off").equals("on"),
+            in.text("ANTREAN_ADMIN_PASSWORD"),
+            in.parse("ANTREAN_CLOCK", OffsetDateTime::parse),
+            in.parse("ANTREAN_SEED", Path::of),
+            in.number("ANTREAN_BOOKINGS_IN_FLIGHT", 512, 1, 100_000),
+            in.text("ANTREAN_KPJ_SHAPES")
+                .map(t -> List.of(t.split("\\s+")))
+                .orElse(List.of("[0-9A-Z]{7}[0-9]{4}")),
+            Duration.ofMinutes(in.number("ANTREAN_WITHHELD_MINUTES", 0, 0, 1_440)),
+            in.list("ANTREAN_TRUSTED_PROXIES"),
+            in.key("ANTREAN_ENCRYPTION_KEY"),
+            in.key("ANTREAN_HASH_KEY"),
+            in.parse("ANTREAN_SMTP_URL", URI::create),
+            in.text("ANTREAN_MAIL_FROM").orElse("Antrean <antrean@localhost>"),
+            in.parse("ANTREAN_SMS_URL", URI::create),
+            in.text("ANTREAN_SMS_KEY"));
+    if (!demo) {
+      config.demandProduction(in.wrong);
+    }
+    if (!in.wrong.isEmpty()) {
+      throw new Refused(in.wrong);
+    }
+    return config;
+  }
+
+  /** Production refuses every convenience of the demo. */
+  private void demandProduction(List<String> wrong) {
+    var url = publicUrl.orElse("");
+    if (!url.startsWith("https://") || url.length() > LINK_LETTERS) {
+      wrong.add(
+          "ANTREAN_PUBLIC_URL must be an https address of at most %d letters in production, so that a link fits an SMS."
+              .formatted(LINK_LETTERS));
+    }
+    demand(wrong, databaseUrl.isPresent(), "ANTREAN_DATABASE_URL must name a PostgreSQL server");
+    demand(wrong, captcha, "ANTREAN_CAPTCHA must be image");
+    demand(wrong, limits, "ANTREAN_LIMITS must be on");
+    demand(wrong, adminPassword.isPresent(), "ANTREAN_ADMIN_PASSWORD must be set");
+    demand(wrong, clock.isEmpty(), "ANTREAN_CLOCK must be absent");
+    demand(wrong, encryptionKey.isPresent(), "ANTREAN_ENCRYPTION_KEY must be set");
+    demand(wrong, hashKey.isPresent(), "ANTREAN_HASH_KEY must be set");
+    demand(wrong, smtpUrl.isPresent(), "ANTREAN_SMTP_URL must be set");
+    demand(wrong, smsUrl.isPresent(), "ANTREAN_SMS_URL must be set");
+  }
+
+  private static void demand(List<String> wrong, boolean fine, String sentence) {
+    if (!fine) {
+      wrong.add(sentence + " in production.");
+    }
+  }
+
+  private static final class Reader {
+    private final Map<String, String> environment;
+    private final List<String> wrong = new ArrayList<>();
+
+    Reader(Map<String, String> environment) {
+      this.environment = environment;
+      environment.keySet().stream()
+          .filter(name -> name.startsWith("ANTREAN_") && !NAMES.contains(name))
+          .sorted()
+          .forEach(name -> wrong.add(name + " is not a setting; README lists them."));
+    }
+
+    Optional<String> text(String name) {
+      return Optional.ofNullable(environment.get(name))
+          .map(String::strip)
+          .filter(v -> !v.isEmpty());
+    }
+
+    List<String> list(String name) {
+      return text(name)
+          .map(t -> Arrays.stream(t.split(",")).map(String::strip).toList())
+          .orElse(List.of());
+    }
+
+    String oneOf(String name, String fallback, String... allowed) {
+      var value = text(name).orElse(fallback);
+      if (!List.of(allowed).contains(value)) {
+        wrong.add(
+            "%s must be %s, not \"%s\".".formatted(name, String.join(" or ", allowed), value));
+      }
+      return value;
+    }
+
+    int number(String name, int fallback, int least, int most) {
+      var value = text(name);
+      if (value.isEmpty()) {
+        return fallback;
+      }
+      if (!value.get().matches("\\d{1,9}")
+          || Integer.parseInt(value.get()) < least
+          || Integer.parseInt(value.get()) > most) {
+        wrong.add(
+            "%s must be a number from %d to %d, not \"%s\"."
+                .formatted(name, least, most, value.get()));
+        return fallback;
+      }
+      return Integer.parseInt(value.get());
+    }
+
+    <T> Optional<T> parse(String name, Function<String, T> parser) {
+      try {
+        return text(name).map(parser);
+      } catch (RuntimeException e) {
+        wrong.add("%s cannot be read: %s".formatted(name, e.getMessage()));
+        return Optional.empty();
+      }
+    }
+
+    Optional<byte[]> key(String name) {
+      var key = text(name).map(Reader::decode);
+      if (key.isPresent() && key.get().length != 32) {
+        wrong.add(name + " must be 32 bytes in base64 (openssl rand -base64 32).");
+        return Optional.empty();
+      }
+      return key;
+    }
+
+    private static byte[] decode(String base64) {
+      try {
+        return Base64.getDecoder().decode(base64);
+      } catch (IllegalArgumentException e) {
+        return new byte[0];
+      }
+    }
+  }
+
+  /** All names, so that a misspelt setting is refused instead of being ignored. */
+  static final List<String> NAMES =
+      List.of(
+          "ANTREAN_MODE",
+          "ANTREAN_PUBLIC_URL",
+          "ANTREAN_HTTP_PORT",
+          "ANTREAN_MANAGEMENT_PORT",
+          "ANTREAN_HOST",
+          "ANTREAN_DATABASE_URL",
+          "ANTREAN_MIGRATE",
+          "ANTREAN_DATA_DIR",
+          "ANTREAN_CLUSTER",
+          "ANTREAN_CLUSTER_PORT",
+          "ANTREAN_CAPTCHA",
+          "ANTREAN_LIMITS",
+          "ANTREAN_ADMIN_PASSWORD",
+          "ANTREAN_CLOCK",
+          "ANTREAN_SEED",
+          "ANTREAN_BOOKINGS_IN_FLIGHT",
+          "ANTREAN_KPJ_SHAPES",
+          "ANTREAN_WITHHELD_MINUTES",
+          "ANTREAN_TRUSTED_PROXIES",
+          "ANTREAN_ENCRYPTION_KEY",
+          "ANTREAN_HASH_KEY",
+          "ANTREAN_SMTP_URL",
+          "ANTREAN_MAIL_FROM",
+          "ANTREAN_SMS_URL",
+          "ANTREAN_SMS_KEY");
+}

@@ -1,0 +1,134 @@
+package id.antrean.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.EvictionConfig;
+import com.hazelcast.config.EvictionPolicy;
+import com.hazelcast.config.InMemoryFormat;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.config.MergePolicyConfig;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.spi.merge.DiscardMergePolicy;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * This node's Hazelcast member. What lies in it may be lost at any time: PostgreSQL is the truth,
+ * Hazelcast only answers faster (quota counters, limits, the doorbell).
+ */
+public final class Cluster implements AutoCloseable {
+  public static final String QUOTA = "quota";
+  public static final String LIMITS = "limits";
+  public static final String DOORBELL = "doorbell";
+
+  private final HazelcastInstance hazelcast;
+
+  /**
+   * {@code members}: "host:port" addresses, or one DNS name that lists them (a headless service).
+   * None: this node stays alone under a random cluster name.
+   */
+  public Cluster(List<String> members, int port) {
+    var config = new Config();
+    config.setClusterName(members.isEmpty() ? "alone-" + UUID.randomUUID() : "antrean");
+    // Two cores: Hazelcast's many default threads only take turns away from the requests.
+    config.setProperty("hazelcast.operation.thread.count", "2");
+    config.setProperty("hazelcast.operation.generic.thread.count", "2");
+    config.setProperty("hazelcast.io.thread.count", "1");
+    config.setProperty("hazelcast.event.thread.count", "1");
+    config.setProperty("hazelcast.phone.home.enabled", "false");
+    config.setProperty("hazelcast.logging.type", "slf4j");
+    config.setProperty("hazelcast.shutdownhook.enabled", "false");
+    config.setProperty("hazelcast.graceful.shutdown.max.wait", "20");
+    // A dead or cut-off peer is dropped in seconds; the halves of a split find each other again
+    // soon.
+    config.setProperty("hazelcast.heartbeat.interval.seconds", "2");
+    config.setProperty("hazelcast.max.no.heartbeat.seconds", "12");
+    config.setProperty("hazelcast.merge.first.run.delay.seconds", "20");
+    config.setProperty("hazelcast.merge.next.run.delay.seconds", "10");
+    config.setProperty("hazelcast.operation.call.timeout.millis", "5000");
+    config.setProperty("hazelcast.wait.seconds.before.join", "0");
+    config.getJetConfig().setEnabled(false);
+    config.getIntegrityCheckerConfig().setEnabled(false);
+
+    var network = config.getNetworkConfig();
+    network.setPort(port).setPortAutoIncrement(members.isEmpty());
+    var join = network.getJoin();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    if (members.isEmpty()) {
+      network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+      network.setPublicAddress("127.0.0.1");
+    } else if (members.size() == 1 && !members.getFirst().contains(":")) {
+      join.getKubernetesConfig().setEnabled(true).setProperty("service-dns", members.getFirst());
+    } else {
+      join.getTcpIpConfig().setEnabled(true).setMembers(members);
+      if (members.stream().allMatch(m -> m.startsWith("127.0.0.1"))) {
+        network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+      }
+    }
+    // After a split the smaller side's values are dropped: the counters reload from PostgreSQL.
+    config.addMapConfig(map(QUOTA, InMemoryFormat.OBJECT, 0, 1));
+    config.addMapConfig(map(LIMITS, InMemoryFormat.BINARY, 7_200, 0));
+    hazelcast = Hazelcast.newHazelcastInstance(config);
+  }
+
+  private static MapConfig map(String name, InMemoryFormat format, int idleSeconds, int backups) {
+    return new MapConfig(name)
+        .setInMemoryFormat(format)
+        .setBackupCount(backups)
+        .setStatisticsEnabled(false)
+        .setMaxIdleSeconds(idleSeconds)
+        .setEvictionConfig(
+            new EvictionConfig()
+                .setEvictionPolicy(EvictionPolicy.LRU)
+                .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
+                .setSize(500_000))
+        .setMergePolicyConfig(new MergePolicyConfig(DiscardMergePolicy.class.getName(), 100));
+  }
+
+  public HazelcastInstance hazelcast() {
+    return hazelcast;
+  }
+
+  /** Whether this node's own member is alive; a lost peer is no reason to be unready. */
+  public boolean running() {
+    return hazelcast.getLifecycleService().isRunning();
+  }
+
+  /**
+   * Waits for a Hazelcast answer on the calling Vert.x context. On two cores Hazelcast would start
+   * a new thread for each callback; completing on the context instead is worth twice the speed.
+   */
+  public static <T> Future<T> onContext(CompletionStage<T> stage, long timeoutMs) {
+    Context context = Vertx.currentContext();
+    Promise<T> promise = Promise.promise();
+    stage.whenCompleteAsync(
+        (value, failure) -> {
+          if (failure == null) {
+            promise.tryComplete(value);
+          } else {
+            promise.tryFail(failure);
+          }
+        },
+        task -> {
+          if (context == null) {
+            task.run();
+          } else {
+            context.runOnContext(v -> task.run());
+          }
+        });
+    return promise.future().timeout(timeoutMs, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    hazelcast.shutdown();
+  }
+}

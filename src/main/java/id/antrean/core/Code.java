@@ -1,0 +1,48 @@
+package id.antrean.core;
+
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * A booking's secrets, derived from its id and the hash key, so that the database holds only their
+ * hashes and a message can still carry the link. 13 Crockford letters = 65 bits.
+ */
+public final class Code {
+  private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int LETTERS = 13;
+
+  private Code() {}
+
+  /** Lets its holder move and cancel; never printed or shown as a QR. */
+  public static String ofBooking(Sealed sealed, UUID booking) {
+    return letters(sealed.hmac("booking-code", booking.toString()));
+  }
+
+  /** On the ticket's QR: good for check-in and following only. */
+  public static String checkInToken(Sealed sealed, UUID booking) {
+    return "T" + letters(sealed.hmac("check-in-token", booking.toString()));
+  }
+
+  /** What is stored and looked up; O, I and L are read as the digits they look like. */
+  public static byte[] lookup(Sealed sealed, String typed) {
+    var clean =
+        typed
+            .toUpperCase(Locale.ROOT)
+            .replaceAll("[\\s-]", "")
+            .replace('O', '0')
+            .replace('I', '1')
+            .replace('L', '1');
+    return sealed.hash("code-lookup", clean);
+  }
+
+  private static String letters(byte[] hmac) {
+    var number = new BigInteger(1, hmac);
+    var text = new StringBuilder();
+    for (int i = 0; i < LETTERS; i++) {
+      text.append(CROCKFORD.charAt(number.intValue() & 31));
+      number = number.shiftRight(5);
+    }
+    return text.toString();
+  }
+}

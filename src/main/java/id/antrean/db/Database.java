@@ -1,0 +1,151 @@
+package id.antrean.db;
+
+import id.antrean.core.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The pool of connections. Straight-line: every method waits for its answer, so call it from a
+ * virtual thread or a test. All waits are bounded; a full queue or a lost server is a Problem 503.
+ */
+public final class Database implements Sql, AutoCloseable {
+  private static final int CONNECTIONS = 12;
+  private static final int WAITING_MAX = 1_024;
+  private static final int CONNECT_TIMEOUT_MS = 2_500;
+  private static final int STATEMENT_TIMEOUT_MS = 3_000;
+  private static final int LOCK_TIMEOUT_MS = 2_000;
+  private static final int TRIES_AFTER_DEADLOCK = 4;
+
+  private final Pool pool;
+
+  public Database(Vertx vertx, String url) {
+    var options =
+        PgConnectOptions.fromUri(url)
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheMaxSize(256)
+            .setPreparedStatementCacheSqlFilter(sql -> sql.length() < 8_192)
+            .addProperty("application_name", "antrean")
+            .addProperty("timezone", "UTC")
+            .addProperty("statement_timeout", Integer.toString(STATEMENT_TIMEOUT_MS))
+            .addProperty("lock_timeout", Integer.toString(LOCK_TIMEOUT_MS))
+            .addProperty("idle_in_transaction_session_timeout", "5000");
+    pool =
+        PgBuilder.pool()
+            .with(
+                new PoolOptions()
+                    .setMaxSize(CONNECTIONS)
+                    .setMaxWaitQueueSize(WAITING_MAX)
+                    .setConnectionTimeout(CONNECT_TIMEOUT_MS)
+                    .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                    .setMaxLifetime(30)
+                    .setMaxLifetimeUnit(TimeUnit.MINUTES))
+            .with(
+                new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MS).setTcpKeepAlive(true))
+            .connectingTo(options)
+            .using(vertx)
+            .build();
+  }
+
+  @Override
+  public RowSet<Row> run(String sql, Object... args) {
+    return await(pool.preparedQuery(sql).execute(Sql.bind(args)));
+  }
+
+  /**
+   * Commits what {@code work} did, or nothing of it when it throws; tried again after a deadlock.
+   * {@code now} stamps the events. Ours, because the client's own withTransaction does not roll
+   * back when its lambda awaits and throws.
+   */
+  public <T> T inTransaction(Instant now, Function<Tx, T> work) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return once(now, work);
+      } catch (Deadlock e) {
+        if (tries == TRIES_AFTER_DEADLOCK) {
+          throw Problem.unavailable("busy", e);
+        }
+      }
+    }
+  }
+
+  private <T> T once(Instant now, Function<Tx, T> work) {
+    SqlConnection connection = await(pool.getConnection());
+    try {
+      Transaction transaction = await(connection.begin());
+      T result;
+      try {
+        result = work.apply(new Tx(connection, now));
+      } catch (Throwable e) {
+        transaction.rollback().otherwiseEmpty().await();
+        throw e;
+      }
+      await(transaction.commit());
+      return result;
+    } finally {
+      connection.close().otherwiseEmpty().await();
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close().otherwiseEmpty().await();
+  }
+
+  static final class Deadlock extends RuntimeException {
+    Deadlock(Throwable cause) {
+      super("deadlock", cause, false, false);
+    }
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.await();
+    } catch (Throwable e) {
+      throw translate(e);
+    }
+  }
+
+  private static RuntimeException translate(Throwable e) {
+    if (!(e instanceof PgException pg)) {
+      return connectionTrouble(e);
+    }
+    var state = pg.getSqlState() == null ? "" : pg.getSqlState();
+    return switch (state) {
+      case "40P01", "40001" -> new Deadlock(pg);
+      case "57014", "55P03" -> Problem.unavailable("busy", pg);
+      case "57P01", "57P02", "57P03", "53300", "53100", "58030", "25P03" ->
+          Problem.unavailable("unavailable", pg);
+      default ->
+          state.startsWith("23")
+              ? new ConstraintViolation(pg.getConstraint(), pg)
+              : new IllegalStateException("PostgreSQL refused: " + pg.getMessage(), pg);
+    };
+  }
+
+  /** Before a connection is there nothing was done; on a connection that breaks, nobody knows. */
+  private static RuntimeException connectionTrouble(Throwable e) {
+    if (e instanceof io.vertx.sqlclient.ClosedConnectionException) {
+      return Problem.outcomeUnknown(e);
+    }
+    if (e instanceof java.io.IOException
+        || e instanceof io.vertx.core.VertxException
+        || e.getClass().getName().startsWith("io.netty.")
+        || e.getClass() == java.util.concurrent.TimeoutException.class) {
+      return Problem.unavailable("unavailable", e);
+    }
+    return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+  }
+}

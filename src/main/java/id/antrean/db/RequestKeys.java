@@ -1,0 +1,47 @@
+package id.antrean.db;
+
+import id.antrean.core.Problem;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Writes that took effect, by the client's request key (R14, R63): a repeat finds what the first
+ * one made. Bookings keep their key in their own row; every other write remembers it here.
+ */
+public final class RequestKeys {
+  private RequestKeys() {}
+
+  /**
+   * Takes the key for this transaction. Empty: go on, and call {@link #remember} before the end.
+   * Present: what an earlier write with this key made (a booking, ticket ... id). A twin that is
+   * still running is waited for. Problem 422 request_key_reused: used for something else before.
+   */
+  public static Optional<String> claim(Tx tx, String key, byte[] fingerprint, Instant now) {
+    int inserted =
+        tx.update(
+            """
+            INSERT INTO request_key (key, fingerprint, at) VALUES ($1, $2, $3)
+            ON CONFLICT (key) DO NOTHING
+            """,
+            key,
+            fingerprint,
+            now);
+    if (inserted == 1) {
+      return Optional.empty();
+    }
+    return tx.first(
+        row -> {
+          if (!Arrays.equals(Sql.bytes(row, "fingerprint"), fingerprint)) {
+            throw Problem.of(422, "request_key_reused");
+          }
+          return row.getString("made");
+        },
+        "SELECT fingerprint, made FROM request_key WHERE key = $1",
+        key);
+  }
+
+  public static void remember(Tx tx, String key, String made) {
+    tx.update("UPDATE request_key SET made = $2 WHERE key = $1", key, made);
+  }
+}

@@ -1,0 +1,37 @@
+package id.antrean.db;
+
+import id.antrean.core.Event;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+
+/** An open transaction: all its statements happen or none. */
+public final class Tx implements Sql {
+  private final SqlConnection connection;
+  private final Instant now;
+
+  Tx(SqlConnection connection, Instant now) {
+    this.connection = connection;
+    this.now = now;
+  }
+
+  @Override
+  public RowSet<Row> run(String sql, Object... args) {
+    return Database.await(connection.preparedQuery(sql).execute(Sql.bind(args)));
+  }
+
+  /** Writes the event with this transaction; rooms on the right hear it after the commit. */
+  public void emit(Event event) {
+    run(
+        """
+        INSERT INTO event (at, branch_id, kind, subject, data) VALUES ($1, $2, $3, $4, $5)
+        """,
+        now,
+        event.branch(),
+        event.kind(),
+        event.subject(),
+        new JsonObject(event.data()));
+  }
+}

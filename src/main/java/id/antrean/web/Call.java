@@ -1,0 +1,171 @@
+package id.antrean.web;
+
+import id.antrean.core.Problem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One request, as the rooms see it; {@code io.vertx.ext.web} stays behind it. */
+public final class Call {
+  static final String LANGUAGE_COOKIE = "bahasa";
+
+  private final RoutingContext context;
+  private final Instant now;
+  private final String requestId;
+  private final String address;
+  private final boolean secure;
+  private final boolean demo;
+  private Principal principal;
+
+  Call(
+      RoutingContext context,
+      Instant now,
+      String requestId,
+      String address,
+      boolean secure,
+      boolean demo) {
+    this.context = context;
+    this.now = now;
+    this.requestId = requestId;
+    this.address = address;
+    this.secure = secure;
+    this.demo = demo;
+  }
+
+  /** Business time: the same for everything this request does. */
+  public Instant now() {
+    return now;
+  }
+
+  /** Printed with every error and found in the log (R122). */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** The client's address, behind the trusted proxies. */
+  public String address() {
+    return address;
+  }
+
+  public String path(String parameter) {
+    return context.pathParam(parameter);
+  }
+
+  public Optional<String> query(String parameter) {
+    var values = context.queryParam(parameter);
+    return values.isEmpty() || values.getFirst().isBlank()
+        ? Optional.empty()
+        : Optional.of(values.getFirst().strip());
+  }
+
+  /** The JSON body; its shape was checked against the contract. */
+  public JsonObject json() {
+    var body = context.body().buffer();
+    return body == null || body.length() == 0 ? new JsonObject() : body.toJsonObject();
+  }
+
+  public Buffer body() {
+    var body = context.body().buffer();
+    return body == null ? Buffer.buffer() : body;
+  }
+
+  /** A form field, "" when absent. */
+  public String form(String name) {
+    var value = context.request().getFormAttribute(name);
+    return value == null ? "" : value;
+  }
+
+  public List<String> formAll(String name) {
+    return context.request().formAttributes().getAll(name);
+  }
+
+  /** The client's request key; a write without one is refused: 400 request_key_missing. */
+  public String requestKey() {
+    var key = context.request().getHeader("Idempotency-Key");
+    if (key == null || !key.matches("[\\x21-\\x7e]{8,100}")) {
+      throw Problem.of(400, "request_key_missing");
+    }
+    return key;
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.request().getHeader(name));
+  }
+
+  public String method() {
+    return context.request().method().name();
+  }
+
+  /** Path and query, as typed. */
+  public String uri() {
+    return context.request().uri();
+  }
+
+  public Optional<String> cookie(String name) {
+    return Optional.ofNullable(context.request().getCookie(name)).map(Cookie::getValue);
+  }
+
+  /** HttpOnly, SameSite=Lax, Secure where the public address is https. Seconds 0 deletes it. */
+  public void setCookie(String name, String value, long seconds) {
+    setCookie(name, value, seconds, "/", CookieSameSite.LAX);
+  }
+
+  public void setCookie(
+      String name, String value, long seconds, String path, CookieSameSite sameSite) {
+    context
+        .response()
+        .addCookie(
+            Cookie.cookie(name, value)
+                .setHttpOnly(true)
+                .setSecure(secure)
+                .setSameSite(sameSite)
+                .setPath(path)
+                .setMaxAge(seconds));
+  }
+
+  /** "en" by the cookie of the switch, else by Accept-Language on the API, else "id". */
+  public Texts texts() {
+    var chosen = cookie(LANGUAGE_COOKIE);
+    if (chosen.isEmpty() && isApi()) {
+      var accepted = header("Accept-Language").orElse("");
+      return Texts.of(accepted.startsWith("en") ? "en" : "id");
+    }
+    return Texts.of(chosen.orElse("id"));
+  }
+
+  View view() {
+    boolean contrast = cookie("kontras").isPresent();
+    return new View(texts(), context.normalizedPath(), contrast, requestId, demo);
+  }
+
+  public boolean isApi() {
+    return context.normalizedPath().startsWith("/api/");
+  }
+
+  /** The member of staff; present on every route that is not public. */
+  public Principal principal() {
+    if (principal == null) {
+      throw Problem.of(401, "not_signed_in");
+    }
+    return principal;
+  }
+
+  public Optional<Principal> visitor() {
+    return Optional.ofNullable(principal);
+  }
+
+  void signedIn(Principal who) {
+    principal = who;
+  }
+
+  /** For event streams only; everything else answers with a {@link Reply}. */
+  public HttpServerResponse response() {
+    return context.response();
+  }
+}

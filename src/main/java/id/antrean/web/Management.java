@@ -1,0 +1,84 @@
+package id.antrean.web;
+
+import id.antrean.cluster.Cluster;
+import id.antrean.db.Database;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.micrometer.PrometheusScrapingHandler;
+
+/**
+ * /healthz (alive), /readyz (send me people) and /metrics, on a port that the public never reaches.
+ * Ready once the database and our own cluster member answered; afterwards off only while stopping
+ * or without a member, for somebody must answer with a kind 503 when PostgreSQL is away.
+ */
+public final class Management {
+  private final Vertx vertx;
+  private final String host;
+  private final Database db;
+  private final Cluster cluster;
+  private volatile int port;
+  private volatile boolean answeredOnce;
+  private volatile boolean stopping;
+
+  public Management(Vertx vertx, String host, int port, Database db, Cluster cluster) {
+    this.vertx = vertx;
+    this.host = host;
+    this.port = port;
+    this.db = db;
+    this.cluster = cluster;
+  }
+
+  public void start() {
+    vertx
+        .deployVerticle(
+            new Listener(),
+            new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+        .await();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** From now on unready: the balancer sends nobody new while we finish. */
+  public void stopping() {
+    stopping = true;
+  }
+
+  private final class Listener extends AbstractVerticle {
+    @Override
+    public void start(Promise<Void> started) {
+      var router = Router.router(getVertx());
+      router.get("/healthz").handler(context -> context.end("alive\n"));
+      router.get("/readyz").handler(Management.this::ready);
+      router.get("/metrics").handler(PrometheusScrapingHandler.create());
+      getVertx()
+          .createHttpServer()
+          .requestHandler(router)
+          .listen(port, host)
+          .onSuccess(server -> port = server.actualPort())
+          .<Void>mapEmpty()
+          .onComplete(started);
+    }
+  }
+
+  private void ready(RoutingContext context) {
+    boolean ready = !stopping && cluster.running() && (answeredOnce || databaseAnswers());
+    context.response().setStatusCode(ready ? 200 : 503).end(ready ? "ready\n" : "not ready\n");
+  }
+
+  private boolean databaseAnswers() {
+    try {
+      db.run("SELECT 1");
+      answeredOnce = true;
+    } catch (RuntimeException away) {
+      return false;
+    }
+    return answeredOnce;
+  }
+}

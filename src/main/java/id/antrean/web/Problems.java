@@ -1,0 +1,92 @@
+package id.antrean.web;
+
+import id.antrean.core.Message;
+import id.antrean.core.Problem;
+import io.vertx.core.json.JsonObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one mapping from problems to answers: RFC 9457 JSON for programs, a page for people. */
+public final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  /** What the error page shows. */
+  public record ErrorPage(
+      int status, String title, String advice, String requestId, int retryAfter) {}
+
+  private Problems() {}
+
+  /** Anything that is not a Problem is our bug: logged with its id, told without detail. */
+  static Problem of(Throwable failure, Call call, String route) {
+    if (failure instanceof Problem problem) {
+      if (problem.status() >= 500) {
+        LOG.warn(
+            "{} {} -> {} {} id={}",
+            call.method(),
+            route,
+            problem.status(),
+            problem.code(),
+            call.requestId(),
+            problem.getCause());
+      } else {
+        LOG.info(
+            "{} {} -> {} {} id={}",
+            call.method(),
+            route,
+            problem.status(),
+            problem.code(),
+            call.requestId());
+      }
+      return problem;
+    }
+    LOG.error("{} {} failed id={}", call.method(), route, call.requestId(), failure);
+    return Problem.of(500, "internal");
+  }
+
+  static Reply json(Problem problem, Call call) {
+    var texts = call.texts();
+    var body =
+        new JsonObject()
+            .put("type", "urn:antrean:problem:" + problem.code())
+            .put("title", say(texts, problem))
+            .put("status", problem.status())
+            .put("code", problem.code())
+            .put("requestId", call.requestId());
+    if (!problem.fields().isEmpty()) {
+      var fields = new JsonObject();
+      problem.fields().forEach((name, message) -> fields.put(name, texts.say(message)));
+      body.put("fields", fields);
+    }
+    problem.extras().forEach(body::put);
+    return withRetry(Reply.json(problem.status(), body), problem)
+        .header("Content-Type", "application/problem+json");
+  }
+
+  static Reply page(Problem problem, Call call) {
+    var texts = call.texts();
+    var adviceKey = "problem." + problem.code() + ".advice";
+    var advice =
+        texts.has(adviceKey)
+            ? texts.say(new Message(adviceKey, problem.sentence().args()))
+            : texts.say("problem.advice");
+    var model =
+        new ErrorPage(
+            problem.status(),
+            say(texts, problem),
+            advice,
+            call.requestId(),
+            problem.retryAfterSeconds());
+    return withRetry(Reply.page(problem.status(), "web/error.jte", model), problem);
+  }
+
+  private static Reply withRetry(Reply reply, Problem problem) {
+    return problem.retryAfterSeconds() > 0
+        ? reply.header("Retry-After", Integer.toString(problem.retryAfterSeconds()))
+        : reply;
+  }
+
+  private static String say(Texts texts, Problem problem) {
+    var sentence = problem.sentence();
+    return texts.has(sentence.key()) ? texts.say(sentence) : texts.say("problem.internal");
+  }
+}

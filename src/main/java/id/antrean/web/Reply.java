@@ -1,0 +1,66 @@
+package id.antrean.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a handler answers. Never cached unless it says so. */
+public final class Reply {
+  final int status;
+  final String contentType;
+  final Buffer body;
+  final String template;
+  final Object model;
+  final Map<String, String> headers = new LinkedHashMap<>();
+
+  private Reply(int status, String contentType, Buffer body, String template, Object model) {
+    this.status = status;
+    this.contentType = contentType;
+    this.body = body;
+    this.template = template;
+    this.model = model;
+  }
+
+  private Reply(int status, String contentType, Buffer body) {
+    this(status, contentType, body, null, null);
+  }
+
+  /** {@code value}: JsonObject, JsonArray, Map or List. */
+  public static Reply json(int status, Object value) {
+    return new Reply(status, "application/json; charset=utf-8", Json.encodeToBuffer(value));
+  }
+
+  public static Reply json(Object value) {
+    return json(200, value);
+  }
+
+  /**
+   * A template under src/main/jte; it gets {@code model} as "page" and the {@link View} as "view".
+   */
+  public static Reply page(int status, String template, Object model) {
+    return new Reply(status, "text/html; charset=utf-8", null, template, model);
+  }
+
+  public static Reply page(String template, Object model) {
+    return page(200, template, model);
+  }
+
+  public static Reply bytes(String contentType, Buffer body) {
+    return new Reply(200, contentType, body);
+  }
+
+  /** 303: each POST of a form ends in a GET, so that Back and reload repeat nothing. */
+  public static Reply seeOther(String location) {
+    return new Reply(303, null, Buffer.buffer()).header("Location", location);
+  }
+
+  public static Reply noContent() {
+    return new Reply(204, null, Buffer.buffer());
+  }
+
+  public Reply header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+}

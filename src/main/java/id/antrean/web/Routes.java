@@ -1,0 +1,78 @@
+package id.antrean.web;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** What the rooms answer to. Each path is a template: /api/v1/branches/{branch}. */
+public final class Routes {
+
+  /** Runs on a virtual thread: wait where you must. Throw a Problem to refuse. */
+  @FunctionalInterface
+  public interface Handler {
+    Reply handle(Call call);
+  }
+
+  /**
+   * Takes over the response, e.g. for an event stream; errors before its first byte are answered.
+   */
+  @FunctionalInterface
+  public interface Stream {
+    void open(Call call);
+  }
+
+  record Route(Access.Rule rule, Handler handler, Stream stream, boolean admitted) {}
+
+  private final Access access;
+  private final List<Route> routes = new ArrayList<>();
+
+  public Routes(Access access) {
+    this.access = access;
+  }
+
+  public Routes get(String path, Handler handler) {
+    return add("GET", path, handler, null, false);
+  }
+
+  public Routes post(String path, Handler handler) {
+    return add("POST", path, handler, null, false);
+  }
+
+  /** A POST that books: at most ANTREAN_BOOKINGS_IN_FLIGHT at once, the next gets 503 unread. */
+  public Routes postAdmitted(String path, Handler handler) {
+    return add("POST", path, handler, null, true);
+  }
+
+  public Routes patch(String path, Handler handler) {
+    return add("PATCH", path, handler, null, false);
+  }
+
+  public Routes delete(String path, Handler handler) {
+    return add("DELETE", path, handler, null, false);
+  }
+
+  public Routes stream(String path, Stream stream) {
+    return add("GET", path, null, stream, false);
+  }
+
+  private Routes add(String method, String path, Handler handler, Stream stream, boolean admitted) {
+    routes.add(new Route(access.of(method, path), handler, stream, admitted));
+    return this;
+  }
+
+  List<Route> all() {
+    return routes;
+  }
+
+  /** Every listed route must exist, else the table lies. */
+  public void mustBeComplete() {
+    var registered = new HashSet<Access.Rule>();
+    routes.forEach(route -> registered.add(route.rule()));
+    for (var rule : access.rules()) {
+      if (!registered.contains(rule)) {
+        throw new IllegalStateException(
+            "routes.txt lists a route that nobody answers: " + rule.method() + " " + rule.path());
+      }
+    }
+  }
+}

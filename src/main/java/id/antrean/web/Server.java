@@ -1,0 +1,238 @@
+package id.antrean.web;
+
+import id.antrean.core.Ids;
+import id.antrean.core.Problem;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * The HTTP server: one virtual-thread verticle per core, all on one port. Knows no room; the rooms
+ * hand it {@link Routes}.
+ */
+public final class Server {
+  private static final int BODY_BYTES = 64 * 1024;
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+
+  /** What the server needs to know; {@code origin} is the scheme and host people type. */
+  public record Options(
+      int port, String host, Supplier<String> origin, List<String> trustedProxies, boolean demo) {}
+
+  private final Vertx vertx;
+  private final Options options;
+  private final Routes routes;
+  private final Sessions sessions;
+  private final ApiContract contract;
+  private final Admission admission;
+  private final InstantSource clock;
+  private final Pages pages = new Pages();
+  private final AtomicInteger port = new AtomicInteger();
+
+  public Server(
+      Vertx vertx,
+      Options options,
+      Routes routes,
+      Sessions sessions,
+      ApiContract contract,
+      Admission admission,
+      InstantSource clock) {
+    this.vertx = vertx;
+    this.options = options;
+    this.routes = routes;
+    this.sessions = sessions;
+    this.contract = contract;
+    this.admission = admission;
+    this.clock = clock;
+    port.set(options.port());
+  }
+
+  /**
+   * Throws when the port is taken. One deployment each, because setInstances(n) shares one loop.
+   */
+  public void start() {
+    int verticles = Math.max(1, Runtime.getRuntime().availableProcessors());
+    for (int i = 0; i < verticles; i++) {
+      vertx
+          .deployVerticle(
+              new Listener(),
+              new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+          .await();
+    }
+  }
+
+  public int port() {
+    return port.get();
+  }
+
+  private final class Listener extends AbstractVerticle {
+    @Override
+    public void start(Promise<Void> started) {
+      HttpServer server =
+          getVertx()
+              .createHttpServer(
+                  new HttpServerOptions()
+                      .setPort(port.get())
+                      .setHost(options.host())
+                      .setIdleTimeout(60)
+                      .setCompressionSupported(true)
+                      .setHttp2ClearTextEnabled(false)
+                      .setMaxFormAttributeSize(BODY_BYTES)
+                      .setMaxFormFields(64));
+      server.requestHandler(router(getVertx()));
+      server.listen().onSuccess(s -> port.set(s.actualPort())).<Void>mapEmpty().onComplete(started);
+    }
+  }
+
+  private Router router(Vertx vertx) {
+    var router = Router.router(vertx);
+    router.route().handler(this::begin);
+    for (var route : routes.all()) {
+      var path = route.rule().path().replaceAll("\\{(\\w+)}", ":$1");
+      var one = router.route(HttpMethod.valueOf(route.rule().method()), path);
+      if (route.admitted()) {
+        one.handler(this::admit);
+      }
+      if (!READING.contains(route.rule().method())) {
+        one.handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
+      }
+      one.handler(context -> run(route, context));
+    }
+    router
+        .route()
+        .method(HttpMethod.GET)
+        .handler(
+            StaticHandler.create(FileSystemAccess.RELATIVE, "webroot")
+                .setDirectoryListing(false)
+                .setMaxAgeSeconds(3_600));
+    router.route().handler(context -> fail(context, Problem.notFound()));
+    router.route().failureHandler(context -> fail(context, context.failure()));
+    return router;
+  }
+
+  private void begin(RoutingContext context) {
+    var requestId = RequestId.of(Ids.next());
+    var origin = options.origin().get();
+    boolean secure = origin.startsWith("https:");
+    var address = ClientAddress.of(context.request(), options.trustedProxies());
+    context.put(
+        "call", new Call(context, clock.instant(), requestId, address, secure, options.demo()));
+    SecurityHeaders.on(context.response(), secure);
+    context.response().putHeader("X-Request-Id", requestId);
+    context.next();
+  }
+
+  private void admit(RoutingContext context) {
+    if (!admission.enter()) {
+      fail(context, Problem.unavailable("busy", null));
+      return;
+    }
+    context.addEndHandler(ended -> admission.leave());
+    context.next();
+  }
+
+  private void run(Routes.Route route, RoutingContext context) {
+    Call call = context.get("call");
+    try {
+      guard(route.rule(), call, context);
+      if (call.isApi()) {
+        contract.check(context.request(), route.rule().path(), call.body());
+      }
+      if (route.stream() != null) {
+        route.stream().open(call);
+      } else {
+        send(context, call, route.handler().handle(call));
+      }
+    } catch (Throwable failure) {
+      fail(context, failure);
+    }
+  }
+
+  /** Who may come in: staff by session, role and branch; public forms only from our own pages. */
+  private void guard(Access.Rule rule, Call call, RoutingContext context) {
+    boolean writes = !READING.contains(rule.method());
+    if (writes) {
+      Origin.mustBeOurs(context.request(), options.origin().get());
+    }
+    sessions.resume(call);
+    if (rule.isPublic()) {
+      return;
+    }
+    var principal = call.principal();
+    if (writes) {
+      sessions.mustCarryCsrf(call);
+    }
+    if (!rule.roles().contains(principal.role())
+        || (rule.isOfBranch() && !principal.worksAt(call.path("branch")))) {
+      throw Problem.forbidden();
+    }
+  }
+
+  private void send(RoutingContext context, Call call, Reply reply) {
+    var response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(reply.status);
+    if (reply.contentType != null) {
+      response.putHeader("Content-Type", reply.contentType);
+    }
+    response.putHeader("Cache-Control", "no-store");
+    reply.headers.forEach(response::putHeader);
+    response.end(
+        reply.template == null
+            ? reply.body
+            : pages.render(reply.template, call.view(), reply.model));
+  }
+
+  private void fail(RoutingContext context, Throwable failure) {
+    Call call = context.get("call");
+    if (context.response().ended() || context.response().headWritten()) {
+      context.response().reset();
+      return;
+    }
+    var problem = Problems.of(known(failure, context), call, templated(context));
+    try {
+      send(
+          context,
+          call,
+          call.isApi() ? Problems.json(problem, call) : Problems.page(problem, call));
+    } catch (RuntimeException e) {
+      Problems.of(e, call, templated(context));
+      context.response().setStatusCode(500).end();
+    }
+  }
+
+  private static Throwable known(Throwable failure, RoutingContext context) {
+    int status =
+        failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();
+    return switch (status) {
+      case 400 -> failure instanceof Problem ? failure : Problem.of(400, "bad_request");
+      case 404 -> Problem.notFound();
+      case 405 -> Problem.of(405, "method_not_allowed");
+      case 413 -> Problem.of(413, "body_too_large");
+      default -> failure;
+    };
+  }
+
+  /** For the log: never the path itself, which may hold a booking's code. */
+  private static String templated(RoutingContext context) {
+    var route = context.currentRoute();
+    return route == null || route.getPath() == null ? "-" : route.getPath();
+  }
+}
