@@ -1,0 +1,34 @@
+package id.antrean.core;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An e-mail address; only a delivered message proves one, so little is demanded of its shape. */
+public record Email(String address) {
+  private static final int LONGEST = 254;
+  private static final String LETTER = "[!-~&&[^@\"(),:;<>\\[\\]\\\\]]";
+  private static final Pattern SHAPE =
+      Pattern.compile(LETTER + "{1,64}@([A-Za-z0-9-]+\\.)+[A-Za-z0-9-]{2,}");
+
+  /** Fails with a {@link Problem} of the field {@code email}. */
+  public static Email parse(String typed) {
+    var address = Typed.line(typed);
+    if (address.indexOf('@') < 0) {
+      throw Problem.invalid("email", Message.of("err.email"));
+    }
+    if (address.length() > LONGEST || !SHAPE.matcher(address).matches()) {
+      throw Problem.invalid("email", Message.of("err.emailShape"));
+    }
+    return new Email(address);
+  }
+
+  /** The field may stay empty. */
+  public static Optional<Email> parseOptional(String typed) {
+    return Typed.line(typed).isEmpty() ? Optional.empty() : Optional.of(parse(typed));
+  }
+
+  @Override
+  public String toString() {
+    return "Email[hidden]";
+  }
+}

@@ -1,0 +1,65 @@
+package id.antrean.core;
+
+import static id.antrean.core.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmailTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "siti@contoh.id",
+        "siti.rahma+antre@mail.contoh.co.id",
+        "o'brien@x-y.com",
+        "A@B.ID"
+      })
+  void ofAnyOrdinaryShapeIsAccepted(String typed) {
+    assertThat(Email.parse(" " + typed + " ").address()).isEqualTo(typed);
+  }
+
+  @Test
+  void withoutAtIsRefusedByThatRule() {
+    assertThat(refusal("email", () -> Email.parse("siti.contoh.id")))
+        .isEqualTo(Message.of("err.email"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "siti@",
+        "@contoh.id",
+        "siti@contoh",
+        "siti rahma@contoh.id",
+        "a@b@contoh.id",
+        "siti@contoh.id, budi@contoh.id",
+        "Siti <siti@contoh.id>",
+        "siti@contoh.id\r\nBcc: budi@contoh.id"
+      })
+  void thatCannotReachExactlyOnePersonIsRefused(String typed) {
+    assertThat(refusal("email", () -> Email.parse(typed))).isEqualTo(Message.of("err.emailShape"));
+  }
+
+  @Test
+  void ofHugeLengthIsRefusedAtOnce() {
+    assertThat(refusal("email", () -> Email.parse("a@" + ".-".repeat(50_000))))
+        .isEqualTo(Message.of("err.emailShape"));
+    assertThat(refusal("email", () -> Email.parse("a@" + "a.".repeat(100) + "!")))
+        .isEqualTo(Message.of("err.emailShape"));
+  }
+
+  @Test
+  void mayBeLeftEmpty() {
+    assertThat(Email.parseOptional(" ")).isEmpty();
+    assertThat(Email.parseOptional(null)).isEmpty();
+    assertThat(Email.parseOptional("siti@contoh.id")).hasValue(new Email("siti@contoh.id"));
+  }
+
+  @Test
+  void isNotPrinted() {
+    assertThat(Email.parse("siti@contoh.id")).hasToString("Email[hidden]");
+  }
+}

@@ -1,0 +1,55 @@
+package id.antrean.core;
+
+import static id.antrean.core.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonNameTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Sukarno", "Ma'ruf, S.H.", "Siti-Nur Aini", "X", "R.A. Kartini", "José"})
+  void mayBeOneWordOrCarryApostrophesDotsAndTitles(String typed) {
+    assertThat(PersonName.parse(typed).full()).isEqualTo(typed);
+  }
+
+  @Test
+  void losesOnlyTheSpacesAndInvisibleLettersAroundAndInside() {
+    assertThat(PersonName.parse("  Siti \t Rahma\u202e\u0000 ").full()).isEqualTo("Siti Rahma");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "123", "-", "\u200b"})
+  void withoutALetterIsAskedFor(String typed) {
+    assertThat(refusal("name", () -> PersonName.parse(typed))).isEqualTo(Message.of("err.name"));
+  }
+
+  @Test
+  void hasAtMostAHundredLetters() {
+    assertThat(PersonName.parse("a".repeat(100)).full()).hasSize(100);
+    assertThat(refusal("name", () -> PersonName.parse("a".repeat(101))))
+        .isEqualTo(Message.of("err.nameLength", "n", 101));
+  }
+
+  @Test
+  void isTheSameInOtherCapitalsAndSpaces() {
+    var name = PersonName.parse("Ma'ruf Amin");
+    assertThat(name.isSameAs(PersonName.parse("MA’RUF  AMIN"))).isTrue();
+    assertThat(name.isSameAs(PersonName.parse("MARUF AMIN"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Siti Rahma Dewi,Siti R.,Siti",
+    "Sukarno,Sukarno,Sukarno",
+    "'Ma''ruf, S.H.',Ma'ruf S.,Ma'ruf"
+  })
+  void isShortenedWhereStrangersSeeIt(String full, String shortened, String first) {
+    assertThat(PersonName.parse(full).shortened()).isEqualTo(shortened);
+    assertThat(PersonName.parse(full).first()).isEqualTo(first);
+    assertThat(PersonName.parse(full)).hasToString("PersonName[hidden]");
+  }
+}

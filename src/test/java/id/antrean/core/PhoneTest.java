@@ -1,0 +1,77 @@
+package id.antrean.core;
+
+import static id.antrean.core.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "08123456789",
+        "628123456789",
+        "+628123456789",
+        "+62 812-3456-789",
+        "+62 0812 3456 789",
+        "(0812) 345.67.89",
+        "8123456789",
+        "０８１２３４５６７８９"
+      })
+  void hasManySpellingsAndOneForm(String typed) {
+    var phone = Phone.parse(typed);
+    assertThat(phone.e164()).isEqualTo("+628123456789");
+    assertThat(phone.shown()).isEqualTo("08123456789");
+    assertThat(phone.tail()).isEqualTo("6789");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0811123456",
+        "085712345678",
+        "081712345678",
+        "0838123456789",
+        "08991234567",
+        "62812345678"
+      })
+  void mayBelongToAnyOperator(String typed) {
+    assertThat(Phone.parse(typed).e164()).startsWith("+628");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "081234567,9",
+    "08123456789012,14",
+    "175,3",
+    "0215551234,10",
+    "+6591234567,10",
+    "0812345678x,10",
+    "hp saya,0"
+  })
+  void otherwiseIsRefusedWithTheRuleAndTheNumberOfDigits(String typed, int digits) {
+    assertThat(refusal("phone", () -> Phone.parse(typed)))
+        .isEqualTo(Message.of("err.phone", "n", digits));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08001234567", "+62215551234"})
+  void thatKeepsTheRuleButIsNoMobileNumberIsToBeChecked(String typed) {
+    assertThat(refusal("phone", () -> Phone.parse(typed)))
+        .isEqualTo(Message.of("err.phoneUnknown"));
+  }
+
+  @Test
+  void leftEmptyIsAskedFor() {
+    assertThat(refusal("phone", () -> Phone.parse(" "))).isEqualTo(Message.of("err.phoneEmpty"));
+  }
+
+  @Test
+  void isNotPrinted() {
+    assertThat(Phone.parse("08123456789")).hasToString("Phone[hidden]");
+  }
+}
