@@ -1,0 +1,57 @@
+// Times belong to the branch. Indonesia has no summer time, so three fixed zones say it all,
+// also on a TV that was built without time zone data.
+
+const ZONES = {
+  'Asia/Jakarta': { name: 'WIB', hours: 7 },
+  'Asia/Pontianak': { name: 'WIB', hours: 7 },
+  'Asia/Makassar': { name: 'WITA', hours: 8 },
+  'Asia/Jayapura': { name: 'WIT', hours: 9 },
+};
+const DAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];
+const MONTHS = ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus',
+  'September', 'Oktober', 'November', 'Desember'];
+
+export function zoneName(zone) {
+  return (ZONES[zone] || ZONES['Asia/Jakarta']).name;
+}
+
+/** The wall clock of the branch as a Date whose UTC fields are to be read. */
+function wall(instant, zone) {
+  const { hours } = ZONES[zone] || ZONES['Asia/Jakarta'];
+  return new Date(new Date(instant).getTime() + hours * 3600000);
+}
+
+export function clock(instant, zone) {
+  const local = wall(instant, zone);
+  return `${two(local.getUTCHours())}.${two(local.getUTCMinutes())}`;
+}
+
+export function clockWithZone(instant, zone) {
+  return `${clock(instant, zone)} ${zoneName(zone)}`;
+}
+
+export function longDate(instant, zone) {
+  return dateWords(wall(instant, zone));
+}
+
+/** Words for a plain date such as 2026-11-23. */
+export function dayWords(date) {
+  return dateWords(new Date(`${date}T00:00:00Z`));
+}
+
+export function sameDay(one, other, zone) {
+  return longDate(one, zone) === longDate(other, zone);
+}
+
+export function hourOf(instant, zone) {
+  return wall(instant, zone).getUTCHours();
+}
+
+function dateWords(local) {
+  const month = MONTHS[local.getUTCMonth()];
+  return `${DAYS[local.getUTCDay()]}, ${local.getUTCDate()} ${month} ${local.getUTCFullYear()}`;
+}
+
+function two(number) {
+  return number < 10 ? `0${number}` : String(number);
+}
