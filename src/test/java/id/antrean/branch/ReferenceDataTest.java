@@ -170,10 +170,10 @@ class ReferenceDataTest {
     assertThat(SERVICES.stream().map(s -> s.getString("code")))
         .containsExactlyInAnyOrder(
             "REGISTRATION",
-            "JHT_CLAIM",
-            "JKM_CLAIM",
-            "JKK_CLAIM",
-            "JP_CLAIM",
+            "JHT",
+            "JKM",
+            "JKK",
+            "JP",
             "E_KLAIM_VERIFICATION",
             "DATA_UPDATE",
             "CARD_REPLACEMENT",
@@ -185,11 +185,11 @@ class ReferenceDataTest {
 
   @Test
   void jhtIsClaimedForOneOfTwelveReasons() {
-    var reasons = objects(service("JHT_CLAIM").getJsonArray("reasons"));
+    var reasons = objects(service("JHT").getJsonArray("reasons"));
     assertThat(reasons).hasSize(12);
     assertThat(reasons.stream().filter(r -> r.getBoolean("heir")).map(r -> r.getString("code")))
         .containsExactly("DIED");
-    assertThat(service("JKM_CLAIM").getBoolean("heir")).isTrue();
+    assertThat(service("JKM").getBoolean("heir")).isTrue();
   }
 
   @Test
