@@ -1,0 +1,156 @@
+package id.antrean.testkit;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+/** A small client of one node. {@link #browser} keeps cookies; {@link #as} signs staff in. */
+public final class Http {
+  private static final HttpClient SHARED =
+      HttpClient.newBuilder().executor(Executors.newVirtualThreadPerTaskExecutor()).build();
+
+  /** One answer, read whole. */
+  public record Answer(int status, String body, HttpResponse<String> raw) {
+    public JsonObject json() {
+      return new JsonObject(body);
+    }
+
+    public JsonArray array() {
+      return new JsonArray(body);
+    }
+
+    public String code() {
+      return json().getString("code");
+    }
+
+    public String location() {
+      return raw.headers().firstValue("Location").orElse("");
+    }
+  }
+
+  private final String base;
+  private final HttpClient client;
+  private final String csrfToken;
+
+  Http(String base) {
+    this(base, SHARED, null);
+  }
+
+  private Http(String base, HttpClient client, String csrfToken) {
+    this.base = base;
+    this.client = client;
+    this.csrfToken = csrfToken;
+  }
+
+  public String base() {
+    return base;
+  }
+
+  /** The same node with a cookie jar of its own, and without following redirects. */
+  public Http browser() {
+    var jar = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    return new Http(base, HttpClient.newBuilder().cookieHandler(jar).build(), null);
+  }
+
+  /** Signed in; writes carry the CSRF token. */
+  public Http as(String username) {
+    var browser = browser();
+    var answer =
+        browser.send(
+            "POST",
+            "/api/v1/session",
+            new JsonObject().put("username", username).put("password", Nodes.PASSWORD),
+            null);
+    if (answer.status() != 201) {
+      throw new IllegalStateException(answer.status() + " " + answer.body());
+    }
+    return new Http(base, browser.client, answer.json().getString("csrfToken"));
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, null, null);
+  }
+
+  /** A write with a request key of its own. */
+  public Answer post(String path, JsonObject body) {
+    return send("POST", path, body, UUID.randomUUID().toString());
+  }
+
+  public Answer post(String path, JsonObject body, String requestKey) {
+    return send("POST", path, body, requestKey);
+  }
+
+  public Answer patch(String path, JsonObject body) {
+    return send("PATCH", path, body, UUID.randomUUID().toString());
+  }
+
+  public Answer delete(String path) {
+    return send("DELETE", path, null, UUID.randomUUID().toString());
+  }
+
+  public Answer send(String method, String path, JsonObject body, String requestKey) {
+    var request =
+        request(path)
+            .method(
+                method,
+                body == null
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(body.encode(), StandardCharsets.UTF_8));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (requestKey != null) {
+      request.header("Idempotency-Key", requestKey);
+    }
+    return answer(request);
+  }
+
+  /** Posts a form as a browser does; fields in pairs: name, value. */
+  public Answer form(String path, String... fields) {
+    var body = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.append(i == 0 ? "" : "&")
+          .append(URLEncoder.encode(fields[i], StandardCharsets.UTF_8))
+          .append('=')
+          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+    }
+    return answer(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", base)
+            .POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+    if (csrfToken != null) {
+      request.header("X-CSRF-Token", csrfToken);
+    }
+    return request;
+  }
+
+  private Answer answer(HttpRequest.Builder request) {
+    try {
+      var response = client.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body(), response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package id.antrean.testkit;
+
+import id.antrean.Config;
+import id.antrean.Main;
+import id.antrean.db.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Complete programs on one database, in one Hazelcast cluster, each with its own HTTP port. The
+ * clock starts on Monday, 23 November 2026, 07:00 WIB, unless a setting says otherwise.
+ */
+public final class Nodes implements AutoCloseable {
+  public static final String CLOCK = "2026-11-23T07:00:00+07:00";
+  public static final String PASSWORD = "kata-sandi-uji";
+
+  private final List<Main> mains = new ArrayList<>();
+  private final Path folder = Folders.fresh("nodes");
+  private final String databaseUrl;
+
+  private Nodes(String databaseUrl) {
+    this.databaseUrl = databaseUrl;
+  }
+
+  /** Without captcha and limits, unless {@code settings} (ANTREAN_... name, value, ...) differ. */
+  public static Nodes start(int count, String... settings) {
+    var nodes = new Nodes(TestPostgres.fresh());
+    var ports = freePorts(count);
+    var members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    try {
+      for (int port : ports) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("ANTREAN_HTTP_PORT", "0");
+        environment.put("ANTREAN_MANAGEMENT_PORT", "0");
+        environment.put("ANTREAN_DATABASE_URL", nodes.databaseUrl);
+        environment.put("ANTREAN_DATA_DIR", nodes.folder.toString());
+        environment.put("ANTREAN_CLUSTER", count == 1 ? "" : members);
+        environment.put("ANTREAN_CLUSTER_PORT", Integer.toString(port));
+        environment.put("ANTREAN_CAPTCHA", "none");
+        environment.put("ANTREAN_LIMITS", "off");
+        environment.put("ANTREAN_CLOCK", CLOCK);
+        environment.put("ANTREAN_ADMIN_PASSWORD", PASSWORD);
+        for (int i = 0; i < settings.length; i += 2) {
+          environment.put(settings[i], settings[i + 1]);
+        }
+        nodes.mains.add(Main.start(Config.read(environment)));
+      }
+      return nodes;
+    } catch (Throwable e) {
+      nodes.close();
+      throw e;
+    }
+  }
+
+  public Main main(int node) {
+    return mains.get(node);
+  }
+
+  /** A client of one node, without cookies. */
+  public Http http(int node) {
+    return new Http("http://127.0.0.1:" + mains.get(node % mains.size()).port());
+  }
+
+  public int count() {
+    return mains.size();
+  }
+
+  /** The database behind all nodes, for looking and for breaking guards. */
+  public Database database() {
+    return mains.getFirst().database();
+  }
+
+  public String databaseUrl() {
+    return databaseUrl;
+  }
+
+  @Override
+  public void close() {
+    mains.reversed().forEach(Main::close);
+    Folders.delete(folder);
+  }
+
+  static List<Integer> freePorts(int count) {
+    var sockets = new ArrayList<ServerSocket>();
+    try {
+      for (int i = 0; i < count; i++) {
+        sockets.add(new ServerSocket(0));
+      }
+      return sockets.stream().map(ServerSocket::getLocalPort).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      for (var socket : sockets) {
+        try {
+          socket.close();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+}
