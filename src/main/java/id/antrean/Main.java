@@ -72,7 +72,6 @@ public final class Main implements AutoCloseable {
 
     // rooms, from left to right
 
-    routes.mustBeComplete();
     var publicUrl = new AtomicReference<>(config.publicUrl().orElse(""));
     server =
         new Server(

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** One request, as the rooms see it; {@code io.vertx.ext.web} stays behind it. */
 public final class Call {
   static final String LANGUAGE_COOKIE = "bahasa";
+  static final String CONTRAST_COOKIE = "kontras";
 
   private final RoutingContext context;
   private final Instant now;
@@ -139,9 +140,10 @@ public final class Call {
     return Texts.of(chosen.orElse("id"));
   }
 
-  View view() {
-    boolean contrast = cookie("kontras").isPresent();
-    return new View(texts(), context.normalizedPath(), contrast, requestId, demo);
+  View view(String styles) {
+    boolean contrast = cookie(CONTRAST_COOKIE).filter("tinggi"::equals).isPresent();
+    var here = method().equals("GET") ? uri() : context.normalizedPath();
+    return new View(texts(), here, contrast, requestId, demo, styles);
   }
 
   public boolean isApi() {

@@ -65,7 +65,7 @@ public final class Routes {
   }
 
   /** Every listed route must exist, else the table lies. */
-  public void mustBeComplete() {
+  void mustBeComplete() {
     var registered = new HashSet<Access.Rule>();
     routes.forEach(route -> registered.add(route.rule()));
     for (var rule : access.rules()) {

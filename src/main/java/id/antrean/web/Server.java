@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 
 /**
  * The HTTP server: one virtual-thread verticle per core, all on one port. Knows no room; the rooms
- * hand it {@link Routes}.
+ * hand it {@link Routes}, all registered before the server is made.
  */
 public final class Server {
   private static final int BODY_BYTES = 64 * 1024;
@@ -42,6 +42,7 @@ public final class Server {
   private final Admission admission;
   private final InstantSource clock;
   private final Pages pages = new Pages();
+  private final Styles styles;
   private final AtomicInteger port = new AtomicInteger();
 
   public Server(
@@ -59,6 +60,10 @@ public final class Server {
     this.contract = contract;
     this.admission = admission;
     this.clock = clock;
+    this.styles = new Styles(vertx);
+    Preferences.register(routes);
+    routes.get("/pages.css", styles::answer);
+    routes.mustBeComplete();
     port.set(options.port());
   }
 
@@ -197,7 +202,7 @@ public final class Server {
     response.end(
         reply.template == null
             ? reply.body
-            : pages.render(reply.template, call.view(), reply.model));
+            : pages.render(reply.template, call.view(styles.address()), reply.model));
   }
 
   private void fail(RoutingContext context, Throwable failure) {

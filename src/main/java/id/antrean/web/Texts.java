@@ -20,9 +20,11 @@ public final class Texts {
 
   private final String language;
   private final Properties words = new Properties();
+  private final Dates dates;
 
   private Texts(String language) {
     this.language = language;
+    this.dates = new Dates(locale());
     var file = "/messages_" + language + ".properties";
     try (var in = Texts.class.getResourceAsStream(file)) {
       words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -38,6 +40,10 @@ public final class Texts {
 
   public String language() {
     return language;
+  }
+
+  public Dates dates() {
+    return dates;
   }
 
   public Locale locale() {

@@ -1,13 +1,33 @@
 package id.antrean.web;
 
-/** What every page needs besides its own model. */
-public record View(Texts texts, String path, boolean contrast, String requestId, boolean demo) {
+import id.antrean.core.Message;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What every page needs besides its own model. {@code here} is where the reader is: path and query.
+ */
+public record View(
+    Texts texts, String here, boolean contrast, String requestId, boolean demo, String styles) {
 
   public String t(String key, Object... pairs) {
     return texts.say(key, pairs);
   }
 
+  public String t(Message message) {
+    return texts.say(message);
+  }
+
   public String language() {
     return texts.language();
+  }
+
+  public Dates dates() {
+    return texts.dates();
+  }
+
+  /** For a query parameter inside a link. */
+  public String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }
