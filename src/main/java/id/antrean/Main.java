@@ -8,6 +8,9 @@ import id.antrean.db.OwnPostgres;
 import id.antrean.web.Access;
 import id.antrean.web.Admission;
 import id.antrean.web.ApiContract;
+import id.antrean.web.Captcha;
+import id.antrean.web.CaptchaApi;
+import id.antrean.web.Limits;
 import id.antrean.web.Management;
 import id.antrean.web.Routes;
 import id.antrean.web.Server;
@@ -17,11 +20,13 @@ import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
 import java.net.BindException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +45,14 @@ public final class Main implements AutoCloseable {
 
   /** Everything up and answering, or everything down again and an exception. */
   public static Main start(Config config) {
+    return start(config, new SecureRandom());
+  }
+
+  /** {@code captchaAnswers}: a test that knows this randomness can solve the captchas. */
+  public static Main start(Config config, RandomGenerator captchaAnswers) {
     var main = new Main();
     try {
-      main.open(config);
+      main.open(config, captchaAnswers);
       return main;
     } catch (Throwable e) {
       main.close();
@@ -50,7 +60,7 @@ public final class Main implements AutoCloseable {
     }
   }
 
-  private void open(Config config) {
+  private void open(Config config, RandomGenerator captchaAnswers) {
     var databaseUrl =
         config.databaseUrl().orElseGet(() -> closing(OwnPostgres.start(config.dataDir())).url());
     if (config.migrate()) {
@@ -69,6 +79,9 @@ public final class Main implements AutoCloseable {
     var admission = new Admission(config.bookingsInFlight());
     var contract = new ApiContract(vertx);
     var routes = new Routes(Access.load());
+    var limits = new Limits(cluster, sealed, config.limits(), clock);
+    var captcha = new Captcha(sealed, limits, config.captcha(), captchaAnswers);
+    new CaptchaApi(captcha).register(routes);
 
     // rooms, from left to right
 

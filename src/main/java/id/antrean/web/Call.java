@@ -112,6 +112,10 @@ public final class Call {
     return Optional.ofNullable(context.request().getCookie(name)).map(Cookie::getValue);
   }
 
+  List<String> cookieNames() {
+    return context.request().cookies().stream().map(Cookie::getName).distinct().toList();
+  }
+
   /** HttpOnly, SameSite=Lax, Secure where the public address is https. Seconds 0 deletes it. */
   public void setCookie(String name, String value, long seconds) {
     setCookie(name, value, seconds, "/", CookieSameSite.LAX);

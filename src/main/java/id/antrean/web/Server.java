@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  */
 public final class Server {
   private static final int BODY_BYTES = 64 * 1024;
+  private static final int HEADER_BYTES = 24 * 1024; // four full drafts and what browsers add
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   /** What the server needs to know; {@code origin} is the scheme and host people type. */
@@ -97,6 +98,7 @@ public final class Server {
                       .setIdleTimeout(60)
                       .setCompressionSupported(true)
                       .setHttp2ClearTextEnabled(false)
+                      .setMaxHeaderSize(HEADER_BYTES)
                       .setMaxFormAttributeSize(BODY_BYTES)
                       .setMaxFormFields(64));
       server.requestHandler(router(getVertx()));

@@ -1,0 +1,34 @@
+package id.antrean.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+
+/** The captcha for programs; pages show it inline. */
+public final class CaptchaApi {
+  private final Captcha captcha;
+
+  public CaptchaApi(Captcha captcha) {
+    this.captcha = captcha;
+  }
+
+  public void register(Routes routes) {
+    routes.post("/api/v1/captchas", this::create);
+    routes.get("/api/v1/captchas/{id}/audio", this::audio);
+  }
+
+  private Reply create(Call call) {
+    var issued = captcha.issue(call.address(), call.now());
+    return Reply.json(
+        201,
+        new JsonObject()
+            .put("id", issued.id())
+            .put("image", issued.dataUrl())
+            .put("audioUrl", issued.audioUrl())
+            .put("expiresAt", issued.expiresAt().toString()));
+  }
+
+  private Reply audio(Call call) {
+    var wav = captcha.audio(call.path("id"), call.address(), call.now());
+    return Reply.bytes("audio/wav", Buffer.buffer(wav));
+  }
+}
