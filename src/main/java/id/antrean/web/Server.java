@@ -89,11 +89,13 @@ public final class Server {
   private final class Listener extends AbstractVerticle {
     @Override
     public void start(Promise<Void> started) {
+      // To the library 0 is a port for each listener, below 0 one free port for all of them.
+      int shared = options.port() == 0 ? -1 : options.port();
       HttpServer server =
           getVertx()
               .createHttpServer(
                   new HttpServerOptions()
-                      .setPort(port.get())
+                      .setPort(shared)
                       .setHost(options.host())
                       .setIdleTimeout(60)
                       .setCompressionSupported(true)
