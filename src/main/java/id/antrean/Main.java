@@ -5,6 +5,8 @@ import id.antrean.cluster.Doorbell;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.OwnPostgres;
+import id.antrean.staff.Accounts;
+import id.antrean.staff.StaffApi;
 import id.antrean.web.Access;
 import id.antrean.web.Admission;
 import id.antrean.web.ApiContract;
@@ -20,7 +22,9 @@ import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -84,6 +88,9 @@ public final class Main implements AutoCloseable {
     new CaptchaApi(captcha).register(routes);
 
     // rooms, from left to right
+    var accounts = new Accounts(vertx, db, sealed);
+    createAccounts(accounts, config, clock.instant());
+    new StaffApi(db, accounts, sessions, limits).register(routes);
 
     var publicUrl = new AtomicReference<>(config.publicUrl().orElse(""));
     server =
@@ -104,6 +111,20 @@ public final class Main implements AutoCloseable {
     publicUrl.compareAndSet("", "http://localhost:" + server.port());
     management = new Management(vertx, config.host(), config.managementPort(), db, cluster);
     management.start();
+  }
+
+  /** Needs the branches, for the demo's staff belong to one. */
+  private static void createAccounts(Accounts accounts, Config config, Instant now) {
+    if (config.demo()) {
+      accounts.createDemo(
+          config.adminPassword().orElseGet(() -> Keys.secret(passwordFile(config), 12)), now);
+    } else {
+      accounts.createAdmin(config.adminPassword().orElseThrow(), now);
+    }
+  }
+
+  private static Path passwordFile(Config config) {
+    return config.dataDir().resolve("password");
   }
 
   private <T extends AutoCloseable> T closing(T part) {

@@ -1,17 +1,24 @@
 CREATE TABLE account (
-  id              uuid PRIMARY KEY,
-  username        text NOT NULL,
-  password_hash   text NOT NULL,
-  role            text NOT NULL CONSTRAINT account_role
-                    CHECK (role IN ('GUARD', 'OFFICER', 'SUPERVISOR', 'ADMIN')),
-  branch_id       text REFERENCES branch,
-  wrong_passwords int NOT NULL DEFAULT 0,
-  locked_until    timestamptz,
-  disabled        boolean NOT NULL DEFAULT false,
-  created_at      timestamptz NOT NULL,
+  id            uuid PRIMARY KEY,
+  username      text NOT NULL,
+  password_hash text NOT NULL,
+  role          text NOT NULL CONSTRAINT account_role
+                  CHECK (role IN ('GUARD', 'OFFICER', 'SUPERVISOR', 'ADMIN')),
+  branch_id     text REFERENCES branch,
+  disabled      boolean NOT NULL DEFAULT false,
+  created_at    timestamptz NOT NULL,
   CONSTRAINT account_username_once UNIQUE (username),
   CONSTRAINT account_bound_to_branch CHECK ((role = 'ADMIN') = (branch_id IS NULL))
 );
+
+-- Tries to sign in since the last success, per name, known or not: a lock tells nobody which names
+-- exist. The name is a keyed hash, for people type passwords into the wrong field.
+CREATE TABLE sign_in_try (
+  name_hash bytea PRIMARY KEY,
+  tries     int NOT NULL,
+  last_at   timestamptz NOT NULL
+);
+CREATE INDEX sign_in_try_by_age ON sign_in_try (last_at);
 
 CREATE TABLE staff_session (
   token_hash bytea PRIMARY KEY,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -63,6 +64,13 @@ public final class Http {
   /** The same node with a cookie jar of its own, and without following redirects. */
   public Http browser() {
     var jar = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    return new Http(base, HttpClient.newBuilder().cookieHandler(jar).build(), null);
+  }
+
+  /** The same node, sending this cookie ("name=value") and no CSRF token. */
+  public Http withCookie(String cookie) {
+    var jar = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    jar.getCookieStore().add(URI.create(base), HttpCookie.parse(cookie + "; Path=/").getFirst());
     return new Http(base, HttpClient.newBuilder().cookieHandler(jar).build(), null);
   }
 

@@ -1,0 +1,109 @@
+package id.antrean.staff;
+
+import id.antrean.core.Ids;
+import id.antrean.core.Problem;
+import id.antrean.core.Role;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who may sign in (R114). Five wrong passwords in a row lock a name for a quarter of an hour. */
+public final class Accounts {
+  /** Where the demo's supervisor, officer and guard work, unless other branches were seeded. */
+  public static final String DEMO_BRANCH = "semarang-pemuda";
+
+  public static final List<String> DEMO_NAMES = List.of("admin", "supervisor", "officer", "guard");
+
+  static final int TRIES = 5;
+  static final Duration LOCK = Duration.ofMinutes(15);
+
+  private final AccountStore store = new AccountStore();
+  private final Database db;
+  private final Sealed sealed;
+  private final Passwords passwords;
+
+  public Accounts(Vertx vertx, Database db, Sealed sealed) {
+    this.db = db;
+    this.sealed = sealed;
+    this.passwords = new Passwords(vertx);
+  }
+
+  /** The administrator of a new system; later starts leave his password alone. */
+  public void createAdmin(String password, Instant now) {
+    if (store.find(db, "admin").isEmpty()) {
+      store.addIfNew(db, account(Role.ADMIN, null, passwords.hash(password)), now);
+    }
+  }
+
+  /** All four roles under one password, which is set anew when it changed. */
+  public void createDemo(String password, Instant now) {
+    var guard = store.find(db, "guard");
+    if (guard.isPresent() && passwords.matches(password, guard.get().passwordHash())) {
+      return;
+    }
+    var hash = passwords.hash(password);
+    db.inTransaction(
+        now,
+        tx -> {
+          store.addIfNew(tx, account(Role.ADMIN, null, hash), now);
+          store
+              .demoBranch(tx, DEMO_BRANCH)
+              .ifPresent(
+                  branch ->
+                      List.of(Role.SUPERVISOR, Role.OFFICER, Role.GUARD)
+                          .forEach(role -> store.addIfNew(tx, account(role, branch, hash), now)));
+          DEMO_NAMES.forEach(name -> store.setPassword(tx, name, hash));
+          return null;
+        });
+  }
+
+  private static Account account(Role role, String branch, String hash) {
+    var username = role.name().toLowerCase(Locale.ROOT);
+    return new Account(Ids.next(), username, hash, role, branch, false);
+  }
+
+  /**
+   * The same answer after the same time whether the name is unknown or the password wrong, also
+   * when locked: tries are counted per name, known or not.
+   */
+  public Account signIn(String typedName, String password, Instant now) {
+    var username = typedName.strip().toLowerCase(Locale.ROOT);
+    var name = sealed.hash("sign-in", username);
+    store.forgetOldTries(db, now.minus(Duration.ofDays(1)));
+    var tries = store.countTry(db, name, TRIES, LOCK, now);
+    var account = store.find(db, username);
+    var branch = account.map(Account::branch).orElse(null);
+    var object = account.map(a -> "account:" + a.id()).orElse("account:unknown");
+    if (tries.count() > TRIES) {
+      Audit.record(db, now, username(account), branch, "SIGN_IN_WHILE_LOCKED", object, Map.of());
+      throw locked(Duration.between(now, tries.lastAt().plus(LOCK)));
+    }
+    if (account.isEmpty()) {
+      passwords.matchNobody(password);
+    } else if (passwords.matches(password, account.get().passwordHash())
+        && !account.get().disabled()) {
+      store.forgetTries(db, name);
+      Audit.record(db, now, username, branch, "SIGNED_IN", object, Map.of());
+      return account.get();
+    }
+    var detail = Map.<String, Object>of("try", tries.count());
+    Audit.record(db, now, username(account), branch, "SIGN_IN_FAILED", object, detail);
+    throw Problem.of(401, "sign_in_failed");
+  }
+
+  /** A name nobody has is not written down: it may be a password typed into the wrong field. */
+  private static String username(Optional<Account> account) {
+    return account.map(Account::username).orElse("unknown");
+  }
+
+  private static Problem locked(Duration wait) {
+    int seconds = Math.max(1, (int) wait.toSeconds());
+    return Problem.of(429, "locked", "n", (seconds + 59) / 60).retryAfter(seconds);
+  }
+}

@@ -1,0 +1,33 @@
+package id.antrean.staff;
+
+import id.antrean.db.Sql;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+
+/** The trail of staff actions (R78): only ever added to, and never with personal data in it. */
+public final class Audit {
+  private Audit() {}
+
+  /** {@code object} is "ticket:ID", "counter:ID" ...; pass the transaction of the action itself. */
+  public static void record(
+      Sql sql,
+      Instant now,
+      String actor,
+      String branch,
+      String action,
+      String object,
+      Map<String, Object> detail) {
+    sql.update(
+        """
+        INSERT INTO audit (at, actor, branch_id, action, object, detail)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        """,
+        now,
+        actor,
+        branch,
+        action,
+        object,
+        new JsonObject(detail));
+  }
+}
