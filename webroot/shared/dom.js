@@ -39,11 +39,11 @@ export function text(node, words) {
  * the finger that presses it. `make(item)` answers a node with an `update(item)` of its own.
  */
 export function keyed(parent, items, keyOf, make) {
-  const old = new Map([...parent.children].map((node) => [node.dataset.key, node]));
+  const old = new Map([...parent.children].map((node) => [node.item, node]));
   const kept = items.map((item) => {
     const key = String(keyOf(item));
     const node = old.get(key) || make(item);
-    node.dataset.key = key;
+    node.item = key;
     old.delete(key);
     node.update(item);
     return node;

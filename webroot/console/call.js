@@ -1,0 +1,104 @@
+// Tab "Panggil": the lanes, the last call of the chosen counter, and one large button.
+import { el, keyed, text } from '../shared/dom.js';
+import { look, shape } from '../shared/lanes.js';
+import { send } from './api.js';
+import { cardView } from './card.js';
+import { askCounters, changed, chooseCounter, counter, floor, minutesSince } from './floor.js';
+import { listView } from './list.js';
+import { notice, press } from './press.js';
+import { UNDO } from './undo.js';
+import { words } from './words.js';
+
+const LONG_WAIT = 45;
+const NEXT_SHOWN = 5;
+
+export function callView() {
+  const [line, say] = notice();
+  const lanes = el('div', { class: 'lanes', role: 'group', 'aria-label': words.lanes });
+  const card = cardView(say);
+  const list = listView(say, takeCall);
+  const chooser = el('select', { 'aria-label': words.counter, class: 'chooser',
+    onchange: () => chooseCounter(chooser.value) });
+  const label = el('span', {});
+  const primary = el('button', { type: 'button', class: 'button primary huge', 'data-key': 'B',
+    onclick: () => press(primary, words.calling, say, () => (counter().open ? callNext() : open(true))),
+  }, label);
+  const shut = el('button', { type: 'button', class: 'button', 'data-key': 'I',
+    onclick: () => press(shut, words.working, say, () => open(!counter().open)) });
+  const node = el('section', { class: 'call-view' }, card, lanes, list,
+    el('div', { class: 'dock' }, line, chooser, primary));
+  node.shut = shut;
+
+  node.update = () => {
+    keyed(lanes, floor.board ? floor.board.lanes : [], (lane) => lane.lane, laneTile);
+    keyed(chooser, floor.counters, (one) => one.id, counterOption);
+    chooser.value = floor.counterId;
+    card.update();
+    const mine = counter();
+    primary.hidden = !mine;
+    shut.hidden = !mine;
+    if (!mine) return;
+    const lane = floor.lane && look(floor.lane);
+    text(label, mine.open ? (lane ? words.nextOf(lane.name) : words.next) : words.openCounter(mine.name));
+    text(shut, mine.open ? words.closeCounter(mine.name) : words.openCounter(mine.name));
+  };
+  return node;
+}
+
+/** A lane is chosen for one call only: forgotten, it would starve the others. */
+async function callNext() {
+  const body = floor.lane ? { lane: floor.lane } : {};
+  try {
+    takeCall(await send('POST', `/counters/${floor.counterId}/calls`, body));
+  } finally {
+    floor.lane = '';
+    changed();
+  }
+}
+
+function takeCall({ ticket, counter: at, reason }) {
+  floor.cards[at] = { ticket, reason, undoUntil: performance.now() + UNDO.call };
+  if (at !== floor.counterId && counter(at)) chooseCounter(at);
+  changed();
+}
+
+async function open(isOpen) {
+  await send('PATCH', `/counters/${floor.counterId}`, { open: isOpen });
+  await askCounters();
+}
+
+function laneTile({ lane, prefix, name }) {
+  const { shape: form, letter, name: word } = look(lane, prefix, name);
+  const count = el('b', { class: 'lane-count' });
+  const waits = el('span', { class: 'lane-wait' });
+  const next = el('span', { class: 'lane-next' });
+  const place = ['A', 'B', 'E', 'P'].indexOf(letter) + 1;
+  const node = el('button', { type: 'button', class: `button lane lane-${form}`,
+    'data-key': place || null, 'aria-pressed': 'false', onclick: () => {
+      floor.lane = floor.lane === lane ? '' : lane;
+      changed();
+    } },
+  el('span', { class: 'badge' }, shape(form), letter),
+  count, waits, next);
+  node.update = (current) => {
+    const mine = floor.waiting.filter((ticket) => ticket.lane === lane);
+    const longest = Math.max(0, ...mine.map((ticket) => minutesSince(ticket.arrivedAt)));
+    text(count, current.waiting);
+    text(waits, `${word} · ${current.waiting > 0 ? words.minutes(longest) : words.nobody}`);
+    node.setAttribute('aria-label', words.laneSays(word, current.waiting, longest));
+    waits.classList.toggle('is-long', longest >= LONG_WAIT);
+    node.setAttribute('aria-pressed', String(floor.lane === lane));
+    const numbers = mine.slice(0, NEXT_SHOWN).map((ticket) => ticket.number).join('  ');
+    text(next, numbers);
+  };
+  return node;
+}
+
+function counterOption() {
+  const node = el('option', {});
+  node.update = (one) => {
+    node.value = one.id;
+    text(node, one.open ? one.name : `${one.name} (${words.counterClosed})`);
+  };
+  return node;
+}

@@ -1,0 +1,104 @@
+// The staff console: signs in, enters the branch, and puts the three tabs on the screen.
+import { el, fill, text } from '../shared/dom.js';
+import { clock, clockWithZone } from '../shared/time.js';
+import { get } from './api.js';
+import { arriveView } from './arrive.js';
+import { callView } from './call.js';
+import { changed, enter, floor, inTouch, now, onChange, zone } from './floor.js';
+import { issueView } from './issue.js';
+import { listen } from './keys.js';
+import { menu } from './menu.js';
+import { sentenceOf } from './press.js';
+import { start } from './session.js';
+import { showCover } from './verdict.js';
+import { words } from './words.js';
+
+const at = (id) => document.getElementById(id);
+const views = {};
+const tabs = {};
+let shown = 'call';
+let wasInTouch = null;
+
+async function main() {
+  const user = await start();
+  at('app').hidden = false;
+  const branch = user.branch || await pickBranch();
+  Object.assign(views, { call: callView(), arrive: arriveView(goTo), issue: issueView() });
+  fill(at('menu'), menu(user, views.call.shut));
+  Object.keys(views).forEach((name) => {
+    tabs[name] = el('button', { type: 'button', class: 'tab', onclick: () => goTo(name) },
+      words.tabs[name]);
+  });
+  fill(at('tabs'), ...Object.values(tabs));
+  fill(at('view'), ...Object.values(views));
+  onChange(update);
+  goTo('call');
+  listen();
+  stayAwake();
+  setInterval(showTime, 1000);
+  await enter(user, branch);
+}
+
+function goTo(name) {
+  shown = name;
+  Object.entries(views).forEach(([key, view]) => { view.hidden = key !== name; });
+  Object.entries(tabs).forEach(([key, tab]) => {
+    if (key === name) tab.setAttribute('aria-current', 'page');
+    else tab.removeAttribute('aria-current');
+  });
+  update();
+}
+
+function update() {
+  if (!floor.branch) return;
+  views[shown].update();
+  text(at('branch'), floor.about.name || (floor.board && floor.board.name) || '');
+  showTime();
+}
+
+function showTime() {
+  if (!floor.live || !zone()) return;
+  text(at('time'), clockWithZone(now(), zone()));
+  const good = inTouch();
+  at('link').className = good ? 'link' : 'link is-off';
+  text(at('link'), good ? words.connected : words.disconnected);
+  at('offline').hidden = good;
+  if (wasInTouch !== good && !good) {
+    const since = now() - floor.live.silence();
+    text(at('offline'), words.offline(clock(since, zone())));
+  }
+  const returned = wasInTouch === false && good;
+  wasInTouch = good;
+  if (returned) changed();
+}
+
+/** Accounts that are not bound to one branch say where they work; the address keeps it. */
+async function pickBranch() {
+  const given = new URLSearchParams(location.search).get('kantor');
+  if (given) return given;
+  const branches = await get('/branches');
+  const select = el('select', {}, ...branches.map((one) => el('option', { value: one.id }, one.name)));
+  await new Promise((picked) => {
+    fill(at('view'), el('form', { class: 'pick', onsubmit: (event) => {
+      event.preventDefault();
+      picked();
+    } }, el('label', { class: 'field' }, el('span', {}, words.pickBranch), select),
+    el('button', { class: 'button primary' }, words.pickBranch)));
+  });
+  history.replaceState(null, '', `?kantor=${encodeURIComponent(select.value)}`);
+  return select.value;
+}
+
+/** A guard's phone that sleeps costs a hand and a PIN at each call; browsers may refuse. */
+function stayAwake() {
+  const ask = () => navigator.wakeLock && !document.hidden
+    && navigator.wakeLock.request('screen').catch(() => null);
+  document.addEventListener('visibilitychange', ask);
+  ask();
+}
+
+main().catch((error) => {
+  const reload = el('button', { type: 'button', class: 'button', onclick: () => location.reload() },
+    el('span', {}, words.reload));
+  showCover('stop', [el('h2', {}, sentenceOf(error))], [reload]);
+});

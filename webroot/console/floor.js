@@ -1,0 +1,117 @@
+// What the console knows about its branch: the board's stream, counters, tickets, the last calls.
+import { Live } from '../shared/live.js';
+import { get, link } from './api.js';
+
+const OUT_OF_TOUCH = 15000;
+const listeners = new Set();
+let asked = null;
+
+export const floor = {
+  user: null,
+  branch: '',
+  about: { services: [], name: '' },
+  board: null,
+  live: null,
+  counters: [],
+  counterId: '',
+  lane: '',
+  waiting: [],
+  cards: {},
+};
+
+export function onChange(listener) {
+  listeners.add(listener);
+}
+
+export function changed() {
+  listeners.forEach((listener) => listener());
+}
+
+export async function enter(user, branch) {
+  Object.assign(floor, { user, branch });
+  floor.live = new Live(branch, {
+    board: (board) => {
+      floor.board = board;
+      changed();
+      refreshSoon();
+    },
+    missing: () => {},
+  });
+  floor.live.start();
+  const [about] = await Promise.all([get(`/branches/${encodeURIComponent(branch)}`), askCounters()]);
+  floor.about = about;
+  chooseCounter(localStorage.getItem(`counter ${branch}`));
+  setInterval(() => askCounters().catch(() => null), 60000);
+  await refresh();
+}
+
+export async function askCounters() {
+  floor.counters = await get(`/branches/${encodeURIComponent(floor.branch)}/counters`);
+  changed();
+}
+
+export function chooseCounter(id) {
+  const known = floor.counters.filter((counter) => counter.id === id)[0] || floor.counters[0];
+  floor.counterId = known ? known.id : '';
+  if (known) localStorage.setItem(`counter ${floor.branch}`, known.id);
+  changed();
+}
+
+export function counter(id = floor.counterId) {
+  return floor.counters.filter((one) => one.id === id)[0];
+}
+
+export function serviceOf(code) {
+  return floor.about.services.filter((service) => service.code === code)[0]
+    || { name: code, checklist: [] };
+}
+
+export function inTouch() {
+  return floor.live.silence() < OUT_OF_TOUCH
+    && link.failedAt < performance.now() - floor.live.silence();
+}
+
+export function now() {
+  return floor.live && floor.live.now() !== null ? floor.live.now() : Date.now();
+}
+
+export function zone() {
+  return (floor.board || floor.about).timeZone;
+}
+
+export function minutesSince(instant) {
+  return Math.max(0, Math.floor((now() - new Date(instant).getTime()) / 60000));
+}
+
+/** Boards may follow each other quickly; the lists are asked for once. */
+function refreshSoon() {
+  asked = asked || setTimeout(() => {
+    asked = null;
+    refresh().catch(() => null);
+  }, 400);
+}
+
+export function tickets(state) {
+  return get(`/branches/${encodeURIComponent(floor.branch)}/tickets?state=${state}`);
+}
+
+export async function refresh() {
+  const began = performance.now();
+  const [waiting, called, serving] = await Promise.all(
+    ['WAITING', 'CALLED', 'SERVING'].map(tickets));
+  if (link.wroteAt > began) return refreshSoon();
+  floor.waiting = waiting;
+  floor.counters.forEach((one) => {
+    const mine = called.concat(serving).filter((ticket) => ticket.counter === one.id);
+    noteActive(one.id, mine[0]);
+  });
+  return changed();
+}
+
+/** A colleague may have called, finished or moved the ticket of a counter meanwhile. */
+function noteActive(counterId, ticket) {
+  const card = floor.cards[counterId];
+  if (ticket && card && card.ticket.id === ticket.id) card.ticket = ticket;
+  else if (ticket) floor.cards[counterId] = { ticket, reason: ticket.reason };
+  else if (card && ['CALLED', 'SERVING'].includes(card.ticket.state)) delete floor.cards[counterId];
+}

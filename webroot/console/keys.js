@@ -1,0 +1,51 @@
+// Keyboard: each button says its key in data-key, so what is not on the screen cannot be pressed.
+import { el } from '../shared/dom.js';
+import { hideCover, showCover } from './verdict.js';
+import { words } from './words.js';
+
+const OFF = 'shortcuts off';
+
+export function shortcutsOn() {
+  return localStorage.getItem(OFF) === null;
+}
+
+export function setShortcuts(on) {
+  if (on) localStorage.removeItem(OFF);
+  else localStorage.setItem(OFF, 'yes');
+  document.body.classList.toggle('no-shortcuts', !on);
+}
+
+export function listen() {
+  setShortcuts(shortcutsOn());
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const typing = event.target.closest('input, select, textarea');
+    if ((typing || !shortcutsOn()) && event.key !== 'Escape') return;
+    if (event.key === '?') {
+      help();
+      return;
+    }
+    const button = buttonFor(event.key);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+}
+
+function buttonFor(key) {
+  const name = key.length === 1 ? key.toUpperCase() : key;
+  const cover = document.getElementById('cover');
+  const where = cover.hidden ? document.getElementById('app') : cover;
+  return [...where.querySelectorAll(`[data-key="${CSS.escape(name)}"]`)]
+    .filter((button) => button.offsetParent !== null || (button.closest('.menu') && !button.hidden))[0];
+}
+
+function help() {
+  const ok = el('button', { type: 'button', class: 'button', onclick: () => hideCover() },
+    el('span', {}, words.done));
+  showCover('info', [
+    el('h2', {}, words.keysHelp),
+    el('dl', { class: 'keys' }, ...words.keyNames.map(([key, what]) => (
+      el('div', {}, el('dt', {}, el('kbd', {}, key)), el('dd', {}, what))))),
+  ], [ok]);
+}

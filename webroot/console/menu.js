@@ -1,0 +1,36 @@
+// The small menu of the top bar: who is signed in, left hand, shortcuts, sign out.
+import { el } from '../shared/dom.js';
+import { setShortcuts, shortcutsOn } from './keys.js';
+import { signOut } from './session.js';
+import { words } from './words.js';
+
+const LEFT = 'left hand';
+
+export function menu(user, ...extra) {
+  document.body.classList.toggle('left-hand', localStorage.getItem(LEFT) !== null);
+  const left = check(words.leftHand, localStorage.getItem(LEFT) !== null, (on) => {
+    document.body.classList.toggle('left-hand', on);
+    if (on) localStorage.setItem(LEFT, 'yes');
+    else localStorage.removeItem(LEFT);
+  });
+  const keys = check(words.shortcuts, shortcutsOn(), setShortcuts);
+  const out = el('button', { type: 'button', class: 'button', onclick: signOut },
+    el('span', {}, words.signOut));
+  const node = el('details', { class: 'menu' },
+    el('summary', { class: 'button' }, words.menu),
+    el('div', { class: 'menu-body' }, el('p', {}, user.username), ...extra, left, keys, out));
+  document.addEventListener('click', (event) => {
+    if (!node.contains(event.target)) node.open = false;
+  });
+  return node;
+}
+
+function check(label, on, changed) {
+  const node = el('button', { type: 'button', class: 'button', 'aria-pressed': String(on),
+    onclick: () => {
+      const now = node.getAttribute('aria-pressed') !== 'true';
+      node.setAttribute('aria-pressed', String(now));
+      changed(now);
+    } }, el('span', {}, label));
+  return node;
+}

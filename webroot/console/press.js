@@ -1,0 +1,66 @@
+// What happens between a press and its outcome: the button says at once that it works, a refusal
+// is told in place, and nothing is left to guess.
+import { el, fill } from '../shared/dom.js';
+import { NoLink } from './api.js';
+import { words } from './words.js';
+
+/** Runs `action` once at a time for this button; tells failures through `say`. */
+export async function press(button, doing, say, action) {
+  if (button.getAttribute('aria-busy') === 'true') return;
+  button.setAttribute('aria-busy', 'true');
+  button.dataset.doing = doing;
+  say('');
+  try {
+    await action();
+    tick(50);
+  } catch (error) {
+    say(sentenceOf(error), error.problem && error.status >= 500 ? error.problem.requestId : '');
+    tick(200);
+  } finally {
+    button.removeAttribute('aria-busy');
+    delete button.dataset.doing;
+  }
+}
+
+export function sentenceOf(error) {
+  if (error instanceof NoLink) return words.offlineRefused;
+  const fields = error.problem && error.problem.fields ? Object.values(error.problem.fields) : [];
+  return fields.join(' ') || error.message || words.unknownError;
+}
+
+/** A line that tells refusals and results; it stays until the next press, it never flies away. */
+export function notice() {
+  const node = el('p', { class: 'notice', role: 'status' });
+  node.hidden = true;
+  const say = (sentence, id) => {
+    node.hidden = !sentence;
+    fill(node, sentence, id && el('small', {}, words.errorId(id)));
+  };
+  return [node, say];
+}
+
+/** Asks in place: the first press arms the button for a few seconds, the second one acts. */
+export function armed(label, act) {
+  let since = null;
+  let timer = null;
+  const disarm = () => {
+    since = null;
+    clearTimeout(timer);
+    label(false);
+  };
+  const press = () => {
+    if (since === null) {
+      since = performance.now();
+      label(true);
+      timer = setTimeout(disarm, 5000);
+    } else if (performance.now() - since > 500) {
+      disarm();
+      act();
+    }
+  };
+  return { press, disarm };
+}
+
+export function tick(milliseconds) {
+  if (navigator.vibrate) navigator.vibrate(milliseconds);
+}

@@ -1,0 +1,83 @@
+// Who is signed in. A session that ends in the middle of the work is a password away, no more.
+import { text } from '../shared/dom.js';
+import { answerOf, link, NoLink, request } from './api.js';
+import { words } from './words.js';
+
+const at = (id) => document.getElementById(id);
+let user = null;
+let asking = null;
+
+/** Goes on with the session of this browser, or asks for name and password. */
+export async function start() {
+  await resume() || await ask(words.signInLead);
+  link.signInAgain = again;
+  return user;
+}
+
+export async function signOut() {
+  await request('DELETE', '/session').catch(() => null);
+  location.reload();
+}
+
+async function resume() {
+  const session = await answerOf(request('GET', '/session')).catch(() => null);
+  return session && take(session);
+}
+
+/** Several requests may notice the end at once; they all wait for the one form. */
+function again() {
+  asking = asking || resume()
+    .then((done) => done || ask(words.signInAgain))
+    .then(() => { asking = null; });
+  return asking;
+}
+
+function take(session) {
+  if (user && user.username !== session.user.username) {
+    throw new Error(words.otherUser(user.username));
+  }
+  link.csrfToken = session.csrfToken;
+  user = { ...session.user, role: session.user.role.toUpperCase() };
+  return user;
+}
+
+function ask(lead) {
+  const form = at('signin-form');
+  text(at('signin-lead'), lead);
+  at('signin').hidden = false;
+  at('app').inert = true;
+  (user ? form.password : form.username).focus();
+  if (user) form.username.value = user.username;
+  return new Promise((done) => {
+    form.onsubmit = async (event) => {
+      event.preventDefault();
+      if (!(await signIn(form))) return;
+      form.password.value = '';
+      at('signin').hidden = true;
+      at('app').inert = false;
+      done();
+    };
+  });
+}
+
+async function signIn(form) {
+  const button = form.querySelector('button');
+  const wrong = at('signin-wrong');
+  if (button.disabled) return false;
+  text(wrong, '');
+  text(button, words.signingIn);
+  button.disabled = true;
+  try {
+    take(await answerOf(request('POST', '/session',
+      { username: form.username.value.trim(), password: form.password.value })));
+    return true;
+  } catch (error) {
+    const sentence = error instanceof NoLink ? words.offlineRefused : error.message;
+    text(wrong, sentence || words.unknownError);
+    form.password.select();
+    return false;
+  } finally {
+    button.disabled = false;
+    text(button, words.signIn);
+  }
+}

@@ -1,0 +1,55 @@
+// Sends a ticket to another counter, lane or service; always with a reason, in place, no dialog.
+import { el, fill } from '../shared/dom.js';
+import { look } from '../shared/lanes.js';
+import { send } from './api.js';
+import { floor, refresh } from './floor.js';
+import { press } from './press.js';
+import { words } from './words.js';
+
+export function transferForm(say, changed) {
+  const target = el('select', { required: true });
+  const reason = el('select', { required: true });
+  const go = el('button', { class: 'button primary' }, el('span', {}, words.transfer));
+  const stop = el('button', { type: 'button', class: 'button', 'data-key': 'Escape',
+    onclick: () => { node.hidden = true; } }, el('span', {}, words.cancel));
+  const node = el('form', { class: 'transfer', onsubmit: (event) => {
+    event.preventDefault();
+    press(go, words.working, say, () => transfer(target.value, reason.value));
+  } },
+  el('label', { class: 'field' }, el('span', {}, words.transferTo), target),
+  el('label', { class: 'field' }, el('span', {}, words.reason), reason), go, stop);
+  node.hidden = true;
+
+  async function transfer(where, why) {
+    const { ticket } = floor.cards[floor.counterId];
+    const [kind, value] = where.split(/:(.*)/);
+    await send('POST', `/tickets/${ticket.id}/transfers`, { [kind]: value, reason: why });
+    delete floor.cards[floor.counterId];
+    node.hidden = true;
+    changed();
+    await refresh();
+  }
+
+  node.toggle = () => {
+    node.hidden = !node.hidden;
+    if (!node.hidden) offer(target, reason);
+  };
+  return node;
+}
+
+function offer(target, reason) {
+  const { ticket } = floor.cards[floor.counterId];
+  const counters = floor.counters.filter((one) => one.id !== floor.counterId && one.open);
+  const lanes = floor.board.lanes.filter((lane) => lane.lane !== ticket.lane);
+  const services = floor.about.services.filter((one) => one.code !== ticket.service);
+  fill(target, option('', words.pick),
+    ...counters.map((one) => option(`counter:${one.id}`, one.name)),
+    ...lanes.map((lane) => option(`lane:${lane.lane}`, words.lane(look(lane.lane).name))),
+    ...services.map((one) => option(`service:${one.code}`, one.name)));
+  fill(reason, option('', words.pick), ...words.transferReasons.map((why) => option(why, why)));
+  target.focus();
+}
+
+function option(value, label) {
+  return el('option', { value }, label);
+}
