@@ -122,16 +122,19 @@ public final class Server {
       }
       one.handler(context -> run(route, context));
     }
-    router
-        .route()
-        .method(HttpMethod.GET)
-        .handler(
-            StaticHandler.create(FileSystemAccess.RELATIVE, "webroot")
-                .setDirectoryListing(false)
-                .setMaxAgeSeconds(3_600));
+    // Screens load their parts from /static: /display/{branch} would swallow /display/display.js.
+    // They are asked for anew each time, so that no screen mixes parts of two versions.
+    router.route("/static/*").method(HttpMethod.GET).handler(files(0));
+    router.route().method(HttpMethod.GET).handler(files(3_600));
     router.route().handler(context -> fail(context, Problem.notFound()));
     router.route().failureHandler(context -> fail(context, context.failure()));
     return router;
+  }
+
+  private static StaticHandler files(long maxAgeSeconds) {
+    return StaticHandler.create(FileSystemAccess.RELATIVE, "webroot")
+        .setDirectoryListing(false)
+        .setMaxAgeSeconds(maxAgeSeconds);
   }
 
   private void begin(RoutingContext context) {
