@@ -1,5 +1,8 @@
 package id.antrean;
 
+import id.antrean.branch.BranchApi;
+import id.antrean.branch.Branches;
+import id.antrean.branch.ReferenceData;
 import id.antrean.cluster.Cluster;
 import id.antrean.cluster.Doorbell;
 import id.antrean.db.Database;
@@ -88,6 +91,9 @@ public final class Main implements AutoCloseable {
     new CaptchaApi(captcha).register(routes);
 
     // rooms, from left to right
+    new ReferenceData(db).load(config.seed(), clock.instant());
+    var branches = new Branches(db);
+    new BranchApi(branches).register(routes);
     var accounts = new Accounts(vertx, db, sealed);
     createAccounts(accounts, config, clock.instant());
     new StaffApi(db, accounts, sessions, limits).register(routes);
@@ -190,7 +196,9 @@ public final class Main implements AutoCloseable {
 
   /** What the person who started us can do about it. */
   private static String sentence(Throwable e) {
-    if (e instanceof Config.Refused || e instanceof OwnPostgres.Unusable) {
+    if (e instanceof Config.Refused
+        || e instanceof OwnPostgres.Unusable
+        || e instanceof ReferenceData.Unusable) {
       return e.getMessage();
     }
     for (var cause = e; cause != null; cause = cause.getCause()) {

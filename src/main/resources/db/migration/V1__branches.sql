@@ -23,11 +23,13 @@ CREATE TABLE branch (
   latitude         double precision,
   longitude        double precision,
   online_booking   boolean NOT NULL,
-  no_online_reason text,
+  no_online_reason    text,
+  no_online_reason_en text,
   served_by        text REFERENCES branch DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT branch_sms_name_fits CHECK (length(sms_name) BETWEEN 1 AND 20),
   CONSTRAINT branch_without_online_says_why
-    CHECK (online_booking OR (no_online_reason IS NOT NULL AND served_by IS NOT NULL))
+    CHECK (online_booking OR (no_online_reason IS NOT NULL AND no_online_reason_en IS NOT NULL
+      AND served_by IS NOT NULL))
 );
 CREATE INDEX branch_by_region ON branch (region_id);
 
@@ -116,4 +118,11 @@ CREATE TABLE slot_pattern (
   quota      int  NOT NULL CONSTRAINT slot_pattern_quota CHECK (quota >= 0),
   PRIMARY KEY (branch_id, weekday, lane, starts),
   CONSTRAINT slot_pattern_in_order CHECK (starts < ends)
+);
+
+-- Which reference files were loaded. The same files are not loaded twice, so that nothing comes back
+-- that an admin took away.
+CREATE TABLE reference_load (
+  fingerprint bytea PRIMARY KEY,
+  at          timestamptz NOT NULL
 );

@@ -1,0 +1,50 @@
+package id.antrean.branch;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** An office that people visit. What is not known of it is empty, never guessed. */
+public record Branch(
+    String id,
+    String region,
+    String name,
+    String smsName,
+    String city,
+    String province,
+    ZoneId timeZone,
+    Optional<String> address,
+    Optional<String> phone,
+    Optional<Coordinates> coordinates,
+    Optional<NoOnline> noOnline) {
+
+  /** Why a branch takes no online bookings, and the branch that serves its people (R7). */
+  public record NoOnline(Words reason, String servedBy) {}
+
+  public record Coordinates(double latitude, double longitude) {
+    private static final double EARTH_KM = 6_371;
+
+    double kilometresTo(Coordinates other) {
+      double north = Math.toRadians(other.latitude - latitude) / 2;
+      double east = Math.toRadians(other.longitude - longitude) / 2;
+      double a =
+          Math.pow(Math.sin(north), 2)
+              + Math.cos(Math.toRadians(latitude))
+                  * Math.cos(Math.toRadians(other.latitude))
+                  * Math.pow(Math.sin(east), 2);
+      return 2 * EARTH_KM * Math.asin(Math.sqrt(a));
+    }
+  }
+
+  public boolean onlineBooking() {
+    return noOnline.isEmpty();
+  }
+
+  /** As the crow flies; empty when the place of either is not known. */
+  public OptionalDouble kilometresTo(Branch other) {
+    if (coordinates.isEmpty() || other.coordinates.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(coordinates.get().kilometresTo(other.coordinates.get()));
+  }
+}

@@ -1,0 +1,183 @@
+package id.antrean.branch;
+
+import id.antrean.core.Problem;
+import id.antrean.db.Sql;
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The branches and their rules. They change rarely and everybody asks for them, so each node
+ * answers from memory; a copy older than {@link #FRESH_MS} is read anew beside the requests, and
+ * kept while PostgreSQL is away.
+ */
+public final class Branches {
+  private static final Logger LOG = LoggerFactory.getLogger(Branches.class);
+  private static final long FRESH_MS = 30_000;
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  private final BranchStore store;
+  private final AtomicBoolean reading = new AtomicBoolean();
+  private volatile Directory directory;
+  private volatile long readAtMs;
+
+  public Branches(Sql sql) {
+    store = new BranchStore(sql);
+    reload();
+  }
+
+  /** At once, for tests and for whoever changed a branch on this node. */
+  public void reload() {
+    directory = store.read();
+    readAtMs = nowMs();
+  }
+
+  public List<Region> regions() {
+    return directory().regions();
+  }
+
+  public Optional<Region> region(String id) {
+    return regions().stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+
+  /** By name. */
+  public List<Branch> all() {
+    return directory().branches().values().stream().map(Directory.Entry::branch).toList();
+  }
+
+  public Optional<Branch> find(String id) {
+    return Optional.ofNullable(directory().branches().get(id)).map(Directory.Entry::branch);
+  }
+
+  /** Problem 404 unknown_branch. */
+  public Branch get(String id) {
+    return entry(id).branch();
+  }
+
+  public BranchPolicy policy(String id) {
+    return entry(id).policy();
+  }
+
+  public Calendar calendar(String id) {
+    return entry(id).calendar();
+  }
+
+  /** What is done at a branch, in the order in which it is shown. */
+  public List<Service> services(String id) {
+    return entry(id).services();
+  }
+
+  /** Empty when the branch does not offer it. */
+  public Optional<Service> service(String id, String code) {
+    return services(id).stream().filter(s -> s.code().equals(code)).findFirst();
+  }
+
+  /** Whatever the branch: the words of a booking made when the branch still offered it. */
+  public Optional<Service> service(String code) {
+    return Optional.ofNullable(directory().services().get(code));
+  }
+
+  /** In the order of a round. */
+  public List<LanePolicy> lanes(String id) {
+    return entry(id).lanes();
+  }
+
+  public List<Counter> counters(String id) {
+    return entry(id).counters();
+  }
+
+  /**
+   * All words of {@code query} in name, city, province, region or address; capitals and accents do
+   * not matter. Branches whose name begins with it come first, then by name.
+   */
+  public List<Branch> search(Optional<String> region, String query) {
+    var wanted = plain(query);
+    var words = wanted.split(" ");
+    return all().stream()
+        .filter(b -> region.isEmpty() || region.get().equals(b.region()))
+        .filter(b -> containsAll(text(b), words))
+        .sorted(Comparator.comparing(b -> !plain(b.name()).startsWith(wanted)))
+        .toList();
+  }
+
+  /**
+   * Other branches: same city, then province, then region; the nearest first where that is known.
+   */
+  public List<Branch> near(Branch here) {
+    return all().stream()
+        .filter(b -> b.region().equals(here.region()) && !b.id().equals(here.id()))
+        .sorted(
+            Comparator.comparingInt((Branch b) -> away(here, b))
+                .thenComparingDouble(b -> here.kilometresTo(b).orElse(Double.MAX_VALUE)))
+        .toList();
+  }
+
+  private static int away(Branch here, Branch there) {
+    if (here.province().equals(there.province())) {
+      return here.city().equals(there.city()) ? 0 : 1;
+    }
+    return 2;
+  }
+
+  private String text(Branch b) {
+    var region = region(b.region()).map(Region::name).orElse("");
+    return plain(
+        String.join(" ", b.name(), b.city(), b.province(), region, b.address().orElse("")));
+  }
+
+  private static boolean containsAll(String text, String[] words) {
+    for (var word : words) {
+      if (!text.contains(word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** "Kabupaten" is short in the data. */
+  static String plain(String text) {
+    var letters = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    return BETWEEN_WORDS
+        .matcher(letters.toLowerCase(Locale.ROOT))
+        .replaceAll(" ")
+        .strip()
+        .replace("kabupaten", "kab");
+  }
+
+  private Directory.Entry entry(String id) {
+    var entry = directory().branches().get(id);
+    if (entry == null) {
+      throw Problem.of(404, "unknown_branch");
+    }
+    return entry;
+  }
+
+  private Directory directory() {
+    if (nowMs() - readAtMs > FRESH_MS && reading.compareAndSet(false, true)) {
+      Thread.startVirtualThread(this::refresh);
+    }
+    return directory;
+  }
+
+  private void refresh() {
+    try {
+      reload();
+    } catch (RuntimeException e) {
+      readAtMs = nowMs();
+      LOG.warn("branches could not be read anew, the last copy stays: {}", e.getMessage());
+    } finally {
+      reading.set(false);
+    }
+  }
+
+  private static long nowMs() {
+    return System.nanoTime() / 1_000_000;
+  }
+}

@@ -1,0 +1,51 @@
+package id.antrean.branch;
+
+import id.antrean.core.Lane;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What people come for (R23). {@code heir}: who books it is an heir and names the participant
+ * (R28). {@code typicalMinutes} is for estimates only.
+ */
+public record Service(
+    String code,
+    Words name,
+    Optional<Words> hint,
+    Optional<Words> advice,
+    List<Lane> lanes,
+    boolean heir,
+    int typicalMinutes,
+    List<ChecklistItem> checklist,
+    List<Reason> reasons) {
+
+  /** Why somebody claims; its checklist is complete by itself. */
+  public record Reason(
+      String code,
+      Words name,
+      Optional<Words> hint,
+      Optional<Words> advice,
+      boolean heir,
+      List<ChecklistItem> checklist) {}
+
+  /**
+   * A document to bring (R24). {@code note}: what to do without it; {@code glossary}: what it is.
+   */
+  public record ChecklistItem(
+      Words text, Form form, Optional<Words> note, Optional<Words> glossary) {}
+
+  public enum Form {
+    ORIGINAL,
+    ORIGINAL_AND_COPY,
+    COPY
+  }
+
+  public Optional<Reason> reason(String wanted) {
+    return reasons.stream().filter(r -> r.code().equals(wanted)).findFirst();
+  }
+
+  /** Of the reason where one is chosen, else of the service. */
+  public List<ChecklistItem> checklist(Optional<Reason> reason) {
+    return reason.map(Reason::checklist).orElse(checklist);
+  }
+}

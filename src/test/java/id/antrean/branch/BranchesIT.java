@@ -1,0 +1,231 @@
+package id.antrean.branch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.antrean.core.Lane;
+import id.antrean.core.Problem;
+import id.antrean.db.Database;
+import id.antrean.testkit.Folders;
+import id.antrean.testkit.TestPostgres;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The reference data in a real database, and what is answered from it. */
+class BranchesIT {
+  private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
+  private static Vertx vertx;
+  private static Database db;
+  private static Branches branches;
+
+  @BeforeAll
+  static void load() {
+    vertx = Vertx.vertx();
+    db = new Database(vertx, TestPostgres.fresh());
+    new ReferenceData(db).load(Optional.empty(), NOW);
+    branches = new Branches(db);
+  }
+
+  @AfterAll
+  static void close() {
+    db.close();
+    vertx.close().await();
+  }
+
+  @Test
+  void everyBranchIsThereWithItsRules() {
+    assertThat(branches.all()).hasSize(146);
+    assertThat(branches.regions()).hasSize(11);
+    assertThat(branches.all())
+        .allSatisfy(
+            b -> {
+              assertThat(branches.policy(b.id()).walkInQuota()).isPositive();
+              assertThat(branches.calendar(b.id()).week()).hasSize(5);
+              assertThat(branches.counters(b.id())).hasSizeBetween(3, 8);
+              assertThat(branches.lanes(b.id())).hasSize(4);
+              assertThat(branches.service(b.id(), "JHT")).isPresent();
+            });
+  }
+
+  @Test
+  void slotsOfTheWeekDoNotTouchTheBreak() {
+    var slots =
+        db.list(
+            row -> row.getLocalTime("starts") + "-" + row.getLocalTime("ends"),
+            """
+            SELECT starts, ends FROM slot_pattern
+            WHERE branch_id = 'semarang-pemuda' AND lane = 'ONLINE' AND weekday = 5 ORDER BY starts
+            """);
+    assertThat(slots)
+        .hasSize(11)
+        .contains("11:00-11:30", "13:00-13:30")
+        .doesNotContain("11:30-12:00");
+    assertThat(count("slot_pattern")).isEqualTo(146 * 2 * (4 * 12 + 11));
+  }
+
+  @Test
+  void aServiceKnowsItsReasonsAndTheirPapers() {
+    var jht = branches.service("semarang-pemuda", "JHT").orElseThrow();
+    assertThat(jht.lanes()).containsExactly(Lane.ONLINE, Lane.WALK_IN, Lane.PRIORITY);
+    assertThat(jht.reasons()).hasSize(12);
+    assertThat(jht.reason("DIED").orElseThrow().heir()).isTrue();
+    assertThat(jht.checklist(jht.reason("RESIGNED")))
+        .extracting(item -> item.text().id())
+        .contains("Paklaring");
+  }
+
+  @Test
+  void aroundLebaran2027NobodyIsServedForTenDays() {
+    var calendar = branches.calendar("semarang-pemuda");
+    assertThat(calendar.openDays(LocalDate.of(2027, 3, 5), LocalDate.of(2027, 3, 17)))
+        .extracting(LocalDate::toString)
+        .containsExactly("2027-03-05", "2027-03-16", "2027-03-17");
+    assertThat(calendar.holiday(LocalDate.of(2027, 3, 10)).orElseThrow().name())
+        .isEqualTo("Idul Fitri 1448 Hijriah");
+    assertThat(calendar.plusWorkingDays(LocalDate.of(2027, 3, 4), 7))
+        .isEqualTo(LocalDate.of(2027, 3, 23));
+  }
+
+  @Test
+  void searchForgivesCapitalsAccentsAndTheLongWordForARegency() {
+    assertThat(names("SÉMARANG")).contains("Semarang Pemuda", "Semarang Majapahit");
+    assertThat(names("kabupaten cilacap")).containsExactly("Cilacap");
+    assertThat(names("pemuda   semarang")).containsExactly("Semarang Pemuda");
+    assertThat(names("xyz")).isEmpty();
+    assertThat(names("")).hasSize(146);
+    assertThat(branches.search(Optional.of("banten"), ""))
+        .isNotEmpty()
+        .allMatch(b -> b.region().equals("banten"));
+    assertThat(branches.search(Optional.of("nowhere"), "")).isEmpty();
+  }
+
+  @Test
+  void aNameThatBeginsAsTypedComesFirst() {
+    assertThat(names("semarang").getLast()).isEqualTo("Ungaran");
+  }
+
+  @Test
+  void nearIsTheSameCityThenTheProvinceThenTheRegion() {
+    var here = branches.get("semarang-pemuda");
+    var near = branches.near(here);
+    assertThat(near).doesNotContain(here).allMatch(b -> b.region().equals(here.region()));
+    assertThat(near.getFirst().city()).isEqualTo("Kota Semarang");
+    assertThat(near.getLast().province()).isEqualTo("DI Yogyakarta");
+  }
+
+  @Test
+  void anUnknownBranchIsAProblem() {
+    assertThatThrownBy(() -> branches.get("nowhere"))
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(404));
+    assertThat(branches.find("nowhere")).isEmpty();
+  }
+
+  @Test
+  void whatAnAdminChangedOrTookAwayStaysAsItIs() {
+    withFreshDatabase(
+        own -> {
+          new ReferenceData(own).load(Optional.empty(), NOW);
+          own.run("UPDATE branch_policy SET walk_in_quota = 7 WHERE branch_id = 'surakarta'");
+          own.run("DELETE FROM holiday WHERE date = '2026-12-25'");
+          own.run("DELETE FROM slot_pattern WHERE branch_id = 'surakarta' AND starts = '08:00'");
+          long patterns = count(own, "slot_pattern");
+          var start = System.nanoTime();
+          new ReferenceData(own).load(Optional.empty(), NOW);
+          assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+          var again = new Branches(own);
+          assertThat(again.policy("surakarta").walkInQuota()).isEqualTo(7);
+          assertThat(again.calendar("surakarta").isOpenDay(LocalDate.of(2026, 12, 25))).isTrue();
+          assertThat(count(own, "slot_pattern")).isEqualTo(patterns);
+        });
+  }
+
+  @Test
+  void threeNodesThatStartAtOnceLoadItOnce() {
+    withFreshDatabase(
+        own -> {
+          try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+            var loads =
+                java.util.stream.Stream.generate(
+                        () ->
+                            nodes.submit(() -> new ReferenceData(own).load(Optional.empty(), NOW)))
+                    .limit(3)
+                    .toList();
+            for (var load : loads) {
+              load.get();
+            }
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+          assertThat(new Branches(own).all()).hasSize(146);
+        });
+  }
+
+  @Test
+  void anotherFileOfBranchesMayTakeThePlaceOfOurs() throws IOException {
+    var file =
+        seed(
+            "contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Jakarta,,,,,false,true,,,");
+    withFreshDatabase(
+        own -> {
+          new ReferenceData(own).load(Optional.of(file), NOW);
+          var only = new Branches(own);
+          assertThat(only.all()).extracting(Branch::name).containsExactly("Kantor Contoh");
+          assertThat(only.counters("contoh")).hasSize(4);
+          assertThat(only.services("contoh")).hasSize(11);
+        });
+  }
+
+  @Test
+  void aWrongFileOfBranchesIsRefusedWithTheLineAndTheColumn() throws IOException {
+    var file =
+        seed(
+            "Contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Nowhere,,,,,false,true,,,");
+    assertThatThrownBy(() -> new ReferenceData(db).load(Optional.of(file), NOW))
+        .isInstanceOf(ReferenceData.Unusable.class)
+        .hasMessageContaining("line 2, id; line 2, time_zone");
+    assertThatThrownBy(() -> new ReferenceData(db).load(Optional.of(Path.of("nowhere.csv")), NOW))
+        .isInstanceOf(ReferenceData.Unusable.class)
+        .hasMessageContaining("nowhere.csv");
+  }
+
+  private static Path seed(String row) throws IOException {
+    try (var in = BranchesIT.class.getResourceAsStream("/reference/branches.csv")) {
+      var header = new String(in.readAllBytes()).lines().findFirst().orElseThrow();
+      return Files.writeString(
+          Folders.fresh("seed").resolve("branches.csv"), "\uFEFF" + header + "\r\n" + row + "\r\n");
+    }
+  }
+
+  private static void withFreshDatabase(java.util.function.Consumer<Database> test) {
+    var own = new Database(vertx, TestPostgres.fresh());
+    try {
+      test.accept(own);
+    } finally {
+      own.close();
+    }
+  }
+
+  private static List<String> names(String query) {
+    return branches.search(Optional.empty(), query).stream().map(Branch::name).toList();
+  }
+
+  private static long count(String table) {
+    return count(db, table);
+  }
+
+  private static long count(Database database, String table) {
+    return database
+        .first(row -> row.getLong("n"), "SELECT count(*) AS n FROM " + table)
+        .orElseThrow();
+  }
+}
