@@ -21,8 +21,9 @@ export function callView() {
     onchange: () => chooseCounter(chooser.value) });
   const label = el('span', {});
   const primary = el('button', { type: 'button', class: 'button primary huge', 'data-key': 'B',
-    onclick: () => press(primary, words.calling, say, () => (counter().open ? callNext() : open(true))),
-  }, label);
+    onclick: () => (counter().open
+      ? press(primary, words.calling, say, callNext)
+      : press(primary, words.opening, say, () => open(true))) }, label);
   const shut = el('button', { type: 'button', class: 'button', 'data-key': 'I',
     onclick: () => press(shut, words.working, say, () => open(!counter().open)) });
   const node = el('section', { class: 'call-view' }, card, lanes, list,
@@ -37,6 +38,7 @@ export function callView() {
     const mine = counter();
     primary.hidden = !mine;
     shut.hidden = !mine;
+    chooser.hidden = !mine;
     if (!mine) return;
     const lane = floor.lane && look(floor.lane);
     text(label, mine.open ? (lane ? words.nextOf(lane.name) : words.next) : words.openCounter(mine.name));
@@ -79,13 +81,12 @@ function laneTile({ lane, prefix, name }) {
       changed();
     } },
   el('span', { class: 'badge' }, shape(form), letter),
-  count, waits, next);
+  count, el('span', { class: 'unseen' }, ` ${words.waiting} `), waits, next);
   node.update = (current) => {
     const mine = floor.waiting.filter((ticket) => ticket.lane === lane);
     const longest = Math.max(0, ...mine.map((ticket) => minutesSince(ticket.arrivedAt)));
     text(count, current.waiting);
     text(waits, `${word} · ${current.waiting > 0 ? words.minutes(longest) : words.nobody}`);
-    node.setAttribute('aria-label', words.laneSays(word, current.waiting, longest));
     waits.classList.toggle('is-long', longest >= LONG_WAIT);
     node.setAttribute('aria-pressed', String(floor.lane === lane));
     const numbers = mine.slice(0, NEXT_SHOWN).map((ticket) => ticket.number).join('  ');

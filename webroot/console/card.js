@@ -16,7 +16,7 @@ export function cardView(say) {
   const when = el('p', { class: 'card-when' });
   const reason = el('p', { class: 'card-reason' });
   const about = el('div', { class: 'card-about' });
-  const empty = el('p', { class: 'card-empty' }, words.noCall);
+  const empty = el('p', { class: 'card-empty' });
   const undo = undoButton(say, undone);
   const buttons = actionButtons(say, () => move.toggle());
   const move = transferForm(say, changed);
@@ -27,6 +27,7 @@ export function cardView(say) {
   node.update = () => {
     const card = floor.cards[floor.counterId];
     empty.hidden = Boolean(card);
+    text(empty, counter() ? words.noCall : words.noCounter);
     [number, when, reason, about].forEach((part) => { part.hidden = !card; });
     Object.entries(buttons).forEach(([name, button]) => {
       button.hidden = !card || !allowed(card.ticket).includes(name);

@@ -100,5 +100,5 @@ function stayAwake() {
 main().catch((error) => {
   const reload = el('button', { type: 'button', class: 'button', onclick: () => location.reload() },
     el('span', {}, words.reload));
-  showCover('stop', [el('h2', {}, sentenceOf(error))], [reload]);
+  showCover('stop', [el('h2', { id: 'cover-title' }, sentenceOf(error))], [reload]);
 });

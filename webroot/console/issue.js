@@ -55,7 +55,7 @@ export function issueView() {
     const window = ticket.expectedFrom && ticket.expectedTo
       && words.expected(clock(ticket.expectedFrom, zone()), clock(ticket.expectedTo, zone()));
     showCover('ok', [
-      el('h2', {}, words.issued),
+      el('h2', { id: 'cover-title' }, words.issued),
       el('p', { class: 'cover-number is-big' }, ...numberWithLane(ticket.number)),
       ticket.ahead != null && el('p', { class: 'cover-next' }, words.ahead(ticket.ahead)),
       window && el('p', {}, window),
@@ -80,7 +80,7 @@ function offerAlternatives(error) {
   const ok = el('button', { type: 'button', class: 'button', onclick: () => hideCover() },
     el('span', {}, words.back));
   showCover('wait', [
-    el('h2', {}, error.message || words.quotaHead),
+    el('h2', { id: 'cover-title' }, error.message || words.quotaHead),
     el('p', { class: 'cover-next' }, slots.length > 0 ? words.quotaHint : words.quotaNone),
     el('ul', { class: 'cover-list' }, ...slots.slice(0, 3).map((slot) => el('li', {},
       el('b', {}, words.slot(dayWords(slot.date), dots(slot.start), dots(slot.end))),

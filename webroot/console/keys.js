@@ -44,7 +44,7 @@ function help() {
   const ok = el('button', { type: 'button', class: 'button', onclick: () => hideCover() },
     el('span', {}, words.done));
   showCover('info', [
-    el('h2', {}, words.keysHelp),
+    el('h2', { id: 'cover-title' }, words.keysHelp),
     el('dl', { class: 'keys' }, ...words.keyNames.map(([key, what]) => (
       el('div', {}, el('dt', {}, el('kbd', {}, key)), el('dd', {}, what))))),
   ], [ok]);

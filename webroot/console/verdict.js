@@ -33,7 +33,7 @@ export function showVerdict(answer, todo) {
   const buttons = buttonsFor(answer, todo, close);
   showCover(accepted ? 'ok' : tone, [
     icon(accepted ? 'check' : picture),
-    el('h2', {}, accepted ? words.accepted : words.verdicts[answer.verdict]),
+    el('h2', { id: 'cover-title' }, accepted ? words.accepted : words.verdicts[answer.verdict]),
     number && el('p', { class: 'cover-number' }, ...numberWithLane(number)),
     el('p', { class: 'cover-next' }, answer.next),
     done && answer.ticket.ahead != null && el('p', {}, words.ahead(answer.ticket.ahead)),

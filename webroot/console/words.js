@@ -7,7 +7,6 @@ export const words = {
   offline: (time) => `Tidak tersambung sejak ${time}. Daftar terakhir di bawah.`,
   offlineRefused: 'Tidak tersambung. Belum tahu hasilnya. Tekan sekali lagi; tidak akan tercatat '
     + 'dua kali.',
-  loading: 'Memuat…',
 
   signIn: 'Masuk',
   signingIn: 'Memeriksa…',
@@ -23,7 +22,6 @@ export const words = {
   lanes: 'Jalur',
   waiting: 'menunggu',
   minutes: (n) => `${n} mnt`,
-  laneSays: (lane, n, longest) => `${lane}, ${n} menunggu, terlama ${longest} menit`,
   nobody: 'kosong',
   counter: 'Loket',
   next: 'Panggil berikutnya',
@@ -33,8 +31,6 @@ export const words = {
   closeCounter: (name) => `Tutup ${name}`,
   opening: 'Membuka…',
   counterClosed: 'tutup',
-  queueEmpty: 'Tidak ada yang menunggu.',
-  laneEmpty: 'Tidak ada yang menunggu di jalur ini.',
   noCall: 'Belum ada panggilan di loket ini.',
   noCounter: 'Kantor ini belum punya loket.',
 
@@ -59,7 +55,6 @@ export const words = {
     CANCELLED: 'dibatalkan',
     TRANSFERRED: 'pindah jalur',
   },
-  undone: (number) => `${number} diurungkan.`,
   documents: 'Berkas yang diperiksa',
   since: (time, minutes, state) => `Dipanggil ${time} · ${minutes} menit · ${state}`,
 

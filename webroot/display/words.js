@@ -11,7 +11,6 @@ export const words = {
   next: 'Berikutnya',
   waiting: 'menunggu',
   nobody: 'Tidak ada yang menunggu',
-  lanesHead: ['Jalur', 'Dipanggil', 'Menunggu'],
   opens: (time) => `Buka pukul ${time}`,
   opensSoon: 'Sebentar lagi buka',
   pause: (time) => (time ? `Istirahat sampai pukul ${time}` : 'Istirahat'),
