@@ -1,10 +1,14 @@
 package id.antrean;
 
+import id.antrean.booking.BookingApi;
+import id.antrean.booking.BookingRoom;
+import id.antrean.booking.QuotaCounter;
 import id.antrean.branch.BranchApi;
 import id.antrean.branch.Branches;
-import id.antrean.branch.ReferenceData;
+import id.antrean.branch.ReferenceStore;
 import id.antrean.cluster.Cluster;
 import id.antrean.cluster.Doorbell;
+import id.antrean.core.Kpj;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.OwnPostgres;
@@ -47,6 +51,8 @@ public final class Main implements AutoCloseable {
   private Database db;
   private Cluster cluster;
   private Doorbell doorbell;
+  private Branches branches;
+  private BookingRoom booking;
 
   private Main() {}
 
@@ -91,12 +97,22 @@ public final class Main implements AutoCloseable {
     new CaptchaApi(captcha).register(routes);
 
     // rooms, from left to right
-    new ReferenceData(db).load(config.seed(), clock.instant());
-    var branches = new Branches(db);
+    new ReferenceStore(db).load(config.seed(), clock.instant());
+    branches = new Branches(db);
     new BranchApi(branches).register(routes);
     var accounts = new Accounts(vertx, db, sealed);
     createAccounts(accounts, config, clock.instant());
     new StaffApi(db, accounts, sessions, limits).register(routes);
+    booking =
+        new BookingRoom(vertx, db, sealed, cluster, doorbell, branches, config.withheld(), clock);
+    new BookingApi(
+            booking.bookings(),
+            booking.slots(),
+            branches,
+            captcha,
+            limits,
+            Kpj.Shapes.of(config.kpjShapes()))
+        .register(routes);
 
     var publicUrl = new AtomicReference<>(config.publicUrl().orElse(""));
     server =
@@ -167,6 +183,14 @@ public final class Main implements AutoCloseable {
     return doorbell;
   }
 
+  public Branches branches() {
+    return branches;
+  }
+
+  public QuotaCounter quota() {
+    return booking.quota();
+  }
+
   /** Last opened, first closed: no new requests, then no more work, then the stores. */
   @Override
   public void close() {
@@ -198,7 +222,7 @@ public final class Main implements AutoCloseable {
   private static String sentence(Throwable e) {
     if (e instanceof Config.Refused
         || e instanceof OwnPostgres.Unusable
-        || e instanceof ReferenceData.Unusable) {
+        || e instanceof ReferenceStore.Unusable) {
       return e.getMessage();
     }
     for (var cause = e; cause != null; cause = cause.getCause()) {

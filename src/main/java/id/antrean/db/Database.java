@@ -61,7 +61,15 @@ public final class Database implements Sql, AutoCloseable {
 
   @Override
   public RowSet<Row> run(String sql, Object... args) {
-    return await(pool.preparedQuery(sql).execute(Sql.bind(args)));
+    for (int tries = 1; ; tries++) {
+      try {
+        return await(pool.preparedQuery(sql).execute(Sql.bind(args)));
+      } catch (Deadlock e) {
+        if (tries == TRIES_AFTER_DEADLOCK) {
+          throw Problem.unavailable("busy", e);
+        }
+      }
+    }
   }
 
   /**
@@ -141,11 +149,19 @@ public final class Database implements Sql, AutoCloseable {
       return Problem.outcomeUnknown(e);
     }
     if (e instanceof java.io.IOException
-        || e instanceof io.vertx.core.VertxException
+        || e instanceof io.vertx.core.VertxException && isAboutThePool(e.getMessage())
         || e.getClass().getName().startsWith("io.netty.")
         || e.getClass() == java.util.concurrent.TimeoutException.class) {
       return Problem.unavailable("unavailable", e);
     }
     return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+  }
+
+  /**
+   * "Connection pool reached max wait queue size", "Timeout", "Pool closed": told apart by words
+   * only.
+   */
+  private static boolean isAboutThePool(String message) {
+    return message != null && message.matches("(?i).*(pool|timeout|connection).*");
   }
 }

@@ -46,7 +46,7 @@ public final class StaffApi {
 
   private Reply resume(Call call) {
     var who = call.principal();
-    return Reply.json(session(sessions.csrfToken(call), who.username(), who.role(), who.branch()));
+    return Reply.json(session(call.csrfToken(), who.username(), who.role(), who.branch()));
   }
 
   private Reply signOut(Call call) {

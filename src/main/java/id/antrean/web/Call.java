@@ -23,6 +23,7 @@ public final class Call {
   private final boolean secure;
   private final boolean demo;
   private Principal principal;
+  private String csrfToken;
 
   Call(
       RoutingContext context,
@@ -166,8 +167,15 @@ public final class Call {
     return Optional.ofNullable(principal);
   }
 
-  void signedIn(Principal who) {
-    principal = who;
+  /** The CSRF token of the session behind {@link #principal}. */
+  public String csrfToken() {
+    principal();
+    return csrfToken;
+  }
+
+  void signedIn(Principal who, String csrfToken) {
+    this.principal = who;
+    this.csrfToken = csrfToken;
   }
 
   /** For event streams only; everything else answers with a {@link Reply}. */

@@ -113,10 +113,11 @@ public final class Server {
     router.route().handler(this::begin);
     for (var route : routes.all()) {
       var path = route.rule().path().replaceAll("\\{(\\w+)}", ":$1");
-      var one = router.route(HttpMethod.valueOf(route.rule().method()), path);
+      var method = HttpMethod.valueOf(route.rule().method());
       if (route.admitted()) {
-        one.handler(this::admit);
+        router.route(method, path).handler(this::admit);
       }
+      var one = router.route(method, path);
       if (!READING.contains(route.rule().method())) {
         one.handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
       }
@@ -163,7 +164,7 @@ public final class Server {
     try {
       guard(route.rule(), call, context);
       if (call.isApi()) {
-        contract.check(context.request(), route.rule().path(), call.body());
+        contract.check(route.rule().method(), route.rule().path(), call.body());
       }
       if (route.stream() != null) {
         route.stream().open(call);

@@ -32,7 +32,7 @@ class BranchesIT {
   static void load() {
     vertx = Vertx.vertx();
     db = new Database(vertx, TestPostgres.fresh());
-    new ReferenceData(db).load(Optional.empty(), NOW);
+    new ReferenceStore(db).load(Optional.empty(), NOW);
     branches = new Branches(db);
   }
 
@@ -134,13 +134,13 @@ class BranchesIT {
   void whatAnAdminChangedOrTookAwayStaysAsItIs() {
     withFreshDatabase(
         own -> {
-          new ReferenceData(own).load(Optional.empty(), NOW);
+          new ReferenceStore(own).load(Optional.empty(), NOW);
           own.run("UPDATE branch_policy SET walk_in_quota = 7 WHERE branch_id = 'surakarta'");
           own.run("DELETE FROM holiday WHERE date = '2026-12-25'");
           own.run("DELETE FROM slot_pattern WHERE branch_id = 'surakarta' AND starts = '08:00'");
           long patterns = count(own, "slot_pattern");
           var start = System.nanoTime();
-          new ReferenceData(own).load(Optional.empty(), NOW);
+          new ReferenceStore(own).load(Optional.empty(), NOW);
           assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
           var again = new Branches(own);
           assertThat(again.policy("surakarta").walkInQuota()).isEqualTo(7);
@@ -157,7 +157,7 @@ class BranchesIT {
             var loads =
                 java.util.stream.Stream.generate(
                         () ->
-                            nodes.submit(() -> new ReferenceData(own).load(Optional.empty(), NOW)))
+                            nodes.submit(() -> new ReferenceStore(own).load(Optional.empty(), NOW)))
                     .limit(3)
                     .toList();
             for (var load : loads) {
@@ -177,7 +177,7 @@ class BranchesIT {
             "contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Jakarta,,,,,false,true,,,");
     withFreshDatabase(
         own -> {
-          new ReferenceData(own).load(Optional.of(file), NOW);
+          new ReferenceStore(own).load(Optional.of(file), NOW);
           var only = new Branches(own);
           assertThat(only.all()).extracting(Branch::name).containsExactly("Kantor Contoh");
           assertThat(only.counters("contoh")).hasSize(4);
@@ -190,11 +190,11 @@ class BranchesIT {
     var file =
         seed(
             "Contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Nowhere,,,,,false,true,,,");
-    assertThatThrownBy(() -> new ReferenceData(db).load(Optional.of(file), NOW))
-        .isInstanceOf(ReferenceData.Unusable.class)
+    assertThatThrownBy(() -> new ReferenceStore(db).load(Optional.of(file), NOW))
+        .isInstanceOf(ReferenceStore.Unusable.class)
         .hasMessageContaining("line 2, id; line 2, time_zone");
-    assertThatThrownBy(() -> new ReferenceData(db).load(Optional.of(Path.of("nowhere.csv")), NOW))
-        .isInstanceOf(ReferenceData.Unusable.class)
+    assertThatThrownBy(() -> new ReferenceStore(db).load(Optional.of(Path.of("nowhere.csv")), NOW))
+        .isInstanceOf(ReferenceStore.Unusable.class)
         .hasMessageContaining("nowhere.csv");
   }
 

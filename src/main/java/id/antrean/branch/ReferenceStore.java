@@ -15,7 +15,7 @@ import java.util.Optional;
  * never touched again, so an admin's changes stay: the same files do nothing, new files add what is
  * new. Nodes that start at once take turns.
  */
-public final class ReferenceData {
+public final class ReferenceStore {
   private static final long LOCK = 7_300;
 
   private final Database db;
@@ -27,7 +27,7 @@ public final class ReferenceData {
     }
   }
 
-  public ReferenceData(Database db) {
+  public ReferenceStore(Database db) {
     this.db = db;
   }
 

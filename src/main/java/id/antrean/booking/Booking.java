@@ -1,0 +1,50 @@
+package id.antrean.booking;
+
+import id.antrean.core.Lane;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.UUID;
+
+/** A place that is somebody's. Who it is stands in {@link Person}, opened only where needed. */
+public record Booking(
+    UUID id,
+    long slot,
+    String branch,
+    LocalDate date,
+    LocalTime starts,
+    LocalTime ends,
+    Instant startsAt,
+    Instant closesAt,
+    Lane lane,
+    int number,
+    String service,
+    String reason,
+    State state,
+    int moves,
+    String language,
+    Instant createdAt,
+    Instant changedAt) {
+
+  public enum State {
+    BOOKED,
+    CHECKED_IN,
+    CANCELLED,
+    ABSENT,
+    COMPLETED
+  }
+
+  /** "B-031". */
+  public String shownNumber() {
+    return lane.number(number);
+  }
+
+  /** R20: before the slot's own cut-off, while nobody has checked in. */
+  public boolean mayMove(Instant now) {
+    return state == State.BOOKED && now.isBefore(closesAt);
+  }
+
+  public boolean mayCancel() {
+    return state == State.BOOKED;
+  }
+}

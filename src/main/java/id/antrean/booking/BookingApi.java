@@ -1,0 +1,207 @@
+package id.antrean.booking;
+
+import id.antrean.branch.Branches;
+import id.antrean.core.Kpj;
+import id.antrean.core.Lane;
+import id.antrean.core.Message;
+import id.antrean.core.Problem;
+import id.antrean.web.Call;
+import id.antrean.web.Captcha;
+import id.antrean.web.Limit;
+import id.antrean.web.Limits;
+import id.antrean.web.Reply;
+import id.antrean.web.Routes;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The JSON edge of booking. GET of a booking lives in portal, which also knows its place in line.
+ */
+public final class BookingApi {
+  private static final int DAYS_MAX = 31;
+
+  private final Bookings bookings;
+  private final Slots slots;
+  private final Branches branches;
+  private final Captcha captcha;
+  private final Limits limits;
+  private final Kpj.Shapes kpjShapes;
+
+  public BookingApi(
+      Bookings bookings,
+      Slots slots,
+      Branches branches,
+      Captcha captcha,
+      Limits limits,
+      Kpj.Shapes kpjShapes) {
+    this.bookings = bookings;
+    this.slots = slots;
+    this.branches = branches;
+    this.captcha = captcha;
+    this.limits = limits;
+    this.kpjShapes = kpjShapes;
+  }
+
+  public void register(Routes routes) {
+    routes
+        .get("/api/v1/branches/{branch}/slots", this::list)
+        .postAdmitted("/api/v1/bookings", this::book)
+        .patch("/api/v1/bookings/{code}", this::move)
+        .delete("/api/v1/bookings/{code}", this::cancel);
+  }
+
+  private Reply list(Call call) {
+    var branch = branches.find(call.path("branch")).orElseThrow(BookingApi::unknownBranch);
+    var lane = lane(call.query("lane").orElse("ONLINE"));
+    var from = call.query("from").map(BookingApi::date).orElse(slots.today(branch, call.now()));
+    int days = call.query("days").map(BookingApi::days).orElse(8);
+    var found = new JsonArray();
+    slots
+        .list(branch, lane, from, days, call.now())
+        .forEach(slot -> found.add(SlotJson.of(slot, call.now())));
+    return Reply.json(found);
+  }
+
+  private Reply book(Call call) {
+    var requestKey = call.requestKey();
+    var wish = wish(call);
+    var earlier = bookings.earlier(wish, requestKey);
+    if (earlier.isPresent()) {
+      return made(earlier.get(), call);
+    }
+    limits.take(
+        Limit.BOOKING_NIK.by(wish.person().nik().digits()),
+        Limit.BOOKING_PHONE.by(wish.person().phone().e164()),
+        Limit.BOOKING_ADDRESS.by(call.address()));
+    var pass = pass(call, requestKey);
+    Optional<UUID> spent = captcha.redeem(pass, requestKey, call.now());
+    try {
+      return made(bookings.book(wish, requestKey, spent, call.now()), call);
+    } catch (Problem problem) {
+      throw told(problem, pass, call);
+    }
+  }
+
+  /** A right answer becomes a pass, which stays good when the slot has just filled. */
+  private String pass(Call call, String requestKey) {
+    var given = call.json().getJsonObject("captcha", new JsonObject());
+    if (given.containsKey("id")) {
+      return captcha.solve(
+          given.getString("id"), given.getString("answer"), requestKey, call.address(), call.now());
+    }
+    return given.getString("pass", "");
+  }
+
+  private Problem told(Problem problem, String pass, Call call) {
+    if (problem.extras().get("alternatives") instanceof List<?> found) {
+      problem.with("alternatives", alternatives(found, call));
+    }
+    return pass.isEmpty() ? problem : problem.with("captchaPass", pass);
+  }
+
+  private JsonArray alternatives(List<?> found, Call call) {
+    var out = new JsonArray();
+    for (var one : found) {
+      var slot = (Slot) one;
+      out.add(SlotJson.of(slot, branches.find(slot.branch()).orElseThrow(), call.now()));
+    }
+    return out;
+  }
+
+  private Reply made(Booking booking, Call call) {
+    var messages = new JsonArray().add(queued("SMS"));
+    if (bookings.person(booking).email().isPresent()) {
+      messages.add(queued("EMAIL"));
+    }
+    return Reply.json(201, json(booking, call).put("messages", messages));
+  }
+
+  private static JsonObject queued(String channel) {
+    return new JsonObject().put("channel", channel).put("state", "QUEUED");
+  }
+
+  private Reply move(Call call) {
+    var slot = slotId(call.json().getString("slot"));
+    try {
+      var moved = bookings.move(call.path("code"), slot, call.requestKey(), call.now());
+      return Reply.json(json(moved, call).put("messages", new JsonArray()));
+    } catch (Problem problem) {
+      throw told(problem, "", call);
+    }
+  }
+
+  private Reply cancel(Call call) {
+    var cancelled = bookings.cancel(call.path("code"), call.requestKey(), call.now());
+    return Reply.json(json(cancelled, call).put("messages", new JsonArray()));
+  }
+
+  private JsonObject json(Booking booking, Call call) {
+    var branch = branches.find(booking.branch()).orElseThrow(Problem::notFound);
+    return BookingJson.of(booking, branch, bookings, branches, call.texts().language());
+  }
+
+  private BookingWish wish(Call call) {
+    var json = call.json();
+    var deceased = json.getJsonObject("onBehalfOf", new JsonObject());
+    var person =
+        new TypedPerson(
+                json.getString("nik"),
+                json.getJsonArray("kpj").stream().map(Object::toString).toList(),
+                json.getString("name"),
+                json.getString("phone"),
+                json.getString("email", ""),
+                !deceased.isEmpty(),
+                deceased.getString("nik", ""),
+                deceased.getString("kpj", ""))
+            .parse(kpjShapes);
+    return new BookingWish(
+        person,
+        json.getString("service"),
+        Optional.ofNullable(json.getString("reason")),
+        slotId(json.getString("slot")),
+        Optional.ofNullable(json.getJsonObject("claim")).map(c -> c.getString("reference")),
+        call.texts().language(),
+        false);
+  }
+
+  private static Problem unknownBranch() {
+    return Problem.of(404, "unknown_branch");
+  }
+
+  private static long slotId(String typed) {
+    if (!typed.matches("\\d{1,18}")) {
+      throw Problem.of(404, "unknown_slot");
+    }
+    return Long.parseLong(typed);
+  }
+
+  private static Lane lane(String typed) {
+    return switch (typed) {
+      case "ONLINE" -> Lane.ONLINE;
+      case "E_KLAIM" -> Lane.E_KLAIM;
+      default -> throw Problem.invalid("lane", Message.of("err.shape"));
+    };
+  }
+
+  private static LocalDate date(String typed) {
+    try {
+      return LocalDate.parse(typed);
+    } catch (DateTimeException e) {
+      throw Problem.invalid("from", Message.of("err.shape"));
+    }
+  }
+
+  private static int days(String typed) {
+    if (!typed.matches("\\d{1,2}")
+        || Integer.parseInt(typed) < 1
+        || Integer.parseInt(typed) > DAYS_MAX) {
+      throw Problem.invalid("days", Message.of("err.shape"));
+    }
+    return Integer.parseInt(typed);
+  }
+}

@@ -1,0 +1,85 @@
+package id.antrean.booking;
+
+import id.antrean.booking.BookingStore.Answer;
+import id.antrean.booking.BookingStore.Draft;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Promise;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Lets bookings that arrive together share one commit: while one statement is under way the next
+ * wait, and go together when it is done. No timer, so a lone booking waits for nobody. Each gets
+ * its own answer; what fails together is tried again one by one.
+ */
+final class BookingBatch extends AbstractVerticle {
+  private static final int MOST = 64;
+
+  private record Waiting(Draft draft, Instant now, Promise<Answer> answer) {}
+
+  private final BookingStore store;
+  private final Queue<Waiting> waiting = new ArrayDeque<>();
+  private boolean underWay;
+
+  BookingBatch(BookingStore store) {
+    this.store = store;
+  }
+
+  Answer book(Draft draft, Instant now) {
+    var one = new Waiting(draft, now, Promise.promise());
+    boolean idle;
+    synchronized (waiting) {
+      waiting.add(one);
+      idle = !underWay;
+      underWay = true;
+    }
+    if (idle) {
+      context.runOnContext(go -> drain());
+    }
+    return one.answer().future().await();
+  }
+
+  private void drain() {
+    for (var batch = next(); !batch.isEmpty(); batch = next()) {
+      try {
+        write(batch);
+      } catch (Throwable failure) {
+        if (batch.size() == 1) {
+          batch.getFirst().answer().tryFail(failure);
+        } else {
+          batch.forEach(this::alone);
+        }
+      }
+    }
+  }
+
+  private List<Waiting> next() {
+    var batch = new ArrayList<Waiting>();
+    synchronized (waiting) {
+      while (batch.size() < MOST && !waiting.isEmpty()) {
+        batch.add(waiting.poll());
+      }
+      underWay = !batch.isEmpty();
+    }
+    return batch;
+  }
+
+  private void write(List<Waiting> batch) {
+    var answers = store.book(batch.stream().map(Waiting::draft).toList(), batch.getLast().now());
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).answer().tryComplete(answers.get(i));
+    }
+  }
+
+  /** A lost connection leaves each with an unknown outcome: the request key makes this safe. */
+  private void alone(Waiting one) {
+    try {
+      write(List.of(one));
+    } catch (Throwable failure) {
+      one.answer().tryFail(failure);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package id.antrean.booking;
+
+import id.antrean.core.Event;
+import java.util.Map;
+import java.util.UUID;
+
+/** The old number is void; {@code branch} is the new one's. */
+public record BookingMoved(String branch, UUID subject, String fromNumber, String fromBranch)
+    implements Event {
+  @Override
+  public Map<String, Object> data() {
+    return Map.of("fromNumber", fromNumber, "fromBranch", fromBranch);
+  }
+}

@@ -1,0 +1,88 @@
+package id.antrean.booking;
+
+import id.antrean.branch.Branches;
+import id.antrean.cluster.Cluster;
+import id.antrean.cluster.Doorbell;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The room put together, with its work in the background. */
+public final class BookingRoom {
+  private static final Logger LOG = LoggerFactory.getLogger(BookingRoom.class);
+  private static final long PLAN_EVERY_MS = 60_000;
+  private static final long RECONCILE_EVERY_MS = 3_000;
+  private static final long RELEASE_EVERY_MS = 5_000;
+
+  private final InstantSource clock;
+  private final SlotStore slotStore;
+  private final QuotaCounter quota;
+  private final Slots slots;
+  private final Bookings bookings;
+
+  /** Plans the slots of the days to come before it returns. */
+  public BookingRoom(
+      Vertx vertx,
+      Database db,
+      Sealed sealed,
+      Cluster cluster,
+      Doorbell doorbell,
+      Branches branches,
+      Duration withheld,
+      InstantSource clock) {
+    this.clock = clock;
+    slotStore = new SlotStore(db);
+    slotStore.plan(clock.instant());
+    quota = new QuotaCounter(cluster, slotStore);
+    slots = new Slots(slotStore, branches);
+    var store = new BookingStore(db, sealed);
+    var batch = new BookingBatch(store);
+    bookings = new Bookings(db, sealed, branches, slots, store, batch, quota, doorbell, withheld);
+    var virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
+    vertx.deployVerticle(batch, virtual).await();
+    vertx.deployVerticle(new Background(), virtual).await();
+  }
+
+  public Bookings bookings() {
+    return bookings;
+  }
+
+  public Slots slots() {
+    return slots;
+  }
+
+  public QuotaCounter quota() {
+    return quota;
+  }
+
+  private final class Background extends AbstractVerticle {
+    @Override
+    public void start() {
+      every(PLAN_EVERY_MS, () -> slotStore.plan(clock.instant()));
+      every(RECONCILE_EVERY_MS, quota::reconcile);
+      every(RELEASE_EVERY_MS, () -> slotStore.release(clock.instant()).forEach(quota::reload));
+    }
+
+    /** Failures are told and tried again at the next turn. */
+    private void every(long ms, Runnable work) {
+      getVertx()
+          .setTimer(
+              ms,
+              timer -> {
+                try {
+                  work.run();
+                } catch (RuntimeException e) {
+                  LOG.warn("background work of booking failed", e);
+                }
+                every(ms, work);
+              });
+    }
+  }
+}

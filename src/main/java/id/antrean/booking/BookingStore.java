@@ -1,0 +1,338 @@
+package id.antrean.booking;
+
+import id.antrean.core.Code;
+import id.antrean.core.Lane;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import id.antrean.db.Sql;
+import id.antrean.db.Tx;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Bookings in PostgreSQL, which alone says yes. */
+final class BookingStore {
+
+  /** What the statement did with one wish. CONFLICT: one of the unique keys is taken. */
+  enum Outcome {
+    MADE,
+    FULL,
+    CLOSED,
+    CONFLICT,
+    UNKNOWN_SLOT
+  }
+
+  /** {@code version} and {@code remaining} are the slot's afterwards; number only when MADE. */
+  record Answer(Outcome outcome, int number, long version, int remaining) {}
+
+  /** A wish ready to be written. */
+  record Draft(
+      UUID id,
+      long slot,
+      byte[] codeHash,
+      byte[] tokenHash,
+      String service,
+      String reason,
+      byte[] nikHash,
+      byte[] phoneHash,
+      byte[] person,
+      byte[] openKey,
+      byte[] claim,
+      String requestKey,
+      byte[] fingerprint,
+      UUID captcha,
+      String language,
+      boolean nearTurnSms) {}
+
+  /** A booking found by its request key, with the print of the request that made it. */
+  record Earlier(Booking booking, byte[] fingerprint) {}
+
+  private static final String BOOKING =
+      """
+      SELECT b.id, b.slot_id, b.branch_id, b.service_date, s.starts, s.ends, s.starts_at, s.closes_at,
+        b.lane, b.number, b.service_code, b.reason_code, b.state, b.moves, b.language, b.created_at,
+        b.changed_at, b.fingerprint, b.person
+      FROM booking b JOIN slot s ON s.id = b.slot_id
+      """;
+
+  private final Database db;
+  private final Sealed sealed;
+
+  BookingStore(Database db, Sealed sealed) {
+    this.db = db;
+    this.sealed = sealed;
+  }
+
+  /**
+   * Books all drafts in one statement and one commit, each with its own answer, in order. Locks the
+   * slots in the order of their ids, gives the first free numbers, inserts what no unique key
+   * forbids, and takes exactly the inserted numbers out of {@code free}. A conflict can make a
+   * later draft of its slot FULL while a place is left: {@link Bookings} tries that one again.
+   */
+  List<Answer> book(List<Draft> drafts, Instant now) {
+    var rows =
+        db.run(
+            """
+            WITH asked AS MATERIALIZED (
+              SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[], $5::text[],
+                $6::text[], $7::bytea[], $8::bytea[], $9::bytea[], $10::bytea[], $11::bytea[],
+                $12::text[], $13::bytea[], $14::uuid[], $15::text[], $16::boolean[]) WITH ORDINALITY
+                AS a(id, slot_id, code_hash, token_hash, service_code, reason_code, nik_hash,
+                  phone_hash, person, open_key, claim_sealed, request_key, fingerprint, captcha_id,
+                  language, near_turn_sms, n)),
+            locked AS MATERIALIZED (
+              SELECT id, branch_id, service_date, lane, free, version, closes_at > $17 AS open,
+                quota - capacity + cardinality(free) AS places
+              FROM slot WHERE id = ANY($2) ORDER BY id FOR UPDATE),
+            ranked AS MATERIALIZED (
+              SELECT a.*, l.branch_id, l.service_date, l.lane, l.free, l.version, l.open, l.places,
+                (row_number() OVER (PARTITION BY a.slot_id ORDER BY a.n))::int AS rank
+              FROM asked a JOIN locked l ON l.id = a.slot_id),
+            made AS (
+              INSERT INTO booking (id, code_hash, token_hash, slot_id, branch_id, service_date, lane,
+                number, service_code, reason_code, state, nik_hash, phone_hash, person, open_key,
+                claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms,
+                created_at, changed_at)
+              SELECT id, code_hash, token_hash, slot_id, branch_id, service_date, lane, free[rank],
+                service_code, reason_code, 'BOOKED', nik_hash, phone_hash, person, open_key,
+                claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms, $17, $17
+              FROM ranked WHERE open AND rank <= places
+              ORDER BY open_key
+              ON CONFLICT DO NOTHING
+              RETURNING id, slot_id, branch_id, number),
+            rest AS (
+              SELECT l.id, l.free, array_agg(m.number) AS numbers
+              FROM locked l JOIN made m ON m.slot_id = l.id GROUP BY l.id, l.free),
+            taken AS (
+              UPDATE slot SET version = slot.version + 1, free = r.left_over
+              FROM (
+                SELECT id, ARRAY(
+                  SELECT number FROM unnest(free) WITH ORDINALITY AS f(number, place)
+                  WHERE number <> ALL(numbers) ORDER BY place) AS left_over
+                FROM rest) r
+              WHERE slot.id = r.id AND slot.id = ANY($2)),
+            told AS (
+              INSERT INTO event (at, branch_id, kind, subject)
+              SELECT $17, branch_id, 'BookingMade', id FROM made)
+            SELECT a.n::int AS n, m.number, r.version + 1 AS version,
+              (r.places - (SELECT count(*) FROM made x WHERE x.slot_id = r.slot_id))::int AS remaining,
+              CASE WHEN m.id IS NOT NULL THEN 'MADE'
+                WHEN r.slot_id IS NULL THEN 'UNKNOWN_SLOT'
+                WHEN NOT r.open THEN 'CLOSED'
+                WHEN r.rank <= r.places THEN 'CONFLICT'
+                ELSE 'FULL' END AS outcome
+            FROM asked a LEFT JOIN ranked r ON r.id = a.id LEFT JOIN made m ON m.id = a.id
+            """,
+            all(drafts, Draft::id, UUID[]::new),
+            all(drafts, Draft::slot, Long[]::new),
+            buffers(drafts, Draft::codeHash),
+            buffers(drafts, Draft::tokenHash),
+            all(drafts, Draft::service, String[]::new),
+            all(drafts, Draft::reason, String[]::new),
+            buffers(drafts, Draft::nikHash),
+            buffers(drafts, Draft::phoneHash),
+            buffers(drafts, Draft::person),
+            buffers(drafts, Draft::openKey),
+            buffers(drafts, Draft::claim),
+            all(drafts, Draft::requestKey, String[]::new),
+            buffers(drafts, Draft::fingerprint),
+            all(drafts, Draft::captcha, UUID[]::new),
+            all(drafts, Draft::language, String[]::new),
+            all(drafts, Draft::nearTurnSms, Boolean[]::new),
+            now);
+    Map<Integer, Answer> answers = new HashMap<>();
+    rows.forEach(row -> answers.put(row.getInteger("n"), answer(row)));
+    var inOrder = new ArrayList<Answer>();
+    for (int n = 1; n <= drafts.size(); n++) {
+      inOrder.add(answers.get(n));
+    }
+    return inOrder;
+  }
+
+  private static Answer answer(Row row) {
+    var outcome = Outcome.valueOf(row.getString("outcome"));
+    return outcome == Outcome.UNKNOWN_SLOT
+        ? new Answer(outcome, 0, 0, 0)
+        : new Answer(
+            outcome,
+            outcome == Outcome.MADE ? row.getInteger("number") : 0,
+            row.getLong("version"),
+            Math.max(0, row.getInteger("remaining")));
+  }
+
+  Optional<Earlier> byRequestKey(String requestKey) {
+    return db.first(
+        row -> new Earlier(booking(row), Sql.bytes(row, "fingerprint")),
+        BOOKING + "WHERE b.request_key = $1",
+        requestKey);
+  }
+
+  Optional<Booking> byId(Sql sql, UUID id) {
+    return sql.first(BookingStore::booking, BOOKING + "WHERE b.id = $1", id);
+  }
+
+  /** By the secret of its link. */
+  Optional<Booking> byCode(String code) {
+    return db.first(
+        BookingStore::booking, BOOKING + "WHERE b.code_hash = $1", Code.lookup(sealed, code));
+  }
+
+  /** By what the ticket's QR says: good for following, not for changing. */
+  Optional<Booking> byToken(String token) {
+    return db.first(
+        BookingStore::booking, BOOKING + "WHERE b.token_hash = $1", Code.lookup(sealed, token));
+  }
+
+  Optional<Person> person(UUID id) {
+    return db.first(
+        row -> Person.open(sealed, Sql.bytes(row, "person"), id),
+        "SELECT person FROM booking WHERE id = $1",
+        id);
+  }
+
+  /** The booking that stands in the way of another with the same open key. */
+  Optional<Booking> open(byte[] openKey) {
+    return db.first(
+        BookingStore::booking,
+        BOOKING + "WHERE b.open_key = $1 AND b.state IN ('BOOKED', 'CHECKED_IN')",
+        openKey);
+  }
+
+  boolean captchaSpent(UUID captcha) {
+    return db.first(row -> true, "SELECT 1 FROM booking WHERE captcha_id = $1", captcha)
+        .orElse(false);
+  }
+
+  /** How often the holder was sent the link since {@code since} because somebody asked. */
+  int askedSince(UUID booking, Instant since) {
+    return db.first(
+            row -> row.getInteger(0),
+            """
+            SELECT count(*)::int FROM event
+            WHERE subject = $1 AND kind = 'BookingAsked' AND at > $2
+            """,
+            booking,
+            since)
+        .orElse(0);
+  }
+
+  boolean hasPass(byte[] nikHash, Lane lane, Slot slot) {
+    return db.first(
+            row -> true,
+            """
+            SELECT 1 FROM lane_pass
+            WHERE nik_hash = $1 AND lane = $2 AND branch_id = $3 AND $4 BETWEEN first_day AND last_day
+            """,
+            nikHash,
+            lane,
+            slot.branch(),
+            slot.date())
+        .orElse(false);
+  }
+
+  /** Locks both slots in the order of their ids, so that crossing moves cannot deadlock. */
+  void lockSlots(Tx tx, long one, long other) {
+    tx.run(
+        "SELECT 1 FROM slot WHERE id = ANY($1) ORDER BY id FOR UPDATE",
+        (Object) new Long[] {one, other});
+  }
+
+  Optional<Booking> lock(Tx tx, UUID id) {
+    return tx.first(BookingStore::booking, BOOKING + "WHERE b.id = $1 FOR UPDATE OF b", id);
+  }
+
+  /** The first free number of the slot; empty when it is full or closed. */
+  Optional<Integer> take(Tx tx, long slot, Instant now) {
+    return tx.first(
+        row -> row.getInteger("number"),
+        """
+        UPDATE slot SET free = free[2:], version = version + 1
+        FROM (SELECT id, free[1] AS number FROM slot WHERE id = $1) first
+        WHERE slot.id = first.id AND closes_at > $2
+          AND quota - capacity + cardinality(free) > 0
+        RETURNING first.number
+        """,
+        slot,
+        now);
+  }
+
+  /** The number is free again at once, or withheld until then. */
+  void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil) {
+    if (withheldUntil.isPresent()) {
+      tx.update(
+          """
+          INSERT INTO withheld_place (slot_id, number, until) VALUES ($1, $2, $3)
+          ON CONFLICT DO NOTHING
+          """,
+          slot,
+          number,
+          withheldUntil.get());
+    } else {
+      tx.update(
+          """
+          UPDATE slot SET version = version + 1, free = ARRAY(SELECT unnest(free || $2::int) ORDER BY 1)
+          WHERE id = $1
+          """,
+          slot,
+          number);
+    }
+  }
+
+  void move(Tx tx, UUID id, Slot slot, int number, Instant now) {
+    tx.update(
+        """
+        UPDATE booking SET slot_id = $2, branch_id = $3, service_date = $4, number = $5,
+          moves = moves + 1, changed_at = $6
+        WHERE id = $1
+        """,
+        id,
+        slot.id(),
+        slot.branch(),
+        slot.date(),
+        number,
+        now);
+  }
+
+  void setState(Tx tx, UUID id, Booking.State state, Instant now) {
+    tx.update("UPDATE booking SET state = $2, changed_at = $3 WHERE id = $1", id, state, now);
+  }
+
+  static Booking booking(Row row) {
+    return new Booking(
+        row.getUUID("id"),
+        row.getLong("slot_id"),
+        row.getString("branch_id"),
+        row.getLocalDate("service_date"),
+        row.getLocalTime("starts"),
+        row.getLocalTime("ends"),
+        Sql.instant(row, "starts_at"),
+        Sql.instant(row, "closes_at"),
+        Lane.valueOf(row.getString("lane")),
+        row.getInteger("number"),
+        row.getString("service_code"),
+        row.getString("reason_code"),
+        Booking.State.valueOf(row.getString("state")),
+        row.getInteger("moves"),
+        row.getString("language"),
+        Sql.instant(row, "created_at"),
+        Sql.instant(row, "changed_at"));
+  }
+
+  private static <T> Object all(
+      List<Draft> drafts, Function<Draft, T> field, java.util.function.IntFunction<T[]> array) {
+    return drafts.stream().map(field).toArray(array);
+  }
+
+  private static Object buffers(List<Draft> drafts, Function<Draft, byte[]> field) {
+    return drafts.stream()
+        .map(field)
+        .map(bytes -> bytes == null ? null : io.vertx.core.buffer.Buffer.buffer(bytes))
+        .toArray(io.vertx.core.buffer.Buffer[]::new);
+  }
+}

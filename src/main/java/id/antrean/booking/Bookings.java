@@ -1,0 +1,391 @@
+package id.antrean.booking;
+
+import id.antrean.booking.BookingStore.Answer;
+import id.antrean.booking.BookingStore.Draft;
+import id.antrean.branch.Branches;
+import id.antrean.cluster.Doorbell;
+import id.antrean.core.Code;
+import id.antrean.core.Ids;
+import id.antrean.core.Lane;
+import id.antrean.core.Problem;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import id.antrean.db.RequestKeys;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Book, move, cancel. Each is one transaction; nothing is acknowledged before it is durable. */
+public final class Bookings {
+  private static final int LINKS_A_DAY = 3;
+  private static final int TRIES = 3;
+
+  private final Database db;
+  private final Sealed sealed;
+  private final Branches branches;
+  private final Slots slots;
+  private final BookingStore store;
+  private final BookingBatch batch;
+  private final QuotaCounter quota;
+  private final Doorbell doorbell;
+  private final Duration withheld;
+  private final Map<String, Future<Booking>> underWay = new ConcurrentHashMap<>();
+
+  Bookings(
+      Database db,
+      Sealed sealed,
+      Branches branches,
+      Slots slots,
+      BookingStore store,
+      BookingBatch batch,
+      QuotaCounter quota,
+      Doorbell doorbell,
+      Duration withheld) {
+    this.db = db;
+    this.sealed = sealed;
+    this.branches = branches;
+    this.slots = slots;
+    this.store = store;
+    this.batch = batch;
+    this.quota = quota;
+    this.doorbell = doorbell;
+    this.withheld = withheld;
+  }
+
+  /**
+   * What this request key made before, as it is now; no captcha is needed for it. Problem 422
+   * request_key_reused: the key came with another wish before.
+   */
+  public Optional<Booking> earlier(BookingWish wish, String requestKey) {
+    return store
+        .byRequestKey(requestKey)
+        .map(
+            earlier -> {
+              if (!Arrays.equals(earlier.fingerprint(), fingerprint(wish))) {
+                throw Problem.of(422, "request_key_reused");
+              }
+              return earlier.booking();
+            });
+  }
+
+  /**
+   * Books one place, or refuses with a Problem: 404 unknown_slot, unknown_service; 409 slot_full
+   * (with the extra "alternatives", a list of {@link Slot}), cannot_book, pass_required,
+   * not_bookable, captcha_used; 422 request_key_reused; 503 when the database is away or the
+   * outcome unknown. A repeat with the same key gives the same booking.
+   */
+  public Booking book(BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
+    var earlier = earlier(wish, requestKey);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    // A twin that arrives while the first is under way waits for the first one's answer.
+    Promise<Booking> mine = Promise.promise();
+    var key =
+        requestKey
+            + "\n"
+            + new String(fingerprint(wish), java.nio.charset.StandardCharsets.ISO_8859_1);
+    var twin = underWay.putIfAbsent(key, mine.future());
+    if (twin != null) {
+      return twin.await();
+    }
+    try {
+      var booking = bookNew(wish, requestKey, captcha, now);
+      mine.complete(booking);
+      return booking;
+    } catch (Throwable e) {
+      mine.fail(e);
+      throw e;
+    } finally {
+      underWay.remove(key);
+    }
+  }
+
+  private Booking bookNew(
+      BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
+    var slot = slots.find(wish.slot()).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+    mustOffer(wish, slot);
+    if (!slot.isOpen(now)) {
+      throw Problem.conflict("not_bookable");
+    }
+    if (slot.lane() != Lane.ONLINE
+        && !store.hasPass(wish.person().nikHash(sealed), slot.lane(), slot)) {
+      throw Problem.conflict("pass_required");
+    }
+    for (int tries = 1; ; tries++) {
+      if (quota.take(slot.id()) == QuotaCounter.Word.FULL) {
+        // The last place may have gone to a twin of this very request on another node.
+        return earlier(wish, requestKey).orElseThrow(() -> full(slot, now));
+      }
+      var draft = draft(wish, requestKey, captcha);
+      var answer = write(draft, now);
+      switch (answer.outcome()) {
+        case MADE -> {
+          doorbell.ring(slot.branch());
+          return made(draft, slot, answer.number(), now);
+        }
+        case UNKNOWN_SLOT -> throw Problem.of(404, "unknown_slot");
+        case CLOSED -> {
+          quota.giveBack(slot.id());
+          throw Problem.conflict("not_bookable");
+        }
+        case FULL -> {
+          quota.load(slot.id(), answer.version(), answer.remaining());
+          if (answer.remaining() == 0 || tries == TRIES) {
+            return earlier(wish, requestKey).orElseThrow(() -> full(slot, now));
+          }
+        }
+        case CONFLICT -> {
+          quota.giveBack(slot.id());
+          var twin = earlier(wish, requestKey);
+          if (twin.isPresent()) {
+            return twin.get();
+          }
+          if (captcha.isPresent() && store.captchaSpent(captcha.get())) {
+            throw Problem.conflict("captcha_used");
+          }
+          var standing = store.open(draft.openKey());
+          if (standing.isPresent() || tries == TRIES) {
+            standing.ifPresent(b -> sendLink(b, now));
+            throw Problem.conflict("cannot_book");
+          }
+        }
+      }
+    }
+  }
+
+  /** A place taken from the counter goes back when nothing was written, and only then. */
+  private Answer write(Draft draft, Instant now) {
+    try {
+      return batch.book(draft, now);
+    } catch (Problem problem) {
+      if (!problem.is("outcome_unknown")) {
+        quota.giveBack(draft.slot());
+      }
+      throw problem;
+    }
+  }
+
+  private void mustOffer(BookingWish wish, Slot slot) {
+    var service =
+        branches
+            .service(slot.branch(), wish.service())
+            .filter(s -> s.lanes().contains(slot.lane()))
+            .orElseThrow(() -> Problem.of(404, "unknown_service"));
+    wish.reason()
+        .ifPresent(
+            reason -> {
+              if (service.reasons().stream().noneMatch(r -> r.code().equals(reason))) {
+                throw Problem.of(404, "unknown_service");
+              }
+            });
+  }
+
+  private Problem full(Slot slot, Instant now) {
+    return Problem.conflict("slot_full").with("alternatives", slots.alternatives(slot, now));
+  }
+
+  private Draft draft(BookingWish wish, String requestKey, Optional<UUID> captcha) {
+    var id = Ids.next();
+    var person = wish.person();
+    return new Draft(
+        id,
+        wish.slot(),
+        Code.lookup(sealed, Code.ofBooking(sealed, id)),
+        Code.lookup(sealed, Code.checkInToken(sealed, id)),
+        wish.service(),
+        wish.reason().orElse(null),
+        person.nikHash(sealed),
+        Person.phoneHash(sealed, person.phone()),
+        person.seal(sealed, id),
+        openKey(wish),
+        wish.claimReference().map(c -> sealed.seal(c, "booking/claim/" + id)).orElse(null),
+        requestKey,
+        fingerprint(wish),
+        captcha.orElse(null),
+        wish.language(),
+        wish.nearTurnSms());
+  }
+
+  private static Booking made(Draft draft, Slot slot, int number, Instant now) {
+    return new Booking(
+        draft.id(),
+        slot.id(),
+        slot.branch(),
+        slot.date(),
+        slot.starts(),
+        slot.ends(),
+        slot.startsAt(),
+        slot.closesAt(),
+        slot.lane(),
+        number,
+        draft.service(),
+        draft.reason(),
+        Booking.State.BOOKED,
+        0,
+        draft.language(),
+        now,
+        now);
+  }
+
+  /**
+   * One open booking per NIK and service, nationwide (R13): change the scope here and nowhere else.
+   */
+  private byte[] openKey(BookingWish wish) {
+    return sealed.hash("open-booking", wish.person().nik().digits() + "|" + wish.service());
+  }
+
+  private byte[] fingerprint(BookingWish wish) {
+    return sealed.hash(
+        "booking-request",
+        wish.person().nik().digits() + "|" + wish.person().phone().e164() + "|" + wish.slot());
+  }
+
+  /** The holder of the open booking gets its link; the one who asked learns nothing. */
+  private void sendLink(Booking booking, Instant now) {
+    db.inTransaction(
+        now,
+        tx -> {
+          if (store.askedSince(booking.id(), now.minus(Duration.ofDays(1))) < LINKS_A_DAY) {
+            tx.emit(new BookingAsked(booking.branch(), booking.id()));
+          }
+          return null;
+        });
+  }
+
+  /** By the secret of the link. Problem 404 not_found. */
+  public Booking byCode(String code) {
+    return store.byCode(code).orElseThrow(Problem::notFound);
+  }
+
+  /** By the token on the ticket's QR. Problem 404 not_found. */
+  public Booking byToken(String token) {
+    return store.byToken(token).orElseThrow(Problem::notFound);
+  }
+
+  public Person person(Booking booking) {
+    return store.person(booking.id()).orElseThrow(Problem::notFound);
+  }
+
+  public String code(Booking booking) {
+    return Code.ofBooking(sealed, booking.id());
+  }
+
+  public String checkInToken(Booking booking) {
+    return Code.checkInToken(sealed, booking.id());
+  }
+
+  /**
+   * Moves a booking to another slot: both places change together or nothing does (R20, R21). 409
+   * slot_full, cut_off_passed, not_bookable, pass_required; 404 unknown_slot.
+   */
+  public Booking move(String code, long slotId, String requestKey, Instant now) {
+    var asked = byCode(code);
+    var slot = slots.find(slotId).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+    var print = sealed.hash("move", asked.id() + "|" + slotId);
+    var result =
+        db.inTransaction(
+            now,
+            tx -> {
+              if (RequestKeys.claim(tx, requestKey, print, now).isPresent()) {
+                return store.byId(tx, asked.id()).orElseThrow();
+              }
+              store.lockSlots(tx, asked.slot(), slot.id());
+              var booking = store.lock(tx, asked.id()).orElseThrow(Problem::notFound);
+              if (booking.slot() != asked.slot()) {
+                throw Problem.unavailable("busy", null); // moved a moment ago: ask again
+              }
+              RequestKeys.remember(tx, requestKey, booking.id().toString());
+              if (booking.slot() == slot.id()) {
+                return booking;
+              }
+              mustBeMovable(booking, slot, now);
+              var number =
+                  store
+                      .take(tx, slot.id(), now)
+                      .orElseThrow(
+                          () ->
+                              slot.isOpen(now)
+                                  ? full(slot, now)
+                                  : Problem.conflict("not_bookable"));
+              store.giveBack(tx, booking.slot(), booking.number(), withheldUntil(now));
+              store.move(tx, booking.id(), slot, number, now);
+              tx.emit(
+                  new BookingMoved(
+                      slot.branch(), booking.id(), booking.shownNumber(), booking.branch()));
+              return store.byId(tx, booking.id()).orElseThrow();
+            });
+    changed(asked.slot(), asked.branch());
+    changed(slot.id(), slot.branch());
+    return result;
+  }
+
+  private void mustBeMovable(Booking booking, Slot slot, Instant now) {
+    if (!booking.mayMove(now)) {
+      throw Problem.conflict("cut_off_passed");
+    }
+    var service = branches.service(slot.branch(), booking.service());
+    if (slot.lane() != booking.lane() || service.isEmpty()) {
+      throw Problem.conflict("not_bookable");
+    }
+    if (slot.lane() != Lane.ONLINE) {
+      var nik = person(booking).nikHash(sealed);
+      if (!store.hasPass(nik, slot.lane(), slot)) {
+        throw Problem.conflict("pass_required");
+      }
+    }
+  }
+
+  /**
+   * Cancels; a repeat gives the same final state. 409 not_allowed_now once checked in or served.
+   */
+  public Booking cancel(String code, String requestKey, Instant now) {
+    var asked = byCode(code);
+    var print = sealed.hash("cancel", asked.id().toString());
+    var result =
+        db.inTransaction(
+            now,
+            tx -> {
+              if (RequestKeys.claim(tx, requestKey, print, now).isPresent()) {
+                return store.byId(tx, asked.id()).orElseThrow();
+              }
+              store.lockSlots(tx, asked.slot(), asked.slot());
+              var booking = store.lock(tx, asked.id()).orElseThrow(Problem::notFound);
+              if (booking.slot() != asked.slot()) {
+                throw Problem.unavailable("busy", null);
+              }
+              RequestKeys.remember(tx, requestKey, booking.id().toString());
+              if (booking.state() == Booking.State.CANCELLED) {
+                return booking;
+              }
+              if (!booking.mayCancel()) {
+                throw Problem.conflict("not_allowed_now");
+              }
+              store.setState(tx, booking.id(), Booking.State.CANCELLED, now);
+              store.giveBack(tx, booking.slot(), booking.number(), withheldUntil(now));
+              tx.emit(new BookingCancelled(booking.branch(), booking.id()));
+              return store.byId(tx, booking.id()).orElseThrow();
+            });
+    changed(asked.slot(), asked.branch());
+    return result;
+  }
+
+  private Optional<Instant> withheldUntil(Instant now) {
+    return withheld.isZero()
+        ? Optional.empty()
+        : Optional.of(
+            now.plusMillis(ThreadLocalRandom.current().nextLong(1, withheld.toMillis() + 1)));
+  }
+
+  private void changed(long slot, String branch) {
+    quota.reload(slot);
+    doorbell.ring(branch);
+  }
+}

@@ -1,0 +1,150 @@
+package id.antrean.booking;
+
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.core.Lane;
+import id.antrean.core.Problem;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What can be booked, as shown to people: at most a second old, from this node's own copy. */
+public final class Slots {
+  private static final long FRESH_MS = 1_000;
+  private static final int COPIES_MAX = 4_096;
+  private static final int NEAR_BRANCHES = 4;
+
+  private record Key(String branch, Lane lane) {}
+
+  private record Copy(List<Slot> slots, long readAtMs) {
+    boolean fresh() {
+      return nowMs() - readAtMs < FRESH_MS;
+    }
+  }
+
+  private record FirstFree(Map<String, Slot> byBranch, long readAtMs) {}
+
+  private final SlotStore store;
+  private final Branches branches;
+  private final Map<Key, Copy> copies = new ConcurrentHashMap<>();
+  private final Map<Long, Slot> known = new ConcurrentHashMap<>();
+  private volatile FirstFree firstFree = new FirstFree(Map.of(), Long.MIN_VALUE / 2);
+
+  Slots(SlotStore store, Branches branches) {
+    this.store = store;
+    this.branches = branches;
+  }
+
+  /** Its place and time; {@code remaining} may be old. Empty: no such slot. */
+  public Optional<Slot> find(long id) {
+    var slot = known.get(id);
+    if (slot == null) {
+      slot = store.find(id).orElse(null);
+      if (slot != null) {
+        if (known.size() > 200_000) {
+          known.clear();
+        }
+        known.put(id, slot);
+      }
+    }
+    return Optional.ofNullable(slot);
+  }
+
+  /**
+   * Slots of one lane, from a day on, within the branch's horizon (R10); all of them, full ones
+   * too.
+   */
+  public List<Slot> list(Branch branch, Lane lane, LocalDate from, int days, Instant now) {
+    var first = today(branch, now);
+    var last = lastDay(branch, now);
+    var to = from.plusDays(days - 1L);
+    return window(branch, lane, first, last).stream()
+        .filter(s -> !s.date().isBefore(from) && !s.date().isAfter(to))
+        .toList();
+  }
+
+  public LocalDate today(Branch branch, Instant now) {
+    return now.atZone(branch.timeZone()).toLocalDate();
+  }
+
+  public LocalDate lastDay(Branch branch, Instant now) {
+    return today(branch, now).plusDays(branches.policy(branch.id()).horizonDays());
+  }
+
+  /** The next slots with places at one branch. */
+  public List<Slot> nextFree(Branch branch, Lane lane, Instant now, int most) {
+    return window(branch, lane, today(branch, now), lastDay(branch, now)).stream()
+        .filter(s -> s.isBookable(now))
+        .limit(most)
+        .toList();
+  }
+
+  /** The first free online slot of a branch, from a copy that serves all branches. */
+  public Optional<Slot> firstFree(Branch branch, Instant now) {
+    var copy = firstFree;
+    if (nowMs() - copy.readAtMs() > 5 * FRESH_MS) {
+      Map<String, Slot> byBranch =
+          store.firstFree(Lane.ONLINE, now).stream()
+              .collect(Collectors.toMap(Slot::branch, Function.identity()));
+      copy = new FirstFree(byBranch, nowMs());
+      firstFree = copy;
+    }
+    return Optional.ofNullable(copy.byBranch().get(branch.id()))
+        .filter(s -> s.isOpen(now) && !s.date().isAfter(lastDay(branch, now)));
+  }
+
+  /** R9: instead of a full slot, up to three here and two at the nearest branches. */
+  public List<Slot> alternatives(Slot full, Instant now) {
+    var here = branches.find(full.branch()).orElseThrow(Problem::notFound);
+    var found = new ArrayList<Slot>();
+    found.addAll(around(List.of(here.id()), full, now, 3));
+    var near =
+        branches.near(here).stream()
+            .filter(Branch::onlineBooking)
+            .limit(NEAR_BRANCHES)
+            .map(Branch::id)
+            .toList();
+    var taken = new java.util.HashSet<String>();
+    around(near, full, now, 40).stream()
+        .filter(s -> taken.add(s.branch()))
+        .limit(2)
+        .forEach(found::add);
+    return found;
+  }
+
+  private List<Slot> around(List<String> at, Slot full, Instant now, int most) {
+    return store.freeAround(at, full.lane(), full.startsAt(), now, most).stream()
+        .filter(
+            s ->
+                s.id() != full.id()
+                    && !s.date().isAfter(lastDay(branches.find(s.branch()).orElseThrow(), now)))
+        .limit(most)
+        .toList();
+  }
+
+  private List<Slot> window(Branch branch, Lane lane, LocalDate first, LocalDate last) {
+    if (!branch.onlineBooking()) {
+      return List.of();
+    }
+    var key = new Key(branch.id(), lane);
+    var copy = copies.get(key);
+    if (copy == null || !copy.fresh()) {
+      copy = new Copy(store.ofBranch(branch.id(), lane, first, last), nowMs());
+      if (copies.size() > COPIES_MAX) {
+        copies.clear();
+      }
+      copies.put(key, copy);
+    }
+    return copy.slots();
+  }
+
+  private static long nowMs() {
+    return System.nanoTime() / 1_000_000;
+  }
+}

@@ -1,0 +1,72 @@
+package id.antrean.booking;
+
+import id.antrean.core.Email;
+import id.antrean.core.Kpj;
+import id.antrean.core.Nik;
+import id.antrean.core.PersonName;
+import id.antrean.core.Phone;
+import id.antrean.core.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A person's data as typed, on the page or through the API; "" where nothing was. */
+public record TypedPerson(
+    String nik,
+    List<String> kpj,
+    String name,
+    String phone,
+    String email,
+    boolean heir,
+    String deceasedNik,
+    String deceasedKpj) {
+
+  /**
+   * Problem 400 with every wrong field at once: nik, kpj[0], name, phone, email, onBehalfOf.nik,
+   * onBehalfOf.kpj.
+   */
+  public Person parse(Kpj.Shapes shapes) {
+    var wrong = Problem.invalid();
+    var cards = new ArrayList<Kpj>();
+    for (int i = 0; i < kpj.size(); i++) {
+      var typed = kpj.get(i);
+      var card = field(wrong, "kpj[" + i + "]", () -> Kpj.parse(typed, shapes));
+      if (card != null && !cards.contains(card)) {
+        cards.add(card);
+      }
+    }
+    var person =
+        new Person(
+            field(wrong, "nik", () -> Nik.parse(nik)),
+            cards,
+            field(wrong, "name", () -> PersonName.parse(name)),
+            field(wrong, "phone", () -> Phone.parse(phone)),
+            Optional.ofNullable(
+                field(wrong, "email", () -> Email.parseOptional(email).orElse(null))),
+            heir
+                ? Optional.of(
+                    new Person.Deceased(
+                        field(wrong, "onBehalfOf.nik", () -> Nik.parse(deceasedNik)),
+                        field(wrong, "onBehalfOf.kpj", () -> Kpj.parse(deceasedKpj, shapes))))
+                : Optional.empty());
+    if (!wrong.fields().isEmpty()) {
+      throw wrong;
+    }
+    return person;
+  }
+
+  private static <T> T field(Problem wrong, String name, Supplier<T> parser) {
+    try {
+      return parser.get();
+    } catch (Problem problem) {
+      problem.fields().values().forEach(sentence -> wrong.field(name, sentence));
+      return null;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "TypedPerson[hidden]";
+  }
+}

@@ -1,0 +1,246 @@
+package id.antrean.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.db.Database;
+import id.antrean.testkit.Http.Answer;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Place;
+import id.antrean.testkit.Rivals;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Three complete programs on one PostgreSQL, asked over HTTP all at once. Each guard has a negative
+ * control: without it the same race must go wrong, else the test could not see it go wrong.
+ */
+class BookingRaceIT {
+  private static Nodes nodes;
+  private static Database db;
+  private static int count;
+
+  @BeforeAll
+  static void start() {
+    nodes = Nodes.start(3);
+    db = nodes.database();
+    Place.branch(db, 3);
+    everyNode().forEach(n -> nodes.main(n).branches().reload());
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  @AfterEach
+  void counterOn() {
+    everyNode().forEach(n -> nodes.main(n).quota().switchOff(false));
+  }
+
+  @Test
+  void twentyPlacesGoToExactlyTwentyOfFiveHundred() {
+    long slot = slot(20);
+    slot(20); // somewhere else to go
+    var answers = rush(slot, 500);
+    mustBeTwentyAndFourHundredEighty(slot, answers);
+    assertThat(answers)
+        .filteredOn(a -> a.status() == 409)
+        .allSatisfy(a -> assertThat(a.json().getJsonArray("alternatives")).isNotEmpty());
+  }
+
+  @Test
+  void withoutTheCounterStillExactlyTwenty() {
+    long slot = slot(20);
+    everyNode().forEach(n -> nodes.main(n).quota().switchOff(true));
+    mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
+  }
+
+  @Test
+  void aLyingCounterCannotOversellWhileTheGuardStands() {
+    long slot = slot(20);
+    nodes.main(0).quota().lie(slot, 100_000);
+    mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
+  }
+
+  /** Negative control: the guard off and five numbers too many, and this race sees it oversell. */
+  @Test
+  void withTheQuotaGuardOffItOversellsAndWeSeeIt() {
+    long slot = slot(20);
+    db.run("ALTER TABLE slot DROP CONSTRAINT slot_free_within_capacity");
+    try {
+      db.update(
+          "UPDATE slot SET free = free || ARRAY[9001, 9002, 9003, 9004, 9005] WHERE id = $1", slot);
+      nodes.main(0).quota().lie(slot, 100_000);
+      assertThat(made(rush(slot, 500))).hasSize(25);
+      assertThat(booked(slot)).isEqualTo(25);
+    } finally {
+      db.run(
+          """
+          ALTER TABLE slot ADD CONSTRAINT slot_free_within_capacity
+          CHECK (cardinality(free) <= capacity)
+          """);
+    }
+  }
+
+  @Test
+  void onePersonGetsOneBookingHoweverManyTries() {
+    long slot = slot(20);
+    int person = nextPerson(1);
+    var answers =
+        Rivals.race(30, n -> nodes.http(n).post("/api/v1/bookings", Rivals.wish(person, slot)));
+    assertThat(made(answers)).hasSize(1);
+    assertThat(answers)
+        .filteredOn(a -> a.status() == 409)
+        .extracting(Answer::code)
+        .containsOnly("cannot_book");
+  }
+
+  /** Negative control: with the unique key off one person gets two. */
+  @Test
+  void withTheUniqueKeyOffOnePersonGetsMoreThanOne() {
+    long slot = slot(20);
+    int person = nextPerson(1);
+    db.run("DROP INDEX booking_open_once");
+    try {
+      var answers =
+          Rivals.race(3, n -> nodes.http(n).post("/api/v1/bookings", Rivals.wish(person, slot)));
+      assertThat(made(answers).size()).isGreaterThan(1);
+    } finally {
+      db.run("DELETE FROM booking WHERE slot_id = $1", slot);
+      db.run(
+          """
+          CREATE UNIQUE INDEX booking_open_once ON booking (open_key)
+          WHERE state IN ('BOOKED', 'CHECKED_IN')
+          """);
+    }
+  }
+
+  @Test
+  void oneRequestKeyFiftyTimesOverThreeNodesIsOneBooking() {
+    long slot = slot(20);
+    var wish = Rivals.wish(nextPerson(1), slot);
+    var key = UUID.randomUUID().toString();
+    var answers = Rivals.race(50, n -> nodes.http(n).post("/api/v1/bookings", wish, key));
+    assertThat(answers).extracting(Answer::status).containsOnly(201);
+    assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+    assertThat(booked(slot)).isEqualTo(1);
+  }
+
+  @Test
+  void aLostReplyIsFoundAgainThoughTheSlotIsFullMeanwhile() {
+    long slot = slot(5);
+    var wish = Rivals.wish(nextPerson(1), slot);
+    var key = UUID.randomUUID().toString();
+    nodes.http(0).post("/api/v1/bookings", wish, key); // the reply is thrown away
+    rush(slot, 20);
+    var answers = Rivals.race(50, n -> nodes.http(n).post("/api/v1/bookings", wish, key));
+    assertThat(answers).extracting(Answer::status).containsOnly(201);
+    assertThat(answers)
+        .extracting(a -> a.json().getString("code"))
+        .containsOnly(answers.getFirst().json().getString("code"));
+    assertThat(booked(slot)).isEqualTo(5);
+  }
+
+  @Test
+  void aRequestKeyIsGoodForOneWishOnly() {
+    long slot = slot(5);
+    var key = UUID.randomUUID().toString();
+    nodes.http(0).post("/api/v1/bookings", Rivals.wish(nextPerson(1), slot), key);
+    var answer = nodes.http(1).post("/api/v1/bookings", Rivals.wish(nextPerson(1), slot), key);
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.code()).isEqualTo("request_key_reused");
+  }
+
+  @Test
+  void aCancelledPlaceIsBookableAtOnceOnEveryNode() {
+    long slot = slot(1);
+    var code =
+        nodes
+            .http(0)
+            .post("/api/v1/bookings", Rivals.wish(nextPerson(1), slot))
+            .json()
+            .getString("code");
+    assertThat(nodes.http(1).post("/api/v1/bookings", Rivals.wish(nextPerson(1), slot)).code())
+        .isEqualTo("slot_full");
+    assertThat(nodes.http(2).delete("/api/v1/bookings/" + code).json().getString("state"))
+        .isEqualTo("CANCELLED");
+    assertThat(nodes.http(1).post("/api/v1/bookings", Rivals.wish(nextPerson(1), slot)).status())
+        .isEqualTo(201);
+  }
+
+  /**
+   * The first takes both places of a move or none: the old one is kept when the new one is gone.
+   */
+  @Test
+  void manyMovesIntoTheLastPlaceMoveExactlyOne() {
+    long wanted = slot(1);
+    long home = slot(10);
+    int first = nextPerson(10);
+    var codes =
+        Stream.iterate(0, n -> n < 10, n -> n + 1)
+            .map(n -> nodes.http(n).post("/api/v1/bookings", Rivals.wish(first + n, home)))
+            .map(a -> a.json().getString("code"))
+            .toList();
+    var target = new io.vertx.core.json.JsonObject().put("slot", Long.toString(wanted));
+    var answers =
+        Rivals.race(10, n -> nodes.http(n).patch("/api/v1/bookings/" + codes.get(n), target));
+    assertThat(answers).filteredOn(a -> a.status() == 200).hasSize(1);
+    assertThat(answers)
+        .filteredOn(a -> a.status() == 409)
+        .extracting(Answer::code)
+        .containsOnly("slot_full");
+    assertThat(booked(wanted)).isEqualTo(1);
+    assertThat(booked(home)).isEqualTo(9);
+  }
+
+  private static void mustBeTwentyAndFourHundredEighty(long slot, List<Answer> answers) {
+    assertThat(made(answers)).hasSize(20);
+    assertThat(made(answers)).extracting(a -> a.json().getString("number")).doesNotHaveDuplicates();
+    assertThat(answers)
+        .filteredOn(a -> a.status() == 409)
+        .hasSize(480)
+        .extracting(Answer::code)
+        .containsOnly("slot_full");
+    assertThat(booked(slot)).isEqualTo(20);
+  }
+
+  private static List<Answer> rush(long slot, int many) {
+    int first = nextPerson(many);
+    return Rivals.race(
+        many, n -> nodes.http(n).post("/api/v1/bookings", Rivals.wish(first + n, slot)));
+  }
+
+  private static List<Answer> made(List<Answer> answers) {
+    return answers.stream().filter(a -> a.status() == 201).toList();
+  }
+
+  private static int booked(long slot) {
+    return db.first(
+            row -> row.getInteger(0),
+            "SELECT count(*)::int FROM booking WHERE slot_id = $1 AND state <> 'CANCELLED'",
+            slot)
+        .orElseThrow();
+  }
+
+  private static Stream<Integer> everyNode() {
+    return Stream.of(0, 1, 2);
+  }
+
+  private static synchronized long slot(int places) {
+    int n = count++;
+    return Place.slot(db, "ONLINE", "%02d:%02d".formatted(n / 2, n % 2 * 30), places, 1 + 100 * n);
+  }
+
+  private static int people = 1;
+
+  private static synchronized int nextPerson(int many) {
+    int first = people;
+    people += many;
+    return first;
+  }
+}

@@ -1,0 +1,191 @@
+package id.antrean.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.booking.BookingStore.Answer;
+import id.antrean.booking.BookingStore.Draft;
+import id.antrean.booking.BookingStore.Outcome;
+import id.antrean.core.Ids;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import id.antrean.testkit.Place;
+import id.antrean.testkit.TestPostgres;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The booking statement on a real PostgreSQL, with many writers at once. */
+class BookingStoreIT {
+  private static final Sealed SEALED = new Sealed(new byte[32], new byte[32]);
+  private static Vertx vertx;
+  private static Database db;
+  private static BookingStore store;
+  private static int slots;
+
+  @BeforeAll
+  static void open() {
+    vertx = Vertx.vertx();
+    db = new Database(vertx, TestPostgres.fresh());
+    store = new BookingStore(db, SEALED);
+    Place.branch(db, 3);
+  }
+
+  @AfterAll
+  static void close() {
+    db.close();
+    vertx.close().await();
+  }
+
+  @Test
+  void theLastPlaceGoesToExactlyOneOfTwo() throws Exception {
+    long slot = slot(1);
+    var answers = atOnce(2, n -> store.book(List.of(draft(slot)), Place.NOW).getFirst());
+    assertThat(answers)
+        .extracting(Answer::outcome)
+        .containsExactlyInAnyOrder(Outcome.MADE, Outcome.FULL);
+  }
+
+  @Test
+  void crossingBatchesSellEachPlaceOnceAndNoneTooFew() throws Exception {
+    long one = slot(40);
+    long other = slot(40);
+    var answers = new ArrayList<Answer>();
+    atOnce(
+            8,
+            n -> {
+              var drafts = new ArrayList<Draft>();
+              for (int i = 0; i < 16; i++) {
+                drafts.add(draft((i + n) % 2 == 0 ? one : other));
+              }
+              return store.book(drafts, Place.NOW);
+            })
+        .forEach(answers::addAll);
+    assertThat(answers).filteredOn(a -> a.outcome() == Outcome.MADE).hasSize(80);
+    assertThat(answers).filteredOn(a -> a.outcome() == Outcome.FULL).hasSize(48);
+    assertThat(numbers(one)).hasSize(40).doesNotHaveDuplicates();
+    assertThat(numbers(other)).hasSize(40).doesNotHaveDuplicates();
+    assertThat(free(one) + free(other)).isZero();
+  }
+
+  @Test
+  void aConflictInABatchCostsNoPlace() {
+    long slot = slot(3);
+    var first = draft(slot);
+    var twin = sameKey(draft(slot), first.requestKey());
+    var answers = store.book(List.of(first, twin, draft(slot)), Place.NOW);
+    assertThat(answers)
+        .extracting(Answer::outcome)
+        .containsExactlyInAnyOrder(Outcome.MADE, Outcome.CONFLICT, Outcome.MADE);
+    assertThat(free(slot)).isEqualTo(1);
+  }
+
+  @Test
+  void numbersRiseAndAGivenBackOneComesFirst() {
+    long slot = slot(4);
+    var answers = store.book(List.of(draft(slot), draft(slot)), Place.NOW);
+    int first = answers.getFirst().number();
+    assertThat(answers.get(1).number()).isEqualTo(first + 1);
+    db.inTransaction(
+        Place.NOW,
+        tx -> {
+          store.giveBack(tx, slot, first, java.util.Optional.empty());
+          tx.run(
+              "UPDATE booking SET state = 'CANCELLED' WHERE slot_id = $1 AND number = $2",
+              slot,
+              first);
+          return null;
+        });
+    assertThat(store.book(List.of(draft(slot)), Place.NOW).getFirst().number()).isEqualTo(first);
+  }
+
+  @Test
+  void aClosedAndAnUnknownSlotAreToldApart() {
+    long slot = slot(2);
+    var late = Place.NOW.plusSeconds(10 * 86_400);
+    assertThat(store.book(List.of(draft(slot), draft(-1)), late))
+        .extracting(Answer::outcome)
+        .containsExactly(Outcome.CLOSED, Outcome.UNKNOWN_SLOT);
+  }
+
+  private long slot(int places) {
+    int n = slots++;
+    return Place.slot(db, "ONLINE", "%02d:%02d".formatted(n / 2, n % 2 * 30), places, 1 + 100 * n);
+  }
+
+  private static Draft draft(long slot) {
+    var id = Ids.next();
+    var any = SEALED.hash("any", id.toString());
+    return new Draft(
+        id,
+        slot,
+        SEALED.hash("code", id.toString()),
+        SEALED.hash("token", id.toString()),
+        "JHT",
+        null,
+        any,
+        any,
+        any,
+        any,
+        null,
+        id.toString(),
+        any,
+        UUID.randomUUID(),
+        "id",
+        false);
+  }
+
+  private static Draft sameKey(Draft d, String requestKey) {
+    return new Draft(
+        d.id(),
+        d.slot(),
+        d.codeHash(),
+        d.tokenHash(),
+        d.service(),
+        d.reason(),
+        d.nikHash(),
+        d.phoneHash(),
+        d.person(),
+        d.openKey(),
+        d.claim(),
+        requestKey,
+        d.fingerprint(),
+        d.captcha(),
+        d.language(),
+        d.nearTurnSms());
+  }
+
+  private static List<Integer> numbers(long slot) {
+    return db.list(row -> row.getInteger(0), "SELECT number FROM booking WHERE slot_id = $1", slot);
+  }
+
+  private static int free(long slot) {
+    return db.first(
+            row -> row.getInteger(0), "SELECT cardinality(free) FROM slot WHERE id = $1", slot)
+        .orElseThrow();
+  }
+
+  private interface Try<T> {
+    T run(int n) throws Exception;
+  }
+
+  private static <T> List<T> atOnce(int many, Try<T> work) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls = new ArrayList<Callable<T>>();
+      for (int i = 0; i < many; i++) {
+        int n = i;
+        calls.add(() -> work.run(n));
+      }
+      var out = new ArrayList<T>();
+      for (var future : threads.invokeAll(calls)) {
+        out.add(future.get());
+      }
+      return out;
+    }
+  }
+}
