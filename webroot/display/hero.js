@@ -60,10 +60,10 @@ function history(board, counters) {
         const of = laneOf(call.number, board.lanes);
         const lane = look(of.lane, of.prefix, of.name);
         return el('li', { class: `lane-${lane.shape}` },
-          el('span', { class: 'history-time' }, clock(call.calledAt, board.timeZone)),
           el('b', {}, shape(lane.shape), call.number),
-          counters > 1 && el('span', { class: 'history-counter' },
-            `${words.counter} ${counterName(call.counter)}`));
+          el('span', { class: 'history-place' },
+            el('span', { class: 'history-time' }, clock(call.calledAt, board.timeZone)),
+            counters > 1 && ` ${words.counter} ${counterName(call.counter)}`));
       })),
     ],
   };

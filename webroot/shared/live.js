@@ -65,9 +65,9 @@ export class Live {
 
   /** One plain request before each stream: it also keeps screens going where streams are blocked. */
   fetchBoard() {
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), 8000);
-    return fetch(this.address, { cache: 'no-store', signal: abort.signal })
+    const abort = window.AbortController && new AbortController(); // not on TVs of 2018
+    const timer = setTimeout(() => abort && abort.abort(), 8000);
+    return fetch(this.address, { cache: 'no-store', signal: abort ? abort.signal : undefined })
       .then((answer) => {
         if (answer.status === 404) this.heard.missing();
         return answer.ok ? answer.json().then((board) => this.take(board)) : null;
