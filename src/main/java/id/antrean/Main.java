@@ -19,6 +19,7 @@ import id.antrean.web.Admission;
 import id.antrean.web.ApiContract;
 import id.antrean.web.Captcha;
 import id.antrean.web.CaptchaApi;
+import id.antrean.web.ContractPages;
 import id.antrean.web.Limits;
 import id.antrean.web.Management;
 import id.antrean.web.Routes;
@@ -95,6 +96,7 @@ public final class Main implements AutoCloseable {
     var limits = new Limits(cluster, sealed, config.limits(), clock);
     var captcha = new Captcha(sealed, limits, config.captcha(), captchaAnswers);
     new CaptchaApi(captcha).register(routes);
+    new ContractPages(contract).register(routes);
 
     // rooms, from left to right
     new ReferenceStore(db).load(config.seed(), clock.instant());
