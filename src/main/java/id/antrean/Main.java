@@ -4,6 +4,7 @@ import id.antrean.booking.BookingApi;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.QuotaCounter;
 import id.antrean.branch.BranchApi;
+import id.antrean.branch.BranchPages;
 import id.antrean.branch.Branches;
 import id.antrean.branch.ReferenceStore;
 import id.antrean.cluster.Cluster;
@@ -12,6 +13,7 @@ import id.antrean.core.Kpj;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.OwnPostgres;
+import id.antrean.portal.PortalPages;
 import id.antrean.staff.Accounts;
 import id.antrean.staff.StaffApi;
 import id.antrean.web.Access;
@@ -102,6 +104,7 @@ public final class Main implements AutoCloseable {
     new ReferenceStore(db).load(config.seed(), clock.instant());
     branches = new Branches(db);
     new BranchApi(branches).register(routes);
+    new BranchPages(branches).register(routes);
     var accounts = new Accounts(vertx, db, sealed);
     createAccounts(accounts, config, clock.instant());
     new StaffApi(db, accounts, sessions, limits).register(routes);
@@ -115,6 +118,7 @@ public final class Main implements AutoCloseable {
             limits,
             Kpj.Shapes.of(config.kpjShapes()))
         .register(routes);
+    new PortalPages(branches).register(routes);
 
     var publicUrl = new AtomicReference<>(config.publicUrl().orElse(""));
     server =

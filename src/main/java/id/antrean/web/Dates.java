@@ -1,10 +1,12 @@
 package id.antrean.web;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.Locale;
 
 /** Dates and times as people read them: weekday with every date, zone with every time. */
@@ -13,8 +15,10 @@ public final class Dates {
   private final DateTimeFormatter dayOfYear;
   private final DateTimeFormatter shortDay;
   private final DateTimeFormatter time;
+  private final Locale locale;
 
   Dates(Locale locale) {
+    this.locale = locale;
     day = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", locale);
     dayOfYear = DateTimeFormatter.ofPattern("EEEE, d MMMM", locale);
     shortDay = DateTimeFormatter.ofPattern("EEEE, d MMM", locale);
@@ -26,6 +30,11 @@ public final class Dates {
   /** "Senin, 23 November 2026". */
   public String day(LocalDate date) {
     return day.format(date);
+  }
+
+  /** "Senin". */
+  public String weekday(DayOfWeek weekday) {
+    return weekday.getDisplayName(TextStyle.FULL, locale);
   }
 
   /** "Senin, 23 November", for lists in which the year is plain. */

@@ -10,9 +10,12 @@ import org.slf4j.LoggerFactory;
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-  /** What the error page shows. */
+  /**
+   * What the error page shows. {@code sentence} says more than the title or is ""; {@code again}: a
+   * link back to the same address does no harm.
+   */
   public record ErrorPage(
-      int status, String title, String advice, String requestId, int retryAfter) {}
+      int status, String title, String sentence, String advice, String requestId, boolean again) {}
 
   private Problems() {}
 
@@ -64,6 +67,9 @@ public final class Problems {
 
   static Reply page(Problem problem, Call call) {
     var texts = call.texts();
+    var sentence = say(texts, problem);
+    var titleKey = "problem.title" + problem.status();
+    var title = texts.has(titleKey) ? texts.say(titleKey) : sentence;
     var adviceKey = "problem." + problem.code() + ".advice";
     var advice =
         texts.has(adviceKey)
@@ -72,10 +78,11 @@ public final class Problems {
     var model =
         new ErrorPage(
             problem.status(),
-            say(texts, problem),
+            title,
+            sentence.equals(title) ? "" : sentence,
             advice,
             call.requestId(),
-            problem.retryAfterSeconds());
+            call.method().equals("GET"));
     return withRetry(Reply.page(problem.status(), "web/error.jte", model), problem);
   }
 

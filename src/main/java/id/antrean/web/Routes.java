@@ -1,6 +1,7 @@
 package id.antrean.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 
@@ -60,8 +61,11 @@ public final class Routes {
     return this;
   }
 
+  /** Fixed paths before those with a parameter in the same place: /pesan/data, /pesan/{branch}. */
   List<Route> all() {
-    return routes;
+    return routes.stream()
+        .sorted(Comparator.comparing(route -> route.rule().path().replaceAll("\\{\\w+}", "~")))
+        .toList();
   }
 
   /** Every listed route must exist, else the table lies. */

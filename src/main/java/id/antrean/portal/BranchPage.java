@@ -1,0 +1,19 @@
+package id.antrean.portal;
+
+import id.antrean.branch.Branch;
+import id.antrean.branch.BranchPolicy;
+import id.antrean.branch.Calendar;
+import id.antrean.branch.Holiday;
+import id.antrean.branch.Service;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything somebody should know of a branch before giving any personal data (R8, R39). */
+public record BranchPage(
+    Branch branch,
+    Calendar.Moment moment,
+    BranchPolicy policy,
+    List<HoursRow> hours,
+    List<Holiday> closedDays,
+    List<Service> services,
+    Optional<Branch> servedBy) {}

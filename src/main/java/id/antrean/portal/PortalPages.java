@@ -1,0 +1,110 @@
+package id.antrean.portal;
+
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.branch.Calendar;
+import id.antrean.branch.Holiday;
+import id.antrean.branch.Region;
+import id.antrean.core.Message;
+import id.antrean.web.Call;
+import id.antrean.web.Reply;
+import id.antrean.web.Routes;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Home, finding a branch, and the way back to one's own booking. */
+public final class PortalPages {
+  private static final int ROWS = 20;
+
+  private final Branches branches;
+
+  public PortalPages(Branches branches) {
+    this.branches = branches;
+  }
+
+  public void register(Routes routes) {
+    routes.get("/", call -> Reply.page("portal/home.jte", ""));
+    routes.get("/bantuan", call -> Reply.page("portal/help.jte", ""));
+    routes.get("/privasi", call -> Reply.page("portal/privacy.jte", ""));
+    routes.get("/kantor", this::find);
+    routes.get("/kantor/{branch}", this::branch);
+    routes.get("/t", call -> Reply.page("portal/mine.jte", Map.<String, Message>of()));
+    routes.post("/t", PortalPages::mine);
+  }
+
+  /** What was asked for and one page of the answer; {@code rows} is empty before a search. */
+  public record Found(
+      String query,
+      Optional<Region> region,
+      List<Region> regions,
+      boolean searched,
+      int total,
+      int number,
+      int pages,
+      List<Row> rows) {}
+
+  /** {@code servedBy}: where the people of a branch without online booking go. */
+  public record Row(Branch branch, Optional<Branch> servedBy) {}
+
+  private Reply find(Call call) {
+    var query = call.query("q").orElse("");
+    var region = call.query("wilayah").flatMap(branches::region);
+    boolean searched = !query.isEmpty() || region.isPresent();
+    var found = searched ? branches.search(region.map(Region::id), query) : List.<Branch>of();
+    int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
+    int number = Math.clamp(number(call.query("halaman").orElse("1")), 1, pages);
+    var rows =
+        found.stream()
+            .skip((number - 1L) * ROWS)
+            .limit(ROWS)
+            .map(b -> new Row(b, servedBy(b)))
+            .toList();
+    return Reply.page(
+        "portal/find.jte",
+        new Found(query, region, branches.regions(), searched, found.size(), number, pages, rows));
+  }
+
+  private static int number(String typed) {
+    return typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : 1;
+  }
+
+  private Optional<Branch> servedBy(Branch branch) {
+    return branch.noOnline().flatMap(none -> branches.find(none.servedBy()));
+  }
+
+  private Reply branch(Call call) {
+    var branch = branches.get(call.path("branch"));
+    var calendar = branches.calendar(branch.id());
+    var policy = branches.policy(branch.id());
+    var today = calendar.today(call.now());
+    return Reply.page(
+        "portal/branch.jte",
+        new BranchPage(
+            branch,
+            calendar.at(call.now()),
+            policy,
+            HoursRow.of(calendar),
+            closedDays(calendar, today, policy.horizonDays()),
+            branches.services(branch.id()),
+            servedBy(branch)));
+  }
+
+  /** Days on which people would come in vain, as far ahead as one can book. */
+  private static List<Holiday> closedDays(Calendar calendar, LocalDate today, int horizon) {
+    return today
+        .datesUntil(today.plusDays(horizon + 1L))
+        .filter(day -> calendar.week().containsKey(day.getDayOfWeek()))
+        .flatMap(day -> calendar.holiday(day).stream())
+        .toList();
+  }
+
+  /** The code leads to the ticket; whether it exists is told there. */
+  private static Reply mine(Call call) {
+    var code = call.form("kode").replaceAll("[^0-9A-Za-z]", "");
+    return code.isEmpty()
+        ? Reply.page(400, "portal/mine.jte", Map.of("kode", Message.of("mine.missing")))
+        : Reply.seeOther("/t/" + code);
+  }
+}
