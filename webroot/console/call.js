@@ -3,6 +3,7 @@ import { el, keyed, text } from '../shared/dom.js';
 import { look, shape } from '../shared/lanes.js';
 import { send } from './api.js';
 import { cardView } from './card.js';
+import { counterChooser } from './counters.js';
 import { askCounters, changed, chooseCounter, counter, floor, minutesSince } from './floor.js';
 import { listView } from './list.js';
 import { notice, press } from './press.js';
@@ -17,8 +18,7 @@ export function callView() {
   const lanes = el('div', { class: 'lanes', role: 'group', 'aria-label': words.lanes });
   const card = cardView(say);
   const list = listView(say, takeCall);
-  const chooser = el('select', { 'aria-label': words.counter, class: 'chooser',
-    onchange: () => chooseCounter(chooser.value) });
+  const chooser = counterChooser(() => say(''));
   const label = el('span', {});
   const primary = el('button', { type: 'button', class: 'button primary huge', 'data-key': 'B',
     onclick: () => (counter().open
@@ -26,14 +26,13 @@ export function callView() {
       : press(primary, words.opening, say, () => open(true))) }, label);
   const shut = el('button', { type: 'button', class: 'button', 'data-key': 'I',
     onclick: () => press(shut, words.working, say, () => open(!counter().open)) });
-  const node = el('section', { class: 'call-view' }, card, lanes, list,
-    el('div', { class: 'dock' }, line, chooser, primary));
+  const node = el('section', { class: 'call-view' }, line, lanes, card, list,
+    el('div', { class: 'dock' }, chooser, primary));
   node.shut = shut;
 
   node.update = () => {
     keyed(lanes, floor.board ? floor.board.lanes : [], (lane) => lane.lane, laneTile);
-    keyed(chooser, floor.counters, (one) => one.id, counterOption);
-    chooser.value = floor.counterId;
+    chooser.update();
     card.update();
     const mine = counter();
     primary.hidden = !mine;
@@ -91,15 +90,6 @@ function laneTile({ lane, prefix, name }) {
     node.setAttribute('aria-pressed', String(floor.lane === lane));
     const numbers = mine.slice(0, NEXT_SHOWN).map((ticket) => ticket.number).join('  ');
     text(next, numbers);
-  };
-  return node;
-}
-
-function counterOption() {
-  const node = el('option', {});
-  node.update = (one) => {
-    node.value = one.id;
-    text(node, one.open ? one.name : `${one.name} (${words.counterClosed})`);
   };
   return node;
 }

@@ -31,6 +31,7 @@ export const words = {
   closeCounter: (name) => `Tutup ${name}`,
   opening: 'Membuka…',
   counterClosed: 'tutup',
+  counterFree: 'bebas',
   noCall: 'Belum ada panggilan di loket ini.',
   noCounter: 'Kantor ini belum punya loket.',
 
