@@ -1,0 +1,66 @@
+package id.antrean.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CodeTest {
+  private static final UUID BOOKING = UUID.fromString("0193559e-0000-7000-8000-000000000001");
+  private final Sealed sealed = new Sealed(new byte[32], new byte[32]);
+
+  @Test
+  void aCodeIsThirteenLettersThatAreHardToMistake() {
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(Code.ofBooking(sealed, Ids.next())).matches("[0-9A-HJKMNP-TV-Z]{13}");
+    }
+  }
+
+  @Test
+  void oneBookingHasOneCodeAndAnotherToken() {
+    var code = Code.ofBooking(sealed, BOOKING);
+    assertThat(Code.ofBooking(sealed, BOOKING)).isEqualTo(code);
+    assertThat(Code.checkInToken(sealed, BOOKING)).matches("T[0-9A-HJKMNP-TV-Z]{13}");
+    assertThat(Code.checkInToken(sealed, BOOKING)).doesNotContain(code);
+  }
+
+  @Test
+  void bookingsOneAfterTheOtherHaveCodesThatTellNothingOfEachOther() {
+    var starts = new HashSet<String>();
+    for (int i = 0; i < 200; i++) {
+      starts.add(Code.ofBooking(sealed, Ids.next()).substring(0, 4));
+    }
+    assertThat(starts).hasSizeGreaterThan(195);
+  }
+
+  @Test
+  void underAnotherKeyTheCodeIsAnother() {
+    var other = new Sealed(new byte[32], "another key of exactly 32 bytes!".getBytes());
+    assertThat(Code.ofBooking(other, BOOKING)).isNotEqualTo(Code.ofBooking(sealed, BOOKING));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7Q4M2XK9D0R1A",
+        "7q4m2xk9d0r1a",
+        " 7Q4M 2XK9 D0R1A ",
+        "7Q4M-2XK9-D0R1A",
+        "7Q4M2XK9DOR1A",
+        "7Q4M2XK9DoRIA",
+        "7q4m2xk9d0rla",
+        "7Q4M2XK9D0R1A\n"
+      })
+  void isFoundHoweverItIsTyped(String typed) {
+    assertThat(Code.lookup(sealed, typed)).isEqualTo(Code.lookup(sealed, "7Q4M2XK9D0R1A"));
+  }
+
+  @Test
+  void aWrongLetterFindsNothing() {
+    assertThat(Code.lookup(sealed, "7Q4M2XK9D0R1B"))
+        .isNotEqualTo(Code.lookup(sealed, "7Q4M2XK9D0R1A"));
+  }
+}
