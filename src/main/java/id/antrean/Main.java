@@ -135,10 +135,11 @@ public final class Main implements AutoCloseable {
             contract,
             admission,
             clock);
-    server.start();
+    closing(server).start();
     publicUrl.compareAndSet("", "http://localhost:" + server.port());
     management = new Management(vertx, config.host(), config.managementPort(), db, cluster);
     management.start();
+    closing(management::stopping);
   }
 
   /** Needs the branches, for the demo's staff belong to one. */

@@ -4,6 +4,7 @@ import id.antrean.core.Ids;
 import id.antrean.core.Problem;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
@@ -18,7 +19,10 @@ import io.vertx.ext.web.handler.HttpException;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -26,7 +30,8 @@ import java.util.function.Supplier;
  * The HTTP server: one virtual-thread verticle per core, all on one port. Knows no room; the rooms
  * hand it {@link Routes}, all registered before the server is made.
  */
-public final class Server {
+public final class Server implements AutoCloseable {
+  private static final int GRACE_SECONDS = 5;
   private static final int BODY_BYTES = 64 * 1024;
   private static final int HEADER_BYTES = 24 * 1024; // four full drafts and what browsers add
   private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -45,6 +50,7 @@ public final class Server {
   private final Pages pages = new Pages();
   private final Styles styles;
   private final AtomicInteger port = new AtomicInteger();
+  private final Queue<HttpServer> listening = new ConcurrentLinkedQueue<>();
 
   public Server(
       Vertx vertx,
@@ -86,6 +92,14 @@ public final class Server {
     return port.get();
   }
 
+  /** Lets nobody new in, and those inside finish for a few seconds. */
+  @Override
+  public void close() {
+    Future.all(listening.stream().map(s -> s.shutdown(GRACE_SECONDS, TimeUnit.SECONDS)).toList())
+        .otherwiseEmpty()
+        .await();
+  }
+
   private final class Listener extends AbstractVerticle {
     @Override
     public void start(Promise<Void> started) {
@@ -104,7 +118,15 @@ public final class Server {
                       .setMaxFormAttributeSize(BODY_BYTES)
                       .setMaxFormFields(64));
       server.requestHandler(router(getVertx()));
-      server.listen().onSuccess(s -> port.set(s.actualPort())).<Void>mapEmpty().onComplete(started);
+      server
+          .listen()
+          .onSuccess(
+              s -> {
+                port.set(s.actualPort());
+                listening.add(s);
+              })
+          .<Void>mapEmpty()
+          .onComplete(started);
     }
   }
 
