@@ -1,6 +1,7 @@
 package id.antrean;
 
 import id.antrean.booking.BookingApi;
+import id.antrean.booking.BookingPages;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.QuotaCounter;
 import id.antrean.branch.BranchApi;
@@ -22,6 +23,8 @@ import id.antrean.web.ApiContract;
 import id.antrean.web.Captcha;
 import id.antrean.web.CaptchaApi;
 import id.antrean.web.ContractPages;
+import id.antrean.web.Drafts;
+import id.antrean.web.FormToken;
 import id.antrean.web.Limits;
 import id.antrean.web.Management;
 import id.antrean.web.Routes;
@@ -116,6 +119,18 @@ public final class Main implements AutoCloseable {
             branches,
             captcha,
             limits,
+            Kpj.Shapes.of(config.kpjShapes()))
+        .register(routes);
+    var drafts = new Drafts(sealed);
+    var formTokens = new FormToken(sealed);
+    new BookingPages(
+            branches,
+            booking.slots(),
+            booking.bookings(),
+            captcha,
+            limits,
+            drafts,
+            formTokens,
             Kpj.Shapes.of(config.kpjShapes()))
         .register(routes);
     new PortalPages(branches).register(routes);

@@ -27,7 +27,7 @@ public record Kpj(String number) {
     }
 
     /** How long an all-digit number may be, for people: "11", or "9/11". */
-    String lengths() {
+    public String lengths() {
       return IntStream.rangeClosed(1, LONGEST)
           .filter(this::acceptLength)
           .mapToObj(Integer::toString)

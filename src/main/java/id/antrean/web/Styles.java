@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  * for ever.
  */
 final class Styles {
-  private static final List<String> PARTS = List.of("tokens", "base", "lanes", "site");
+  private static final List<String> PARTS = List.of("tokens", "base", "lanes", "site", "booking");
 
   private final Buffer css;
   private final String address;

@@ -1,0 +1,167 @@
+package id.antrean.booking;
+
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.branch.Service;
+import id.antrean.core.Kpj;
+import id.antrean.core.Lane;
+import id.antrean.core.Message;
+import id.antrean.core.Problem;
+import id.antrean.web.Call;
+import id.antrean.web.Drafts;
+import id.antrean.web.FormToken;
+import id.antrean.web.Reply;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the steps of the booking form share: the draft, the signed field, links, the caption. */
+public final class BookingForms {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
+
+  private final Branches branches;
+  private final Drafts drafts;
+  private final FormToken tokens;
+
+  BookingForms(Branches branches, Drafts drafts, FormToken tokens) {
+    this.branches = branches;
+    this.drafts = drafts;
+    this.tokens = tokens;
+  }
+
+  /** The draft's id in the URL, "" without one. */
+  String id(Call call) {
+    return call.query("d").filter(id -> ID.matcher(id).matches()).orElse("");
+  }
+
+  String newId() {
+    return drafts.newId();
+  }
+
+  Optional<BookingDraft> find(Call call) {
+    return drafts.find(call, id(call)).map(BookingDraft::read);
+  }
+
+  /** A draft that can still become a booking. */
+  Optional<BookingDraft> open(Call call) {
+    return find(call).filter(draft -> draft.made().isEmpty());
+  }
+
+  /** False when more was typed than a cookie can hold. */
+  boolean save(Call call, String id, BookingDraft draft) {
+    return drafts.save(call, id, draft.json());
+  }
+
+  String token(Call call, String subject) {
+    return tokens.of(subject, call.now());
+  }
+
+  void mustBeOurForm(Call call, String subject) {
+    tokens.check(call.form("token"), subject, call.now());
+  }
+
+  Service service(String branch, String code) {
+    return branches.service(branch, code).orElseThrow(() -> Problem.of(404, "unknown_service"));
+  }
+
+  boolean isForHeir(BookingDraft draft) {
+    var service = service(draft.branch(), draft.service());
+    return service.heir()
+        || draft.chosenReason().flatMap(service::reason).filter(Service.Reason::heir).isPresent();
+  }
+
+  /** Problem 400 with the wrong fields. An heir comes for the card of the one who died. */
+  Person person(BookingDraft draft, Kpj.Shapes shapes) {
+    var p = draft.person().parse(shapes);
+    var kpj = p.onBehalfOf().map(deceased -> List.of(deceased.kpj())).orElse(p.kpj());
+    return new Person(p.nik(), kpj, p.name(), p.phone(), p.email(), p.onBehalfOf());
+  }
+
+  /** By the id of the field on the page, in the page's order; empty when all is well. */
+  Map<String, Message> wrong(BookingDraft draft, Kpj.Shapes shapes) {
+    try {
+      person(draft, shapes);
+      return Map.of();
+    } catch (Problem problem) {
+      Map<String, Message> wrong = new LinkedHashMap<>();
+      if (problem.fields().containsKey("nik")) {
+        wrong.put("nik", problem.fields().get("nik"));
+      }
+      problem.fields().forEach((field, sentence) -> wrong.put(idOf(field), sentence));
+      return wrong;
+    }
+  }
+
+  /** "kpj[0]" and "onBehalfOf.nik" of the API are kpj-0 and onBehalfOf-nik on the page. */
+  private static String idOf(String field) {
+    return field.replaceAll("[.\\[]", "-").replace("]", "");
+  }
+
+  /** Booked online, or for those with an approved claim in their own lane. */
+  static Lane lane(Service service) {
+    return service.lanes().contains(Lane.ONLINE) ? Lane.ONLINE : Lane.E_KLAIM;
+  }
+
+  /** Instead of a step that has no open draft any more. */
+  Reply gone(Call call) {
+    var made = find(call).map(BookingDraft::made).filter(code -> !code.isEmpty());
+    return made.isPresent()
+        ? Reply.page("booking/already.jte", new Already(ticket(made.get(), id(call))))
+        : Reply.page(410, "booking/gone.jte", new Gone());
+  }
+
+  public record Already(String ticket) {}
+
+  public record Gone() {}
+
+  /** With the draft's id the ticket knows that it was made just now, by this browser. */
+  static String ticket(String code, String id) {
+    return link("/t/" + code, "d", id);
+  }
+
+  /** "Semarang Pemuda · Selasa, 24 November 2026, pukul 10.00–10.30 WIB". */
+  String caption(Call call, BookingDraft draft) {
+    var branch = branches.get(draft.branch());
+    return branch.name() + " · " + when(call, branch, draft);
+  }
+
+  String when(Call call, Branch branch, BookingDraft draft) {
+    var dates = call.texts().dates();
+    return call.texts()
+        .say(
+            "when.window",
+            "day",
+            dates.day(draft.date()),
+            "time",
+            dates.window(draft.starts(), draft.ends(), branch.timeZone()));
+  }
+
+  String timesLink(BookingDraft draft, String id) {
+    return link(
+        "/pesan/" + draft.branch() + "/" + draft.service() + "/waktu",
+        "tanggal",
+        draft.date().toString(),
+        "alasan",
+        draft.reason(),
+        "d",
+        id);
+  }
+
+  /** Query parameters in pairs; empty ones are left out. */
+  static String link(String path, String... pairs) {
+    var link = new StringBuilder(path);
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (!pairs[i + 1].isEmpty()) {
+        link.append(link.indexOf("?") < 0 ? '?' : '&')
+            .append(pairs[i])
+            .append('=')
+            .append(URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8));
+      }
+    }
+    return link.toString();
+  }
+}

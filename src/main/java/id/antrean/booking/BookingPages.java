@@ -1,0 +1,37 @@
+package id.antrean.booking;
+
+import id.antrean.branch.Branches;
+import id.antrean.core.Kpj;
+import id.antrean.web.Captcha;
+import id.antrean.web.Drafts;
+import id.antrean.web.FormToken;
+import id.antrean.web.Limits;
+import id.antrean.web.Routes;
+
+/** The booking form: time, person, check. Each POST ends in a GET, and Back repeats nothing. */
+public final class BookingPages {
+  private final TimePages times;
+  private final PersonPages person;
+  private final CheckPages check;
+
+  public BookingPages(
+      Branches branches,
+      Slots slots,
+      Bookings bookings,
+      Captcha captcha,
+      Limits limits,
+      Drafts drafts,
+      FormToken tokens,
+      Kpj.Shapes shapes) {
+    var forms = new BookingForms(branches, drafts, tokens);
+    times = new TimePages(branches, slots, new Timetable(branches, slots), forms);
+    person = new PersonPages(branches, forms, shapes);
+    check = new CheckPages(branches, slots, bookings, captcha, limits, forms, shapes);
+  }
+
+  public void register(Routes routes) {
+    times.register(routes);
+    person.register(routes);
+    check.register(routes);
+  }
+}

@@ -1,0 +1,304 @@
+package id.antrean.booking;
+
+import static id.antrean.booking.BookingForms.link;
+
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.branch.Service;
+import id.antrean.core.Kpj;
+import id.antrean.core.Message;
+import id.antrean.core.Problem;
+import id.antrean.web.Call;
+import id.antrean.web.Captcha;
+import id.antrean.web.Limit;
+import id.antrean.web.Limits;
+import id.antrean.web.Reply;
+import id.antrean.web.Routes;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Check the answers, solve the captcha, book; and every way in which that can end. One draft has
+ * one request key, so a double click, a retry and Back make one booking.
+ */
+public final class CheckPages {
+  private static final Set<String> ASK_AGAIN =
+      Set.of("captcha_required", "captcha_wrong", "captcha_expired", "captcha_used");
+
+  /** {@code captcha} is null once it was solved, or when none is asked. */
+  public record CheckPage(
+      Branch branch,
+      String serviceName,
+      String when,
+      Person person,
+      String claim,
+      Links links,
+      String token,
+      Captcha.Issued captcha,
+      Map<String, Message> wrong) {}
+
+  public record Links(String self, String back, String person, String time, String service) {}
+
+  /** The slot was taken meanwhile. */
+  public record FullPage(
+      LocalTime time,
+      boolean past,
+      List<Offer> offers,
+      String otherTimes,
+      String action,
+      String token,
+      Map<String, Message> wrong) {}
+
+  public record Offer(Slot slot, Branch branch, boolean here) {}
+
+  public record RefusedPage(Message sentence, String back) {}
+
+  /** Nothing is lost: the form's button sends the same once more. */
+  public record TroublePage(
+      String titleKey, Message sentence, String buttonKey, String action, String token) {}
+
+  private final Branches branches;
+  private final Slots slots;
+  private final Bookings bookings;
+  private final Captcha captcha;
+  private final Limits limits;
+  private final BookingForms forms;
+  private final Kpj.Shapes shapes;
+
+  CheckPages(
+      Branches branches,
+      Slots slots,
+      Bookings bookings,
+      Captcha captcha,
+      Limits limits,
+      BookingForms forms,
+      Kpj.Shapes shapes) {
+    this.branches = branches;
+    this.slots = slots;
+    this.bookings = bookings;
+    this.captcha = captcha;
+    this.limits = limits;
+    this.forms = forms;
+    this.shapes = shapes;
+  }
+
+  void register(Routes routes) {
+    routes.get("/pesan/periksa", this::show);
+    routes.postAdmitted("/pesan/periksa", this::book);
+    routes.get("/pesan/penuh", this::full);
+    routes.postAdmitted("/pesan/penuh", this::bookAnother);
+    routes.get("/pesan/ditolak", this::refused);
+  }
+
+  private Reply show(Call call) {
+    var found = forms.open(call);
+    if (found.isEmpty()) {
+      return forms.gone(call);
+    }
+    var draft = found.get();
+    var id = forms.id(call);
+    if (!forms.wrong(draft, shapes).isEmpty()) {
+      return Reply.seeOther(wrongData(id));
+    }
+    boolean ask = captcha.on() && draft.pass().isEmpty();
+    var branch = branches.get(draft.branch());
+    return Reply.page(
+        "booking/check.jte",
+        new CheckPage(
+            branch,
+            serviceName(call, draft),
+            forms.when(call, branch, draft),
+            forms.person(draft, shapes),
+            draft.claim(),
+            links(draft, id),
+            forms.token(call, id),
+            ask ? captcha.issue(call.address(), call.now()) : null,
+            ask ? wrongCaptcha(call) : Map.of()));
+  }
+
+  private Reply book(Call call) {
+    var draft = forms.open(call);
+    if (draft.isEmpty()) {
+      return forms.gone(call);
+    }
+    forms.mustBeOurForm(call, forms.id(call));
+    return attempt(call, draft.get());
+  }
+
+  /** Another time instead of the one that filled up; the captcha stays solved. */
+  private Reply bookAnother(Call call) {
+    var draft = forms.open(call);
+    if (draft.isEmpty()) {
+      return forms.gone(call);
+    }
+    var id = forms.id(call);
+    forms.mustBeOurForm(call, id);
+    var typed = call.form("slot");
+    var slot =
+        typed.matches("[0-9]{1,18}") ? slots.find(Long.parseLong(typed)) : Optional.<Slot>empty();
+    if (slot.isEmpty()) {
+      return Reply.seeOther(link("/pesan/penuh", "d", id, "salah", "1"));
+    }
+    var moved = draft.get().at(slot.get());
+    forms.save(call, id, moved);
+    return attempt(call, moved);
+  }
+
+  private Reply attempt(Call call, BookingDraft draft) {
+    var id = forms.id(call);
+    if (!forms.wrong(draft, shapes).isEmpty()) {
+      return Reply.seeOther(wrongData(id));
+    }
+    try {
+      var booking = booked(call, id, draft);
+      var code = bookings.code(booking);
+      forms.save(call, id, draft.made(code));
+      return Reply.seeOther(BookingForms.ticket(code, id));
+    } catch (Problem problem) {
+      return ended(call, id, draft, problem);
+    }
+  }
+
+  /** The captcha first: it costs no database, and nobody's tries are used up without one. */
+  private Booking booked(Call call, String id, BookingDraft draft) {
+    var now = call.now();
+    var key = draft.requestKey();
+    var pass = draft.pass();
+    if (captcha.on() && pass.isEmpty()) {
+      pass = captcha.solve(call.form("captcha-id"), call.form("captcha"), key, call.address(), now);
+      forms.save(call, id, draft.withPass(pass));
+    }
+    var person = forms.person(draft, shapes);
+    var wish =
+        new BookingWish(
+            person,
+            draft.service(),
+            draft.chosenReason(),
+            draft.slot(),
+            draft.claim().isEmpty() ? Optional.empty() : Optional.of(draft.claim()),
+            call.texts().language(),
+            draft.nearTurnSms());
+    var earlier = bookings.earlier(wish, key);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    limits.take(
+        Limit.BOOKING_ADDRESS.by(call.address()),
+        Limit.BOOKING_NIK.by(person.nik().digits()),
+        Limit.BOOKING_PHONE.by(person.phone().e164()));
+    return bookings.book(wish, key, captcha.redeem(pass, key, now), now);
+  }
+
+  private Reply ended(Call call, String id, BookingDraft draft, Problem problem) {
+    if (ASK_AGAIN.contains(problem.code())) {
+      forms.save(call, id, draft.withPass(""));
+      return Reply.seeOther(link("/pesan/periksa", "d", id, "salah", problem.code()));
+    }
+    return switch (problem.code()) {
+      case "slot_full" -> Reply.seeOther(link("/pesan/penuh", "d", id));
+      case "not_bookable" -> Reply.seeOther(link("/pesan/penuh", "d", id, "sebab", "lewat"));
+      case "cannot_book", "pass_required", "pass_expired" ->
+          Reply.seeOther(link("/pesan/ditolak", "d", id, "sebab", problem.code()));
+      default -> {
+        if (problem.status() != 429 && problem.status() != 503) {
+          throw problem;
+        }
+        yield trouble(call, id, problem);
+      }
+    };
+  }
+
+  private Reply trouble(Call call, String id, Problem problem) {
+    boolean unknown = problem.is("outcome_unknown");
+    var model =
+        new TroublePage(
+            problem.status() == 429
+                ? "trouble.tooMany"
+                : unknown ? "trouble.unknown" : "trouble.away",
+            problem.sentence(),
+            unknown ? "check.again" : "act.retry",
+            link("/pesan/periksa", "d", id),
+            forms.token(call, id));
+    return Reply.page(problem.status(), "booking/trouble.jte", model)
+        .header("Retry-After", Integer.toString(Math.max(1, problem.retryAfterSeconds())));
+  }
+
+  private Reply full(Call call) {
+    var found = forms.open(call);
+    if (found.isEmpty()) {
+      return forms.gone(call);
+    }
+    var draft = found.get();
+    var id = forms.id(call);
+    var slot = slots.find(draft.slot()).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+    var offers =
+        slots.alternatives(slot, call.now()).stream()
+            .filter(s -> branches.service(s.branch(), draft.service()).isPresent())
+            .map(s -> new Offer(s, branches.get(s.branch()), s.branch().equals(slot.branch())))
+            .toList();
+    return Reply.page(
+        "booking/full.jte",
+        new FullPage(
+            draft.starts(),
+            call.query("sebab").isPresent(),
+            offers,
+            link(
+                "/pesan/" + draft.branch() + "/" + draft.service() + "/waktu",
+                "alasan",
+                draft.reason(),
+                "d",
+                id),
+            link("/pesan/penuh", "d", id),
+            forms.token(call, id),
+            call.query("salah").isPresent() ? Map.of("slot", Message.of("slot.pick")) : Map.of()));
+  }
+
+  private Reply refused(Call call) {
+    var draft = forms.open(call);
+    if (draft.isEmpty()) {
+      return forms.gone(call);
+    }
+    var why = call.query("sebab").filter(Set.of("pass_required", "pass_expired")::contains);
+    var sentence = Message.of(why.map(code -> "problem." + code).orElse("book.refused"));
+    return Reply.page(
+        409,
+        "booking/refused.jte",
+        new RefusedPage(sentence, link("/pesan/data", "d", forms.id(call))));
+  }
+
+  private static Map<String, Message> wrongCaptcha(Call call) {
+    return call.query("salah")
+        .filter(ASK_AGAIN::contains)
+        .map(code -> Map.of("captcha", Message.of("problem." + code)))
+        .orElse(Map.of());
+  }
+
+  private String serviceName(Call call, BookingDraft draft) {
+    var language = call.texts().language();
+    var service = forms.service(draft.branch(), draft.service());
+    var name = service.name().in(language);
+    return draft
+        .chosenReason()
+        .flatMap(service::reason)
+        .map(Service.Reason::name)
+        .map(reason -> name + ": " + reason.in(language))
+        .orElse(name);
+  }
+
+  private Links links(BookingDraft draft, String id) {
+    var person = link("/pesan/data", "d", id);
+    return new Links(
+        link("/pesan/periksa", "d", id),
+        person,
+        person,
+        forms.timesLink(draft, id),
+        link("/pesan/" + draft.branch(), "d", id));
+  }
+
+  private static String wrongData(String id) {
+    return link("/pesan/data", "d", id, "salah", "1");
+  }
+}

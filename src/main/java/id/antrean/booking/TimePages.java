@@ -1,0 +1,226 @@
+package id.antrean.booking;
+
+import static id.antrean.booking.BookingForms.link;
+
+import id.antrean.booking.Timetable.Day;
+import id.antrean.booking.Timetable.Line;
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.branch.Service;
+import id.antrean.core.Lane;
+import id.antrean.core.Message;
+import id.antrean.web.Call;
+import id.antrean.web.Reply;
+import id.antrean.web.Routes;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which day, then what time; and where else to go when a day is full. */
+public final class TimePages {
+  private static final int ROWS = 3;
+  private static final int NEAR_BRANCHES = 6;
+
+  /** What all pages of this step know. */
+  public record Choice(Branch branch, Service service, String reason, String id, String path) {
+    public String times(LocalDate date) {
+      return link(path + "/waktu", "tanggal", date.toString(), "alasan", reason, "d", id);
+    }
+
+    public String fullDay(LocalDate date) {
+      return link(path + "/penuh", "tanggal", date.toString(), "alasan", reason, "d", id);
+    }
+
+    /** Where a script asks for the places left. */
+    public String live(LocalDate date) {
+      return link(
+          "/api/v1/branches/" + branch.id() + "/slots",
+          "lane",
+          lane().name(),
+          "from",
+          date.toString(),
+          "days",
+          "1");
+    }
+
+    public String days() {
+      return link(path + "/waktu", "alasan", reason, "d", id);
+    }
+
+    public String servicePage() {
+      return link(path, "alasan", reason, "d", id);
+    }
+
+    public String service(String language) {
+      return service.name().in(language);
+    }
+
+    public Lane lane() {
+      return BookingForms.lane(service);
+    }
+  }
+
+  public record DaysPage(Choice choice, List<Day> days, boolean nothingFree, LocalDate last) {}
+
+  public record TimesPage(
+      Choice choice,
+      LocalDate date,
+      List<Line> lines,
+      long chosen,
+      String token,
+      Map<String, Message> wrong) {}
+
+  /** A near office with places on that day. */
+  public record Near(Branch branch, Optional<Long> kilometres, int places, String link) {}
+
+  public record FullDayPage(
+      Choice choice, LocalDate date, List<Day> otherDays, List<Near> near, LocalDate last) {}
+
+  private final Branches branches;
+  private final Slots slots;
+  private final Timetable timetable;
+  private final BookingForms forms;
+
+  TimePages(Branches branches, Slots slots, Timetable timetable, BookingForms forms) {
+    this.branches = branches;
+    this.slots = slots;
+    this.timetable = timetable;
+    this.forms = forms;
+  }
+
+  void register(Routes routes) {
+    routes.get("/pesan/{branch}/{service}/waktu", this::show);
+    routes.post("/pesan/{branch}/{service}/waktu", this::choose);
+    routes.get("/pesan/{branch}/{service}/penuh", this::fullDay);
+  }
+
+  private Reply show(Call call) {
+    var choice = choice(call);
+    if (!choice.branch().onlineBooking()) {
+      return Reply.seeOther("/kantor/" + choice.branch().id());
+    }
+    var date = date(call);
+    return date.isEmpty() ? days(choice, call.now()) : times(call, choice, date.get());
+  }
+
+  private Reply days(Choice choice, Instant now) {
+    var days = timetable.days(choice.branch(), choice.lane(), now);
+    boolean nothingFree = days.stream().noneMatch(d -> d.places() > 0);
+    var last = slots.lastDay(choice.branch(), now);
+    return Reply.page("booking/days.jte", new DaysPage(choice, days, nothingFree, last));
+  }
+
+  private Reply times(Call call, Choice choice, LocalDate date) {
+    var now = call.now();
+    var ofDay = slots.list(choice.branch(), choice.lane(), date, 1, now);
+    if (ofDay.isEmpty()) {
+      return Reply.seeOther(choice.days());
+    }
+    if (ofDay.stream().noneMatch(s -> s.isBookable(now))) {
+      return Reply.seeOther(choice.fullDay(date));
+    }
+    Map<String, Message> wrong =
+        call.query("salah").isPresent() ? Map.of("slot", Message.of("slot.pick")) : Map.of();
+    var chosen = forms.find(call).map(BookingDraft::slot).orElse(0L);
+    var token = forms.token(call, choice.path());
+    var lines = timetable.lines(choice.branch(), ofDay, now);
+    return Reply.page(
+        "booking/times.jte", new TimesPage(choice, date, lines, chosen, token, wrong));
+  }
+
+  /** Starts the draft, or changes the time of one on its way. */
+  private Reply choose(Call call) {
+    var choice = choice(call);
+    forms.mustBeOurForm(call, choice.path());
+    var slot = slot(call.form("slot"));
+    if (slot.isEmpty()
+        || !slot.get().branch().equals(choice.branch().id())
+        || slot.get().lane() != choice.lane()
+        || !slot.get().isOpen(call.now())) {
+      var date = date(call).orElseGet(() -> slots.today(choice.branch(), call.now()));
+      return Reply.seeOther(choice.times(date) + "&salah=1");
+    }
+    var earlier = forms.open(call);
+    var id = earlier.isPresent() ? choice.id() : forms.newId();
+    var draft =
+        earlier
+            .map(d -> d.at(slot.get(), choice.service().code(), choice.reason()))
+            .orElseGet(
+                () ->
+                    BookingDraft.of(
+                        slot.get(),
+                        choice.service().code(),
+                        choice.reason(),
+                        UUID.randomUUID().toString()));
+    forms.save(call, id, draft);
+    return Reply.seeOther(link(draft.isEmpty() ? "/pesan/data" : "/pesan/periksa", "d", id));
+  }
+
+  private Reply fullDay(Call call) {
+    var choice = choice(call);
+    var date = date(call).orElseGet(() -> slots.today(choice.branch(), call.now()));
+    var otherDays =
+        timetable.days(choice.branch(), choice.lane(), call.now()).stream()
+            .filter(d -> d.places() > 0 && !d.date().equals(date))
+            .sorted(
+                Comparator.comparingLong(d -> Math.abs(d.date().toEpochDay() - date.toEpochDay())))
+            .limit(ROWS)
+            .sorted(Comparator.comparing(Day::date))
+            .toList();
+    var last = slots.lastDay(choice.branch(), call.now());
+    return Reply.page(
+        "booking/fullday.jte",
+        new FullDayPage(choice, date, otherDays, near(choice, date, call.now()), last));
+  }
+
+  private List<Near> near(Choice choice, LocalDate date, Instant now) {
+    var found = new ArrayList<Near>();
+    var candidates =
+        branches.near(choice.branch()).stream()
+            .filter(Branch::onlineBooking)
+            .filter(b -> branches.service(b.id(), choice.service().code()).isPresent())
+            .limit(NEAR_BRANCHES)
+            .toList();
+    for (var branch : candidates) {
+      int places = timetable.places(branch, choice.lane(), date, now);
+      if (places > 0 && found.size() < ROWS) {
+        var km = choice.branch().kilometresTo(branch);
+        var path = "/pesan/" + branch.id() + "/" + choice.service().code();
+        found.add(
+            new Near(
+                branch,
+                km.isPresent() ? Optional.of(Math.round(km.getAsDouble())) : Optional.empty(),
+                places,
+                new Choice(branch, choice.service(), choice.reason(), choice.id(), path)
+                    .times(date)));
+      }
+    }
+    return found;
+  }
+
+  private Choice choice(Call call) {
+    var branch = branches.get(call.path("branch"));
+    var service = forms.service(branch.id(), call.path("service"));
+    var reason = call.query("alasan").filter(code -> service.reason(code).isPresent()).orElse("");
+    var path = "/pesan/" + branch.id() + "/" + service.code();
+    return new Choice(branch, service, reason, forms.id(call), path);
+  }
+
+  private static Optional<LocalDate> date(Call call) {
+    try {
+      return call.query("tanggal").map(LocalDate::parse);
+    } catch (DateTimeException typedByHand) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Slot> slot(String typed) {
+    return typed.matches("[0-9]{1,18}") ? slots.find(Long.parseLong(typed)) : Optional.empty();
+  }
+}
