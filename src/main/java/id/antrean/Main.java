@@ -14,6 +14,7 @@ import id.antrean.core.Kpj;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.OwnPostgres;
+import id.antrean.portal.PortalApi;
 import id.antrean.portal.PortalPages;
 import id.antrean.staff.Accounts;
 import id.antrean.staff.StaffApi;
@@ -133,7 +134,8 @@ public final class Main implements AutoCloseable {
             formTokens,
             Kpj.Shapes.of(config.kpjShapes()))
         .register(routes);
-    new PortalPages(branches).register(routes);
+    new PortalApi(branches, booking.slots()).register(routes);
+    new PortalPages(branches, booking.slots()).register(routes);
 
     var publicUrl = new AtomicReference<>(config.publicUrl().orElse(""));
     server =

@@ -1,10 +1,12 @@
 package id.antrean.portal;
 
+import id.antrean.booking.Slot;
 import id.antrean.branch.Branch;
 import id.antrean.branch.BranchPolicy;
 import id.antrean.branch.Calendar;
 import id.antrean.branch.Holiday;
 import id.antrean.branch.Service;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +14,8 @@ import java.util.Optional;
 public record BranchPage(
     Branch branch,
     Calendar.Moment moment,
+    Optional<Slot> firstFree,
+    LocalDate lastDay,
     BranchPolicy policy,
     List<HoursRow> hours,
     List<Holiday> closedDays,

@@ -1,5 +1,7 @@
 package id.antrean.portal;
 
+import id.antrean.booking.Slot;
+import id.antrean.booking.Slots;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Calendar;
@@ -9,6 +11,7 @@ import id.antrean.core.Message;
 import id.antrean.web.Call;
 import id.antrean.web.Reply;
 import id.antrean.web.Routes;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +21,15 @@ import java.util.Optional;
 public final class PortalPages {
   private static final int ROWS = 20;
 
-  private final Branches branches;
+  /** "I am not sure": a choice for people, nothing that a branch does. */
+  private static final String UNSURE = "GENERAL";
 
-  public PortalPages(Branches branches) {
+  private final Branches branches;
+  private final Slots slots;
+
+  public PortalPages(Branches branches, Slots slots) {
     this.branches = branches;
+    this.slots = slots;
   }
 
   public void register(Routes routes) {
@@ -45,8 +53,12 @@ public final class PortalPages {
       int pages,
       List<Row> rows) {}
 
-  /** {@code servedBy}: where the people of a branch without online booking go. */
-  public record Row(Branch branch, Optional<Branch> servedBy) {}
+  /**
+   * {@code servedBy}: where the people of a branch without online booking go. {@code lastDay}: full
+   * until then, when nothing is free.
+   */
+  public record Row(
+      Branch branch, Optional<Branch> servedBy, Optional<Slot> firstFree, LocalDate lastDay) {}
 
   private Reply find(Call call) {
     var query = call.query("q").orElse("");
@@ -56,14 +68,15 @@ public final class PortalPages {
     int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
     int number = Math.clamp(number(call.query("halaman").orElse("1")), 1, pages);
     var rows =
-        found.stream()
-            .skip((number - 1L) * ROWS)
-            .limit(ROWS)
-            .map(b -> new Row(b, servedBy(b)))
-            .toList();
+        found.stream().skip((number - 1L) * ROWS).limit(ROWS).map(b -> row(b, call.now())).toList();
     return Reply.page(
         "portal/find.jte",
         new Found(query, region, branches.regions(), searched, found.size(), number, pages, rows));
+  }
+
+  private Row row(Branch branch, Instant now) {
+    return new Row(
+        branch, servedBy(branch), slots.firstFree(branch, now), slots.lastDay(branch, now));
   }
 
   private static int number(String typed) {
@@ -84,10 +97,12 @@ public final class PortalPages {
         new BranchPage(
             branch,
             calendar.at(call.now()),
+            slots.firstFree(branch, call.now()),
+            slots.lastDay(branch, call.now()),
             policy,
             HoursRow.of(calendar),
             closedDays(calendar, today, policy.horizonDays()),
-            branches.services(branch.id()),
+            branches.services(branch.id()).stream().filter(s -> !s.code().equals(UNSURE)).toList(),
             servedBy(branch)));
   }
 

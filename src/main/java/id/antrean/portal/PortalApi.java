@@ -1,0 +1,61 @@
+package id.antrean.portal;
+
+import id.antrean.booking.SlotJson;
+import id.antrean.booking.Slots;
+import id.antrean.branch.BranchApi;
+import id.antrean.branch.Branches;
+import id.antrean.branch.Calendar.State;
+import id.antrean.web.Call;
+import id.antrean.web.Reply;
+import id.antrean.web.Routes;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** One branch with what several rooms know of it. */
+public final class PortalApi {
+  private final Branches branches;
+  private final Slots slots;
+
+  public PortalApi(Branches branches, Slots slots) {
+    this.branches = branches;
+    this.slots = slots;
+  }
+
+  public void register(Routes routes) {
+    routes.get("/api/v1/branches/{branch}", this::branch);
+  }
+
+  private Reply branch(Call call) {
+    var texts = call.texts();
+    var branch = branches.get(call.path("branch"));
+    var id = branch.id();
+    var moment = branches.calendar(id).at(call.now());
+    var json =
+        BranchApi.json(branch, texts)
+            .put("hours", BranchApi.json(branches.calendar(id)))
+            .put("openNow", moment.state() == State.OPEN)
+            .put("rules", new JsonArray(Rules.of(branches.policy(id), texts)))
+            .put(
+                "services",
+                new JsonArray(
+                    branches.services(id).stream()
+                        .map(service -> BranchApi.json(service, texts))
+                        .toList()))
+            .put("counters", branches.counters(id).size());
+    put(json, "opensAt", moment.opensAt().orElse(null), branch.timeZone());
+    put(json, "closesAt", moment.closesAt().orElse(null), branch.timeZone());
+    slots
+        .firstFree(branch, call.now())
+        .ifPresent(slot -> json.put("firstFree", SlotJson.of(slot, call.now())));
+    return Reply.json(json);
+  }
+
+  private static void put(JsonObject json, String name, Instant at, ZoneId zone) {
+    if (at != null) {
+      json.put(name, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone)));
+    }
+  }
+}
