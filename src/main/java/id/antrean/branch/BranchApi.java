@@ -60,7 +60,7 @@ public final class BranchApi {
         .noOnline()
         .ifPresent(
             none ->
-                json.put("onlineBookingNote", none.reason().in(texts.language()))
+                json.put("noOnlineReason", none.reason().in(texts.language()))
                     .put("servedBy", none.servedBy()));
     return json;
   }

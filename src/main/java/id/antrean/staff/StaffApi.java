@@ -9,7 +9,6 @@ import id.antrean.web.Reply;
 import id.antrean.web.Routes;
 import id.antrean.web.Sessions;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Map;
 
 /** Staff sign in, go on where they were, and sign out. */
@@ -58,10 +57,7 @@ public final class StaffApi {
   }
 
   private static JsonObject session(String csrfToken, String username, Role role, String branch) {
-    var user =
-        new JsonObject()
-            .put("username", username)
-            .put("role", role.name().toLowerCase(Locale.ROOT));
+    var user = new JsonObject().put("username", username).put("role", role.name());
     if (branch != null) {
       user.put("branch", branch);
     }

@@ -1,5 +1,7 @@
 package id.antrean.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -10,22 +12,25 @@ import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 
-/** A small client of one node. {@link #browser} keeps cookies; {@link #as} signs staff in. */
+/**
+ * A small client of one node. {@link #browser} keeps cookies; {@link #as} signs staff in. Every
+ * answer of the API is held against the contract, and every answer must carry the security headers.
+ */
 public final class Http {
   private static final HttpClient SHARED =
       HttpClient.newBuilder().executor(Executors.newVirtualThreadPerTaskExecutor()).build();
 
   /** One answer, read whole. */
-  public record Answer(int status, String body, HttpResponse<String> raw) {
+  public record Answer(int status, String body, HttpHeaders headers) {
     public JsonObject json() {
       return new JsonObject(body);
     }
@@ -39,7 +44,12 @@ public final class Http {
     }
 
     public String location() {
-      return raw.headers().firstValue("Location").orElse("");
+      return header("Location");
+    }
+
+    /** "" when absent. */
+    public String header(String name) {
+      return headers.firstValue(name).orElse("");
     }
   }
 
@@ -154,11 +164,25 @@ public final class Http {
   private Answer answer(HttpRequest.Builder request) {
     try {
       var response = client.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body(), response);
+      var answer = new Answer(response.statusCode(), response.body(), response.headers());
+      check(response.request().method(), response.uri().getRawPath(), answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** What holds for every answer, of the API and of pages alike. */
+  static void check(String method, String path, Answer answer) {
+    assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+    assertThat(answer.header("X-Request-Id")).matches("[0-9A-Z]{4}-[0-9A-Z]{4}");
+    if (path.startsWith("/api/v1/")) {
+      assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+      Contract.check(method, path, answer);
     }
   }
 }

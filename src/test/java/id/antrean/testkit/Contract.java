@@ -1,0 +1,210 @@
+package id.antrean.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.testkit.Http.Answer;
+import id.antrean.web.ApiContract;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Validator;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.impl.Utils;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * openapi.yaml as the judge of answers. {@link Http} holds every answer of every test against it:
+ * the status is documented, the type is the promised one, the body has the promised shape and no
+ * field more, and a refusal's code is one that the operation names.
+ */
+public final class Contract {
+  private static final Contract ONE = load();
+
+  /** A documented operation and the paths it answers. */
+  private record Stated(Operation operation, Pattern path, JsonObject responses) {}
+
+  private final ApiContract api;
+  private final JsonObject yaml;
+  private final List<Stated> operations = new ArrayList<>();
+  private final Map<String, Validator> validators = new HashMap<>();
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+  private Contract(ApiContract api, JsonObject yaml) {
+    this.api = api;
+    this.yaml = yaml;
+    for (var operation : api.contract().operations()) {
+      var path = operation.getAbsoluteOpenAPIPath();
+      var method = operation.getHttpMethod().name().toLowerCase();
+      var responses =
+          yaml.getJsonObject("paths")
+              .getJsonObject(operation.getOpenAPIPath())
+              .getJsonObject(method)
+              .getJsonObject("responses");
+      var pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"));
+      operations.add(new Stated(operation, pattern, responses));
+      responses.fieldNames().forEach(status -> addValidator(operation, status));
+    }
+  }
+
+  private static Contract load() {
+    var vertx = Vertx.vertx();
+    try {
+      var api = new ApiContract(vertx);
+      return new Contract(api, Utils.yamlStringToJson(api.yaml()).await());
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private void addValidator(Operation operation, String status) {
+    var media =
+        operation.getResponse(Integer.parseInt(status)).getContent().get("application/json");
+    if (media != null && media.getSchema() != null) {
+      validators.put(
+          operation.getOperationId() + " " + status,
+          api.contract().getSchemaRepository().validator(media.getSchema()));
+    }
+  }
+
+  /** "METHOD path" of every operation. */
+  public static Set<String> routes() {
+    var out = new TreeSet<String>();
+    ONE.operations.forEach(
+        o ->
+            out.add(
+                o.operation().getHttpMethod().name()
+                    + " "
+                    + o.operation().getAbsoluteOpenAPIPath()));
+    return out;
+  }
+
+  /** "operationId status" of everything documented. */
+  public static Set<String> documented() {
+    var out = new TreeSet<String>();
+    for (var stated : ONE.operations) {
+      stated
+          .responses()
+          .fieldNames()
+          .forEach(status -> out.add(stated.operation().getOperationId() + " " + status));
+    }
+    return out;
+  }
+
+  /** "operationId status" of every answer that was checked in this JVM. */
+  public static Set<String> seen() {
+    return new TreeSet<>(ONE.seen);
+  }
+
+  static void check(String method, String path, Answer answer) {
+    ONE.hold(method, path, answer);
+  }
+
+  private void hold(String method, String path, Answer answer) {
+    if (answer.status() >= 400) {
+      mustBeProblem(answer);
+    }
+    var stated = find(method, path);
+    if (stated == null) {
+      assertThat(answer.status()).as("%s %s is not stated", method, path).isBetween(400, 499);
+      return;
+    }
+    var what = stated.operation().getOperationId() + " " + answer.status();
+    var response = resolve(stated.responses().getJsonObject(Integer.toString(answer.status())));
+    assertThat(response).as("%s is not documented: %s", what, answer.body()).isNotNull();
+    seen.add(what);
+    if (answer.status() >= 400) {
+      assertThat(response.getString("description")).as(what).contains("`" + answer.code() + "`");
+    }
+    mustHaveTypeAndShape(what, response.getJsonObject("content", new JsonObject()), answer);
+  }
+
+  private void mustHaveTypeAndShape(String what, JsonObject content, Answer answer) {
+    if (content.isEmpty()) {
+      assertThat(answer.body()).as(what).isEmpty();
+      return;
+    }
+    var type = answer.header("Content-Type").replaceFirst(";.*", "");
+    assertThat(content.fieldNames()).as(what).contains(type);
+    var validator = validators.get(what);
+    if (validator != null) {
+      var body = Json.decodeValue(answer.body());
+      var verdict = validator.validate(body);
+      assertThat(verdict.getValid())
+          .as("%s: %s in %s", what, verdict.getErrors(), answer.body())
+          .isTrue();
+      var unstated = new ArrayList<String>();
+      collectUnstated(body, content.getJsonObject(type).getJsonObject("schema"), "", unstated);
+      assertThat(unstated).as("fields that %s does not state", what).isEmpty();
+    }
+  }
+
+  /** What RFC 9457 and the contract's chapter on errors promise of each refusal. */
+  private void mustBeProblem(Answer answer) {
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    var problem = answer.json();
+    assertThat(problem.getInteger("status")).isEqualTo(answer.status());
+    assertThat(problem.getString("requestId")).isEqualTo(answer.header("X-Request-Id"));
+    assertThat(problem.getString("title")).isNotBlank();
+    assertThat(yaml.getJsonObject("info").getString("description"))
+        .contains("`" + problem.getString("code") + "`");
+    if (answer.status() == 429 || answer.status() == 503) {
+      assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+    }
+  }
+
+  private Stated find(String method, String path) {
+    return operations.stream()
+        .filter(o -> o.operation().getHttpMethod().name().equals(method))
+        .filter(o -> o.path().matcher(path).matches())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void collectUnstated(Object value, JsonObject schema, String at, List<String> out) {
+    var known = resolve(schema);
+    if (value instanceof JsonArray array && known.containsKey("items")) {
+      array.forEach(one -> collectUnstated(one, known.getJsonObject("items"), at + "[]", out));
+    }
+    if (value instanceof JsonObject object && !known.containsKey("additionalProperties")) {
+      var properties = properties(known);
+      for (var field : object) {
+        var here = at + "/" + field.getKey();
+        var property = properties.getJsonObject(field.getKey());
+        if (property == null) {
+          out.add(here);
+        } else {
+          collectUnstated(field.getValue(), property, here, out);
+        }
+      }
+    }
+  }
+
+  private JsonObject properties(JsonObject schema) {
+    var out = schema.getJsonObject("properties", new JsonObject()).copy();
+    for (var part : schema.getJsonArray("allOf", new JsonArray())) {
+      out.mergeIn(properties(resolve((JsonObject) part)));
+    }
+    return out;
+  }
+
+  /** Follows "$ref": "#/components/...". */
+  private JsonObject resolve(JsonObject node) {
+    var target = node;
+    while (target != null && target.containsKey("$ref")) {
+      var at = yaml;
+      for (var step : target.getString("$ref").substring(2).split("/")) {
+        at = at.getJsonObject(step);
+      }
+      target = at;
+    }
+    return target;
+  }
+}
