@@ -4,6 +4,7 @@ import id.antrean.booking.BookingApi;
 import id.antrean.booking.BookingPages;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.QuotaCounter;
+import id.antrean.booking.Timetable;
 import id.antrean.branch.BranchApi;
 import id.antrean.branch.BranchPages;
 import id.antrean.branch.Branches;
@@ -14,8 +15,10 @@ import id.antrean.core.Kpj;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.OwnPostgres;
+import id.antrean.portal.ChangePages;
 import id.antrean.portal.PortalApi;
 import id.antrean.portal.PortalPages;
+import id.antrean.portal.TicketPages;
 import id.antrean.staff.Accounts;
 import id.antrean.staff.StaffApi;
 import id.antrean.web.Access;
@@ -136,6 +139,10 @@ public final class Main implements AutoCloseable {
         .register(routes);
     new PortalApi(branches, booking.slots()).register(routes);
     new PortalPages(branches, booking.slots()).register(routes);
+    new TicketPages(booking.bookings(), branches, drafts).register(routes);
+    var timetable = new Timetable(branches, booking.slots());
+    new ChangePages(booking.bookings(), booking.slots(), timetable, branches, formTokens)
+        .register(routes);
 
     var publicUrl = new AtomicReference<>(config.publicUrl().orElse(""));
     server =

@@ -1,0 +1,241 @@
+package id.antrean.portal;
+
+import id.antrean.booking.Booking;
+import id.antrean.booking.Bookings;
+import id.antrean.booking.Slot;
+import id.antrean.booking.Slots;
+import id.antrean.booking.Timetable;
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.core.Message;
+import id.antrean.core.Problem;
+import id.antrean.web.Call;
+import id.antrean.web.FormToken;
+import id.antrean.web.Reply;
+import id.antrean.web.Routes;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Another time, or none: for the holder of the link. A GET changes nothing. */
+public final class ChangePages {
+  private static final int NEAR = 6;
+
+  /** {@code key}: the request key, so that a double click cancels or moves once. */
+  public record CancelPage(Booking booking, Branch branch, String path, String token, String key) {}
+
+  /** First the day, then the time; {@code lines} is empty until a day is chosen. */
+  public record MovePage(
+      Booking booking,
+      Branch from,
+      Branch to,
+      List<Branch> near,
+      List<Timetable.Day> days,
+      LocalDate date,
+      List<Timetable.Line> lines,
+      String path,
+      String live,
+      Map<String, Message> wrong) {
+    public String day(LocalDate day) {
+      return here() + "&tanggal=" + day;
+    }
+
+    public String here() {
+      return path + "/pindah?kantor=" + to.id();
+    }
+  }
+
+  public record MoveCheckPage(
+      Booking booking,
+      Branch from,
+      Slot slot,
+      Branch to,
+      String path,
+      String back,
+      String token,
+      String key) {}
+
+  /** Why it does not work now, and what to do instead. */
+  public record NotNowPage(String path, Message sentence, String phone) {}
+
+  private final Bookings bookings;
+  private final Slots slots;
+  private final Timetable timetable;
+  private final Branches branches;
+  private final FormToken tokens;
+
+  public ChangePages(
+      Bookings bookings, Slots slots, Timetable timetable, Branches branches, FormToken tokens) {
+    this.bookings = bookings;
+    this.slots = slots;
+    this.timetable = timetable;
+    this.branches = branches;
+    this.tokens = tokens;
+  }
+
+  public void register(Routes routes) {
+    routes.get("/t/{code}/batal", this::askCancel);
+    routes.post("/t/{code}/batal", this::cancel);
+    routes.get("/t/{code}/pindah", this::chooseTime);
+    routes.get("/t/{code}/pindah/periksa", this::checkMove);
+    routes.post("/t/{code}/pindah/periksa", this::move);
+  }
+
+  private Reply askCancel(Call call) {
+    var booking = booking(call);
+    if (!booking.mayCancel()) {
+      return Reply.seeOther(path(booking));
+    }
+    return Reply.page(
+        "portal/cancel.jte",
+        new CancelPage(
+            booking,
+            branches.get(booking.branch()),
+            path(booking),
+            tokens.of(path(booking), call.now()),
+            UUID.randomUUID().toString()));
+  }
+
+  private Reply cancel(Call call) {
+    var booking = booking(call);
+    tokens.check(call.form("token"), path(booking), call.now());
+    try {
+      bookings.cancel(call.path("code"), key(call), call.now());
+    } catch (Problem problem) {
+      return notNow(booking, problem);
+    }
+    return Reply.seeOther(path(booking));
+  }
+
+  private Reply chooseTime(Call call) {
+    var booking = booking(call);
+    var from = branches.get(booking.branch());
+    if (!booking.mayMove(call.now())) {
+      return notNow(booking, Problem.conflict("cut_off_passed"));
+    }
+    var near = offices(from, booking);
+    var wanted = call.query("kantor").orElse(from.id());
+    var to = near.stream().filter(b -> b.id().equals(wanted)).findFirst().orElse(from);
+    var date = date(call);
+    var ofDay = date.map(d -> slots.list(to, booking.lane(), d, 1, call.now())).orElse(List.of());
+    boolean full = call.query("penuh").isPresent();
+    boolean none = call.query("salah").isPresent();
+    return Reply.page(
+        "portal/move.jte",
+        new MovePage(
+            booking,
+            from,
+            to,
+            near,
+            timetable.days(to, booking.lane(), call.now()),
+            date.orElse(null),
+            timetable.lines(to, ofDay, call.now()),
+            path(booking),
+            date.map(d -> live(to, booking, d)).orElse(""),
+            full
+                ? Map.of("slot", Message.of("move.full"))
+                : none ? Map.of("slot", Message.of("slot.pick")) : Map.of()));
+  }
+
+  private Reply checkMove(Call call) {
+    var booking = booking(call);
+    var slot = slot(call.query("slot").orElse(""));
+    if (slot.isEmpty()) {
+      return Reply.seeOther(again(call, booking, "salah"));
+    }
+    if (!booking.mayMove(call.now())) {
+      return notNow(booking, Problem.conflict("cut_off_passed"));
+    }
+    var to = branches.get(slot.get().branch());
+    return Reply.page(
+        "portal/movecheck.jte",
+        new MoveCheckPage(
+            booking,
+            branches.get(booking.branch()),
+            slot.get(),
+            to,
+            path(booking),
+            path(booking) + "/pindah?kantor=" + to.id() + "&tanggal=" + slot.get().date(),
+            tokens.of(path(booking), call.now()),
+            UUID.randomUUID().toString()));
+  }
+
+  private Reply move(Call call) {
+    var booking = booking(call);
+    tokens.check(call.form("token"), path(booking), call.now());
+    var slot = slot(call.form("slot")).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+    try {
+      bookings.move(call.path("code"), slot.id(), key(call), call.now());
+    } catch (Problem problem) {
+      if (problem.is("slot_full") || problem.is("not_bookable")) {
+        var days = path(booking) + "/pindah?kantor=" + slot.branch() + "&tanggal=" + slot.date();
+        return Reply.seeOther(days + "&penuh=1");
+      }
+      return notNow(booking, problem);
+    }
+    return Reply.seeOther(path(booking) + "?lama=" + booking.shownNumber());
+  }
+
+  /** Where the same service is done in the same lane; the office of the booking first. */
+  private List<Branch> offices(Branch from, Booking booking) {
+    return branches.near(from).stream()
+        .filter(Branch::onlineBooking)
+        .filter(b -> branches.service(b.id(), booking.service()).isPresent())
+        .limit(NEAR)
+        .toList();
+  }
+
+  private Reply notNow(Booking booking, Problem problem) {
+    if (problem.status() != 409) {
+      throw problem;
+    }
+    var phone = branches.get(booking.branch()).phone().orElse("");
+    return Reply.page(
+        409, "portal/notnow.jte", new NotNowPage(path(booking), problem.sentence(), phone));
+  }
+
+  private Booking booking(Call call) {
+    return bookings.byCode(call.path("code"));
+  }
+
+  private String path(Booking booking) {
+    return "/t/" + bookings.code(booking);
+  }
+
+  private String again(Call call, Booking booking, String why) {
+    var query = call.query("kantor").filter(id -> branches.find(id).isPresent());
+    var day = date(call).map(date -> "&tanggal=" + date).orElse("");
+    return path(booking)
+        + "/pindah?kantor="
+        + query.orElse(booking.branch())
+        + day
+        + "&"
+        + why
+        + "=1";
+  }
+
+  private static String live(Branch branch, Booking booking, LocalDate date) {
+    return "/api/v1/branches/%s/slots?lane=%s&from=%s&days=1"
+        .formatted(branch.id(), booking.lane(), date);
+  }
+
+  private static String key(Call call) {
+    var key = call.form("kunci");
+    return key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString();
+  }
+
+  private static Optional<LocalDate> date(Call call) {
+    try {
+      return call.query("tanggal").map(LocalDate::parse);
+    } catch (DateTimeException typedByHand) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Slot> slot(String typed) {
+    return typed.matches("[0-9]{1,18}") ? slots.find(Long.parseLong(typed)) : Optional.empty();
+  }
+}

@@ -1,0 +1,26 @@
+package id.antrean.portal;
+
+import io.nayuki.qrcodegen.QrCode;
+
+/** A QR code as the path of an inline SVG, one unit a module, with the quiet zone it needs. */
+public record QrCodeSvg(String path, int size) {
+  private static final int QUIET = 4;
+
+  static QrCodeSvg of(String text) {
+    var code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
+    var path = new StringBuilder();
+    for (int y = 0; y < code.size; y++) {
+      for (int x = 0; x < code.size; x++) {
+        int from = x;
+        while (code.getModule(x, y)) {
+          x++;
+        }
+        if (x > from) {
+          int run = x - from;
+          path.append("M%d %dh%dv1h-%dz".formatted(from + QUIET, y + QUIET, run, run));
+        }
+      }
+    }
+    return new QrCodeSvg(path.toString(), code.size + 2 * QUIET);
+  }
+}

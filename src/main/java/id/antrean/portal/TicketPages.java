@@ -1,0 +1,116 @@
+package id.antrean.portal;
+
+import id.antrean.booking.Booking;
+import id.antrean.booking.Bookings;
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.branch.Checklist;
+import id.antrean.web.Call;
+import id.antrean.web.Drafts;
+import id.antrean.web.Reply;
+import id.antrean.web.Routes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A booking as its holder sees it, by the secret of the link. */
+public final class TicketPages {
+
+  /** In which words the page speaks. */
+  public enum Phase {
+    JUST_BOOKED,
+    BOOKED,
+    CHECKED_IN,
+    ABSENT,
+    OVER,
+    CANCELLED
+  }
+
+  /** {@code formerNumber}: of the booking just moved, else empty. {@code code}: in fours. */
+  public record TicketPage(
+      Booking booking,
+      Branch branch,
+      Phase phase,
+      String service,
+      String visitor,
+      List<String> checklist,
+      QrCodeSvg qr,
+      String path,
+      String code,
+      String formerNumber,
+      boolean mayMove,
+      boolean mayCancel) {}
+
+  private final Bookings bookings;
+  private final Branches branches;
+  private final Drafts drafts;
+
+  public TicketPages(Bookings bookings, Branches branches, Drafts drafts) {
+    this.bookings = bookings;
+    this.branches = branches;
+    this.drafts = drafts;
+  }
+
+  public void register(Routes routes) {
+    routes.get("/t/{code}", this::show);
+  }
+
+  private Reply show(Call call) {
+    var booking = bookings.byCode(call.path("code"));
+    var code = bookings.code(booking);
+    var branch = branches.get(booking.branch());
+    var phase = phase(booking, branch, call.now());
+    boolean live = phase == Phase.BOOKED || phase == Phase.CHECKED_IN;
+    return Reply.page(
+        "portal/ticket.jte",
+        new TicketPage(
+            booking,
+            branch,
+            phase == Phase.BOOKED && madeJustNow(call, code) ? Phase.JUST_BOOKED : phase,
+            serviceName(call, booking),
+            bookings.person(booking).name().shortened(),
+            live ? checklist(call, booking) : List.of(),
+            live ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
+            "/t/" + code,
+            code.replaceAll("(.{4})(?=.)", "$1 "),
+            call.query("lama").filter(n -> n.matches("[A-Z]-[0-9]{3,4}")).orElse(""),
+            booking.mayMove(call.now()),
+            booking.mayCancel() && phase != Phase.OVER));
+  }
+
+  private static Phase phase(Booking booking, Branch branch, Instant now) {
+    return switch (booking.state()) {
+      case BOOKED -> isOver(booking, branch, now) ? Phase.OVER : Phase.BOOKED;
+      case CHECKED_IN -> Phase.CHECKED_IN;
+      case ABSENT -> Phase.ABSENT;
+      case COMPLETED -> Phase.OVER;
+      case CANCELLED -> Phase.CANCELLED;
+    };
+  }
+
+  /** Until the end of its day the person may still come. */
+  private static boolean isOver(Booking booking, Branch branch, Instant now) {
+    return now.atZone(branch.timeZone()).toLocalDate().isAfter(booking.date());
+  }
+
+  /** This browser's draft became this booking: its page says so once more on each reload. */
+  private boolean madeJustNow(Call call, String code) {
+    return call.query("d")
+        .flatMap(id -> drafts.find(call, id))
+        .map(draft -> draft.getString("made"))
+        .filter(code::equals)
+        .isPresent();
+  }
+
+  private String serviceName(Call call, Booking booking) {
+    var language = call.texts().language();
+    return branches.service(booking.service()).map(s -> s.name().in(language)).orElse("");
+  }
+
+  private List<String> checklist(Call call, Booking booking) {
+    return branches
+        .service(booking.service())
+        .map(s -> Checklist.lines(s, Optional.ofNullable(booking.reason()), call.texts()))
+        .orElse(List.of());
+  }
+}
