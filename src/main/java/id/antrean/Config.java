@@ -41,9 +41,11 @@ public record Config(
     Optional<URI> smtpUrl,
     String mailFrom,
     Optional<URI> smsUrl,
-    Optional<String> smsKey) {
+    Optional<String> smsKey,
+    String smsBody) {
 
   private static final int LINK_LETTERS = 22;
+  private static final String SMS_BODY = "{\"id\":\"{id}\",\"to\":\"{to}\",\"text\":\"{text}\"}";
 
   /** All that is wrong with the settings, one sentence each. */
   public static final class Refused extends RuntimeException {
@@ -91,7 +93,8 @@ public record Config(
             in.parse("ANTREAN_SMTP_URL", URI::create),
             in.text("ANTREAN_MAIL_FROM").orElse("Antrean <antrean@localhost>"),
             in.parse("ANTREAN_SMS_URL", URI::create),
-            in.text("ANTREAN_SMS_KEY"));
+            in.text("ANTREAN_SMS_KEY"),
+            in.text("ANTREAN_SMS_BODY").orElse(SMS_BODY));
     if (!demo) {
       config.demandProduction(in.wrong);
     }
@@ -229,5 +232,6 @@ public record Config(
           "ANTREAN_SMTP_URL",
           "ANTREAN_MAIL_FROM",
           "ANTREAN_SMS_URL",
-          "ANTREAN_SMS_KEY");
+          "ANTREAN_SMS_KEY",
+          "ANTREAN_SMS_BODY");
 }

@@ -16,6 +16,9 @@ import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.OwnPostgres;
 import id.antrean.portal.ChangePages;
+import id.antrean.notify.Notifier;
+import id.antrean.notify.demo.DemoReceivers;
+import id.antrean.notify.demo.MailboxPages;
 import id.antrean.portal.PortalApi;
 import id.antrean.portal.PortalPages;
 import id.antrean.portal.TicketPages;
@@ -45,6 +48,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -107,6 +111,8 @@ public final class Main implements AutoCloseable {
     new CaptchaApi(captcha).register(routes);
     new ContractPages(contract).register(routes);
 
+    var publicUrl = new AtomicReference<>(config.publicUrl().orElse(""));
+
     // rooms, from left to right
     new ReferenceStore(db).load(config.seed(), clock.instant());
     branches = new Branches(db);
@@ -137,6 +143,14 @@ public final class Main implements AutoCloseable {
             formTokens,
             Kpj.Shapes.of(config.kpjShapes()))
         .register(routes);
+    var demo = Optional.<DemoReceivers>empty();
+    if (config.demo()) {
+      demo = Optional.of(closing(new DemoReceivers(vertx, clock)));
+    }
+    new MailboxPages(demo.map(DemoReceivers::mailbox)).register(routes);
+    var receivers = receivers(config, demo);
+    var notifier =
+        closing(new Notifier(vertx, db, sealed, branches, receivers, publicUrl::get, clock));
     new PortalApi(branches, booking.slots()).register(routes);
     new PortalPages(branches, booking.slots()).register(routes);
     new TicketPages(booking.bookings(), branches, drafts).register(routes);
@@ -144,7 +158,6 @@ public final class Main implements AutoCloseable {
     new ChangePages(booking.bookings(), booking.slots(), timetable, branches, formTokens)
         .register(routes);
 
-    var publicUrl = new AtomicReference<>(config.publicUrl().orElse(""));
     server =
         new Server(
             vertx,
@@ -161,6 +174,7 @@ public final class Main implements AutoCloseable {
             clock);
     closing(server).start();
     publicUrl.compareAndSet("", "http://localhost:" + server.port());
+    notifier.start(doorbell);
     management = new Management(vertx, config.host(), config.managementPort(), db, cluster);
     management.start();
     closing(management::stopping);
@@ -178,6 +192,16 @@ public final class Main implements AutoCloseable {
 
   private static Path passwordFile(Config config) {
     return config.dataDir().resolve("password");
+  }
+
+  /** In the demo mail and SMS take the real path, to receivers inside the program. */
+  private static Notifier.Receivers receivers(Config config, Optional<DemoReceivers> demo) {
+    return new Notifier.Receivers(
+        config.smtpUrl().or(() -> demo.map(DemoReceivers::smtp)).orElseThrow(),
+        config.mailFrom(),
+        config.smsUrl().or(() -> demo.map(DemoReceivers::sms)).orElseThrow(),
+        config.smsKey(),
+        config.smsBody());
   }
 
   private <T extends AutoCloseable> T closing(T part) {

@@ -54,7 +54,8 @@ public record Person(
     return sealed.seal(json.toBuffer().getBytes(), place(booking));
   }
 
-  static Person open(Sealed sealed, byte[] bytes, UUID booking) {
+  /** Throws IllegalArgumentException when our keys do not open it. */
+  public static Person open(Sealed sealed, byte[] bytes, UUID booking) {
     var json = new JsonObject(sealed.openText(bytes, place(booking)));
     var deceased = json.getJsonObject("onBehalfOf");
     return new Person(

@@ -1,0 +1,93 @@
+package id.antrean.notify;
+
+import id.antrean.core.Problem;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries the due messages of one channel. While the receiver is away it tries one letter at a
+ * time, ever more seldom, so that an outage wears out neither the receiver nor the messages.
+ */
+final class Courier {
+  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+  private static final int AT_ONCE = 16;
+  private static final int LONGEST_PAUSE_SECONDS = 30;
+
+  private final Messages messages;
+  private final Sender sender;
+  private Instant resumeAt = Instant.MIN;
+  private int failuresInARow;
+
+  Courier(Messages messages, Sender sender) {
+    this.messages = messages;
+    this.sender = sender;
+  }
+
+  /** Answers whether there may be more to do at once. */
+  boolean sendDue(Instant now) {
+    if (now.isBefore(resumeAt)) {
+      return false;
+    }
+    int most = failuresInARow > 0 ? 1 : AT_ONCE;
+    var letters = messages.claim(sender.channel(), now, most);
+    var sending = new ArrayList<Future<Outcome>>();
+    letters.forEach(letter -> sending.add(send(letter)));
+    Outcome.Away away = null;
+    boolean anyAnswer = false;
+    for (int i = 0; i < letters.size(); i++) {
+      var outcome = sending.get(i).await();
+      record(letters.get(i), outcome, now);
+      if (outcome instanceof Outcome.Away trouble) {
+        away = trouble;
+      } else {
+        anyAnswer = true;
+      }
+    }
+    if (letters.isEmpty()) {
+      return false;
+    }
+    judge(anyAnswer ? null : away, now);
+    return anyAnswer && letters.size() == most;
+  }
+
+  private Future<Outcome> send(Letter letter) {
+    if (!letter.template().mayBeSentOf(letter.ofCancelled())) {
+      return Future.succeededFuture(new Outcome.Obsolete());
+    }
+    if (letter.to() == null) {
+      return Future.succeededFuture(new Outcome.Refused("nobody to send it to"));
+    }
+    return sender.send(letter);
+  }
+
+  /** What cannot be recorded stays leased and is sent again, with the same id. */
+  private void record(Letter letter, Outcome outcome, Instant now) {
+    if (outcome instanceof Outcome.Refused refused) {
+      LOG.warn("{} {} was refused: {}", sender.channel(), letter.id(), refused.why());
+    }
+    try {
+      messages.record(letter, outcome, now);
+    } catch (Problem e) {
+      LOG.warn("{} {}: its outcome is not recorded", sender.channel(), letter.id(), e);
+    }
+  }
+
+  private void judge(Outcome.Away away, Instant now) {
+    if (away == null) {
+      if (failuresInARow > 0) {
+        LOG.info("{}: the receiver is back", sender.channel());
+      }
+      failuresInARow = 0;
+      return;
+    }
+    if (failuresInARow == 0) {
+      LOG.warn("{}: the receiver is away: {}", sender.channel(), away.why());
+    }
+    failuresInARow++;
+    int pause = Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(failuresInARow, 10));
+    resumeAt = now.plusSeconds(pause);
+  }
+}

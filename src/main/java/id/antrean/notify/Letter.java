@@ -1,0 +1,21 @@
+package id.antrean.notify;
+
+import id.antrean.booking.Person;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One message on its way: what it says and to whom. {@code id} is the same at each try, so a
+ * receiver that got it twice can tell. {@code to} is null when our keys do not open who it is for.
+ */
+record Letter(
+    long id,
+    UUID booking,
+    int moves,
+    Template template,
+    int attempts,
+    Instant createdAt,
+    boolean ofCancelled,
+    Facts facts,
+    String link,
+    Person to) {}

@@ -1,0 +1,126 @@
+package id.antrean.notify;
+
+import id.antrean.core.Email;
+import id.antrean.core.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailAttachment;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.net.ConnectException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** The mail server of ANTREAN_SMTP_URL: smtp://user:password@host:port, or smtps. */
+final class MailServer implements Sender {
+  private static final int TIMEOUT_SECONDS = 5;
+  private static final int CONNECTIONS = 4;
+
+  /** SMTP answers that are about this recipient or this mail, not about us. */
+  private static final Set<Integer> ABOUT_THE_MAIL = Set.of(550, 551, 552, 553, 554, 501);
+
+  private final MailClient client;
+  private final String from;
+  private final MessageWords words;
+
+  MailServer(Vertx vertx, URI address, String from, MessageWords words) {
+    this.client = MailClient.create(vertx, config(address));
+    this.from = from;
+    this.words = words;
+  }
+
+  private static MailConfig config(URI address) {
+    boolean tls = "smtps".equals(address.getScheme());
+    int port = address.getPort() > 0 ? address.getPort() : tls ? 465 : 587;
+    var config = new MailConfig(address.getHost(), port);
+    config
+        .setSsl(tls)
+        .setHostnameVerificationAlgorithm("HTTPS")
+        .setMaxPoolSize(CONNECTIONS)
+        .setConnectTimeout(TIMEOUT_SECONDS * 1_000)
+        // A hanging server must not keep a connection of the pool.
+        .setIdleTimeout(TIMEOUT_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    if (address.getUserInfo() == null) {
+      return config.setLogin(LoginOption.DISABLED).setStarttls(StartTLSOptions.OPTIONAL);
+    }
+    var credentials = address.getUserInfo().split(":", 2);
+    // A password is never sent in the clear.
+    return config
+        .setLogin(LoginOption.REQUIRED)
+        .setStarttls(tls ? StartTLSOptions.DISABLED : StartTLSOptions.REQUIRED)
+        .setUsername(credentials[0])
+        .setPassword(credentials.length > 1 ? credentials[1] : "");
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.EMAIL;
+  }
+
+  @Override
+  public Future<Outcome> send(Letter letter) {
+    var address = address(letter);
+    if (address.isEmpty()) {
+      return Future.succeededFuture(new Outcome.Refused("no usable address"));
+    }
+    return client
+        .sendMail(mail(letter, address.get()))
+        .<Outcome>map(result -> new Outcome.Accepted(result.getMessageID()))
+        .timeout(2 * TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        .recover(failure -> Future.succeededFuture(judge(failure)));
+  }
+
+  /** Judged again, whatever is stored: an address goes into the header of a mail. */
+  private static Optional<String> address(Letter letter) {
+    try {
+      return letter.to().email().map(email -> Email.parse(email.address()).address());
+    } catch (Problem unusable) {
+      return Optional.empty();
+    }
+  }
+
+  private MailMessage mail(Letter letter, String to) {
+    var mail =
+        new MailMessage()
+            .setFrom(from)
+            .setTo(to)
+            .setSubject(words.subject(letter))
+            .setText(words.mail(letter));
+    mail.addHeader("Message-ID", "<antrean-" + letter.id() + "@" + domain() + ">");
+    mail.addHeader("Auto-Submitted", "auto-generated");
+    if (letter.template() == Template.BOOKED || letter.template() == Template.MOVED) {
+      mail.setAttachment(
+          MailAttachment.create()
+              .setName("antrean.ics")
+              .setContentType("text/calendar; charset=utf-8; method=PUBLISH")
+              .setData(Buffer.buffer(words.calendar(letter))));
+    }
+    return mail;
+  }
+
+  private String domain() {
+    return from.replaceAll(".*@", "").replaceAll("[^A-Za-z0-9.-]", "");
+  }
+
+  private static Outcome judge(Throwable failure) {
+    if (failure instanceof SMTPException smtp) {
+      return ABOUT_THE_MAIL.contains(smtp.getReplyCode())
+          ? new Outcome.Refused("SMTP " + smtp.getReplyCode())
+          : new Outcome.Away("SMTP " + smtp.getReplyCode(), true);
+    }
+    return new Outcome.Away(
+        failure.getClass().getSimpleName(), failure instanceof ConnectException);
+  }
+
+  void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,230 @@
+package id.antrean.notify;
+
+import id.antrean.booking.Person;
+import id.antrean.branch.Branches;
+import id.antrean.branch.Service.ChecklistItem;
+import id.antrean.core.Code;
+import id.antrean.core.Lane;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import id.antrean.db.Sql;
+import id.antrean.db.Tx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tables event (as the outbox) and message. */
+final class MessageStore {
+  private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
+
+  /** An event of which nobody was told yet. */
+  record Unheard(long id, String kind, UUID booking, JsonObject data, boolean hasEmail) {}
+
+  private final Database db;
+  private final Sealed sealed;
+  private final Branches branches;
+  private final Supplier<String> publicUrl;
+
+  MessageStore(Database db, Sealed sealed, Branches branches, Supplier<String> publicUrl) {
+    this.db = db;
+    this.sealed = sealed;
+    this.branches = branches;
+    this.publicUrl = publicUrl;
+  }
+
+  <T> T inTransaction(Instant now, Function<Tx, T> work) {
+    return db.inTransaction(now, work);
+  }
+
+  /** Locked for this transaction; other nodes step over them. */
+  List<Unheard> unheard(Tx tx, int most) {
+    return tx.list(
+        row ->
+            new Unheard(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getUUID("booking_id"),
+                row.getJsonObject("data"),
+                person(row).flatMap(Person::email).isPresent()),
+        """
+        SELECT e.id, e.kind, e.data, b.id AS booking_id, b.person
+        FROM event e LEFT JOIN booking b ON b.id = e.subject
+        WHERE NOT e.heard
+        ORDER BY e.id
+        LIMIT $1
+        FOR UPDATE OF e SKIP LOCKED
+        """,
+        most);
+  }
+
+  void heard(Tx tx, List<Unheard> events) {
+    tx.update(
+        "UPDATE event SET heard = true WHERE id = ANY ($1)",
+        (Object) events.stream().map(Unheard::id).toArray(Long[]::new));
+  }
+
+  /** An event heard before keeps the messages that it has. */
+  void add(Tx tx, Unheard event, Channel channel, Template template, Instant now) {
+    tx.update(
+        """
+        INSERT INTO message (event_id, channel, template, booking_id, data, next_at, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $6)
+        ON CONFLICT (event_id, channel) DO NOTHING
+        """,
+        event.id(),
+        channel,
+        template,
+        event.booking(),
+        event.data(),
+        now);
+  }
+
+  /** Waits for others that count for the same booking, so that the count is exact. */
+  int countSince(Tx tx, UUID booking, Template template, Instant since) {
+    tx.run("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", booking.toString());
+    return tx.first(
+            row -> row.getInteger("n"),
+            """
+            SELECT count(DISTINCT event_id)::int AS n FROM message
+            WHERE booking_id = $1 AND template = $2 AND created_at > $3
+            """,
+            booking,
+            template,
+            since)
+        .orElseThrow();
+  }
+
+  /**
+   * Takes messages that are due until {@code leaseUntil}; whoever dies with them leaves them to be
+   * taken again, then with a doubt: they may have arrived.
+   */
+  List<Letter> claim(Channel channel, Instant now, Instant leaseUntil, int most) {
+    return db.list(
+        this::letter,
+        """
+        WITH due AS (
+          SELECT id, booking_id FROM message
+          WHERE state = 'QUEUED' AND channel = $1 AND next_at <= $2
+          ORDER BY next_at
+          LIMIT $4
+          FOR UPDATE SKIP LOCKED
+        )
+        UPDATE message m SET next_at = $3, attempts = m.attempts + 1, doubts = m.doubts + 1
+        FROM due
+          JOIN booking b ON b.id = due.booking_id
+          JOIN slot s ON s.id = b.slot_id
+        WHERE m.id = due.id
+        RETURNING m.id, m.template, m.attempts, m.created_at, m.data, b.id AS booking_id, b.state,
+          b.moves, b.person, b.branch_id, b.lane, b.number, b.service_date, b.service_code,
+          b.reason_code, b.language, s.starts, s.ends
+        """,
+        channel,
+        now,
+        leaseUntil,
+        most);
+  }
+
+  void sent(Letter letter, String receiverId, Instant now) {
+    db.update(
+        """
+        UPDATE message SET state = 'SENT', sent_at = $2, receiver_id = $3, doubts = 0
+        WHERE id = $1 AND state = 'QUEUED'
+        """,
+        letter.id(),
+        now,
+        receiverId);
+  }
+
+  /** Unless another node has taken it since. */
+  void again(Letter letter, Instant nextAt, boolean certainlyNot) {
+    db.update(
+        """
+        UPDATE message SET next_at = $3, doubts = doubts - $4
+        WHERE id = $1 AND attempts = $2 AND state = 'QUEUED'
+        """,
+        letter.id(),
+        letter.attempts(),
+        nextAt,
+        certainlyNot ? 1 : 0);
+  }
+
+  /** UNKNOWN where one of the attempts may have arrived, else FAILED. */
+  void givenUp(Letter letter, boolean certainlyNot) {
+    db.update(
+        """
+        UPDATE message
+        SET doubts = doubts - $3, state = CASE WHEN doubts > $3 THEN 'UNKNOWN' ELSE 'FAILED' END
+        WHERE id = $1 AND attempts = $2 AND state = 'QUEUED'
+        """,
+        letter.id(),
+        letter.attempts(),
+        certainlyNot ? 1 : 0);
+  }
+
+  void ended(Letter letter, String state) {
+    db.update(
+        """
+        UPDATE message SET state = $3, doubts = doubts - 1
+        WHERE id = $1 AND attempts = $2 AND state = 'QUEUED'
+        """,
+        letter.id(),
+        letter.attempts(),
+        state);
+  }
+
+  private Letter letter(Row row) {
+    var booking = row.getUUID("booking_id");
+    var facts =
+        new Facts(
+            branches.get(row.getString("branch_id")),
+            Lane.valueOf(row.getString("lane")),
+            row.getInteger("number"),
+            row.getJsonObject("data").getString("fromNumber"),
+            row.getLocalDate("service_date"),
+            row.getLocalTime("starts"),
+            row.getLocalTime("ends"),
+            checklist(row.getString("service_code"), row.getString("reason_code")),
+            row.getString("language"));
+    return new Letter(
+        row.getLong("id"),
+        booking,
+        row.getInteger("moves"),
+        Template.valueOf(row.getString("template")),
+        row.getInteger("attempts"),
+        Sql.instant(row, "created_at"),
+        row.getString("state").equals("CANCELLED"),
+        facts,
+        publicUrl.get() + "/t/" + Code.ofBooking(sealed, booking),
+        person(row).orElse(null));
+  }
+
+  private List<ChecklistItem> checklist(String serviceCode, String reasonCode) {
+    return branches
+        .service(serviceCode)
+        .map(service -> service.checklist(service.reason(reasonCode)))
+        .orElse(List.of());
+  }
+
+  /** Empty when there is no such booking, or our keys do not open its person. */
+  private Optional<Person> person(Row row) {
+    var sealedPerson = Sql.bytes(row, "person");
+    if (sealedPerson == null) {
+      return Optional.empty();
+    }
+    var booking = row.getUUID("booking_id");
+    try {
+      return Optional.of(Person.open(sealed, sealedPerson, booking));
+    } catch (RuntimeException e) {
+      // Not the exception itself: its words may hold what it failed to read.
+      LOG.error("cannot read the person of booking {}: {}", booking, e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+}

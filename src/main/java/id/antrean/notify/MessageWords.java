@@ -1,0 +1,120 @@
+package id.antrean.notify;
+
+import id.antrean.branch.Checklist;
+import id.antrean.core.Message;
+import id.antrean.web.Texts;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.StringJoiner;
+import java.util.function.Supplier;
+
+/**
+ * The words of messages. Only facts and the first name; the rules of the SMS (one part, GSM) are
+ * kept by the templates and watched by a test over all branches.
+ */
+final class MessageWords {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH.mm");
+
+  private final Supplier<String> home;
+
+  /** {@code home}: the public address, e.g. https://antrean.example.id */
+  MessageWords(Supplier<String> home) {
+    this.home = home;
+  }
+
+  String sms(Letter letter) {
+    return say(letter, "sms." + letter.template().key());
+  }
+
+  String subject(Letter letter) {
+    return say(letter, "mail.subject." + letter.template().key());
+  }
+
+  String mail(Letter letter) {
+    var text = new StringJoiner("\n\n", "", "\n");
+    text.add(say(letter, "mail.greeting"));
+    text.add(say(letter, "mail.fact." + letter.template().key()));
+    var block = new StringJoiner("\n");
+    block.add(say(letter, "mail.number"));
+    block.add(say(letter, "mail.branch"));
+    block.add(say(letter, "mail.when"));
+    if (letter.facts().branch().address().isPresent()) {
+      block.add(say(letter, "mail.address"));
+    }
+    text.add(block.toString());
+    if (letter.template() == Template.CANCELLED) {
+      text.add(say(letter, "mail.again"));
+    } else {
+      text.add(say(letter, "mail.arrive"));
+      text.add(checklist(letter.facts()));
+      text.add(say(letter, "mail.link"));
+    }
+    text.add(say(letter, "foot.free"));
+    return text.toString();
+  }
+
+  private static String checklist(Facts facts) {
+    var texts = Texts.of(facts.language());
+    var lines = new StringJoiner("\n- ", texts.say("checklist.title") + ":\n- ", "");
+    facts.checklist().forEach(item -> lines.add(Checklist.line(item, texts)));
+    return lines.toString();
+  }
+
+  String calendar(Letter letter) {
+    var facts = letter.facts();
+    return new CalendarFile(
+            letter.booking() + "@antrean",
+            letter.moves(),
+            letter.createdAt(),
+            facts.date(),
+            facts.starts(),
+            facts.ends(),
+            facts.branch().timeZone(),
+            say(letter, "mail.calendar"),
+            facts.branch().address().orElse(facts.branch().name()),
+            letter.link())
+        .text();
+  }
+
+  private String say(Letter letter, String key) {
+    var facts = letter.facts();
+    var branch = facts.branch();
+    var texts = Texts.of(facts.language());
+    var args = new LinkedHashMap<String, Object>();
+    args.put("number", facts.shownNumber());
+    args.put("former", facts.formerNumber());
+    args.put("office", branch.smsName());
+    args.put("branch", branch.name());
+    args.put("address", branch.address().orElse(""));
+    args.put("phone", branch.phone().orElseGet(() -> texts.say("help.phone")));
+    args.put("day", format(texts, "EEEE", facts.date()));
+    args.put("date", format(texts, "d MMM", facts.date()));
+    args.put("longDate", format(texts, "d MMMM yyyy", facts.date()));
+    args.put("from", time(facts.starts()));
+    args.put("to", time(facts.ends()));
+    args.put("zone", zone(branch.timeZone()));
+    args.put("name", letter.to().name().first());
+    args.put("link", letter.link());
+    args.put("home", home.get());
+    return texts.say(new Message(key, args));
+  }
+
+  private static String format(Texts texts, String pattern, LocalDate date) {
+    return DateTimeFormatter.ofPattern(pattern, texts.locale()).format(date);
+  }
+
+  private static String time(LocalTime time) {
+    return TIME.format(time);
+  }
+
+  private static String zone(ZoneId zone) {
+    return switch (zone.getId()) {
+      case "Asia/Makassar" -> "WITA";
+      case "Asia/Jayapura" -> "WIT";
+      default -> "WIB";
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package id.antrean.notify;
+
+import id.antrean.branch.Branches;
+import id.antrean.cluster.Doorbell;
+import id.antrean.core.Problem;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's share of the messages: one worker makes them from events, one for each channel hands
+ * them over. Each looks once a second by itself, and at once when the doorbell rings.
+ */
+public final class Notifier implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+  private static final int LOOK_MS = 1_000;
+  private static final int AFTER_RING_MS = 50;
+
+  /** Where mail and SMS go. */
+  public record Receivers(
+      URI smtp, String mailFrom, URI sms, Optional<String> smsKey, String smsBody) {}
+
+  private final Vertx vertx;
+  private final InstantSource clock;
+  private final Messages messages;
+  private final MailServer mailServer;
+  private final SmsGateway smsGateway;
+  private final List<Worker> workers;
+
+  public Notifier(
+      Vertx vertx,
+      Database db,
+      Sealed sealed,
+      Branches branches,
+      Receivers receivers,
+      Supplier<String> publicUrl,
+      InstantSource clock) {
+    this.vertx = vertx;
+    this.clock = clock;
+    var words = new MessageWords(publicUrl);
+    messages = new Messages(new MessageStore(db, sealed, branches, publicUrl));
+    mailServer = new MailServer(vertx, receivers.smtp(), receivers.mailFrom(), words);
+    smsGateway =
+        new SmsGateway(vertx, receivers.sms(), receivers.smsKey(), receivers.smsBody(), words);
+    var sms = new Courier(messages, smsGateway);
+    var mail = new Courier(messages, mailServer);
+    workers =
+        List.of(
+            new Worker("events", () -> messages.plan(clock.instant()) > 0),
+            new Worker("SMS", () -> sms.sendDue(clock.instant())),
+            new Worker("e-mail", () -> mail.sendDue(clock.instant())));
+  }
+
+  public Notifier start(Doorbell doorbell) {
+    var options = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
+    workers.forEach(worker -> vertx.deployVerticle(worker, options).await());
+    doorbell.onRing(branch -> workers.getFirst().wake());
+    return this;
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(worker -> worker.stopped = true);
+    mailServer.close();
+    smsGateway.close();
+  }
+
+  /** One thing done again and again, never twice at a time on this node. */
+  private final class Worker extends VerticleBase {
+    private final String name;
+    private final Supplier<Boolean> work;
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private boolean busy;
+    private volatile boolean stopped;
+
+    Worker(String name, Supplier<Boolean> work) {
+      this.name = name;
+      this.work = work;
+    }
+
+    @Override
+    public Future<?> start() {
+      vertx.setPeriodic(LOOK_MS, tick -> run());
+      return Future.succeededFuture();
+    }
+
+    /** From any thread; many rings soon after each other are one. */
+    void wake() {
+      if (woken.compareAndSet(false, true)) {
+        context.runOnContext(
+            v ->
+                vertx.setTimer(
+                    AFTER_RING_MS,
+                    t -> {
+                      woken.set(false);
+                      run();
+                    }));
+      }
+    }
+
+    private void run() {
+      if (busy || stopped) {
+        return;
+      }
+      busy = true;
+      try {
+        boolean any = false;
+        while (!stopped && work.get()) {
+          any = true;
+        }
+        if (any && this == workers.getFirst()) {
+          workers.forEach(Worker::wake);
+        }
+      } catch (Problem away) {
+        LOG.debug("{}: PostgreSQL is away", name, away);
+      } catch (RuntimeException e) {
+        LOG.error("{}: failed, goes on in a second", name, e);
+      } finally {
+        busy = false;
+      }
+    }
+  }
+}

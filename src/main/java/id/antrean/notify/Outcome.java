@@ -1,0 +1,17 @@
+package id.antrean.notify;
+
+/** How one attempt to hand a message over ended. */
+sealed interface Outcome {
+
+  /** The receiver has it; its own id, if it told one, comes back in its delivery report. */
+  record Accepted(String receiverId) implements Outcome {}
+
+  /** This message will never be taken, e.g. no such number; another may be. */
+  record Refused(String why) implements Outcome {}
+
+  /** The receiver is away; {@code certainlyNot} when not even a part of the message left us. */
+  record Away(String why, boolean certainlyNot) implements Outcome {}
+
+  /** Not tried: what it says is no longer so. */
+  record Obsolete() implements Outcome {}
+}

@@ -1,0 +1,137 @@
+package id.antrean.notify;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Any provider that takes an SMS by HTTP POST: address, Authorization header and a template of the
+ * body are settings. A template that begins with "{" is JSON, any other a form. {id} is the same at
+ * each try and also sent as Idempotency-Key.
+ */
+final class SmsGateway implements Sender {
+  private static final int TIMEOUT_MS = 5_000;
+  private static final int CONNECTIONS = 16;
+  private static final int BODY_BYTES = 64 * 1024;
+
+  private final HttpClientAgent client;
+  private final String address;
+  private final Optional<String> key;
+  private final String body;
+  private final MessageWords words;
+
+  SmsGateway(Vertx vertx, URI address, Optional<String> key, String body, MessageWords words) {
+    var options =
+        new HttpClientOptions()
+            .setConnectTimeout(TIMEOUT_MS)
+            .setIdleTimeout(2 * TIMEOUT_MS)
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    this.address = address.toString();
+    this.key = key;
+    this.body = body;
+    this.words = words;
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.SMS;
+  }
+
+  @Override
+  public Future<Outcome> send(Letter letter) {
+    boolean json = body.startsWith("{");
+    var request =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setAbsoluteURI(address)
+            .setConnectTimeout(TIMEOUT_MS)
+            .setIdleTimeout(TIMEOUT_MS)
+            .putHeader(
+                "Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
+            .putHeader("Idempotency-Key", "antrean-" + letter.id());
+    key.ifPresent(k -> request.putHeader("Authorization", k));
+    return client
+        .request(request)
+        .compose(
+            open ->
+                open.send(filled(letter, json))
+                    .compose(this::judge)
+                    .recover(lost -> away(lost, false)))
+        .recover(noConnection -> away(noConnection, true))
+        .timeout(2 * TIMEOUT_MS, TimeUnit.MILLISECONDS)
+        .recover(hangs -> away(hangs, false));
+  }
+
+  /**
+   * 2xx: taken. 4xx about the message: never. All else, also a wrong key: the gateway's trouble.
+   */
+  private Future<Outcome> judge(HttpClientResponse response) {
+    int status = response.statusCode();
+    if (status >= 200 && status < 300) {
+      return response.body().map(answer -> new Outcome.Accepted(idIn(answer)));
+    }
+    boolean aboutTheMessage = status == 400 || status == 413 || status == 422;
+    return Future.succeededFuture(
+        aboutTheMessage
+            ? new Outcome.Refused("status " + status)
+            : new Outcome.Away("status " + status, status < 500));
+  }
+
+  private static Future<Outcome> away(Throwable failure, boolean certainlyNot) {
+    return Future.succeededFuture(
+        new Outcome.Away(failure.getClass().getSimpleName(), certainlyNot));
+  }
+
+  private Buffer filled(Letter letter, boolean json) {
+    var phone = letter.to().phone();
+    var values =
+        Map.of(
+            "{id}", "antrean-" + letter.id(),
+            "{to}", phone.e164(),
+            "{local}", phone.shown(),
+            "{text}", words.sms(letter));
+    var filled = body;
+    for (var value : values.entrySet()) {
+      filled = filled.replace(value.getKey(), escaped(value.getValue(), json));
+    }
+    return Buffer.buffer(filled);
+  }
+
+  private static String escaped(String value, boolean json) {
+    if (!json) {
+      return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+    var quoted = io.vertx.core.json.Json.encode(value);
+    return quoted.substring(1, quoted.length() - 1);
+  }
+
+  private static String idIn(Buffer answer) {
+    if (answer.length() == 0 || answer.length() > BODY_BYTES || answer.getByte(0) != '{') {
+      return null;
+    }
+    try {
+      var id = new JsonObject(answer).getValue("id");
+      return id == null ? null : id.toString();
+    } catch (RuntimeException notJson) {
+      return null;
+    }
+  }
+
+  void close() {
+    client.close();
+  }
+}

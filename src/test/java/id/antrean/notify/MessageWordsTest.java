@@ -1,0 +1,176 @@
+package id.antrean.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.booking.Person;
+import id.antrean.branch.Branch;
+import id.antrean.branch.Service.ChecklistItem;
+import id.antrean.branch.Service.Form;
+import id.antrean.branch.Words;
+import id.antrean.core.Email;
+import id.antrean.core.Lane;
+import id.antrean.core.Nik;
+import id.antrean.core.PersonName;
+import id.antrean.core.Phone;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+
+class MessageWordsTest {
+  /** The longest that production allows. */
+  private static final String HOME = "https://antrean.go.id1";
+
+  private static final String LINK = HOME + "/t/0123456789ABC";
+
+  private static final LocalDate MONDAY = LocalDate.parse("2026-11-23");
+  private final MessageWords words = new MessageWords(() -> HOME);
+
+  @Test
+  void theTextsNameWeekdayDateTimeZoneAndOffice() {
+    var facts = facts("Semarang Pemuda", "Asia/Jakarta", null, MONDAY, "id");
+    assertThat(words.sms(letter(Template.BOOKED, facts)))
+        .isEqualTo(
+            "Antrean B-1031, Semarang Pemuda, Senin, 23 Nov pukul 08.30-09.00 WIB. Bawa KTP asli,"
+                + " datang 15 menit lebih awal. "
+                + LINK);
+    assertThat(words.subject(letter(Template.BOOKED, facts)))
+        .isEqualTo("Antrean B-1031: Senin, 23 November 2026, 08.30 WIB");
+    assertThat(words.sms(letter(Template.MOVED, facts))).contains("Nomor B-1030 tidak berlaku");
+    assertThat(words.sms(letter(Template.CANCELLED, facts)))
+        .contains("Telepon 175")
+        .endsWith(HOME)
+        .doesNotContain("/t/");
+  }
+
+  @Test
+  void everyTextFitsOnePartForEachOfTheRealOffices() {
+    var longest = new ArrayList<String>();
+    for (var branch : branches()) {
+      var phone = branch.get("phone").isEmpty() ? null : branch.get("phone");
+      longest.addAll(texts(branch.get("sms_name"), branch.get("time_zone"), phone));
+    }
+    assertThat(longest).hasSizeGreaterThan(146 * 4 * 2 * 7);
+    assertThat(longest).allSatisfy(text -> assertThat(text).matches(SmsText::fitsOnePart));
+  }
+
+  @Test
+  void everyTextFitsOnePartForTheLongestNameZonePhoneAndLink() {
+    assertThat(texts("Surabaya Karimunjawa", "Asia/Makassar", "0274-1234567"))
+        .allSatisfy(text -> assertThat(text).matches(SmsText::fitsOnePart));
+  }
+
+  @Test
+  void subjectsAreShort() {
+    for (var template : Template.values()) {
+      var facts = facts("Semarang Pemuda", "Asia/Makassar", null, MONDAY.plusDays(2), "id");
+      assertThat(words.subject(letter(template, facts))).hasSizeLessThanOrEqualTo(60);
+    }
+  }
+
+  @Test
+  void theMailGreetsByTheFirstNameAndCarriesOneLink() {
+    var facts = facts("Semarang Pemuda", "Asia/Jakarta", null, MONDAY, "id");
+    var mail = words.mail(letter(Template.BOOKED, facts));
+    assertThat(mail)
+        .startsWith("Bapak/Ibu Siti,\n\nAntrean Anda sudah tercatat.")
+        .contains("Nomor: B-1031\nKantor: Semarang Pemuda\nHari dan jam: Senin, 23 November 2026")
+        .contains("Berkas yang dibawa:\n- KTP, asli\n")
+        .doesNotContain("Rahmawati", "Alamat", "null", "{");
+    assertThat(mail.split("https://", -1)).hasSize(2);
+  }
+
+  @Test
+  void theCalendarFileIsInUtcAndReplacesItsForerunner() {
+    var facts = facts("Semarang Pemuda", "Asia/Jakarta", null, MONDAY, "id");
+    var file = words.calendar(letter(Template.MOVED, facts));
+    assertThat(file)
+        .contains("DTSTART:20261123T013000Z\r\nDTEND:20261123T020000Z\r\n")
+        .contains("SEQUENCE:2\r\n", "TRIGGER:-PT2H\r\n", "SUMMARY:Antrean B-1031\\, kantor");
+    assertThat(file.split("\r\n"))
+        .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(76));
+  }
+
+  private List<String> texts(String smsName, String zone, String phone) {
+    var texts = new ArrayList<String>();
+    for (var template : Template.values()) {
+      for (var language : List.of("id", "en")) {
+        for (int day = 0; day < 7; day++) {
+          for (var month : List.of(9, 11, 12)) {
+            var date = LocalDate.of(2026, month, 21).plusDays(day);
+            texts.add(words.sms(letter(template, facts(smsName, zone, phone, date, language))));
+          }
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static Facts facts(
+      String smsName, String zone, String phone, LocalDate date, String language) {
+    var branch =
+        new Branch(
+            "uji",
+            "uji",
+            smsName,
+            smsName,
+            "Kota Semarang",
+            "Jawa Tengah",
+            ZoneId.of(zone),
+            Optional.empty(),
+            Optional.ofNullable(phone),
+            Optional.empty(),
+            Optional.empty());
+    return new Facts(
+        branch,
+        Lane.ONLINE,
+        1031,
+        "B-1030",
+        date,
+        LocalTime.of(8, 30),
+        LocalTime.of(9, 0),
+        List.of(
+            new ChecklistItem(
+                new Words("KTP", "ID card"), Form.ORIGINAL, Optional.empty(), Optional.empty())),
+        language);
+  }
+
+  private static Letter letter(Template template, Facts facts) {
+    var to =
+        new Person(
+            new Nik("3374010101900001"),
+            List.of(),
+            new PersonName("Siti Rahmawati"),
+            new Phone("+6281234567890"),
+            Optional.of(new Email("siti@contoh.id")),
+            Optional.empty());
+    return new Letter(7, new UUID(0, 1), 2, template, 1, Instant.EPOCH, false, facts, LINK, to);
+  }
+
+  private static List<CSVRecord> branches() {
+    try (var in =
+        new InputStreamReader(
+            MessageWordsTest.class.getResourceAsStream("/reference/branches.csv"),
+            StandardCharsets.UTF_8)) {
+      return CSVFormat.DEFAULT
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .get()
+          .parse(in)
+          .getRecords();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

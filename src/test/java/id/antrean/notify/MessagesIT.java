@@ -1,0 +1,350 @@
+package id.antrean.notify;
+
+import static id.antrean.notify.Happenings.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.branch.Branches;
+import id.antrean.branch.ReferenceStore;
+import id.antrean.core.Code;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import id.antrean.notify.TestGateway.Mood;
+import id.antrean.notify.demo.DemoReceivers;
+import id.antrean.notify.demo.Mailbox;
+import id.antrean.testkit.TestPostgres;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MessagesIT {
+  private static final String HOME = "https://antrean.contoh.id";
+  private static final String BODY =
+      "{\"id\":\"{id}\",\"to\":\"{to}\",\"local\":\"{local}\",\"text\":\"{text}\"}";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Sealed sealed = new Sealed(new byte[32], new byte[32]);
+  private Database db;
+  private Branches branches;
+  private DemoReceivers mail;
+  private TestGateway gateway;
+  private Messages messages;
+  private Courier sms;
+  private Courier email;
+  private Happenings happenings;
+
+  @BeforeAll
+  void open() {
+    db = new Database(vertx, TestPostgres.fresh());
+    mail = new DemoReceivers(vertx, InstantSource.fixed(NOW));
+    new ReferenceStore(db).load(Optional.empty(), NOW);
+    branches = new Branches(db);
+    happenings = new Happenings(db, sealed, "semarang-pemuda");
+  }
+
+  @BeforeEach
+  void anew() {
+    db.run("DELETE FROM message");
+    db.run("DELETE FROM event");
+    gateway = new TestGateway(vertx);
+    messages = new Messages(new MessageStore(db, sealed, branches, () -> HOME));
+    sms = new Courier(messages, gatewayAt(gateway.address()));
+    email = new Courier(messages, mailServerAt(mail.smtp()));
+  }
+
+  @AfterAll
+  void close() {
+    mail.close();
+    db.close();
+    vertx.close().await();
+  }
+
+  private SmsGateway gatewayAt(URI address) {
+    return new SmsGateway(
+        vertx, address, Optional.of("Bearer x"), BODY, new MessageWords(() -> HOME));
+  }
+
+  private MailServer mailServerAt(URI address) {
+    return new MailServer(
+        vertx, address, "Antrean <antrean@contoh.id>", new MessageWords(() -> HOME));
+  }
+
+  @Test
+  void aBookingIsToldBySmsAndByMailWithItsLink() {
+    var booking = happenings.booked("+6281234567890", "siti@contoh.id");
+    assertThat(messages.plan(NOW)).isEqualTo(1);
+    sms.sendDue(NOW);
+    email.sendDue(NOW);
+
+    var link = HOME + "/t/" + Code.ofBooking(sealed, booking);
+    assertThat(gateway.taken).hasSize(1);
+    assertThat(gateway.taken.getFirst().to()).isEqualTo("+6281234567890");
+    assertThat(gateway.taken.getFirst().text()).contains("Senin, 23 Nov", "WIB").endsWith(link);
+    var letter = latestMail();
+    assertThat(letter.to()).isEqualTo("siti@contoh.id");
+    assertThat(letter.subject()).startsWith("Antrean B-");
+    assertThat(letter.text()).contains("Bapak/Ibu Siti,", link, "[antrean.ics]");
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::state)
+        .containsExactly("SENT", "SENT");
+  }
+
+  @Test
+  void withoutAnAddressThereIsNoMailAndBeforeAnybodyLookedItIsQueued() {
+    var booking = happenings.booked("+6281234567890", null);
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::channel, MessageStates.MessageState::state)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Channel.SMS, "QUEUED"));
+    messages.plan(NOW);
+    assertThat(happenings.count("channel = 'EMAIL'")).isZero();
+    assertThat(happenings.count("channel = 'SMS'")).isOne();
+  }
+
+  @Test
+  void eventsOfTheFloorAreHeardAndToldToNobody() {
+    happenings.happens("TicketCalled", happenings.booking("A", "+6281234567890", null), empty());
+    assertThat(messages.plan(NOW)).isOne();
+    assertThat(messages.plan(NOW)).isZero();
+    assertThat(happenings.count("true")).isZero();
+  }
+
+  @Test
+  void twelveWorkersAtOnceMakeAndSendEachMessageOnce() throws Exception {
+    IntStream.range(0, 300)
+        .forEach(
+            i -> happenings.booked("+62812345%05d".formatted(i), i % 2 == 0 ? mailOf(i) : null));
+    var workers =
+        IntStream.range(0, 12)
+            .mapToObj(
+                i ->
+                    Thread.ofVirtual()
+                        .start(
+                            () -> {
+                              var courier = new Courier(messages, gatewayAt(gateway.address()));
+                              while (messages.plan(NOW) > 0) {}
+                              while (courier.sendDue(NOW)) {}
+                            }))
+            .toList();
+    for (var worker : workers) {
+      worker.join();
+    }
+    while (sms.sendDue(NOW)) {}
+    assertThat(happenings.count("channel = 'SMS'")).isEqualTo(300);
+    assertThat(happenings.count("channel = 'EMAIL'")).isEqualTo(150);
+    assertThat(gateway.keys()).hasSize(300).doesNotHaveDuplicates();
+    assertThat(new HashSet<>(gateway.taken.stream().map(TestGateway.Taken::to).toList()))
+        .hasSize(300);
+  }
+
+  @Test
+  void aGatewayAwayForAnHourLosesNothingAndIsDrainedSoonAfter() {
+    IntStream.range(0, 100).forEach(i -> happenings.booked("+62812345%05d".formatted(i), null));
+    messages.plan(NOW);
+    gateway.mood = Mood.IS_BROKEN;
+    int tries = 0;
+    var now = NOW;
+    for (; now.isBefore(NOW.plus(Duration.ofHours(1))); now = now.plusSeconds(1)) {
+      sms.sendDue(now);
+      tries++;
+    }
+    assertThat(tries).isEqualTo(3_600);
+    assertThat(happenings.count("state = 'QUEUED'")).isEqualTo(100);
+    int worn =
+        db.first(r -> r.getInteger("n"), "SELECT sum(attempts)::int AS n FROM message").get();
+    assertThat(worn).as("tries in the hour").isLessThan(250);
+
+    gateway.mood = Mood.TAKES;
+    var back = now;
+    while (happenings.count("state = 'QUEUED'") > 0) {
+      while (sms.sendDue(now)) {}
+      now = now.plusSeconds(1);
+    }
+    assertThat(Duration.between(back, now)).isLessThan(Duration.ofMinutes(15));
+    assertThat(gateway.keys()).hasSize(100).doesNotHaveDuplicates();
+    System.out.printf(
+        "gateway away 1 h: %d tries in vain, 100 messages drained in %s%n",
+        worn, Duration.between(back, now));
+  }
+
+  @Test
+  void aGatewayThatIsNotThereCountsAsCertainlyNotSent() {
+    happenings.booked("+6281234567890", null);
+    messages.plan(NOW);
+    gateway.close();
+    sms.sendDue(NOW);
+    assertThat(happenings.count("state = 'QUEUED' AND doubts = 0 AND attempts = 1")).isOne();
+    sms.sendDue(NOW.plus(Duration.ofHours(25)));
+    assertThat(happenings.count("state = 'FAILED'")).isOne();
+  }
+
+  @Test
+  void whatTheGatewayRefusesIsNotSentAgain() {
+    happenings.booked("+6281234567890", null);
+    messages.plan(NOW);
+    gateway.mood = Mood.REFUSES;
+    sms.sendDue(NOW);
+    assertThat(happenings.count("state = 'FAILED'")).isOne();
+  }
+
+  @Test
+  void aLostAnswerIsAskedAgainWithTheSameId() {
+    happenings.booked("+6281234567890", null);
+    messages.plan(NOW);
+    gateway.mood = Mood.LOSES_THE_ANSWER;
+    sms.sendDue(NOW);
+    assertThat(happenings.count("state = 'QUEUED' AND doubts = 1")).isOne();
+    gateway.mood = Mood.TAKES;
+    sms.sendDue(NOW.plusSeconds(10));
+    assertThat(gateway.keys()).hasSize(2);
+    assertThat(new HashSet<>(gateway.keys())).hasSize(1);
+    assertThat(happenings.count("state = 'SENT'")).isOne();
+  }
+
+  @Test
+  void aNodeThatDiesBetweenSendingAndRecordingLeavesItToAnotherAfterTheLease() {
+    happenings.booked("+6281234567890", null);
+    messages.plan(NOW);
+    var letters = messages.claim(Channel.SMS, NOW, 16);
+    gatewayAt(gateway.address()).send(letters.getFirst()).await();
+
+    sms.sendDue(NOW.plusSeconds(59));
+    assertThat(gateway.keys()).hasSize(1);
+    sms.sendDue(NOW.plusSeconds(61));
+    assertThat(gateway.keys()).hasSize(2);
+    assertThat(new HashSet<>(gateway.keys())).hasSize(1);
+    assertThat(happenings.count("state = 'SENT' AND attempts = 2")).isOne();
+  }
+
+  @Test
+  void whatMayHaveArrivedEndsAsUnknownNotAsFailed() {
+    happenings.booked("+6281234567890", null);
+    messages.plan(NOW);
+    gateway.mood = Mood.LOSES_THE_ANSWER;
+    sms.sendDue(NOW);
+    gateway.close();
+    sms.sendDue(NOW.plus(Duration.ofHours(25)));
+    assertThat(happenings.count("state = 'UNKNOWN'")).isOne();
+  }
+
+  @Test
+  void aHangingGatewayNeitherHangsUsNorTheMail() {
+    happenings.booked("+6281234567890", "siti@contoh.id");
+    messages.plan(NOW);
+    gateway.mood = Mood.HANGS;
+    var hanging = Thread.ofVirtual().start(() -> sms.sendDue(NOW));
+    long from = System.nanoTime();
+    email.sendDue(NOW);
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(2));
+    assertThat(happenings.count("channel = 'EMAIL' AND state = 'SENT'")).isOne();
+    join(hanging);
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(8));
+    assertThat(happenings.count("channel = 'SMS' AND state = 'QUEUED' AND doubts = 1")).isOne();
+  }
+
+  @Test
+  void aMailServerThatIsAwayOrHangsIsTriedAgain() {
+    happenings.booked("+6281234567890", "siti@contoh.id");
+    messages.plan(NOW);
+    new Courier(messages, mailServerAt(URI.create("smtp://127.0.0.1:1"))).sendDue(NOW);
+    assertThat(happenings.count("channel = 'EMAIL' AND state = 'QUEUED' AND doubts = 0")).isOne();
+
+    var silent =
+        vertx.createNetServer().connectHandler(socket -> {}).listen(0, "127.0.0.1").await();
+    long from = System.nanoTime();
+    var later = NOW.plusSeconds(10);
+    new Courier(messages, mailServerAt(URI.create("smtp://127.0.0.1:" + silent.actualPort())))
+        .sendDue(later);
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(11));
+    silent.close().await();
+
+    email.sendDue(later.plusSeconds(60));
+    assertThat(happenings.count("channel = 'EMAIL' AND state = 'SENT'")).isOne();
+  }
+
+  @Test
+  void ofACancelledBookingOnlyTheCancellationIsTold() {
+    var booking = happenings.booked("+6281234567890", null);
+    messages.plan(NOW);
+    happenings.cancel(booking);
+    messages.plan(NOW);
+    sms.sendDue(NOW);
+    assertThat(gateway.taken).hasSize(1);
+    assertThat(gateway.taken.getFirst().text()).contains("sudah dibatalkan");
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::state)
+        .containsExactly("SENT");
+  }
+
+  @Test
+  void aMovedBookingSaysWhichNumberIsVoid() {
+    var booking = happenings.booking("Siti", "+6281234567890", null);
+    happenings.happens("BookingMoved", booking, new JsonObject().put("fromNumber", "B-777"));
+    messages.plan(NOW);
+    sms.sendDue(NOW);
+    assertThat(gateway.taken.getFirst().text()).contains("Nomor B-777 tidak berlaku");
+  }
+
+  @Test
+  void whoeverAsksAgainAndAgainMakesThreeMessagesADay() {
+    var booking = happenings.booking("Siti", "+6281234567890", null);
+    IntStream.range(0, 10).forEach(i -> happenings.happens("BookingAsked", booking, empty()));
+    messages.plan(NOW);
+    assertThat(happenings.count("template = 'LOST'")).isEqualTo(3);
+    happenings.happens("BookingAsked", booking, empty());
+    messages.plan(NOW.plus(Duration.ofHours(25)));
+    assertThat(happenings.count("template = 'LOST'")).isEqualTo(4);
+  }
+
+  @Test
+  void aNameCannotWriteHeadersOfAMail() {
+    var name = "Siti\r\nBcc:jahat@contoh.id\r\n\r\n.\r\nMAIL";
+    happenings.happens(
+        "BookingMade", happenings.booking(name, "+6281234567890", "siti@contoh.id"), empty());
+    messages.plan(NOW);
+    int before = mail.mailbox().latest(500).size();
+    email.sendDue(NOW);
+    assertThat(mail.mailbox().latest(500)).hasSize(before + 1);
+    assertThat(latestMail().to()).isEqualTo("siti@contoh.id");
+    assertThat(latestMail().text()).containsPattern("Bcc:jahat@contoh.id\\s+\\.\\s+MAIL,");
+  }
+
+  @Test
+  void anAddressThatWouldWriteHeadersGetsNoMail() {
+    happenings.booked("+6281234567890", "siti@contoh.id\r\nBcc: jahat@contoh.id");
+    messages.plan(NOW);
+    int before = mail.mailbox().latest(500).size();
+    email.sendDue(NOW);
+    assertThat(mail.mailbox().latest(500)).hasSize(before);
+    assertThat(happenings.count("channel = 'EMAIL' AND state = 'FAILED'")).isOne();
+  }
+
+  private Mailbox.Caught latestMail() {
+    return mail.mailbox().latest(1).getFirst();
+  }
+
+  private static String mailOf(int i) {
+    return "orang" + i + "@contoh.id";
+  }
+
+  private static JsonObject empty() {
+    return new JsonObject();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
