@@ -3,6 +3,7 @@ package id.antrean;
 import id.antrean.booking.BookingApi;
 import id.antrean.booking.BookingPages;
 import id.antrean.booking.BookingRoom;
+import id.antrean.booking.LanePasses;
 import id.antrean.booking.QuotaCounter;
 import id.antrean.booking.Timetable;
 import id.antrean.branch.BranchApi;
@@ -12,6 +13,9 @@ import id.antrean.branch.ReferenceStore;
 import id.antrean.cluster.Cluster;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Kpj;
+import id.antrean.core.Lane;
+import id.antrean.core.Nik;
+import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.OwnPostgres;
@@ -59,12 +63,18 @@ import org.slf4j.LoggerFactory;
 public final class Main implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
+  /** Nobody's: the demo's holder of an approved e-Klaim. */
+  public static final Nik DEMO_NIK = new Nik("3374010101909001");
+
+  private static final int DEMO_PASS_DAYS = 9;
+
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private Server server;
   private Management management;
   private Database db;
   private Cluster cluster;
   private Doorbell doorbell;
+  private Sealed sealed;
   private Branches branches;
   private BookingRoom booking;
 
@@ -95,7 +105,7 @@ public final class Main implements AutoCloseable {
     }
     InstantSource clock =
         config.demo() ? DemoClock.of(config.dataDir(), config.clock()) : InstantSource.system();
-    var sealed = Keys.sealed(config);
+    sealed = Keys.sealed(config);
     var vertx = Vertx.vertx(options());
     closing(() -> vertx.close().await());
     db = closing(new Database(vertx, databaseUrl));
@@ -123,6 +133,9 @@ public final class Main implements AutoCloseable {
     new StaffApi(db, accounts, sessions, limits).register(routes);
     booking =
         new BookingRoom(vertx, db, sealed, cluster, doorbell, branches, config.withheld(), clock);
+    if (config.demo()) {
+      grantDemoPass(clock.instant());
+    }
     new BookingApi(
             booking.bookings(),
             booking.slots(),
@@ -178,6 +191,15 @@ public final class Main implements AutoCloseable {
     management = new Management(vertx, config.host(), config.managementPort(), db, cluster);
     management.start();
     closing(management::stopping);
+  }
+
+  /** So that the e-Klaim lane can be tried: one made-up person with an approved claim. */
+  private void grantDemoPass(Instant now) {
+    var branch = branches.get(Accounts.DEMO_BRANCH);
+    var today = now.atZone(branch.timeZone()).toLocalDate();
+    booking
+        .passes()
+        .grant(DEMO_NIK, Lane.E_KLAIM, branch.id(), today, today.plusDays(DEMO_PASS_DAYS));
   }
 
   /** Needs the branches, for the demo's staff belong to one. */
@@ -240,6 +262,14 @@ public final class Main implements AutoCloseable {
 
   public Branches branches() {
     return branches;
+  }
+
+  public LanePasses passes() {
+    return booking.passes();
+  }
+
+  public Sealed sealed() {
+    return sealed;
   }
 
   public QuotaCounter quota() {

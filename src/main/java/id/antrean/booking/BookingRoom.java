@@ -26,6 +26,7 @@ public final class BookingRoom {
   private final QuotaCounter quota;
   private final Slots slots;
   private final Bookings bookings;
+  private final LanePasses passes;
 
   /** Plans the slots of the days to come before it returns. */
   public BookingRoom(
@@ -43,8 +44,10 @@ public final class BookingRoom {
     quota = new QuotaCounter(cluster, slotStore);
     slots = new Slots(slotStore, branches);
     var store = new BookingStore(db, sealed);
+    passes = new LanePasses(db, sealed);
     var batch = new BookingBatch(store);
-    bookings = new Bookings(db, sealed, branches, slots, store, batch, quota, doorbell, withheld);
+    bookings =
+        new Bookings(db, sealed, branches, slots, store, passes, batch, quota, doorbell, withheld);
     var virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     vertx.deployVerticle(batch, virtual).await();
     vertx.deployVerticle(new Background(), virtual).await();
@@ -56,6 +59,10 @@ public final class BookingRoom {
 
   public Slots slots() {
     return slots;
+  }
+
+  public LanePasses passes() {
+    return passes;
   }
 
   public QuotaCounter quota() {

@@ -222,20 +222,6 @@ final class BookingStore {
         .orElse(0);
   }
 
-  boolean hasPass(byte[] nikHash, Lane lane, Slot slot) {
-    return db.first(
-            row -> true,
-            """
-            SELECT 1 FROM lane_pass
-            WHERE nik_hash = $1 AND lane = $2 AND branch_id = $3 AND $4 BETWEEN first_day AND last_day
-            """,
-            nikHash,
-            lane,
-            slot.branch(),
-            slot.date())
-        .orElse(false);
-  }
-
   /** Locks both slots in the order of their ids, so that crossing moves cannot deadlock. */
   void lockSlots(Tx tx, long one, long other) {
     tx.run(

@@ -32,6 +32,7 @@ public final class Bookings {
   private final Branches branches;
   private final Slots slots;
   private final BookingStore store;
+  private final LanePasses passes;
   private final BookingBatch batch;
   private final QuotaCounter quota;
   private final Doorbell doorbell;
@@ -44,6 +45,7 @@ public final class Bookings {
       Branches branches,
       Slots slots,
       BookingStore store,
+      LanePasses passes,
       BookingBatch batch,
       QuotaCounter quota,
       Doorbell doorbell,
@@ -53,6 +55,7 @@ public final class Bookings {
     this.branches = branches;
     this.slots = slots;
     this.store = store;
+    this.passes = passes;
     this.batch = batch;
     this.quota = quota;
     this.doorbell = doorbell;
@@ -115,8 +118,7 @@ public final class Bookings {
     if (!slot.isOpen(now)) {
       throw Problem.conflict("not_bookable");
     }
-    if (slot.lane() != Lane.ONLINE
-        && !store.hasPass(wish.person().nikHash(sealed), slot.lane(), slot)) {
+    if (slot.lane() != Lane.ONLINE && !passes.covers(wish.person(), slot)) {
       throw Problem.conflict("pass_required");
     }
     for (int tries = 1; ; tries++) {
@@ -335,11 +337,8 @@ public final class Bookings {
     if (slot.lane() != booking.lane() || service.isEmpty()) {
       throw Problem.conflict("not_bookable");
     }
-    if (slot.lane() != Lane.ONLINE) {
-      var nik = person(booking).nikHash(sealed);
-      if (!store.hasPass(nik, slot.lane(), slot)) {
-        throw Problem.conflict("pass_required");
-      }
+    if (slot.lane() != Lane.ONLINE && !passes.covers(person(booking), slot)) {
+      throw Problem.conflict("pass_required");
     }
   }
 

@@ -52,6 +52,8 @@ class CorridorTest {
         .and()
         .haveSimpleNameNotEndingWith("Pages")
         .and()
+        .haveSimpleNameNotEndingWith("Forms")
+        .and()
         .areTopLevelClasses()
         .should()
         .dependOnClassesThat()

@@ -1,0 +1,45 @@
+package id.antrean.booking;
+
+import id.antrean.core.Lane;
+import id.antrean.db.Database;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Rows of lane_pass. */
+final class LanePassStore {
+  private final Database db;
+
+  LanePassStore(Database db) {
+    this.db = db;
+  }
+
+  void add(
+      UUID id, byte[] nikHash, Lane lane, String branch, LocalDate firstDay, LocalDate lastDay) {
+    db.update(
+        """
+        INSERT INTO lane_pass (id, nik_hash, lane, branch_id, first_day, last_day)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
+        """,
+        id,
+        nikHash,
+        lane,
+        branch,
+        firstDay,
+        lastDay);
+  }
+
+  boolean covers(byte[] nikHash, Lane lane, String branch, LocalDate day) {
+    return db.first(
+            row -> true,
+            """
+            SELECT 1 FROM lane_pass
+            WHERE nik_hash = $1 AND lane = $2 AND branch_id = $3
+              AND $4 BETWEEN first_day AND last_day
+            """,
+            nikHash,
+            lane,
+            branch,
+            day)
+        .orElse(false);
+  }
+}

@@ -1,0 +1,30 @@
+package id.antrean.booking;
+
+import id.antrean.core.Lane;
+import id.antrean.core.Nik;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The right to book a lane that is not open to all (R26): first to last day, at one branch. */
+public final class LanePasses {
+  private final LanePassStore store;
+  private final Sealed sealed;
+
+  public LanePasses(Database db, Sealed sealed) {
+    this.store = new LanePassStore(db);
+    this.sealed = sealed;
+  }
+
+  /** The same grant twice is one pass. */
+  public void grant(Nik nik, Lane lane, String branch, LocalDate first, LocalDate last) {
+    var nikHash = Person.nikHash(sealed, nik);
+    var same = sealed.hmac("lane-pass", nik.digits() + lane + branch + first + last);
+    store.add(UUID.nameUUIDFromBytes(same), nikHash, lane, branch, first, last);
+  }
+
+  boolean covers(Person person, Slot slot) {
+    return store.covers(person.nikHash(sealed), slot.lane(), slot.branch(), slot.date());
+  }
+}
