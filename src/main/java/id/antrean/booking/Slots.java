@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What can be booked, as shown to people: at most a second old, from this node's own copy. */
 public final class Slots {
@@ -28,17 +26,16 @@ public final class Slots {
     }
   }
 
-  private record FirstFree(Map<String, Slot> byBranch, long readAtMs) {}
-
   private final SlotStore store;
   private final Branches branches;
   private final Map<Key, Copy> copies = new ConcurrentHashMap<>();
   private final Map<Long, Slot> known = new ConcurrentHashMap<>();
-  private volatile FirstFree firstFree = new FirstFree(Map.of(), Long.MIN_VALUE / 2);
+  private final FirstFree firstFree;
 
   Slots(SlotStore store, Branches branches) {
     this.store = store;
     this.branches = branches;
+    firstFree = new FirstFree(store);
   }
 
   /** Its place and time; {@code remaining} may be old. Empty: no such slot. */
@@ -87,16 +84,7 @@ public final class Slots {
 
   /** The first free online slot of a branch, from a copy that serves all branches. */
   public Optional<Slot> firstFree(Branch branch, Instant now) {
-    var copy = firstFree;
-    if (nowMs() - copy.readAtMs() > 5 * FRESH_MS) {
-      Map<String, Slot> byBranch =
-          store.firstFree(Lane.ONLINE, now).stream()
-              .collect(Collectors.toMap(Slot::branch, Function.identity()));
-      copy = new FirstFree(byBranch, nowMs());
-      firstFree = copy;
-    }
-    return Optional.ofNullable(copy.byBranch().get(branch.id()))
-        .filter(s -> s.isOpen(now) && !s.date().isAfter(lastDay(branch, now)));
+    return firstFree.at(branch.id(), now).filter(s -> !s.date().isAfter(lastDay(branch, now)));
   }
 
   /** R9: instead of a full slot, up to three here and two at the nearest branches. */

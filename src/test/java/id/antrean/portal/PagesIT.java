@@ -1,0 +1,202 @@
+package id.antrean.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.testkit.Http;
+import id.antrean.testkit.Nodes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages up to the checklist, as a browser without JavaScript gets them. */
+class PagesIT {
+  private static Nodes nodes;
+  private static Http http;
+
+  @BeforeAll
+  static void start() {
+    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-12-22T09:00:00+07:00");
+    http = nodes.http(0);
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/kantor",
+        "/kantor?wilayah=jawa-tengah-dan-diy",
+        "/kantor?q=semarang",
+        "/kantor/semarang-pemuda",
+        "/pesan/semarang-pemuda",
+        "/pesan/semarang-pemuda/JHT",
+        "/pesan/semarang-pemuda/JHT?alasan=PARTIAL_30",
+        "/bantuan",
+        "/privasi",
+        "/t"
+      })
+  void everyPageIsWholeAndLightInBothLanguages(String path) {
+    for (var language : new String[] {"id", "en"}) {
+      var page = http.withCookie("bahasa=" + language).get(path);
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.body())
+          .contains("<html lang=\"" + language + "\"", "<h1>", "href=\"/bantuan\"", "href=\"#isi\"")
+          .doesNotContainPattern("\\{\\w+}")
+          .doesNotContain(">null<", "Optional[", "<script");
+      assertThat(zipped(page.body())).isLessThan(8 * 1024);
+    }
+  }
+
+  @Test
+  void theOneStylesheetIsSmallAndMayBeKeptForEver() {
+    var address = http.get("/").body().replaceAll("(?s).*href=\"(/pages.css[^\"]+)\".*", "$1");
+    var css = http.get(address);
+    assertThat(zipped(css.body())).isLessThan(6 * 1024);
+    assertThat(css.raw().headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+  }
+
+  @Test
+  void anOfficeIsFoundByTownAndTellsItsFirstFreePlace() {
+    assertThat(http.get("/kantor?q=Semarang").body())
+        .contains("Semarang Pemuda", "Semarang Majapahit", "Ungaran")
+        .contains("Tempat kosong pertama: Selasa, 22 Desember, pukul 10.00 WIB");
+  }
+
+  @Test
+  void aLongListComesInPagesOfTwenty() {
+    var region = "/kantor?wilayah=sumbagut";
+    var everywhere = http.get("/kantor?q=a").body();
+    assertThat(everywhere.split("href=\"/kantor/", -1)).hasSize(21);
+    assertThat(everywhere).contains("Halaman 1 dari", "halaman=2\"");
+    assertThat(http.get("/kantor?q=a&halaman=2").body()).contains("Halaman 2 dari", "halaman=1\"");
+    assertThat(http.get(region + "&halaman=999").status()).isEqualTo(200);
+    assertThat(http.get(region + "&halaman=x").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aSearchThatFindsNothingSaysSoAndOffersTheRegions() {
+    assertThat(http.get("/kantor?q=%3Cb%3Exyz").body())
+        .contains("Tidak ada kantor bernama \"&lt;b&gt;xyz\"", "/kantor?wilayah=banten")
+        .doesNotContain("<b>xyz");
+  }
+
+  @Test
+  void anOfficeTellsItsHoursItsRulesAndTheHolidaysAhead() {
+    assertThat(http.get("/kantor/semarang-pemuda").body())
+        .contains("Buka sekarang, tutup pukul 15.00 WIB")
+        .contains("Tutup Jumat, 25 Desember 2026: Kelahiran Yesus Kristus (Natal)")
+        .contains("Senin–Kamis", "istirahat 11.30–13.00")
+        .contains("Alamat belum diketahui")
+        .contains("Terlambat lebih dari 15 menit")
+        .contains("href=\"/pesan/semarang-pemuda\"");
+  }
+
+  @Test
+  void eachOfficeIsOpenOrClosedByItsOwnClock() {
+    assertThat(http.get("/kantor/papua-jayapura").body()).contains("tutup pukul 15.00 WIT");
+    assertThat(http.get("/kantor/bali-denpasar").body()).contains("tutup pukul 15.00 WITA");
+  }
+
+  @Test
+  void anOfficeWithoutOnlineBookingSaysWhyAndWhere() {
+    assertThat(http.get("/kantor/banyuasin-pangkalan-balai").body())
+        .contains(
+            "Belum bisa pesan online", "dilayani di kantor induk", "href=\"/kantor/palembang\"")
+        .doesNotContain("/pesan/banyuasin");
+    assertThat(http.browser().get("/pesan/banyuasin-pangkalan-balai").location())
+        .isEqualTo("/kantor/banyuasin-pangkalan-balai");
+  }
+
+  @Test
+  void whoChoosesNothingIsToldWhatToChoose() {
+    var page = http.get("/pesan/semarang-pemuda?lanjut=1");
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.body())
+        .contains(
+            "<title>Kesalahan: Apa keperluan Anda?", "href=\"#layanan\"", "Pilih satu layanan.");
+    assertThat(http.get("/pesan/semarang-pemuda/JHT?lanjut=1&alasan=X").body())
+        .contains("Pilih satu alasan.");
+  }
+
+  @Test
+  void theWayLeadsFromServiceToReasonToPapersToTheDay() {
+    var browser = http.browser();
+    assertThat(browser.get("/pesan/semarang-pemuda?lanjut=1&layanan=JHT").location())
+        .isEqualTo("/pesan/semarang-pemuda/JHT");
+    assertThat(browser.get("/pesan/semarang-pemuda/JHT").body()).contains("value=\"RESIGNED\"");
+    assertThat(browser.get("/pesan/semarang-pemuda/JHT?alasan=RESIGNED").body())
+        .contains("Berkas yang dibawa", "Paklaring", "asli dan 1 fotokopi")
+        .contains("href=\"/pesan/semarang-pemuda/JHT/waktu?alasan=RESIGNED\"");
+    assertThat(browser.get("/pesan/semarang-pemuda/BALANCE_SLIP").body())
+        .contains("href=\"/pesan/semarang-pemuda/BALANCE_SLIP/waktu\"");
+  }
+
+  @Test
+  void anOfficeThatDoesNotDoItNamesOthersNearby() {
+    assertThat(http.get("/pesan/sleman-godean/JKK").body())
+        .contains("Layanan ini tidak ada di Sleman Godean", "href=\"/pesan/yogyakarta/JKK\"");
+  }
+
+  @Test
+  void whatIsNotThereIsSaidWithoutCodesAndWithANumberToName() {
+    for (var path : new String[] {"/kantor/nowhere", "/pesan/nowhere", "/tidak/ada"}) {
+      var page = http.get(path);
+      assertThat(page.status()).isEqualTo(404);
+      assertThat(page.body())
+          .contains(
+              "Halaman tidak ditemukan", page.raw().headers().firstValue("X-Request-Id").get())
+          .doesNotContain("404", "unknown_branch");
+    }
+    assertThat(http.get("/pesan/semarang-pemuda/NOTHING").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theLanguageIsKeptAndThePageStays() {
+    var browser = http.browser();
+    var back = browser.get("/bahasa?ke=en&kembali=/kantor%3Fq%3Dsemarang");
+    assertThat(back.status()).isEqualTo(303);
+    assertThat(back.location()).isEqualTo("/kantor?q=semarang");
+    assertThat(browser.get("/kantor?q=semarang").body()).contains("Which office will you visit?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"//jahat.example", "/%5Cjahat.example", "https://jahat.example", "/%0aX:1"})
+  void theSwitchNeverLeadsToAnotherSite(String to) {
+    assertThat(http.browser().get("/kontras?ke=tinggi&kembali=" + to).location()).isEqualTo("/");
+  }
+
+  @Test
+  void highContrastIsAChoiceOfThisBrowser() {
+    assertThat(http.withCookie("kontras=tinggi").get("/").body())
+        .contains("data-contrast=\"high\"", "Kontras biasa");
+    assertThat(http.get("/").body()).doesNotContain("data-contrast").contains("Kontras tinggi");
+  }
+
+  @Test
+  void theCodeFromTheSmsLeadsToTheTicket() {
+    assertThat(http.browser().form("/t", "kode", " 7q4m2-xk9d0rva ").location())
+        .isEqualTo("/t/7q4m2xk9d0rva");
+    assertThat(http.browser().form("/t", "kode", "..").body()).contains("Tulis kode dari SMS.");
+  }
+
+  private static int zipped(String body) {
+    var out = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(out)) {
+      zip.write(body.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return out.size();
+  }
+}
