@@ -23,7 +23,7 @@ public final class BookingPages {
       Drafts drafts,
       FormToken tokens,
       Kpj.Shapes shapes) {
-    var forms = new BookingForms(branches, drafts, tokens);
+    var forms = new FormPages(branches, drafts, tokens);
     times = new TimePages(branches, slots, new Timetable(branches, slots), forms);
     person = new PersonPages(branches, forms, shapes);
     check = new CheckPages(branches, slots, bookings, captcha, limits, forms, shapes);

@@ -1,6 +1,6 @@
 package id.antrean.booking;
 
-import static id.antrean.booking.BookingForms.link;
+import static id.antrean.booking.FormPages.link;
 
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
@@ -65,7 +65,7 @@ public final class CheckPages {
   private final Bookings bookings;
   private final Captcha captcha;
   private final Limits limits;
-  private final BookingForms forms;
+  private final FormPages forms;
   private final Kpj.Shapes shapes;
 
   CheckPages(
@@ -74,7 +74,7 @@ public final class CheckPages {
       Bookings bookings,
       Captcha captcha,
       Limits limits,
-      BookingForms forms,
+      FormPages forms,
       Kpj.Shapes shapes) {
     this.branches = branches;
     this.slots = slots;
@@ -156,7 +156,7 @@ public final class CheckPages {
       var booking = booked(call, id, draft);
       var code = bookings.code(booking);
       forms.save(call, id, draft.made(code));
-      return Reply.seeOther(BookingForms.ticket(code, id));
+      return Reply.seeOther(FormPages.ticket(code, id));
     } catch (Problem problem) {
       return ended(call, id, draft, problem);
     }

@@ -1,6 +1,6 @@
 package id.antrean.booking;
 
-import static id.antrean.booking.BookingForms.link;
+import static id.antrean.booking.FormPages.link;
 
 import id.antrean.branch.Branches;
 import id.antrean.core.Kpj;
@@ -38,10 +38,10 @@ public final class PersonPages {
       Map<String, Message> wrong) {}
 
   private final Branches branches;
-  private final BookingForms forms;
+  private final FormPages forms;
   private final Kpj.Shapes shapes;
 
-  PersonPages(Branches branches, BookingForms forms, Kpj.Shapes shapes) {
+  PersonPages(Branches branches, FormPages forms, Kpj.Shapes shapes) {
     this.branches = branches;
     this.forms = forms;
     this.shapes = shapes;
@@ -101,7 +101,7 @@ public final class PersonPages {
             link("/pesan/data", "d", id),
             forms.token(call, id),
             forShow(draft.person(), heir),
-            BookingForms.lane(service) == Lane.E_KLAIM,
+            FormPages.lane(service) == Lane.E_KLAIM,
             draft.claim(),
             draft.nearTurnSms(),
             odd,

@@ -1,6 +1,6 @@
 package id.antrean.booking;
 
-import static id.antrean.booking.BookingForms.link;
+import static id.antrean.booking.FormPages.link;
 
 import id.antrean.booking.Timetable.Day;
 import id.antrean.booking.Timetable.Line;
@@ -62,7 +62,7 @@ public final class TimePages {
     }
 
     public Lane lane() {
-      return BookingForms.lane(service);
+      return FormPages.lane(service);
     }
   }
 
@@ -85,9 +85,9 @@ public final class TimePages {
   private final Branches branches;
   private final Slots slots;
   private final Timetable timetable;
-  private final BookingForms forms;
+  private final FormPages forms;
 
-  TimePages(Branches branches, Slots slots, Timetable timetable, BookingForms forms) {
+  TimePages(Branches branches, Slots slots, Timetable timetable, FormPages forms) {
     this.branches = branches;
     this.slots = slots;
     this.timetable = timetable;

@@ -77,6 +77,11 @@ public final class Http {
     return new Http(base, HttpClient.newBuilder().cookieHandler(jar).build(), null);
   }
 
+  /** The same browser, cookies and all, at another node. */
+  public Http at(Http node) {
+    return new Http(node.base, client, csrfToken);
+  }
+
   /** The same node, sending this cookie ("name=value") and no CSRF token. */
   public Http withCookie(String cookie) {
     var jar = new CookieManager(null, CookiePolicy.ACCEPT_ALL);

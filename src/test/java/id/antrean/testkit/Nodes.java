@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,11 @@ public final class Nodes implements AutoCloseable {
 
   /** Without captcha and limits, unless {@code settings} (ANTREAN_... name, value, ...) differ. */
   public static Nodes start(int count, String... settings) {
+    return start(new SecureRandom(), count, settings);
+  }
+
+  /** {@code captchaAnswers}: with ANTREAN_CAPTCHA=image, what the test knows of the answers. */
+  public static Nodes start(RandomGenerator captchaAnswers, int count, String... settings) {
     var nodes = new Nodes(TestPostgres.fresh());
     var ports = freePorts(count);
     var members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
@@ -50,7 +57,7 @@ public final class Nodes implements AutoCloseable {
         for (int i = 0; i < settings.length; i += 2) {
           environment.put(settings[i], settings[i + 1]);
         }
-        nodes.mains.add(Main.start(Config.read(environment)));
+        nodes.mains.add(Main.start(Config.read(environment), captchaAnswers));
       }
       return nodes;
     } catch (Throwable e) {

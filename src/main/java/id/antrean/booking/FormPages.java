@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the steps of the booking form share: the draft, the signed field, links, the caption. */
-public final class BookingForms {
+public final class FormPages {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
 
   private final Branches branches;
   private final Drafts drafts;
   private final FormToken tokens;
 
-  BookingForms(Branches branches, Drafts drafts, FormToken tokens) {
+  FormPages(Branches branches, Drafts drafts, FormToken tokens) {
     this.branches = branches;
     this.drafts = drafts;
     this.tokens = tokens;
