@@ -147,12 +147,12 @@ public final class Call {
 
   View view(String styles) {
     boolean contrast = cookie(CONTRAST_COOKIE).filter("tinggi"::equals).isPresent();
-    var here = method().equals("GET") ? uri() : context.normalizedPath();
+    var here = method().equals("GET") ? uri() : context.request().path();
     return new View(texts(), here, contrast, requestId, demo, styles);
   }
 
   public boolean isApi() {
-    return context.normalizedPath().startsWith("/api/");
+    return context.request().path().startsWith("/api/");
   }
 
   /** The member of staff; present on every route that is not public. */

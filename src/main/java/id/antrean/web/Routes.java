@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the rooms answer to. Each path is a template: /api/v1/branches/{branch}. */
 public final class Routes {
@@ -66,6 +69,15 @@ public final class Routes {
     return routes.stream()
         .sorted(Comparator.comparing(route -> route.rule().path().replaceAll("\\{\\w+}", "~")))
         .toList();
+  }
+
+  /** The methods that this path answers to. */
+  Set<String> methods(String path) {
+    return routes.stream()
+        .map(Route::rule)
+        .filter(rule -> path.matches(rule.path().replaceAll("\\{\\w+}", "[^/]+")))
+        .map(Access.Rule::method)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Every listed route must exist, else the table lies. */

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -149,7 +150,7 @@ public final class Server implements AutoCloseable {
     // They are asked for anew each time, so that no screen mixes parts of two versions.
     router.route("/static/*").method(HttpMethod.GET).handler(files(0));
     router.route().method(HttpMethod.GET).handler(files(3_600));
-    router.route().handler(context -> fail(context, Problem.notFound()));
+    router.route().handler(context -> fail(context, nobodyAnswers(context)));
     router.route().failureHandler(context -> fail(context, context.failure()));
     return router;
   }
@@ -158,6 +159,15 @@ public final class Server implements AutoCloseable {
     return StaticHandler.create(FileSystemAccess.RELATIVE, "webroot")
         .setDirectoryListing(false)
         .setMaxAgeSeconds(maxAgeSeconds);
+  }
+
+  private Problem nobodyAnswers(RoutingContext context) {
+    var methods = routes.methods(context.normalizedPath());
+    if (methods.isEmpty()) {
+      return Problem.notFound();
+    }
+    context.response().putHeader("Allow", String.join(", ", methods));
+    return Problem.of(405, "method_not_allowed");
   }
 
   private void begin(RoutingContext context) {
@@ -169,7 +179,22 @@ public final class Server implements AutoCloseable {
         "call", new Call(context, clock.instant(), requestId, address, secure, options.demo()));
     SecurityHeaders.on(context.response(), secure);
     context.response().putHeader("X-Request-Id", requestId);
-    context.next();
+    if (isReadable(context)) {
+      context.next();
+    } else {
+      fail(context, Problem.of(400, "bad_request"));
+    }
+  }
+
+  /** The router cannot match a path with broken escapes, and would not ask us what to answer. */
+  private static boolean isReadable(RoutingContext context) {
+    try {
+      context.normalizedPath();
+      context.queryParams();
+      return true;
+    } catch (IllegalArgumentException | HttpException e) {
+      return false;
+    }
   }
 
   private void admit(RoutingContext context) {
@@ -185,7 +210,7 @@ public final class Server implements AutoCloseable {
     Call call = context.get("call");
     try {
       guard(route.rule(), call, context);
-      if (call.isApi()) {
+      if (route.rule().path().startsWith("/api/")) {
         contract.check(route.rule().method(), route.rule().path(), call.body());
       }
       if (route.stream() != null) {
@@ -237,6 +262,9 @@ public final class Server implements AutoCloseable {
 
   private void fail(RoutingContext context, Throwable failure) {
     Call call = context.get("call");
+    if (failure instanceof HttpClosedException || context.response().closed()) {
+      return; // nobody is left to be told
+    }
     if (context.response().ended() || context.response().headWritten()) {
       context.response().reset();
       return;

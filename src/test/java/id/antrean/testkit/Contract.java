@@ -29,7 +29,11 @@ public final class Contract {
   private static final Contract ONE = load();
 
   /** A documented operation and the paths it answers. */
-  private record Stated(Operation operation, Pattern path, JsonObject responses) {}
+  private record Stated(Operation operation, Pattern path, JsonObject json) {
+    JsonObject responses() {
+      return json.getJsonObject("responses");
+    }
+  }
 
   private final ApiContract api;
   private final JsonObject yaml;
@@ -43,14 +47,14 @@ public final class Contract {
     for (var operation : api.contract().operations()) {
       var path = operation.getAbsoluteOpenAPIPath();
       var method = operation.getHttpMethod().name().toLowerCase();
-      var responses =
+      var json =
           yaml.getJsonObject("paths")
               .getJsonObject(operation.getOpenAPIPath())
-              .getJsonObject(method)
-              .getJsonObject("responses");
+              .getJsonObject(method);
       var pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"));
-      operations.add(new Stated(operation, pattern, responses));
-      responses.fieldNames().forEach(status -> addValidator(operation, status));
+      var stated = new Stated(operation, pattern, json);
+      operations.add(stated);
+      stated.responses().fieldNames().forEach(status -> addValidator(operation, status));
     }
   }
 
@@ -101,6 +105,37 @@ public final class Contract {
   /** "operationId status" of every answer that was checked in this JVM. */
   public static Set<String> seen() {
     return new TreeSet<>(ONE.seen);
+  }
+
+  /** Whether the operation of this path template demands an Idempotency-Key. */
+  public static boolean takesRequestKey(String method, String template) {
+    return stated(method, template).stream()
+        .flatMap(stated -> stated.operation().getParameters().stream())
+        .anyMatch(parameter -> parameter.getName().equals("Idempotency-Key"));
+  }
+
+  /** Every example body of the operation of this path template. */
+  public static List<JsonObject> requestExamples(String method, String template) {
+    var out = new ArrayList<JsonObject>();
+    for (var stated : stated(method, template)) {
+      var body = stated.json().getJsonObject("requestBody", new JsonObject());
+      var media = body.getJsonObject("content", new JsonObject()).getJsonObject("application/json");
+      if (media != null && media.containsKey("example")) {
+        out.add(media.getJsonObject("example"));
+      } else if (media != null) {
+        media
+            .getJsonObject("examples")
+            .forEach(one -> out.add(((JsonObject) one.getValue()).getJsonObject("value")));
+      }
+    }
+    return out;
+  }
+
+  private static List<Stated> stated(String method, String template) {
+    return ONE.operations.stream()
+        .filter(o -> o.operation().getHttpMethod().name().equals(method))
+        .filter(o -> o.operation().getAbsoluteOpenAPIPath().equals(template))
+        .toList();
   }
 
   static void check(String method, String path, Answer answer) {

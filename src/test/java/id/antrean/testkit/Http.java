@@ -181,12 +181,16 @@ public final class Http {
 
   /** What holds for every answer, of the API and of pages alike. */
   static void check(String method, String path, Answer answer) {
-    assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+    assertThat(answer.header("Content-Security-Policy"))
+        .as("%s %s -> %d %s", method, path, answer.status(), answer.body())
+        .contains("default-src 'none'");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
     assertThat(answer.header("X-Request-Id")).matches("[0-9A-Z]{4}-[0-9A-Z]{4}");
     if (path.startsWith("/api/v1/")) {
-      assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(answer.header("Cache-Control"))
+          .as("%s %s -> %d %s", method, path, answer.status(), answer.body())
+          .isEqualTo("no-store");
       Contract.check(method, path, answer);
     }
   }

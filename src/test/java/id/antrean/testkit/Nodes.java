@@ -75,6 +75,11 @@ public final class Nodes implements AutoCloseable {
     return new Http("http://127.0.0.1:" + mains.get(node % mains.size()).port());
   }
 
+  /** Raw requests to one node. */
+  public Wire wire(int node) {
+    return new Wire(mains.get(node % mains.size()).port());
+  }
+
   public int count() {
     return mains.size();
   }
