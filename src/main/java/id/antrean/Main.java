@@ -132,7 +132,9 @@ public final class Main implements AutoCloseable {
     createAccounts(accounts, config, clock.instant());
     new StaffApi(db, accounts, sessions, limits).register(routes);
     booking =
-        new BookingRoom(vertx, db, sealed, cluster, doorbell, branches, config.withheld(), clock);
+        closing(
+            new BookingRoom(
+                vertx, db, sealed, cluster, doorbell, branches, config.withheld(), clock));
     if (config.demo()) {
       grantDemoPass(clock.instant());
     }

@@ -15,12 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The room put together, with its work in the background. */
-public final class BookingRoom {
+public final class BookingRoom implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BookingRoom.class);
   private static final long PLAN_EVERY_MS = 60_000;
   private static final long RECONCILE_EVERY_MS = 3_000;
   private static final long RELEASE_EVERY_MS = 5_000;
 
+  private final Vertx vertx;
+  private final String background;
   private final InstantSource clock;
   private final SlotStore slotStore;
   private final QuotaCounter quota;
@@ -38,6 +40,7 @@ public final class BookingRoom {
       Branches branches,
       Duration withheld,
       InstantSource clock) {
+    this.vertx = vertx;
     this.clock = clock;
     slotStore = new SlotStore(db);
     slotStore.plan(clock.instant());
@@ -50,7 +53,13 @@ public final class BookingRoom {
         new Bookings(db, sealed, branches, slots, store, passes, batch, quota, doorbell, withheld);
     var virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     vertx.deployVerticle(batch, virtual).await();
-    vertx.deployVerticle(new Background(), virtual).await();
+    background = vertx.deployVerticle(new Background(), virtual).await();
+  }
+
+  /** Ends the work in the background, while what it works on is still there. */
+  @Override
+  public void close() {
+    vertx.undeploy(background).otherwiseEmpty().await();
   }
 
   public Bookings bookings() {
