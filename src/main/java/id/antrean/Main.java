@@ -19,13 +19,15 @@ import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.OwnPostgres;
-import id.antrean.portal.ChangePages;
 import id.antrean.notify.Notifier;
 import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.MailboxPages;
+import id.antrean.portal.ChangePages;
 import id.antrean.portal.PortalApi;
 import id.antrean.portal.PortalPages;
 import id.antrean.portal.TicketPages;
+import id.antrean.queue.QueueApi;
+import id.antrean.queue.QueueRoom;
 import id.antrean.staff.Accounts;
 import id.antrean.staff.StaffApi;
 import id.antrean.web.Access;
@@ -77,6 +79,7 @@ public final class Main implements AutoCloseable {
   private Sealed sealed;
   private Branches branches;
   private BookingRoom booking;
+  private QueueRoom queue;
 
   private Main() {}
 
@@ -156,6 +159,8 @@ public final class Main implements AutoCloseable {
             formTokens,
             Kpj.Shapes.of(config.kpjShapes()))
         .register(routes);
+    queue = new QueueRoom(db, sealed, doorbell, branches, booking.slots());
+    new QueueApi(queue).register(routes);
     var demo = Optional.<DemoReceivers>empty();
     if (config.demo()) {
       demo = Optional.of(closing(new DemoReceivers(vertx, clock)));
@@ -266,6 +271,14 @@ public final class Main implements AutoCloseable {
 
   public LanePasses passes() {
     return booking.passes();
+  }
+
+  public BookingRoom booking() {
+    return booking;
+  }
+
+  public QueueRoom queue() {
+    return queue;
   }
 
   public Sealed sealed() {
