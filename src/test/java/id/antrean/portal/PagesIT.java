@@ -62,7 +62,7 @@ class PagesIT {
     var address = http.get("/").body().replaceAll("(?s).*href=\"(/pages.css[^\"]+)\".*", "$1");
     var css = http.get(address);
     assertThat(zipped(css.body())).isLessThan(6 * 1024);
-    assertThat(css.raw().headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+    assertThat(css.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
   }
 
   @Test
@@ -154,7 +154,7 @@ class PagesIT {
       assertThat(page.status()).isEqualTo(404);
       assertThat(page.body())
           .contains(
-              "Halaman tidak ditemukan", page.raw().headers().firstValue("X-Request-Id").get())
+              "Halaman tidak ditemukan", page.headers().firstValue("X-Request-Id").get())
           .doesNotContain("404", "unknown_branch");
     }
     assertThat(http.get("/pesan/semarang-pemuda/NOTHING").status()).isEqualTo(404);
