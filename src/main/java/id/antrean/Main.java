@@ -26,6 +26,8 @@ import id.antrean.portal.ChangePages;
 import id.antrean.portal.PortalApi;
 import id.antrean.portal.PortalPages;
 import id.antrean.portal.TicketPages;
+import id.antrean.queue.QueueApi;
+import id.antrean.queue.QueueRoom;
 import id.antrean.staff.Accounts;
 import id.antrean.staff.StaffApi;
 import id.antrean.web.Access;
@@ -77,6 +79,7 @@ public final class Main implements AutoCloseable {
   private Sealed sealed;
   private Branches branches;
   private BookingRoom booking;
+  private QueueRoom queue;
 
   private Main() {}
 
@@ -158,6 +161,8 @@ public final class Main implements AutoCloseable {
             formTokens,
             Kpj.Shapes.of(config.kpjShapes()))
         .register(routes);
+    queue = new QueueRoom(db, sealed, doorbell, branches, booking.slots());
+    new QueueApi(queue).register(routes);
     var demo = Optional.<DemoReceivers>empty();
     if (config.demo()) {
       demo = Optional.of(closing(new DemoReceivers(vertx, clock)));
@@ -268,6 +273,14 @@ public final class Main implements AutoCloseable {
 
   public LanePasses passes() {
     return booking.passes();
+  }
+
+  public BookingRoom booking() {
+    return booking;
+  }
+
+  public QueueRoom queue() {
+    return queue;
   }
 
   public Sealed sealed() {

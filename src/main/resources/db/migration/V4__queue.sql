@@ -18,12 +18,12 @@ CREATE TABLE ticket (
   ended_at       timestamptz,
   counter_id     text REFERENCES counter,
   recalls        int NOT NULL DEFAULT 0,
-  reason         text,                  -- why it was called, in words for staff
-  reason_data    jsonb,                 -- the same as data
+  reason         text,                  -- why it was called, in words for staff; as data in the event
   undo_state     jsonb,                 -- what the last step changed, while it may be undone
   replaces       uuid REFERENCES ticket,
   phone          bytea,                 -- sealed; a walk-in may leave one
   claim_sealed   bytea,                 -- e-Klaim reference as the guard typed it
+  claim_hash     bytea,                 -- keyed hash of it: one claim has one open ticket a day
   claim_approved date,
   claim_verified boolean NOT NULL DEFAULT false,
   CONSTRAINT ticket_called_has_counter CHECK (state NOT IN ('CALLED', 'SERVING') OR counter_id IS NOT NULL),

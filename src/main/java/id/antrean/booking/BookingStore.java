@@ -53,7 +53,7 @@ final class BookingStore {
   /** A booking found by its request key, with the print of the request that made it. */
   record Earlier(Booking booking, byte[] fingerprint) {}
 
-  private static final String BOOKING =
+  static final String BOOKING =
       """
       SELECT b.id, b.slot_id, b.branch_id, b.service_date, s.starts, s.ends, s.starts_at, s.closes_at,
         b.lane, b.number, b.service_code, b.reason_code, b.state, b.moves, b.language, b.created_at,

@@ -14,6 +14,7 @@ public final class Problem extends RuntimeException {
   private final Map<String, Object> args;
   private final Map<String, Message> fields = new LinkedHashMap<>();
   private final Map<String, Object> extras = new LinkedHashMap<>();
+  private Message sentence;
   private int retryAfterSeconds;
 
   private Problem(int status, String code, Throwable cause, Map<String, Object> args) {
@@ -70,6 +71,12 @@ public final class Problem extends RuntimeException {
     return this;
   }
 
+  /** Words for this very case instead of those of the code. */
+  public Problem saying(Message message) {
+    sentence = message;
+    return this;
+  }
+
   /** An extra member of the JSON problem, e.g. {@code alternatives}. */
   public Problem with(String member, Object value) {
     extras.put(member, value);
@@ -94,7 +101,7 @@ public final class Problem extends RuntimeException {
   }
 
   public Message sentence() {
-    return new Message("problem." + code, args);
+    return sentence == null ? new Message("problem." + code, args) : sentence;
   }
 
   public Map<String, Message> fields() {

@@ -30,7 +30,12 @@ public final class RequestKeys {
     if (inserted == 1) {
       return Optional.empty();
     }
-    return tx.first(
+    return find(tx, key, fingerprint);
+  }
+
+  /** As {@link #claim}, without taking the key when it is free. */
+  public static Optional<String> find(Sql sql, String key, byte[] fingerprint) {
+    return sql.first(
         row -> {
           if (!Arrays.equals(Sql.bytes(row, "fingerprint"), fingerprint)) {
             throw Problem.of(422, "request_key_reused");
@@ -39,6 +44,11 @@ public final class RequestKeys {
         },
         "SELECT fingerprint, made FROM request_key WHERE key = $1",
         key);
+  }
+
+  /** After all nothing was changed: the key stays free. */
+  public static void release(Tx tx, String key) {
+    tx.update("DELETE FROM request_key WHERE key = $1", key);
   }
 
   public static void remember(Tx tx, String key, String made) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -71,8 +73,15 @@ public final class Texts {
     return words.stringPropertyNames();
   }
 
-  private static String argument(String name, Map<String, Object> args) {
-    var value = args.get(name);
-    return Matcher.quoteReplacement(value == null ? "" : value.toString());
+  /** Dates and times of day are written as each language does. */
+  private String argument(String name, Map<String, Object> args) {
+    var shown =
+        switch (args.get(name)) {
+          case null -> "";
+          case LocalDate date -> dates.day(date);
+          case LocalTime time -> dates.time(time);
+          case Object value -> value.toString();
+        };
+    return Matcher.quoteReplacement(shown);
   }
 }

@@ -1,0 +1,147 @@
+package id.antrean.queue;
+
+import id.antrean.branch.Branches;
+import id.antrean.core.Lane;
+import id.antrean.core.Message;
+import id.antrean.core.Problem;
+import id.antrean.db.Database;
+import id.antrean.queue.CallingPolicy.Decision;
+import id.antrean.queue.CallingPolicy.Head;
+import id.antrean.queue.CallingPolicy.Why;
+import id.antrean.queue.Desk.Done;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Calls people to counters: the next by the lane policy, of one lane, or one out of order. */
+public final class Calls {
+
+  /** Both empty: whoever is next. {@code ticket} comes with {@code why}. */
+  public record Wish(Optional<Lane> lane, Optional<UUID> ticket, String why) {}
+
+  private final Database db;
+  private final Branches branches;
+  private final Desk desk;
+  private final TicketStore tickets;
+  private final Steps steps;
+  private final CounterStore counters = new CounterStore();
+
+  Calls(Database db, Branches branches, Desk desk, TicketStore tickets, Steps steps) {
+    this.db = db;
+    this.branches = branches;
+    this.desk = desk;
+    this.tickets = tickets;
+    this.steps = steps;
+  }
+
+  /**
+   * One person for each press, whoever presses at the same moment. A person who was called to this
+   * counter before must be served, absent or taken back first, so that nobody is forgotten.
+   */
+  public Ticket call(Order order, String counterId, Wish wish) {
+    var counter = counters.find(db, counterId).orElseThrow(Problem::notFound);
+    order.who().mustWorkAt(counter.branch());
+    var floor = Floor.of(branches, counter.branch());
+    return desk.change(
+        order,
+        floor,
+        (tx, made) -> tickets.find(tx, UUID.fromString(made)).orElseThrow(),
+        shift -> {
+          mustBeFree(shift, counterId);
+          return Done.of(call(shift, counterId, wish));
+        });
+  }
+
+  private Ticket call(Shift shift, String counterId, Wish wish) {
+    var counter = counters.find(shift.tx, counterId).orElseThrow();
+    var heads = tickets.heads(shift.tx, shift.floor.branch(), shift.day.date());
+    var person = wish.ticket().map(id -> waiting(shift, id));
+    var decision =
+        person
+            .map(p -> outOfOrder(shift, p, wish.why()))
+            .orElseGet(
+                () ->
+                    wish.lane()
+                        .map(lane -> ofLane(shift, heads, lane))
+                        .orElseGet(() -> next(shift, heads)));
+    var ticket = person.orElseGet(() -> head(heads, decision.lane()));
+    shift.day = shift.day.withRound(decision.round());
+    return callTo(shift, ticket, counter, decision.why());
+  }
+
+  /** Also for a transfer to another counter. */
+  Ticket callTo(Shift shift, Ticket ticket, Counter counter, Why why) {
+    if (!counter.open()) {
+      throw Problem.conflict("counter_closed", "counter", counter.name());
+    }
+    var reason = Reasons.words(ticket, why);
+    var called = ticket.called(counter, reason, shift.now());
+    if (!tickets.save(shift.tx, ticket, called)) {
+      throw Problem.unavailable("busy", null);
+    }
+    var more = Map.<String, Object>of("reason", reason, "why", Reasons.data(why));
+    shift.happened(called, TicketEvent.TicketCalled::new, more);
+    return called;
+  }
+
+  /** Whoever is left there from an earlier day is closed on the way. */
+  void mustBeFree(Shift shift, String counter) {
+    var there = tickets.atCounter(shift.tx, counter);
+    if (there.isEmpty()) {
+      return;
+    }
+    var ticket = there.get();
+    if (ticket.slip().date().isBefore(shift.day.date())) {
+      steps.end(shift, ticket, ticket.state() == State.SERVING ? State.COMPLETED : State.ABSENT);
+      return;
+    }
+    throw Refusals.notNow(occupied(shift, ticket));
+  }
+
+  private static Message occupied(Shift shift, Ticket ticket) {
+    var counter = ticket.call().counterName();
+    var time = shift.floor.time(ticket.since());
+    return ticket.state() == State.SERVING
+        ? Message.of("floor.serving", "number", ticket.number(), "counter", counter, "time", time)
+        : Message.of("floor.called", "number", ticket.number(), "counter", counter, "time", time);
+  }
+
+  private Ticket waiting(Shift shift, UUID id) {
+    var ticket =
+        tickets
+            .find(shift.tx, id)
+            .filter(t -> t.slip().branch().equals(shift.floor.branch()))
+            .orElseThrow(Problem::notFound);
+    Refusals.unlessAllowed(Step.CALL, ticket, shift);
+    return ticket;
+  }
+
+  private static Decision outOfOrder(Shift shift, Ticket ticket, String why) {
+    return shift
+        .floor
+        .calling()
+        .chosen(ticket.slip().lane(), new Why.OutOfOrder(why), shift.day.round());
+  }
+
+  private static Decision ofLane(Shift shift, List<Ticket> heads, Lane lane) {
+    head(heads, lane);
+    return shift.floor.calling().chosen(lane, new Why.LaneChosen(lane), shift.day.round());
+  }
+
+  private static Decision next(Shift shift, List<Ticket> heads) {
+    var firsts = heads.stream().map(t -> new Head(t.slip().lane(), t.lineAt())).toList();
+    return shift
+        .floor
+        .calling()
+        .next(firsts, shift.day.round(), shift.now())
+        .orElseThrow(() -> Problem.conflict("queue_empty"));
+  }
+
+  private static Ticket head(List<Ticket> heads, Lane lane) {
+    return heads.stream()
+        .filter(t -> t.slip().lane() == lane)
+        .findFirst()
+        .orElseThrow(() -> Problem.conflict("queue_empty"));
+  }
+}

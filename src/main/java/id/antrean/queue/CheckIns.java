@@ -1,0 +1,199 @@
+package id.antrean.queue;
+
+import id.antrean.booking.Booking;
+import id.antrean.booking.Person;
+import id.antrean.booking.VisitStore;
+import id.antrean.branch.Branches;
+import id.antrean.core.Ids;
+import id.antrean.core.Lane;
+import id.antrean.core.Message;
+import id.antrean.core.Nik;
+import id.antrean.core.Phone;
+import id.antrean.db.Database;
+import id.antrean.db.Sql;
+import id.antrean.queue.Desk.Done;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** People with a booking come in and get their place in line (R41 to R45). */
+public final class CheckIns {
+  private static final Pattern NUMBER = Pattern.compile("([A-Z])([0-9]{1,4})");
+
+  /** How the booking is named; exactly one of the three is there. */
+  public sealed interface By {
+    record Token(String token) implements By {}
+
+    record Number(String typed) implements By {}
+
+    record Identity(Nik nik, Phone phone) implements By {}
+  }
+
+  /** {@code ticket}: exactly when the person is in line. {@code person}: to tell the right one. */
+  public record Answer(
+      Verdict verdict, Message next, Optional<Ticket> ticket, Optional<Person> person) {}
+
+  private final Database db;
+  private final Branches branches;
+  private final Desk desk;
+  private final TicketStore tickets;
+  private final VisitStore visits;
+  private final Steps steps;
+
+  CheckIns(
+      Database db,
+      Branches branches,
+      Desk desk,
+      TicketStore tickets,
+      VisitStore visits,
+      Steps steps) {
+    this.db = db;
+    this.branches = branches;
+    this.desk = desk;
+    this.tickets = tickets;
+    this.visits = visits;
+    this.steps = steps;
+  }
+
+  /**
+   * Whoever is on time and shows his token, or says NIK and mobile, is in at once. By number, early
+   * or late nothing changes until it is asked again with {@code confirm}.
+   */
+  public Answer checkIn(Order order, String branch, By by, boolean confirm) {
+    var here = Floor.of(branches, branch);
+    var made = desk.made(order);
+    if (made.isPresent()) {
+      return again(db, made.get());
+    }
+    var booking = find(here, by, order.now());
+    if (booking.isEmpty()) {
+      return new Answer(
+          Verdict.UNKNOWN, Arrival.UNKNOWN.next(), Optional.empty(), Optional.empty());
+    }
+    var arrival = judge(db, booking.get(), here, order.now());
+    boolean byNumber = by instanceof By.Number;
+    if (!enters(arrival, byNumber, confirm)) {
+      return asItIs(db, booking.get(), arrival, here, byNumber);
+    }
+    return desk.change(
+        order,
+        here,
+        this::again,
+        shift -> {
+          // The same once more, now that nobody else can change it.
+          var locked = visits.lock(shift.tx, booking.get().id()).orElseThrow();
+          var now = judge(shift.tx, locked, here, order.now());
+          if (!enters(now, byNumber, confirm)) {
+            return Done.nothing(asItIs(shift.tx, locked, now, here, byNumber));
+          }
+          return entered(now, enter(shift, locked, now));
+        });
+  }
+
+  private Optional<Booking> find(Floor here, By by, Instant now) {
+    return switch (by) {
+      case By.Token t -> visits.byToken(db, t.token());
+      case By.Identity i -> visits.byPerson(db, i.nik(), i.phone(), here.branch(), here.today(now));
+      case By.Number n -> {
+        var typed = NUMBER.matcher(n.typed().toUpperCase().replaceAll("[\\s.-]", ""));
+        yield typed.matches() && laneOf(typed.group(1)).isPresent()
+            ? visits.byNumber(
+                db,
+                here.branch(),
+                here.today(now),
+                laneOf(typed.group(1)).get(),
+                Integer.parseInt(typed.group(2)))
+            : Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<Lane> laneOf(String prefix) {
+    for (var lane : Lane.values()) {
+      if (lane.prefix().equals(prefix)) {
+        return Optional.of(lane);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Arrival judge(Sql sql, Booking booking, Floor here, Instant now) {
+    boolean hasPass =
+        booking.lane() == Lane.E_KLAIM && visits.hasPass(sql, booking, here.today(now));
+    var lastDay =
+        booking.lane() == Lane.E_KLAIM && !hasPass
+            ? visits.lastDayOfPass(sql, booking)
+            : Optional.<LocalDate>empty();
+    return Arrival.judge(
+        booking,
+        tickets.ofBooking(sql, booking.id()),
+        here,
+        Floor.of(branches, booking.branch()),
+        new Arrival.Pass(hasPass, lastDay),
+        now);
+  }
+
+  private static boolean enters(Arrival arrival, boolean byNumber, boolean confirm) {
+    return arrival.verdict().mayEnter()
+        && (confirm || (arrival.verdict() == Verdict.ON_TIME && !byNumber));
+  }
+
+  private Answer asItIs(Sql sql, Booking booking, Arrival arrival, Floor here, boolean byNumber) {
+    boolean isHere = booking.branch().equals(here.branch());
+    var inLine =
+        arrival.verdict() == Verdict.ALREADY_IN
+            ? tickets.ofBooking(sql, booking.id()).filter(t -> t.state().isOpen())
+            : Optional.<Ticket>empty();
+    var next =
+        arrival.verdict() == Verdict.ON_TIME ? Message.of("checkin.compare") : arrival.next();
+    var person =
+        byNumber && isHere
+            ? Optional.of(visits.person(sql, booking.id()))
+            : Optional.<Person>empty();
+    return new Answer(arrival.verdict(), next, inLine, person);
+  }
+
+  private static Done<Answer> entered(Arrival arrival, Ticket ticket) {
+    var answer =
+        new Answer(
+            arrival.verdict(), Message.of("checkin.onTime"), Optional.of(ticket), Optional.empty());
+    return new Done<>(answer, arrival.verdict() + " " + ticket.id());
+  }
+
+  private Ticket enter(Shift shift, Booking booking, Arrival arrival) {
+    var earlier = tickets.ofBooking(shift.tx, booking.id());
+    if (earlier.isPresent() && earlier.get().state() == State.ABSENT) {
+      return steps.bringBack(shift, earlier.get());
+    }
+    var slip =
+        new Ticket.Slip(
+            Ids.next(),
+            booking.branch(),
+            booking.date(),
+            booking.lane(),
+            booking.number(),
+            Ticket.Source.BOOKING,
+            booking.id(),
+            shift.now(),
+            null);
+    var undo = new Ticket.Undo(Step.CHECK_IN, shift.now(), booking.state().name());
+    var ticket =
+        Ticket.waiting(slip, booking.service(), arrival.lineAt(booking, shift.now()), undo);
+    steps.mark(shift, ticket, Booking.State.CHECKED_IN);
+    tickets.add(shift.tx, ticket, Told.NOTHING);
+    var more = Map.<String, Object>of("verdict", arrival.verdict().name());
+    shift.happened(ticket, TicketEvent.CheckedIn::new, more);
+    return ticket;
+  }
+
+  /** The first answer's verdict, and the ticket as it is now. */
+  private Answer again(Sql sql, String made) {
+    var parts = made.split(" ");
+    var ticket = tickets.find(sql, UUID.fromString(parts[1])).filter(t -> t.state().isOpen());
+    return new Answer(
+        Verdict.valueOf(parts[0]), Message.of("checkin.onTime"), ticket, Optional.empty());
+  }
+}

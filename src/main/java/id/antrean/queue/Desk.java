@@ -1,0 +1,85 @@
+package id.antrean.queue;
+
+import id.antrean.cluster.Doorbell;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import id.antrean.db.RequestKeys;
+import id.antrean.db.Tx;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * How every write on the floor is done: request key, the day's lock, the step itself, the board's
+ * version; after the commit the doorbell.
+ */
+final class Desk {
+  private final Database db;
+  private final Sealed sealed;
+  private final Doorbell doorbell;
+  private final DayStore days;
+
+  Desk(Database db, Sealed sealed, Doorbell doorbell, DayStore days) {
+    this.db = db;
+    this.sealed = sealed;
+    this.doorbell = doorbell;
+    this.days = days;
+  }
+
+  /** What a step answers, and what a repeat of its request key will find it by. */
+  record Done<T>(T answer, String made) {
+    static Done<Ticket> of(Ticket ticket) {
+      return new Done<>(ticket, ticket.id().toString());
+    }
+
+    /** Nothing was changed: the key stays free. */
+    static <T> Done<T> nothing(T answer) {
+      return new Done<>(answer, null);
+    }
+  }
+
+  /** {@code again} answers a repeat from what the first one made. */
+  <T> T change(
+      Order order, Floor floor, BiFunction<Tx, String, T> again, Function<Shift, Done<T>> step) {
+    var answer =
+        db.inTransaction(
+            order.now(),
+            tx -> {
+              var made = RequestKeys.claim(tx, order.key(), fingerprint(order), order.now());
+              return made.isPresent() ? again.apply(tx, made.get()) : first(tx, order, floor, step);
+            });
+    doorbell.ring(floor.branch());
+    return answer;
+  }
+
+  private <T> T first(Tx tx, Order order, Floor floor, Function<Shift, Done<T>> step) {
+    var shift = new Shift(tx, floor, order, locked(tx, order, floor));
+    var done = step.apply(shift);
+    if (done.made() == null) {
+      RequestKeys.release(tx, order.key());
+    } else {
+      days.save(tx, shift.day);
+      RequestKeys.remember(tx, order.key(), done.made());
+    }
+    return done.answer();
+  }
+
+  private Day locked(Tx tx, Order order, Floor floor) {
+    var today = floor.today(order.now());
+    var day = days.lock(tx, floor.branch(), today);
+    if (day.isEmpty() && floor.calendar().isOpenDay(today)) {
+      days.add(tx, floor.branch(), today, floor.rules().walkInQuota());
+      day = days.lock(tx, floor.branch(), today);
+    }
+    return day.orElseThrow(() -> Refusals.closedToday());
+  }
+
+  /** What an earlier request with this key made. */
+  Optional<String> made(Order order) {
+    return RequestKeys.find(db, order.key(), fingerprint(order));
+  }
+
+  private byte[] fingerprint(Order order) {
+    return sealed.hash("request-key", order.who().account() + " " + order.what());
+  }
+}

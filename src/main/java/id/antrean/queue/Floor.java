@@ -1,0 +1,39 @@
+package id.antrean.queue;
+
+import id.antrean.branch.Branch;
+import id.antrean.branch.BranchPolicy;
+import id.antrean.branch.Branches;
+import id.antrean.branch.Calendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/** The floor of a branch and what it goes by, whatever the day. */
+public record Floor(Branch at, BranchPolicy rules, Calendar calendar, CallingPolicy calling) {
+
+  /** Problem 404 unknown_branch. */
+  public static Floor of(Branches branches, String branch) {
+    return new Floor(
+        branches.get(branch),
+        branches.policy(branch),
+        branches.calendar(branch),
+        new CallingPolicy(branches.lanes(branch)));
+  }
+
+  public String branch() {
+    return at.id();
+  }
+
+  public ZoneId zone() {
+    return at.timeZone();
+  }
+
+  public LocalDate today(Instant now) {
+    return calendar.today(now);
+  }
+
+  LocalTime time(Instant at) {
+    return at.atZone(zone()).toLocalTime();
+  }
+}

@@ -1,0 +1,135 @@
+package id.antrean.queue;
+
+import id.antrean.booking.Person;
+import id.antrean.core.Kpj;
+import id.antrean.web.Texts;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Tickets, counters and verdicts as the API states them; what is not known is left out. */
+public final class QueueJson {
+  private QueueJson() {}
+
+  /** Without personal data. */
+  public static JsonObject ticket(TicketView view) {
+    var ticket = view.ticket();
+    var slip = ticket.slip();
+    var zone = view.floor().zone();
+    var json =
+        new JsonObject()
+            .put("id", slip.id().toString())
+            .put("number", ticket.number())
+            .put("lane", slip.lane().name())
+            .put("source", slip.source().name())
+            .put("service", ticket.service())
+            .put("state", ticket.state().name())
+            .put("arrivedAt", instant(slip.arrivedAt(), zone))
+            .put("recalls", ticket.call() == null ? 0 : ticket.call().recalls());
+    if (ticket.call() != null) {
+      json.put("calledAt", instant(ticket.call().at(), zone))
+          .put("counter", ticket.call().counter());
+      putIfKnown(json, "reason", ticket.call().reason());
+    }
+    putIfKnown(json, "replaces", slip.replaces());
+    if (view.place() != null) {
+      json.put("ahead", view.place().ahead());
+      if (view.place().from() != null) {
+        json.put("expectedFrom", instant(view.place().from(), zone))
+            .put("expectedTo", instant(view.place().to(), zone));
+      }
+    }
+    return json;
+  }
+
+  static JsonObject counter(Counter counter) {
+    return new JsonObject()
+        .put("id", counter.id())
+        .put("name", counter.name())
+        .put("open", counter.open());
+  }
+
+  /** {@code ticket} may be null. */
+  static JsonObject checkIn(CheckIns.Answer answer, JsonObject ticket, Texts texts) {
+    var json =
+        new JsonObject()
+            .put("verdict", answer.verdict().name())
+            .put("next", texts.say(answer.next()));
+    putIfKnown(json, "ticket", ticket);
+    answer
+        .person()
+        .ifPresent(
+            person ->
+                json.put(
+                    "person",
+                    new JsonObject()
+                        .put("name", person.name().shortened())
+                        .put("phoneTail", person.phone().tail())));
+    return json;
+  }
+
+  static JsonObject figures(Figures figures) {
+    var lanes = new JsonObject();
+    figures
+        .lanes()
+        .forEach(
+            (lane, states) -> {
+              var counts = new JsonObject();
+              states.forEach((state, n) -> counts.put(state.name(), n));
+              lanes.put(lane.name(), counts);
+            });
+    return new JsonObject()
+        .put("date", figures.date().toString())
+        .put(
+            "walkIn",
+            new JsonObject()
+                .put("quota", figures.walkInQuota())
+                .put("given", figures.walkInGiven()))
+        .put(
+            "eKlaim",
+            new JsonObject()
+                .put("given", figures.eKlaimGiven())
+                .put("unverified", figures.eKlaimUnverified()))
+        .put("lanes", lanes);
+  }
+
+  /** Personal data in full: only for who may see it, and only after the look was recorded. */
+  static JsonObject holder(Lines.Holder holder) {
+    var json = new JsonObject();
+    putIfKnown(json, "phone", holder.phone());
+    putIfKnown(json, "claim", holder.claim());
+    holder.person().ifPresent(person -> put(json, person));
+    return json;
+  }
+
+  private static void put(JsonObject json, Person person) {
+    json.put("nik", person.nik().digits())
+        .put("kpj", new JsonArray(person.kpj().stream().map(Kpj::number).toList()))
+        .put("name", person.name().full())
+        .put("phone", person.phone().e164());
+    person.email().ifPresent(email -> json.put("email", email.address()));
+    person
+        .onBehalfOf()
+        .ifPresent(
+            deceased ->
+                json.put(
+                    "onBehalfOf",
+                    new JsonObject()
+                        .put("nik", deceased.nik().digits())
+                        .put("kpj", deceased.kpj().number())));
+  }
+
+  private static void putIfKnown(JsonObject json, String name, Object value) {
+    if (value != null) {
+      json.put(name, value instanceof JsonObject ? value : value.toString());
+    }
+  }
+
+  private static String instant(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        at.atZone(zone).truncatedTo(ChronoUnit.SECONDS));
+  }
+}

@@ -1,0 +1,44 @@
+package id.antrean.queue;
+
+import id.antrean.core.Sealed;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * What a person without a booking told the guard, sealed for one ticket: a mobile number, an
+ * e-Klaim reference and when it was approved. All may be null.
+ */
+record Told(byte[] phone, byte[] claim, byte[] claimHash, LocalDate claimApproved) {
+  static final Told NOTHING = new Told(null, null, null, null);
+
+  static Told of(Sealed sealed, UUID ticket, String phone, String reference, LocalDate approved) {
+    return new Told(
+        phone == null ? null : sealed.seal(phone, place("phone", ticket)),
+        reference == null ? null : sealed.seal(reference, place("claim_sealed", ticket)),
+        reference == null ? null : claimHash(sealed, reference),
+        approved);
+  }
+
+  static byte[] claimHash(Sealed sealed, String reference) {
+    var bare = reference.replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
+    return sealed.hash("claim-reference", bare);
+  }
+
+  String openPhone(Sealed sealed, UUID ticket) {
+    return phone == null ? null : sealed.openText(phone, place("phone", ticket));
+  }
+
+  String openClaim(Sealed sealed, UUID ticket) {
+    return claim == null ? null : sealed.openText(claim, place("claim_sealed", ticket));
+  }
+
+  /** The same for the ticket that goes on for another: a seal is good for one row only. */
+  Told resealed(Sealed sealed, UUID from, UUID to) {
+    return of(sealed, to, openPhone(sealed, from), openClaim(sealed, from), claimApproved);
+  }
+
+  private static String place(String column, UUID ticket) {
+    return "ticket/" + column + "/" + ticket;
+  }
+}

@@ -1,0 +1,161 @@
+package id.antrean.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.db.Sql;
+import id.antrean.testkit.Http;
+import id.antrean.testkit.Http.Answer;
+import id.antrean.testkit.Place;
+import id.antrean.testkit.Rivals;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Three complete programs on one PostgreSQL; many staff press at the same moment. */
+class CallRaceIT {
+  private static Uji uji;
+  private static List<Http> guards;
+
+  @BeforeAll
+  static void start() {
+    uji = new Uji(3, 50);
+    guards = IntStream.range(0, 3).mapToObj(uji::guard).toList();
+  }
+
+  @AfterAll
+  static void stop() {
+    uji.close();
+  }
+
+  @BeforeEach
+  void emptyFloor() {
+    uji.emptyFloor();
+  }
+
+  @Test
+  void fiftyCallsOnThreeNodesTakeFiftyPeople() {
+    fillLines(60);
+    var answers = Rivals.race(50, n -> call(n, UUID.randomUUID().toString()));
+    assertThat(answers).extracting(Answer::status).containsOnly(201);
+    assertThat(answers)
+        .extracting(a -> a.json().getJsonObject("ticket").getString("id"))
+        .doesNotHaveDuplicates();
+    assertThat(answers)
+        .extracting(a -> a.json().getString("reason"))
+        .allMatch(reason -> reason.matches("[ABEP]-\\d{3}: .+"));
+    assertThat(
+            uji.db.<Integer>first(
+                row -> row.getInteger(0),
+                "SELECT count(*)::int FROM ticket WHERE state = 'CALLED'"))
+        .contains(50);
+  }
+
+  /** Negative control: without the day's lock and the ticket's guard somebody is called twice. */
+  @Test
+  void withoutLockAndGuardTheSameRaceCallsSomebodyTwice() {
+    fillLines(60);
+    var main = uji.nodes.main(0);
+    var broken =
+        new QueueRoom(
+            uji.db,
+            main.sealed(),
+            main.doorbell(),
+            main.branches(),
+            main.booking().slots(),
+            new NoLock(),
+            new NoGuard());
+    var now = today().plusSeconds(3_600);
+    var called =
+        Rivals.race(
+            10,
+            n ->
+                broken
+                    .calls()
+                    .call(
+                        Uji.order(now),
+                        Place.BRANCH + "-" + (n + 1),
+                        new Calls.Wish(Optional.empty(), Optional.empty(), null))
+                    .id());
+    assertThat(called.stream().distinct().count()).isLessThan(called.size());
+  }
+
+  @Test
+  void oneRequestKeySentFiftyTimesOverThreeNodesIsOneCall() {
+    fillLines(10);
+    var key = UUID.randomUUID().toString();
+    var answers =
+        Rivals.race(
+            50,
+            n ->
+                guards
+                    .get(n % 3)
+                    .post("/api/v1/counters/" + Place.BRANCH + "-1/calls", new JsonObject(), key));
+    // A key belongs to the one who asks: these are three sessions of one guard.
+    assertThat(answers).extracting(Answer::status).containsOnly(201);
+    assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+  }
+
+  @Test
+  void fiftyWalkInsAtOnceGetFiftyDifferentNumbers() {
+    var body = new JsonObject().put("service", "JHT").put("lane", "WALK_IN");
+    var answers = Rivals.race(50, n -> guards.get(n % 3).post(Uji.TICKETS, body));
+    assertThat(answers).extracting(Answer::status).containsOnly(201);
+    assertThat(answers)
+        .extracting(a -> a.json().getString("number"))
+        .doesNotHaveDuplicates()
+        .allMatch(number -> number.startsWith("A-"));
+  }
+
+  @Test
+  void theWalkInQuotaHoldsHoweverManyAskAtOnce() {
+    uji.db.update("UPDATE branch_day SET walk_in_quota = 20 WHERE branch_id = $1", Place.BRANCH);
+    var body = new JsonObject().put("service", "JHT").put("lane", "WALK_IN");
+    var answers = Rivals.race(50, n -> guards.get(n % 3).post(Uji.TICKETS, body));
+    assertThat(answers).filteredOn(a -> a.status() == 201).hasSize(20);
+    assertThat(answers)
+        .filteredOn(a -> a.status() == 409)
+        .hasSize(30)
+        .allSatisfy(a -> assertThat(a.code()).isEqualTo("quota_spent"));
+  }
+
+  private static Answer call(int n, String key) {
+    var path = "/api/v1/counters/%s-%d/calls".formatted(Place.BRANCH, n + 1);
+    return guards.get(n % 3).post(path, new JsonObject(), key);
+  }
+
+  private static Instant today() {
+    return Place.NOW;
+  }
+
+  /** Walk-ins and priority people, today. */
+  private static void fillLines(int people) {
+    for (int i = 0; i < people; i++) {
+      uji.given(i % 5 == 0 ? id.antrean.core.Lane.PRIORITY : id.antrean.core.Lane.WALK_IN, today());
+    }
+  }
+
+  private static final class NoLock extends DayStore {
+    @Override
+    Optional<Day> lock(Sql sql, String branch, LocalDate date) {
+      return find(sql, branch, date);
+    }
+  }
+
+  private static final class NoGuard extends TicketStore {
+    @Override
+    boolean save(Sql sql, Ticket from, Ticket to) {
+      sql.run("SELECT pg_sleep(0.05)");
+      var current = find(sql, from.id()).orElseThrow();
+      super.save(sql, current, to);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package id.antrean.queue;
+
+import id.antrean.core.Lane;
+import id.antrean.core.Role;
+import id.antrean.db.Database;
+import id.antrean.testkit.Http;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Place;
+import id.antrean.testkit.Rivals;
+import id.antrean.web.Principal;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The test branch with staff: nodes, people who book, and steps at any time of its day. */
+final class Uji implements AutoCloseable {
+  static final String TICKETS = "/api/v1/branches/" + Place.BRANCH + "/tickets";
+  static final Principal GUARD =
+      new Principal(UUID.randomUUID(), "guard-uji", Role.GUARD, Place.BRANCH);
+
+  private final AtomicInteger people = new AtomicInteger();
+  final Nodes nodes;
+  final Database db;
+
+  Uji(int nodeCount, int counters) {
+    nodes = Nodes.start(nodeCount);
+    db = nodes.database();
+    Place.branch(db, counters);
+    staff(Place.BRANCH, "uji");
+    staff("surakarta", "lain");
+    for (int i = 0; i < nodeCount; i++) {
+      nodes.main(i).branches().reload();
+    }
+  }
+
+  /** guard-SUFFIX, officer-SUFFIX ... with everybody's password. */
+  private void staff(String branch, String suffix) {
+    db.update(
+        """
+        INSERT INTO account (id, username, password_hash, role, branch_id, created_at)
+        SELECT gen_random_uuid(), lower(role) || '-' || $1, password_hash, role, $2, created_at
+        FROM (SELECT password_hash, created_at FROM account WHERE username = 'admin') a,
+          unnest(ARRAY['GUARD', 'OFFICER', 'SUPERVISOR']) AS role
+        """,
+        suffix,
+        branch);
+  }
+
+  Http guard(int node) {
+    return nodes.http(node).as("guard-uji");
+  }
+
+  QueueRoom room() {
+    return nodes.main(0).queue();
+  }
+
+  /** On {@link Place#DAY}, a Tuesday, in the branch's own time. */
+  static Instant at(String time) {
+    return Place.DAY.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.ofHours(7));
+  }
+
+  static Order order(Instant now) {
+    return order(now, UUID.randomUUID().toString());
+  }
+
+  static Order order(Instant now, String key) {
+    return new Order(GUARD, now, key, "test");
+  }
+
+  /** Somebody books the slot over HTTP the day before; the answer of the API. */
+  JsonObject booked(long slot) {
+    return booked(slot, people.incrementAndGet());
+  }
+
+  JsonObject booked(long slot, int person) {
+    var answer = nodes.http(0).post("/api/v1/bookings", Rivals.wish(person, slot));
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.body());
+    }
+    return answer.json();
+  }
+
+  Ticket walkIn(Instant now) {
+    return given(Lane.WALK_IN, now);
+  }
+
+  Ticket given(Lane lane, Instant now) {
+    var wish = new Numbers.Wish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty());
+    return room().numbers().give(order(now), Place.BRANCH, wish);
+  }
+
+  Ticket eKlaim(String reference, String approvedOn, Optional<UUID> replaces, Instant now) {
+    var claim = new Numbers.Claim(reference, java.time.LocalDate.parse(approvedOn));
+    var wish =
+        new Numbers.Wish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces);
+    return room().numbers().give(order(now), Place.BRANCH, wish);
+  }
+
+  Ticket called(int counter, Instant now) {
+    var wish = new Calls.Wish(Optional.empty(), Optional.empty(), null);
+    return room().calls().call(order(now), Place.BRANCH + "-" + counter, wish);
+  }
+
+  /** Nobody in line, nobody at a counter, quota untouched. */
+  void emptyFloor() {
+    db.update("DELETE FROM ticket");
+    db.update(
+        "UPDATE branch_day SET walk_in_given = 0, walk_in_quota = 100, turn = '{}' WHERE branch_id = $1",
+        Place.BRANCH);
+    db.update("UPDATE counter SET open = true WHERE branch_id = $1", Place.BRANCH);
+  }
+
+  @Override
+  public void close() {
+    nodes.close();
+  }
+}
