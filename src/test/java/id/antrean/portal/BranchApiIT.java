@@ -55,7 +55,7 @@ class BranchApiIT {
     var branch = nodes.http(0).get("/api/v1/branches/banyuasin-pangkalan-balai").json();
     assertThat(branch.getBoolean("onlineBooking")).isFalse();
     assertThat(branch.getString("servedBy")).isEqualTo("palembang");
-    assertThat(branch.getString("onlineBookingNote")).contains("kantor induk");
+    assertThat(branch.getString("noOnlineReason")).contains("kantor induk");
     assertThat(branch.containsKey("firstFree")).isFalse();
   }
 
