@@ -19,10 +19,12 @@ import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.OwnPostgres;
+import id.antrean.notify.MessageStates;
 import id.antrean.notify.Notifier;
 import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.MailboxPages;
 import id.antrean.portal.ChangePages;
+import id.antrean.portal.FollowApi;
 import id.antrean.portal.PortalApi;
 import id.antrean.portal.PortalPages;
 import id.antrean.portal.TicketPages;
@@ -171,6 +173,8 @@ public final class Main implements AutoCloseable {
     var receivers = receivers(config, demo);
     var notifier =
         closing(new Notifier(vertx, db, sealed, branches, receivers, publicUrl::get, clock));
+    new FollowApi(booking.bookings(), branches, queue.lines(), new MessageStates(db))
+        .register(routes);
     new PortalApi(branches, booking.slots()).register(routes);
     new PortalPages(branches, booking.slots()).register(routes);
     new TicketPages(booking.bookings(), branches, drafts).register(routes);
