@@ -1,0 +1,317 @@
+package id.antrean.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import id.antrean.testkit.Browser;
+import id.antrean.testkit.KnownDigits;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Rivals;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** On Monday morning people book for Tuesday, each on a phone of 360 x 640, with a real captcha. */
+class BookingJourneyIT {
+  private static final String OFFICE = "semarang-pemuda";
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+  private static Nodes nodes;
+  private static KnownDigits digits;
+
+  @BeforeAll
+  static void start() {
+    Browser.needed();
+    digits = new KnownDigits();
+    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  private static Participant somebody() {
+    return new Participant(Browser.phone(nodes.http(0)), digits, PEOPLE.incrementAndGet());
+  }
+
+  private static Participant somebodyWithoutJavaScript() {
+    return new Participant(
+        Browser.phoneWithoutJavaScript(nodes.http(0)), digits, PEOPLE.incrementAndGet());
+  }
+
+  @Test
+  void aParticipantBooksWithoutJavaScript() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      booksAllTheWay(someone, "booking");
+    }
+  }
+
+  @Test
+  void aParticipantBooksWithJavaScriptAndTheRealPicture() {
+    try (var someone = somebody()) {
+      booksAllTheWay(someone, "booking-js");
+    }
+  }
+
+  /** Place before person, one question a page. */
+  private static void booksAllTheWay(Participant someone, String story) {
+    var page = someone.page();
+    page.navigate("/");
+    someone.reads("Pesan antrean kantor");
+    someone.look(story + "-01-home");
+    someone.follow("Pesan antrean");
+
+    someone.reads("Kantor mana yang akan Anda datangi?");
+    someone.look(story + "-02-regions");
+    someone.follow("Jawa Tengah dan DIY");
+    someone.look(story + "-03-region");
+    page.getByLabel("Nama kota atau kantor").fill("pemuda");
+    someone.press("Cari");
+    someone.look(story + "-04-found");
+    someone.follow("Semarang Pemuda");
+
+    someone.reads("Semarang Pemuda");
+    someone.look(story + "-05-branch");
+    someone.follow("Pesan di kantor ini");
+
+    someone.reads("Apa keperluan Anda?");
+    someone.look(story + "-06-service");
+    someone.choose("Klaim JHT");
+    someone.press("Lanjut");
+    someone.look(story + "-07-reason");
+    someone.choose("Mengundurkan diri");
+    someone.press("Lanjut");
+
+    someone.reads("Berkas yang dibawa");
+    assertThat(page.getByRole(AriaRole.MAIN)).containsText("Paklaring");
+    someone.look(story + "-08-papers");
+    someone.follow("Lanjut, pilih hari");
+
+    someone.reads("Hari apa?");
+    someone.look(story + "-09-days");
+    someone.follow(Participant.DAY);
+
+    someone.reads("Pukul berapa Anda datang?");
+    someone.look(story + "-10-times");
+    someone.choose("10.00–10.30 WIB");
+    someone.press("Lanjut");
+
+    someone.reads("Data Anda");
+    someone.look(story + "-11-data");
+    someone.fillIn();
+    someone.press("Lanjut");
+
+    someone.reads("Periksa, lalu pesan");
+    assertThat(page.getByRole(AriaRole.MAIN))
+        .containsText(Participant.TUESDAY + ", pukul 10.00–10.30 WIB");
+    someone.look(story + "-12-check");
+    assertThat(page.url()).doesNotContain(someone.nik());
+    someone.solve();
+    someone.press("Pesan antrean");
+
+    someone.hasTicket();
+    assertThat(page.getByRole(AriaRole.MAIN)).containsText(Pattern.compile("B-\\d{3}"));
+    assertThat(page.getByRole(AriaRole.MAIN)).containsText("pukul 10.00–10.30 WIB");
+    assertThat(page.getByRole(AriaRole.MAIN)).not().containsText(someone.nik());
+    someone.look(story + "-13-ticket");
+  }
+
+  @Test
+  void eachWrongFieldIsNamedAndNothingTypedIsLost() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      var page = someone.page();
+      page.navigate("/pesan/" + OFFICE);
+      someone.press("Lanjut");
+      someone.look("wrong-1-service");
+      assertThat(page).hasTitle(Pattern.compile("^Kesalahan: "));
+
+      someone.goToTimes(OFFICE);
+      someone.press("Lanjut");
+      assertThat(summary(page)).containsText("Pilih satu jam yang masih ada tempat.");
+      someone.look("wrong-2-time");
+      someone.chooseTime("10.30–11.00 WIB");
+
+      page.getByLabel("NIK").fill("33740112019");
+      page.getByLabel("Nomor KPJ").fill("123");
+      page.getByLabel("Nama lengkap").fill(" ");
+      page.getByLabel("Nomor HP").fill("12345");
+      page.getByLabel("Email (boleh kosong)").fill("siti.example.id");
+      someone.press("Lanjut");
+
+      assertThat(page).hasTitle(Pattern.compile("^Kesalahan: "));
+      assertThat(summary(page)).containsText("Ada 5 yang perlu diperbaiki");
+      assertThat(page.getByLabel("NIK")).hasValue("33740112019");
+      assertThat(page.getByLabel("Nomor KPJ")).hasValue("123");
+      assertThat(page.getByLabel("Nomor HP")).hasValue("12345");
+      assertThat(page.getByLabel("Email (boleh kosong)")).hasValue("siti.example.id");
+      someone.look("wrong-3-data");
+      for (var link : summary(page).getByRole(AriaRole.LINK).all()) {
+        var field = page.locator(link.getAttribute("href"));
+        assertThat(field).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator(link.getAttribute("href") + "-salah"))
+            .containsText(link.innerText());
+      }
+
+      someone.fillIn();
+      someone.press("Lanjut");
+      someone.reads("Periksa, lalu pesan");
+      page.getByLabel("Ketik 6 angka pada gambar").fill(digits.wrongAnswer());
+      someone.press("Pesan antrean");
+      assertThat(summary(page)).containsText("Angka tidak sama dengan gambar.");
+      assertThat(page.getByRole(AriaRole.MAIN)).containsText("Siti Rahmawati");
+      someone.look("wrong-4-captcha");
+      someone.solve();
+      someone.press("Pesan antrean");
+      someone.hasTicket();
+    }
+  }
+
+  private static Locator summary(Page page) {
+    return page.locator(".summary");
+  }
+
+  @Test
+  void aDoubleClickARetryAndBackMakeOneBooking() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      var page = someone.page();
+      int before = bookings();
+      someone.goToCheck(OFFICE, "11.00–11.30 WIB");
+      var check = page.url();
+      var retry =
+          FormData.create()
+              .set("token", page.locator("input[name=token]").inputValue())
+              .set("captcha-id", page.locator("input[name=captcha-id]").inputValue())
+              .set("captcha", digits.answer());
+      someone.solve();
+      someone.button("Pesan antrean").dblclick();
+      someone.hasTicket();
+      assertThat(bookings()).isEqualTo(before + 1);
+      var ticket = page.url();
+
+      var again =
+          page.request()
+              .post(
+                  check,
+                  RequestOptions.create().setForm(retry).setHeader("Origin", nodes.http(0).base()));
+      assertThat(again.status()).isEqualTo(200);
+      assertThat(again.text()).contains("sudah tercatat");
+
+      page.goBack();
+      page.reload();
+      someone.reads("Antrean ini sudah tercatat");
+      someone.look("again-1-already");
+      someone.follow("Lihat antrean saya");
+      assertThat(page).hasURL(ticket);
+      assertThat(bookings()).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
+  void twoTabsAreTwoFormsThatDoNotMix() {
+    try (var someone = somebody()) {
+      int before = bookings();
+      var first = someone.page();
+      someone.goToCheck(OFFICE, "13.00–13.30 WIB");
+      var firstAnswer = digits.answer();
+
+      var second = first.context().newPage();
+      someone.in(second).goToCheck(OFFICE, "13.30–14.00 WIB");
+      assertThat(second.getByRole(AriaRole.MAIN)).containsText("pukul 13.30–14.00 WIB");
+      var secondAnswer = digits.answer();
+
+      someone.in(first);
+      first.reload();
+      assertThat(first.getByRole(AriaRole.MAIN)).containsText("pukul 13.00–13.30 WIB");
+      assertThat(firstAnswer).isNotEqualTo(digits.answer());
+      someone.solve();
+      someone.press("Pesan antrean");
+      someone.hasTicket();
+      assertThat(first.getByRole(AriaRole.MAIN)).containsText("pukul 13.00–13.30 WIB");
+
+      someone.in(second);
+      second.getByLabel("Ketik 6 angka pada gambar").fill(secondAnswer);
+      someone.press("Pesan antrean");
+      someone.reads("Antrean belum tercatat");
+      someone.look("again-2-refused");
+      assertThat(bookings()).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
+  void aTimeThatJustFilledOffersOthersWithoutASecondCaptcha() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      var page = someone.page();
+      someone.goToCheck(OFFICE, "14.00–14.30 WIB");
+      var answer = digits.answer();
+      othersFill("14:00");
+
+      page.getByLabel("Ketik 6 angka pada gambar").fill(answer);
+      someone.press("Pesan antrean");
+      someone.reads("Pukul 14.00 baru saja penuh");
+      assertThat(page.getByRole(AriaRole.MAIN))
+          .containsText("Isian Anda tersimpan. Belum ada antrean yang tercatat.");
+      someone.look("full-1-alternatives");
+      someone.press("Pesan jam ini");
+      assertThat(summary(page)).containsText("Pilih satu jam yang masih ada tempat.");
+      someone.look("full-2-none-chosen");
+
+      var other = page.getByRole(AriaRole.RADIO).first();
+      other.check();
+      someone.press("Pesan jam ini");
+      someone.hasTicket();
+      assertThat(page.getByRole(AriaRole.MAIN)).not().containsText("14.00–14.30");
+
+      someone.goToTimes(OFFICE);
+      assertThat(
+              page.getByRole(
+                  AriaRole.RADIO, new Page.GetByRoleOptions().setName("14.00–14.30 WIB")))
+          .isDisabled();
+      assertThat(page.getByText(Pattern.compile("14\\.00–14\\.30 WIB")).locator(".."))
+          .containsText("Penuh");
+      someone.look("full-3-times");
+    }
+  }
+
+  /** Others take the slot's last places through the API, each with a captcha of his own. */
+  private static void othersFill(String starts) {
+    var http = nodes.http(0);
+    var slots =
+        http.get("/api/v1/branches/" + OFFICE + "/slots?lane=ONLINE&from=2026-11-24&days=1")
+            .array();
+    var slot =
+        slots.stream()
+            .map(JsonObject.class::cast)
+            .filter(s -> s.getString("start").equals(starts))
+            .findFirst()
+            .orElseThrow();
+    for (int i = 0; i < slot.getInteger("remaining"); i++) {
+      var captcha = http.send("POST", "/api/v1/captchas", new JsonObject(), null).json();
+      var wish =
+          Rivals.wish(PEOPLE.incrementAndGet(), Long.parseLong(slot.getString("id")))
+              .put(
+                  "captcha",
+                  new JsonObject()
+                      .put("id", captcha.getString("id"))
+                      .put("answer", digits.answer()));
+      assertThat(http.post("/api/v1/bookings", wish).status()).isEqualTo(201);
+    }
+  }
+
+  private static int bookings() {
+    return nodes
+        .database()
+        .first(row -> row.getInteger("n"), "SELECT count(*)::int AS n FROM booking")
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,114 @@
+package id.antrean.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import id.antrean.testkit.Browser.Size;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** What holds for every page, and its picture for people to judge: target/screens. */
+public final class PageChecks {
+  /** WCAG asks 24; a thumb on a cheap phone needs 48. */
+  private static final int TOUCH = 48;
+
+  private static final Path SCREENS = Path.of("target", "screens");
+
+  private PageChecks() {}
+
+  /** Checks the page as it stands, at its own size and at others, and leaves it at its own. */
+  public static void look(Browser browser, Page page, String name, Size... also) {
+    at(browser, page, name, browser.size());
+    for (var size : also) {
+      page.setViewportSize(size.width, size.height);
+      at(browser, page, name, size);
+    }
+    if (also.length > 0) {
+      page.setViewportSize(browser.size().width, browser.size().height);
+    }
+  }
+
+  private static void at(Browser browser, Page page, String name, Size size) {
+    var file = name + "-" + size.name().toLowerCase(Locale.ROOT) + ".png";
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(file)).setFullPage(true));
+    assertThat(browser.complaints()).as("complaints of the browser on %s", file).isEmpty();
+    assertThat(tooWide(page)).as("wider than the screen on %s", file).isEmpty();
+    assertThat(unfinished(page)).as("no word for people on %s", file).isEmpty();
+    if (size == Size.PHONE) {
+      assertThat(tooSmall(page)).as("below %d px for a thumb on %s", TOUCH, file).isEmpty();
+    }
+  }
+
+  /** Each line names one control that is too small, with its size. */
+  private static List<String> tooSmall(Page page) {
+    return strings(page, TARGETS, TOUCH);
+  }
+
+  private static List<String> tooWide(Page page) {
+    return strings(
+        page,
+        """
+        () => document.scrollingElement.scrollWidth <= innerWidth ? [] :
+          [...document.body.querySelectorAll('*')]
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
+            .map(e => e.tagName + '.' + e.className + ' ends at '
+              + e.getBoundingClientRect().right + ' of ' + innerWidth)
+            .concat(['page: ' + document.scrollingElement.scrollWidth])
+        """,
+        null);
+  }
+
+  /** Placeholders that nobody filled, names of states and of nothing. */
+  private static List<String> unfinished(Page page) {
+    return strings(
+        page,
+        """
+        () => (document.body.innerText.match(
+          /\\{\\w+\\}|\\bnull\\b|\\bundefined\\b|\\bNaN\\b|\\b[A-Z]+_[A-Z_]+\\b/g) || [])
+        """,
+        null);
+  }
+
+  /**
+   * A link inside a sentence is excepted, and what is hidden or waits off the screen. The label of
+   * a radio or a checkbox is a part of its target.
+   */
+  private static final String TARGETS =
+      """
+      least => {
+        const text = node => node.textContent.replace(/\\s+/g, ' ').trim();
+        const inSentence = link => {
+          const block = link.closest('p, li, td, dd, small, label');
+          return link.tagName === 'A' && getComputedStyle(link).display === 'inline' && block
+            && text(block).length > text(link).length;
+        };
+        const target = control => {
+          const r = control.getBoundingClientRect();
+          const box = { left: r.left, top: r.top, right: r.right, bottom: r.bottom };
+          for (const label of control.labels && /radio|checkbox/.test(control.type)
+              ? control.labels : []) {
+            const l = label.getBoundingClientRect();
+            box.left = Math.min(box.left, l.left);
+            box.top = Math.min(box.top, l.top);
+            box.right = Math.max(box.right, l.right);
+            box.bottom = Math.max(box.bottom, l.bottom);
+          }
+          return box;
+        };
+        return [...document.querySelectorAll(
+            'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]')]
+          .filter(c => c.checkVisibility({ visibilityProperty: true }) && !c.closest('[inert], [aria-hidden=true]'))
+          .map(c => [c, target(c)])
+          .filter(([c, b]) => b.right > 0 && b.bottom > 0 && b.right - b.left > 1)
+          .filter(([c, b]) => b.right - b.left < least - 0.5 || b.bottom - b.top < least - 0.5)
+          .filter(([c]) => !inSentence(c))
+          .map(([c, b]) => `${c.tagName} "${text(c) || c.name || c.id}" `
+            + `${Math.round(b.right - b.left)} x ${Math.round(b.bottom - b.top)}`);
+      }
+      """;
+
+  private static List<String> strings(Page page, String script, Object argument) {
+    return ((List<?>) page.evaluate(script, argument)).stream().map(String.class::cast).toList();
+  }
+}
