@@ -19,6 +19,9 @@ import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.OwnPostgres;
+import id.antrean.display.BoardApi;
+import id.antrean.display.Boards;
+import id.antrean.display.DisplayPages;
 import id.antrean.notify.MessageStates;
 import id.antrean.notify.Notifier;
 import id.antrean.notify.demo.DemoReceivers;
@@ -39,6 +42,7 @@ import id.antrean.web.Captcha;
 import id.antrean.web.CaptchaApi;
 import id.antrean.web.ContractPages;
 import id.antrean.web.Drafts;
+import id.antrean.web.EventStreams;
 import id.antrean.web.FormToken;
 import id.antrean.web.Limits;
 import id.antrean.web.Management;
@@ -71,6 +75,11 @@ public final class Main implements AutoCloseable {
   public static final Nik DEMO_NIK = new Nik("3374010101909001");
 
   private static final int DEMO_PASS_DAYS = 9;
+
+  /** Event streams of this node; one lobby, or one company's proxy, may hold many. */
+  private static final int STREAMS = 5_000;
+
+  private static final int STREAMS_OF_ONE_ADDRESS = 1_000;
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private Server server;
@@ -175,6 +184,9 @@ public final class Main implements AutoCloseable {
         closing(new Notifier(vertx, db, sealed, branches, receivers, publicUrl::get, clock));
     new FollowApi(booking.bookings(), branches, queue.lines(), new MessageStates(db))
         .register(routes);
+    var boards = new Boards(vertx, db, branches, doorbell, clock);
+    new BoardApi(boards, new EventStreams(STREAMS, STREAMS_OF_ONE_ADDRESS)).register(routes);
+    new DisplayPages(vertx, branches).register(routes);
     new PortalApi(branches, booking.slots()).register(routes);
     new PortalPages(branches, booking.slots()).register(routes);
     new TicketPages(booking.bookings(), branches, drafts).register(routes);
@@ -197,6 +209,7 @@ public final class Main implements AutoCloseable {
             admission,
             clock);
     closing(server).start();
+    closing(boards);
     publicUrl.compareAndSet("", "http://localhost:" + server.port());
     notifier.start(doorbell);
     management = new Management(vertx, config.host(), config.managementPort(), db, cluster);

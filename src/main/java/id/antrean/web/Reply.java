@@ -59,6 +59,11 @@ public final class Reply {
     return new Reply(204, null, Buffer.buffer());
   }
 
+  /** 304: the client has it already. */
+  public static Reply notModified() {
+    return new Reply(304, null, Buffer.buffer());
+  }
+
   public Reply header(String name, String value) {
     headers.put(name, value);
     return this;
