@@ -22,7 +22,7 @@ import id.antrean.db.OwnPostgres;
 import id.antrean.display.BoardApi;
 import id.antrean.display.Boards;
 import id.antrean.display.DisplayPages;
-import id.antrean.notify.MessageStates;
+import id.antrean.notify.MessageStateStore;
 import id.antrean.notify.Notifier;
 import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.MailboxPages;
@@ -182,7 +182,7 @@ public final class Main implements AutoCloseable {
     var receivers = receivers(config, demo);
     var notifier =
         closing(new Notifier(vertx, db, sealed, branches, receivers, publicUrl::get, clock));
-    new FollowApi(booking.bookings(), branches, queue.lines(), new MessageStates(db))
+    new FollowApi(booking.bookings(), branches, queue.lines(), new MessageStateStore(db))
         .register(routes);
     var boards = new Boards(vertx, db, branches, doorbell, clock);
     new BoardApi(boards, new EventStreams(STREAMS, STREAMS_OF_ONE_ADDRESS)).register(routes);

@@ -3,7 +3,7 @@ package id.antrean.portal;
 import id.antrean.booking.BookingJson;
 import id.antrean.booking.Bookings;
 import id.antrean.branch.Branches;
-import id.antrean.notify.MessageStates;
+import id.antrean.notify.MessageStateStore;
 import id.antrean.queue.Lines;
 import id.antrean.queue.WaitEstimate;
 import id.antrean.web.Call;
@@ -21,9 +21,9 @@ public final class FollowApi {
   private final Bookings bookings;
   private final Branches branches;
   private final Lines lines;
-  private final MessageStates messages;
+  private final MessageStateStore messages;
 
-  public FollowApi(Bookings bookings, Branches branches, Lines lines, MessageStates messages) {
+  public FollowApi(Bookings bookings, Branches branches, Lines lines, MessageStateStore messages) {
     this.bookings = bookings;
     this.branches = branches;
     this.lines = lines;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.UUID;
 
 /** What became of the messages about a booking (R101). */
-public final class MessageStates {
+public final class MessageStateStore {
 
   /** {@code state}: QUEUED, SENT, DELIVERED, FAILED or UNKNOWN. */
   public record MessageState(Channel channel, String state, Instant at) {}
 
   private final Database db;
 
-  public MessageStates(Database db) {
+  public MessageStateStore(Database db) {
     this.db = db;
   }
 
