@@ -7,9 +7,13 @@ const MOST_BEHIND = 6;
 const MOST_KNOWN = 500;
 
 export class Announcer {
-  /** `speak(call, isShort)` is told of each call that reaches the hero line. */
-  constructor(speak) {
+  /**
+   * `speak(call, isShort)` is told of each call that reaches the hero line; while `isSpeaking()` the
+   * next one waits, for nobody shall hear one number and see another.
+   */
+  constructor(speak, isSpeaking = () => false) {
     this.speak = speak;
+    this.isSpeaking = isSpeaking;
     this.known = new Set();
     this.started = false;
     this.queue = [];
@@ -68,7 +72,7 @@ export class Announcer {
   tick(now) {
     const shownFor = now - this.since;
     const least = this.queue.length >= 3 ? CROWDED : ALONE;
-    if (this.queue.length > 0 && (!this.current || shownFor >= least)) {
+    if (this.queue.length > 0 && (!this.current || (shownFor >= least && !this.isSpeaking()))) {
       const short = this.queue.length > 3;
       this.current = this.queue.shift();
       this.since = now;

@@ -11,10 +11,12 @@ import { Notices } from './notices.js';
 import { lanesFor } from './panels.js';
 import { callsOf, counterName, sceneOf, sizeFor } from './scene.js';
 import { linkState } from './stale.js';
+import { Voice } from './voice.js';
 import { words } from './words.js';
 
 const branch = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop());
-const onlyLanes = new URLSearchParams(location.search).get('lanes');
+const asked = new URLSearchParams(location.search);
+const onlyLanes = asked.get('lanes');
 const at = (id) => document.getElementById(id);
 
 let board = null;
@@ -22,18 +24,24 @@ let missing = false;
 let counters = 3;
 let link = 'live';
 let drawn = [];
+let said = null;
 
 const notices = new Notices(at('bar'));
-const announcer = new Announcer((call) => {
-  const counter = counters === 1 ? '' : counterName(call.counter);
-  text(at('spoken'), words.spoken(call.number, counter, call.times));
-});
+// One screen of a branch speaks, the one opened with ?suara=1; the others are mute.
+const voice = asked.get('suara') === '1' ? new Voice() : null;
+const isSpeaking = () => Boolean(voice) && voice.isSpeaking();
+const announcer = new Announcer((call, short) => {
+  text(at('spoken'), words.spoken(call.number, spokenCounter(call), call.times));
+  if (!onlyLanes) say(call, short);
+}, onlyLanes ? undefined : isSpeaking);
+// It speaks for the lanes of its neighbour too, or two screens would talk at the same time.
+const caller = onlyLanes ? new Announcer(say, isSpeaking) : announcer;
 const live = new Live(branch, {
   board: (snapshot) => {
     missing = false;
     board = chosen(snapshot);
-    const moment = { missed: link === 'stale' || link === 'lost', serverNow: live.now() };
-    announcer.see(callsOf(board), board.recent, { ...moment, now: performance.now() });
+    announce(announcer, board);
+    if (caller !== announcer) announce(caller, snapshot);
     tick();
   },
   missing: () => {
@@ -54,17 +62,43 @@ function chosen(snapshot) {
   };
 }
 
+function announce(to, { lanes, recent }) {
+  const moment = { missed: link === 'stale' || link === 'lost', serverNow: live.now() };
+  to.see(callsOf({ lanes }), recent, { ...moment, now: performance.now() });
+}
+
+function say(call, short) {
+  said = call;
+  if (voice && board && !['BREAK', 'CLOSED'].includes(board.state)) {
+    voice.say(call.number, spokenCounter(call), { times: call.times, short });
+  }
+}
+
+function spokenCounter(call) {
+  return counters === 1 ? '' : counterName(call.counter);
+}
+
 /** Runs four times a second; what costs a cheap TV something is drawn only when it changed. */
 function tick() {
   link = linkState(live.silence());
-  if (link === 'stale' || link === 'lost') announcer.clear();
-  else announcer.tick(performance.now());
+  const cut = link === 'stale' || link === 'lost';
+  new Set([announcer, caller]).forEach((one) => (cut ? one.clear() : one.tick(performance.now())));
+  if (voice) tickVoice();
   drawTop();
   const view = { board, branch, counters, link, scene: scene(), heardAt: live.at };
   notices.show(view, performance.now());
   const now = [board, counters, link, view.scene, announcer.current];
   if (now.some((part, place) => part !== drawn[place])) draw(view);
   drawn = now;
+}
+
+/** A call taken back, or a link lost, is silent at once. */
+function tickVoice() {
+  if (said && caller.current !== said) {
+    said = null;
+    voice.stop();
+  }
+  voice.tick(caller.queue.length > 0);
 }
 
 function scene() {
@@ -84,6 +118,7 @@ function draw(view) {
 
 function drawTop() {
   text(at('link'), link === 'live' ? '' : words.reconnecting);
+  text(at('sound'), voice && voice.isOff() ? words.soundOff : '');
   if (!board) return;
   text(at('branch'), board.name);
   text(at('date'), longDate(live.now(), board.timeZone));

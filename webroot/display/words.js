@@ -27,6 +27,7 @@ export const words = {
     ? `Datang langsung hari ini: sisa ${left} nomor`
     : 'Nomor datang langsung hari ini sudah habis'),
   free: 'Layanan ini gratis. Jangan membayar calo.',
+  soundOff: 'Suara mati. Tekan sekali untuk menyalakan.',
   reconnecting: 'Menyambung kembali',
   stale: (time) => `Data pukul ${time}. Layar tidak tersambung. Dengarkan panggilan petugas.`,
   listen: 'Dengarkan panggilan petugas',
