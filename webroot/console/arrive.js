@@ -1,33 +1,42 @@
-// Tab "Datang": a person with a booking says hello; by number, by code, or by NIK and phone.
-import { el, keyed } from '../shared/dom.js';
-import { icon } from '../shared/icons.js';
-import { look, shape } from '../shared/lanes.js';
+// Tab "Datang": a person with a booking says hello; by QR code, by number, or by NIK and phone.
+import { el } from '../shared/dom.js';
 import { send } from './api.js';
 import { floor } from './floor.js';
+import { keypad, queueNumber } from './keypad.js';
 import { notice, press } from './press.js';
+import { scanView } from './scan.js';
 import { UNDO, undoButton } from './undo.js';
 import { showVerdict } from './verdict.js';
 import { words } from './words.js';
 
-const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
+const WAY = 'way of arrival';
 
 export function arriveView(goTo) {
-  let way = 'number';
+  // A phone is held before the paper; at a desk the number is typed.
+  let way = localStorage.getItem(WAY) || (matchMedia('(pointer: coarse)').matches ? 'scan' : 'number');
+  let visible = false;
   const [line, say] = notice();
   const undo = undoButton(say, () => { undo.hidden = true; });
   const number = input({ inputmode: 'none', class: 'big', 'aria-label': words.number });
-  const token = input({ autocapitalize: 'none' });
+  const token = input({ autocapitalize: 'none', oninput: () => { check.hidden = !token.value; } });
   const nik = input({ inputmode: 'numeric' });
   const phone = input({ inputmode: 'tel', type: 'tel' });
-  const { pad, lanes } = keypad(number);
+  const pad = keypad(number);
+  const scan = scanView(scanned, (sentence) => {
+    choose('number');
+    say(sentence);
+  });
   const forms = {
+    scan: el('div', { class: 'way' }, scan, field(words.token, words.tokenHint, token)),
     number: el('div', { class: 'way way-number' }, number, pad),
-    token: el('div', { class: 'way' }, field(words.token, words.tokenHint, token)),
     person: el('div', { class: 'way' },
       field(words.nik, words.nikHint, nik), field(words.phone, words.phoneHint, phone)),
   };
   const ways = Object.keys(forms).map((name) => el('button', { type: 'button', class: 'button',
-    onclick: () => choose(name) }, el('span', {}, words.ways[name])));
+    onclick: () => {
+      localStorage.setItem(WAY, name);
+      choose(name);
+    } }, el('span', {}, words.ways[name])));
   const check = el('button', { class: 'button primary huge' }, el('span', {}, words.check));
   const node = el('form', { class: 'arrive-view', novalidate: true, autocomplete: 'off',
     onsubmit: (event) => {
@@ -39,12 +48,30 @@ export function arriveView(goTo) {
   el('div', { class: 'ways' }, ...ways, undo), ...Object.values(forms),
   el('div', { class: 'dock' }, line, check));
 
+  // A sentence that was read makes room for the keys again.
+  Object.values(forms).forEach((form) => form.addEventListener('click', () => say('')));
+
   function choose(name) {
     way = name;
     Object.entries(forms).forEach(([key, form]) => { form.hidden = key !== name; });
     ways.forEach((button, place) => (
       button.setAttribute('aria-pressed', String(Object.keys(forms)[place] === name))));
+    check.hidden = name === 'scan' && !token.value;
     say('');
+    look();
+  }
+
+  function look() {
+    scan.run(visible && way === 'scan' && !document.hidden);
+  }
+
+  /** One person after the other: a code is only taken when the last answer was read. */
+  function scanned(code) {
+    if (!document.getElementById('cover').hidden || check.getAttribute('aria-busy')) return false;
+    check.hidden = false;
+    press(check, words.checking, say, () => checkIn({ token: tokenOf(code) }))
+      .then(() => { check.hidden = !token.value; });
+    return true;
   }
 
   /** What to send, or a sentence that says what is missing. */
@@ -53,8 +80,8 @@ export function arriveView(goTo) {
       const typed = queueNumber(number.value);
       return [{ number: typed }, typed ? '' : words.numberShort];
     }
-    if (way === 'token') {
-      const code = token.value.trim().split('/').pop();
+    if (way === 'scan') {
+      const code = tokenOf(token.value);
       return [{ token: code }, code ? '' : words.tokenEmpty];
     }
     const digits = nik.value.replace(/\D/g, '');
@@ -75,6 +102,7 @@ export function arriveView(goTo) {
       closed: () => focusFirst(),
       line: coverLine,
     });
+    return true;
   }
 
   function accepted({ ticket, verdict }) {
@@ -83,40 +111,25 @@ export function arriveView(goTo) {
     undo.offer(ticket, performance.now() + UNDO.checkIn);
   }
 
+  /** Not on a phone: its keyboard would cover the picture. */
   function focusFirst() {
-    forms[way].querySelector('input').focus();
+    if (way !== 'scan' || !matchMedia('(pointer: coarse)').matches) forms[way].querySelector('input').focus();
   }
 
   const [coverLine, sayOnCover] = notice();
-  choose('number');
-  node.update = () => keyed(lanes, floor.board ? floor.board.lanes : [], (lane) => lane.lane,
-    (lane) => laneKey(lane, number));
+  choose(way);
+  document.addEventListener('visibilitychange', look);
+  node.seen = (on) => {
+    visible = on;
+    look();
+  };
+  node.update = () => pad.update(floor.board ? floor.board.lanes : []);
   return node;
 }
 
-/** "b31", "B031" and "B-031" are the same number. */
-export function queueNumber(typed) {
-  const parts = /^\s*([A-Za-z]{1,2})\s*-?\s*(\d{1,4})\s*$/.exec(typed);
-  return parts ? `${parts[1].toUpperCase()}-${parts[2].padStart(3, '0')}` : '';
-}
-
-function keypad(number) {
-  const lanes = el('div', { class: 'pad-lanes' });
-  const key = (digit) => el('button', { type: 'button', class: 'button key',
-    onclick: () => { number.value += digit; } }, digit);
-  const erase = el('button', { type: 'button', class: 'button key', 'aria-label': words.erase,
-    onclick: () => { number.value = number.value.replace(/-?.$/, ''); } }, icon('backspace'));
-  const pad = el('div', { class: 'pad' }, lanes, ...DIGITS.map(key), erase);
-  return { pad, lanes };
-}
-
-function laneKey({ lane, prefix, name }, number) {
-  const { shape: form, letter, name: word } = look(lane, prefix, name);
-  const node = el('button', { type: 'button', class: `button key lane-${form}`, 'aria-label': word,
-    onclick: () => { number.value = `${letter}-${number.value.replace(/\D/g, '')}`; } },
-  el('span', { class: 'badge' }, shape(form), letter));
-  node.update = () => {};
-  return node;
+/** Some scanners give the whole address. */
+function tokenOf(code) {
+  return code.trim().split('/').pop();
 }
 
 function field(label, hint, control) {

@@ -29,6 +29,7 @@ export function callView() {
   const node = el('section', { class: 'call-view' }, line, lanes, card, list,
     el('div', { class: 'dock' }, chooser, primary));
   node.shut = shut;
+  node.search = () => list.search();
 
   node.update = () => {
     keyed(lanes, floor.board ? floor.board.lanes : [], (lane) => lane.lane, laneTile);

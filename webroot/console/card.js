@@ -4,6 +4,7 @@ import { badge } from '../shared/lanes.js';
 import { clock } from '../shared/time.js';
 import { send } from './api.js';
 import { changed, counter, floor, minutesSince, serviceOf, zone } from './floor.js';
+import { personView } from './person.js';
 import { armed, press } from './press.js';
 import { transferForm } from './transfer.js';
 import { UNDO, undoButton } from './undo.js';
@@ -17,12 +18,13 @@ export function cardView(say) {
   const reason = el('p', { class: 'card-reason' });
   const about = el('div', { class: 'card-about' });
   const empty = el('p', { class: 'card-empty' });
+  const person = personView(say);
   const undo = undoButton(say, undone);
   const buttons = actionButtons(say, () => move.toggle());
   const move = transferForm(say, changed);
   const actions = el('div', { class: 'actions' }, ...Object.values(buttons), undo);
   const node = el('article', { class: 'card', 'aria-live': 'polite' },
-    number, when, reason, about, empty, actions, move);
+    number, when, reason, person, about, empty, actions, move);
 
   node.update = () => {
     const card = floor.cards[floor.counterId];
@@ -33,9 +35,11 @@ export function cardView(say) {
       button.hidden = !card || !allowed(card.ticket).includes(name);
     });
     if (buttons.transfer.hidden) move.hidden = true;
+    person.hidden = !card || floor.user.role === 'GUARD' || card.ticket.state !== 'SERVING';
     undo.offer(card && card.ticket, card && card.undoUntil);
     if (!card) return;
     const { ticket } = card;
+    person.of(ticket);
     const key = `${ticket.number} ${ticket.state} ${ticket.recalls} ${counter().name}`;
     if (number.shows !== key) {
       number.shows = key;

@@ -3,14 +3,15 @@ import { el, fill, text } from '../shared/dom.js';
 import { clock, clockWithZone } from '../shared/time.js';
 import { get } from './api.js';
 import { arriveView } from './arrive.js';
+import { stayAwake } from './awake.js';
 import { callView } from './call.js';
+import { showCover } from './cover.js';
 import { changed, enter, floor, inTouch, now, onChange, zone } from './floor.js';
 import { issueView } from './issue.js';
 import { listen } from './keys.js';
 import { menu } from './menu.js';
 import { sentenceOf } from './press.js';
 import { start } from './session.js';
-import { showCover } from './verdict.js';
 import { words } from './words.js';
 
 const at = (id) => document.getElementById(id);
@@ -24,7 +25,12 @@ async function main() {
   at('app').hidden = false;
   const branch = user.branch || await pickBranch();
   Object.assign(views, { call: callView(), arrive: arriveView(goTo), issue: issueView() });
-  fill(at('menu'), menu(user, views.call.shut));
+  const search = el('button', { type: 'button', class: 'button', 'data-key': '/', onclick: () => {
+    at('menu').firstChild.open = false;
+    goTo('call');
+    views.call.search();
+  } }, el('span', {}, words.search));
+  fill(at('menu'), menu(user, views.call.shut, search));
   Object.keys(views).forEach((name) => {
     tabs[name] = el('button', { type: 'button', class: 'tab', onclick: () => goTo(name) },
       words.tabs[name]);
@@ -42,6 +48,7 @@ async function main() {
 function goTo(name) {
   shown = name;
   Object.entries(views).forEach(([key, view]) => { view.hidden = key !== name; });
+  views.arrive.seen(name === 'arrive');
   Object.entries(tabs).forEach(([key, tab]) => {
     if (key === name) tab.setAttribute('aria-current', 'page');
     else tab.removeAttribute('aria-current');
@@ -87,14 +94,6 @@ async function pickBranch() {
   });
   history.replaceState(null, '', `?kantor=${encodeURIComponent(select.value)}`);
   return select.value;
-}
-
-/** A guard's phone that sleeps costs a hand and a PIN at each call; browsers may refuse. */
-function stayAwake() {
-  const ask = () => navigator.wakeLock && !document.hidden
-    && navigator.wakeLock.request('screen').catch(() => null);
-  document.addEventListener('visibilitychange', ask);
-  ask();
 }
 
 main().catch((error) => {

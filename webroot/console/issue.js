@@ -1,11 +1,14 @@
 // Tab "Nomor baru": one tap on a service gives a person without a booking a number.
 import { el, keyed } from '../shared/dom.js';
-import { clock, dayWords } from '../shared/time.js';
+import { clock } from '../shared/time.js';
 import { send } from './api.js';
+import { offerPlaces } from './book.js';
+import { closeSoon, hideCover, showCover } from './cover.js';
 import { floor, zone } from './floor.js';
+import { printButton } from './paper.js';
 import { notice, press } from './press.js';
 import { UNDO, undoButton } from './undo.js';
-import { closeSoon, hideCover, numberWithLane, showCover } from './verdict.js';
+import { numberWithLane } from './verdict.js';
 import { words } from './words.js';
 
 export function issueView() {
@@ -19,9 +22,11 @@ export function issueView() {
     el('label', { class: 'field' }, el('span', {}, words.claim), claim),
     el('label', { class: 'field' }, el('span', {}, words.approved), approved));
   eklaim.changed = () => { fields.hidden = !eklaim.isOn(); };
+  const phone = el('input', { type: 'tel', inputmode: 'tel', autocomplete: 'off' });
   const services = el('ul', { class: 'services' });
   const node = el('section', { class: 'issue-view' },
     el('div', { class: 'toggles' }, priority, eklaim), fields, line, undo,
+    el('label', { class: 'field sms' }, el('span', {}, words.smsTo), phone),
     el('h2', {}, words.pickService), services);
   eklaim.changed();
 
@@ -32,16 +37,18 @@ export function issueView() {
       if (!claim.value.trim() || !approved.value) {
         say(claim.value.trim() ? words.approvedEmpty : words.claimEmpty);
         (claim.value.trim() ? approved : claim).focus();
-        return;
+        return false;
       }
       body.lane = 'E_KLAIM';
       body.claim = { reference: claim.value.trim(), approvedOn: approved.value };
     }
+    if (phone.value.trim()) body.phone = phone.value.trim();
     try {
       issued(await send('POST', `/branches/${encodeURIComponent(floor.branch)}/tickets`, body));
+      return false;
     } catch (error) {
       if (error.code !== 'quota_spent') throw error;
-      offerAlternatives(error);
+      return offerPlaces(error, service);
     }
   }
 
@@ -49,9 +56,10 @@ export function issueView() {
     [priority, eklaim].forEach((one) => one.set(false));
     claim.value = '';
     approved.value = '';
+    phone.value = '';
     undo.offer(ticket, performance.now() + UNDO.number);
-    const ok = el('button', { type: 'button', class: 'button', onclick: () => hideCover() },
-      el('span', {}, words.done));
+    const ok = el('button', { type: 'button', class: 'button', 'data-key': 'Escape',
+      onclick: () => hideCover() }, el('span', {}, words.done));
     const window = ticket.expectedFrom && ticket.expectedTo
       && words.expected(clock(ticket.expectedFrom, zone()), clock(ticket.expectedTo, zone()));
     showCover('ok', [
@@ -59,7 +67,7 @@ export function issueView() {
       el('p', { class: 'cover-number is-big' }, ...numberWithLane(ticket.number)),
       ticket.ahead != null && el('p', { class: 'cover-next' }, words.ahead(ticket.ahead)),
       window && el('p', {}, window),
-    ], [ok]);
+    ], [printButton(ticket), ok]);
     closeSoon(ok, () => hideCover(), 8);
   }
 
@@ -72,24 +80,6 @@ export function issueView() {
     return row;
   });
   return node;
-}
-
-/** Nobody leaves without a place: what is free next is shown at once. */
-function offerAlternatives(error) {
-  const slots = error.problem.alternatives || [];
-  const ok = el('button', { type: 'button', class: 'button', onclick: () => hideCover() },
-    el('span', {}, words.back));
-  showCover('wait', [
-    el('h2', { id: 'cover-title' }, error.message || words.quotaHead),
-    el('p', { class: 'cover-next' }, slots.length > 0 ? words.quotaHint : words.quotaNone),
-    el('ul', { class: 'cover-list' }, ...slots.slice(0, 3).map((slot) => el('li', {},
-      el('b', {}, words.slot(dayWords(slot.date), dots(slot.start), dots(slot.end))),
-      ` ${[slot.branchName, words.places(slot.remaining)].filter(Boolean).join(', ')}`))),
-  ], [ok]);
-}
-
-function dots(time) {
-  return time.replace(':', '.');
 }
 
 function toggle(word, hint, turnedOn) {

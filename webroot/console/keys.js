@@ -1,6 +1,6 @@
 // Keyboard: each button says its key in data-key, so what is not on the screen cannot be pressed.
 import { el } from '../shared/dom.js';
-import { hideCover, showCover } from './verdict.js';
+import { hideCover, showCover } from './cover.js';
 import { words } from './words.js';
 
 const OFF = 'shortcuts off';

@@ -1,4 +1,4 @@
-// All numbers that wait, are held or were absent: to bring one back, or to call one out of order.
+// All numbers that wait, are held or were absent: to find one, bring it back, or call it out of order.
 import { el, fill, keyed } from '../shared/dom.js';
 import { badge } from '../shared/lanes.js';
 import { send } from './api.js';
@@ -10,18 +10,32 @@ const STATES = ['WAITING', 'HELD', 'ABSENT'];
 
 export function listView(say, takeCall) {
   let state = 'HELD';
+  let asked = 0;
   const rows = el('ul', { class: 'rows' });
   const empty = el('p', {}, words.listEmpty);
   const kinds = STATES.map((one) => el('button', { type: 'button', class: 'button',
-    onclick: () => { state = one; load(); } }, el('span', {}, words.lists[one])));
+    onclick: () => {
+      state = one;
+      search.value = '';
+      load();
+    } }, el('span', {}, words.lists[one])));
+  const search = el('input', { type: 'search', autocomplete: 'off', autocapitalize: 'characters',
+    oninput: () => load() });
   const node = el('details', { class: 'list', ontoggle: () => node.open && load().then(() => node.scrollIntoView()) },
     el('summary', {}, words.otherLists),
+    el('label', { class: 'field' }, el('span', {}, words.search), search),
     el('div', { class: 'kinds' }, ...kinds), rows, empty);
 
   async function load() {
-    kinds.forEach((kind, place) => kind.setAttribute('aria-pressed', String(STATES[place] === state)));
+    const wanted = bare(search.value);
+    kinds.forEach((kind, place) => (
+      kind.setAttribute('aria-pressed', String(!wanted && STATES[place] === state))));
+    asked += 1;
+    const mine = asked;
     try {
-      const found = await tickets(state);
+      const lists = await Promise.all((wanted ? STATES : [state]).map(tickets));
+      if (mine !== asked) return;
+      const found = [].concat(...lists).filter((ticket) => bare(ticket.number).includes(wanted));
       empty.hidden = found.length > 0;
       keyed(rows, found, (ticket) => `${ticket.id} ${ticket.state}`, (ticket) => (
         ticket.state === 'WAITING' ? waitingRow(say, called) : awayRow(say, load)));
@@ -34,7 +48,18 @@ export function listView(say, takeCall) {
     takeCall(answer);
     node.open = false;
   }
+
+  node.search = () => {
+    node.open = true;
+    search.value = '';
+    search.focus();
+  };
   return node;
+}
+
+/** "b31" finds B-031: signs and zeros between letter and number do not matter. */
+function bare(number) {
+  return number.toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/^([A-Z]*)0+/, '$1');
 }
 
 function row(...parts) {

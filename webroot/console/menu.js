@@ -1,7 +1,8 @@
-// The small menu of the top bar: who is signed in, left hand, shortcuts, sign out.
+// The small menu of the top bar: who is signed in, left hand, sounds, shortcuts, sign out.
 import { el } from '../shared/dom.js';
 import { setShortcuts, shortcutsOn } from './keys.js';
 import { signOut } from './session.js';
+import { setSignals, signalsOn } from './signals.js';
 import { words } from './words.js';
 
 const LEFT = 'left hand';
@@ -14,11 +15,12 @@ export function menu(user, ...extra) {
     else localStorage.removeItem(LEFT);
   });
   const keys = check(words.shortcuts, shortcutsOn(), setShortcuts);
+  const sounds = check(words.sounds, signalsOn(), setSignals);
   const out = el('button', { type: 'button', class: 'button', onclick: signOut },
     el('span', {}, words.signOut));
   const node = el('details', { class: 'menu' },
     el('summary', { class: 'button' }, words.menu),
-    el('div', { class: 'menu-body' }, el('p', {}, user.username), ...extra, left, keys, out));
+    el('div', { class: 'menu-body' }, el('p', {}, user.username), ...extra, left, sounds, keys, out));
   document.addEventListener('click', (event) => {
     if (!node.contains(event.target)) node.open = false;
   });

@@ -2,20 +2,23 @@
 // is told in place, and nothing is left to guess.
 import { el, fill } from '../shared/dom.js';
 import { NoLink } from './api.js';
+import { bad, good } from './signals.js';
 import { words } from './words.js';
 
-/** Runs `action` once at a time for this button; tells failures through `say`. */
+/**
+ * Runs `action` once at a time for this button; tells failures through `say`. An action that
+ * answers true has given its own signal.
+ */
 export async function press(button, doing, say, action) {
   if (button.getAttribute('aria-busy') === 'true') return;
   button.setAttribute('aria-busy', 'true');
   button.dataset.doing = doing;
   say('');
   try {
-    await action();
-    tick(50);
+    if (await action() !== true) good();
   } catch (error) {
     say(sentenceOf(error), error.problem && error.status >= 500 ? error.problem.requestId : '');
-    tick(200);
+    bad();
   } finally {
     button.removeAttribute('aria-busy');
     delete button.dataset.doing;
@@ -59,8 +62,4 @@ export function armed(label, act) {
     }
   };
   return { press, disarm };
-}
-
-export function tick(milliseconds) {
-  if (navigator.vibrate) navigator.vibrate(milliseconds);
 }

@@ -1,10 +1,12 @@
 // Full-screen answers, to be understood with the sound off and in sunlight: colour, icon, words and
 // what to do next.
-import { el, fill, text } from '../shared/dom.js';
+import { el } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { badge, laneOf, look } from '../shared/lanes.js';
+import { closeSoon, hideCover, showCover } from './cover.js';
 import { floor } from './floor.js';
-import { tick } from './press.js';
+import { printButton } from './paper.js';
+import { bad, good } from './signals.js';
 import { words } from './words.js';
 
 const LOOKS = {
@@ -19,9 +21,6 @@ const LOOKS = {
   UNKNOWN: ['stop', 'help'],
 };
 const ACCEPT = { EARLY: words.acceptEarly, LATE: words.acceptLate };
-
-let before = null;
-let closing = null;
 
 /** `todo` holds what the buttons do: accept(button), issue(), typeNumber(), closed(). */
 export function showVerdict(answer, todo) {
@@ -40,7 +39,8 @@ export function showVerdict(answer, todo) {
     personOf(answer),
     todo.line,
   ], buttons);
-  tick(tone === 'stop' ? 200 : 50);
+  if (tone === 'stop') bad();
+  else good();
   if (accepted) closeSoon(buttons[buttons.length - 1], close, 3);
 }
 
@@ -48,7 +48,9 @@ function buttonsFor({ verdict, ticket }, todo, close) {
   const button = (word, act) => el('button', { type: 'button', class: 'button',
     onclick: (event) => act(event.currentTarget) }, el('span', {}, word));
   const leave = (act) => () => { close(); act(); };
-  if (ticket) return [button(words.done, close)];
+  const done = button(words.done, close);
+  done.dataset.key = 'Escape';
+  if (ticket) return [printButton(ticket), done];
   if (['ON_TIME', 'EARLY', 'LATE'].includes(verdict)) {
     const no = verdict === 'EARLY' ? words.comeBack : words.back;
     return [button(no, close), button(ACCEPT[verdict] || words.accept, todo.accept)];
@@ -56,7 +58,7 @@ function buttonsFor({ verdict, ticket }, todo, close) {
   if (verdict === 'UNKNOWN') {
     return [button(words.giveWalkIn, leave(todo.issue)), button(words.typeNumber, leave(todo.typeNumber))];
   }
-  if (verdict === 'ALREADY_IN') return [button(words.done, close)];
+  if (verdict === 'ALREADY_IN') return [done];
   return [button(words.back, close), button(words.giveWalkIn, leave(todo.issue))];
 }
 
@@ -69,43 +71,4 @@ function personOf(answer) {
 export function numberWithLane(number) {
   const lane = laneOf(number, floor.board ? floor.board.lanes : []);
   return [badge(lane), ` ${number} `, el('small', {}, words.lane(look(lane.lane, lane.prefix, lane.name).name))];
-}
-
-/** The last button is the primary one: nearest to the thumb, and under the Enter key. */
-export function showCover(tone, content, buttons) {
-  const cover = document.getElementById('cover');
-  const primary = buttons[buttons.length - 1];
-  clearInterval(closing);
-  before = cover.hidden ? document.activeElement : before;
-  primary.classList.add('huge');
-  primary.dataset.key = 'Escape';
-  if (buttons.length > 1) {
-    delete primary.dataset.key;
-    buttons[0].dataset.key = 'Escape';
-  }
-  cover.className = `cover ${tone}`;
-  fill(cover, el('div', { class: 'cover-body' }, ...content),
-    el('div', { class: 'cover-buttons' }, ...buttons));
-  cover.hidden = false;
-  document.getElementById('app').inert = true;
-  primary.focus();
-}
-
-export function hideCover(then) {
-  clearInterval(closing);
-  document.getElementById('cover').hidden = true;
-  document.getElementById('app').inert = false;
-  if (then) then();
-  else if (before) before.focus();
-}
-
-export function closeSoon(button, close, seconds) {
-  let left = seconds;
-  const say = () => text(button.firstChild, words.closesIn(left));
-  say();
-  closing = setInterval(() => {
-    left -= 1;
-    if (left <= 0) close();
-    else say();
-  }, 1000);
 }

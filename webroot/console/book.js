@@ -1,0 +1,97 @@
+// The walk-in numbers are used up: a sure place on another day, booked here, so that nobody leaves
+// with nothing.
+import { el } from '../shared/dom.js';
+import { dayWords, zoneName } from '../shared/time.js';
+import { send } from './api.js';
+import { hideCover, showCover } from './cover.js';
+import { floor, zone } from './floor.js';
+import { printBookingButton } from './paper.js';
+import { notice, press } from './press.js';
+import { bad } from './signals.js';
+import { numberWithLane } from './verdict.js';
+import { words } from './words.js';
+
+const SHOWN = 3;
+
+/** `error` is the refusal, its slots are the way on. True: the sheet gives its own signal. */
+export function offerPlaces(error, service, typed = {}) {
+  const slots = (error.problem.alternatives || []).slice(0, SHOWN);
+  const back = button(words.back, () => hideCover());
+  showCover('wait', [
+    el('h2', { id: 'cover-title' }, error.message || words.quotaHead),
+    el('p', { class: 'cover-next' }, slots.length > 0 ? words.quotaHint : words.quotaNone),
+    el('ul', { class: 'cover-list' }, ...slots.map((slot) => el('li', {},
+      button([el('b', {}, whenOf(slot)),
+        el('small', {}, [slot.branchName, words.places(slot.remaining)].filter(Boolean).join(', '))],
+      () => askPerson(slot, service, typed))))),
+  ], [back]);
+  bad();
+  return true;
+}
+
+function askPerson(slot, service, typed) {
+  const [line, say] = notice();
+  const name = input('name', { autocapitalize: 'words' });
+  const nik = input('nik', { inputmode: 'numeric' });
+  const kpj = input('kpj', { inputmode: 'numeric' });
+  const phone = input('phone', { type: 'tel', inputmode: 'tel' });
+  const book = el('button', { class: 'button', form: 'person' }, el('span', {}, words.book));
+  const form = el('form', { id: 'person', class: 'person', novalidate: true, autocomplete: 'off',
+    onsubmit: (event) => {
+      event.preventDefault();
+      press(book, words.booking, say, submit);
+    } },
+  field(words.nik, words.nikHint, nik), field(words.kpj, words.kpjHint, kpj),
+  field(words.name, words.nameHint, name), field(words.phone, words.smsHint, phone));
+  [name, nik, kpj, phone].forEach((one) => { one.value = typed[one.name] || ''; });
+
+  async function submit() {
+    const person = { nik: nik.value, kpj: [kpj.value], name: name.value, phone: phone.value };
+    try {
+      booked(await send('POST', '/bookings', { ...person, service: service.code, slot: slot.id }), slot);
+      return false;
+    } catch (error) {
+      if (error.code !== 'slot_full') throw error;
+      return offerPlaces(error, service, { ...person, kpj: kpj.value });
+    }
+  }
+
+  showCover('plain', [
+    el('h2', { id: 'cover-title' }, whenOf(slot)), el('p', {}, service.name), form, line,
+  ], [button(words.back, () => hideCover()), book]);
+  nik.focus();
+}
+
+function booked(booking, slot) {
+  const done = button(words.done, () => hideCover());
+  done.dataset.key = 'Escape';
+  showCover('ok', [
+    el('h2', { id: 'cover-title' }, words.booked),
+    el('p', { class: 'cover-number is-big' }, ...numberWithLane(booking.number)),
+    el('p', { class: 'cover-next' }, whenOf(slot)),
+    slot.branchName && el('p', {}, slot.branchName),
+    el('p', {}, words.smsOnItsWay),
+  ], [printBookingButton(booking, `${whenOf(slot)} ${zoneName(slot.timeZone || zone())}`,
+    slot.branchName || floor.about.name), done]);
+}
+
+function whenOf(slot) {
+  return words.slot(dayWords(slot.date), dots(slot.start), dots(slot.end));
+}
+
+function dots(time) {
+  return time.replace(':', '.');
+}
+
+function button(content, act) {
+  return el('button', { type: 'button', class: 'button', onclick: act },
+    el('span', {}, ...[].concat(content)));
+}
+
+function input(name, attributes) {
+  return el('input', { name, type: 'text', autocomplete: 'off', spellcheck: 'false', ...attributes });
+}
+
+function field(label, hint, control) {
+  return el('label', { class: 'field' }, el('span', {}, label), el('small', {}, hint), control);
+}

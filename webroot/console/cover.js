@@ -1,0 +1,53 @@
+// The full-screen sheet: one answer or one question at a time, above everything else.
+import { el, fill, text } from '../shared/dom.js';
+import { words } from './words.js';
+
+let before = null;
+let closing = null;
+let closer = null;
+
+/**
+ * The last button is the primary one: nearest to the thumb, and under the Enter key. Escape presses
+ * the first, unless one of them says that it is the way out.
+ */
+export function showCover(tone, content, buttons) {
+  const cover = document.getElementById('cover');
+  const primary = buttons[buttons.length - 1];
+  stayOpen();
+  before = cover.hidden ? document.activeElement : before;
+  primary.classList.add('huge');
+  if (!buttons.some((button) => button.dataset.key === 'Escape')) buttons[0].dataset.key = 'Escape';
+  cover.className = `cover ${tone}`;
+  fill(cover, el('div', { class: 'cover-body' }, ...content),
+    el('div', { class: 'cover-buttons' }, ...buttons));
+  cover.hidden = false;
+  document.getElementById('app').inert = true;
+  primary.focus();
+}
+
+export function hideCover(then) {
+  stayOpen();
+  document.getElementById('cover').hidden = true;
+  document.getElementById('app').inert = false;
+  if (then) then();
+  else if (before) before.focus();
+}
+
+export function closeSoon(button, close, seconds) {
+  let left = seconds;
+  closer = button;
+  const say = () => text(button.firstChild, words.closesIn(left));
+  say();
+  closing = setInterval(() => {
+    left -= 1;
+    if (left <= 0) close();
+    else say();
+  }, 1000);
+}
+
+/** Somebody does something else here: the sheet waits for its own button. */
+export function stayOpen() {
+  clearInterval(closing);
+  if (closer) text(closer.firstChild, words.done);
+  closer = null;
+}

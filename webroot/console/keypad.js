@@ -1,0 +1,34 @@
+// Lane letters and digits for a thumb: a queue number without the phone's own keyboard.
+import { el, keyed } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
+import { look, shape } from '../shared/lanes.js';
+import { words } from './words.js';
+
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
+
+/** Types into `number`; `pad.update(lanes)` shows a key for each lane. */
+export function keypad(number) {
+  const lanes = el('div', { class: 'pad-lanes' });
+  const key = (digit) => el('button', { type: 'button', class: 'button key',
+    onclick: () => { number.value += digit; } }, digit);
+  const erase = el('button', { type: 'button', class: 'button key', 'aria-label': words.erase,
+    onclick: () => { number.value = number.value.replace(/-?.$/, ''); } }, icon('backspace'));
+  const pad = el('div', { class: 'pad' }, lanes, ...DIGITS.map(key), erase);
+  pad.update = (now) => keyed(lanes, now, (lane) => lane.lane, (lane) => laneKey(lane, number));
+  return pad;
+}
+
+function laneKey({ lane, prefix, name }, number) {
+  const { shape: form, letter, name: word } = look(lane, prefix, name);
+  const node = el('button', { type: 'button', class: `button key lane-${form}`, 'aria-label': word,
+    onclick: () => { number.value = `${letter}-${number.value.replace(/\D/g, '')}`; } },
+  el('span', { class: 'badge' }, shape(form), letter));
+  node.update = () => {};
+  return node;
+}
+
+/** "b31", "B031" and "B-031" are the same number. */
+export function queueNumber(typed) {
+  const parts = /^\s*([A-Za-z]{1,2})\s*-?\s*(\d{1,4})\s*$/.exec(typed);
+  return parts ? `${parts[1].toUpperCase()}-${parts[2].padStart(3, '0')}` : '';
+}
