@@ -54,7 +54,30 @@ class BookingJourneyIT {
   void aParticipantBooksWithoutJavaScript() {
     try (var someone = somebodyWithoutJavaScript()) {
       booksAllTheWay(someone, "booking");
+      readsTheSms(someone);
     }
+  }
+
+  /** The SMS took the real way, through the gateway's adapter; its link opens this ticket. */
+  private static void readsTheSms(Participant someone) {
+    var page = someone.page();
+    var number = page.locator(".ticket .number").innerText();
+    page.navigate("/mailbox");
+    var sms =
+        page.getByRole(AriaRole.ARTICLE)
+            .filter(new Locator.FilterOptions().setHasText(someone.phone().substring(1)))
+            .filter(new Locator.FilterOptions().setHasText("SMS"));
+    for (int i = 0; i < 40 && sms.count() == 0; i++) {
+      page.waitForTimeout(250);
+      someone.follow("Perbarui");
+    }
+    assertThat(sms).containsText(number);
+    assertThat(sms).containsText("24 Nov pukul 10.00-10.30 WIB");
+    someone.look("booking-14-mailbox");
+    sms.getByRole(AriaRole.LINK).click();
+    someone.reads("Antrean Anda");
+    assertThat(page.locator(".ticket .number")).hasText(number);
+    someone.look("booking-15-ticket-from-sms");
   }
 
   @Test
@@ -125,6 +148,64 @@ class BookingJourneyIT {
     assertThat(page.getByRole(AriaRole.MAIN)).containsText("pukul 10.00–10.30 WIB");
     assertThat(page.getByRole(AriaRole.MAIN)).not().containsText(someone.nik());
     someone.look(story + "-13-ticket");
+  }
+
+  @Test
+  void aTicketIsMovedAndThenCancelled() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      var page = someone.page();
+      someone.goToCheck(OFFICE, "08.30–09.00 WIB");
+      someone.solve();
+      someone.press("Pesan antrean");
+      someone.hasTicket();
+      var former = page.locator(".ticket .number").innerText();
+
+      someone.follow("Pindah jadwal");
+      someone.look("move-1-choose");
+      someone.follow("Rabu, 25 November");
+      someone.look("move-2-times");
+      someone.choose("09.30–10.00 WIB");
+      someone.press("Lanjut");
+      someone.look("move-3-check");
+      someone.press("Pindah jadwal");
+      assertThat(page.getByText("Nomor " + former + " tidak berlaku lagi.")).isVisible();
+      assertThat(page.getByRole(AriaRole.MAIN)).containsText("Rabu, 25 November 2026");
+      someone.look("move-4-moved");
+
+      someone.follow("Batalkan");
+      someone.look("cancel-1-sure");
+      someone.press("Ya, batalkan");
+      assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("sudah dibatalkan");
+      someone.look("cancel-2-cancelled");
+    }
+  }
+
+  @Test
+  void theOtherPagesAreAsGoodToLookAt() {
+    try (var someone = somebody()) {
+      var page = someone.page();
+      page.navigate("/kantor?q=xyzzy");
+      someone.look("other-no-such-office");
+      page.navigate("/kantor/batang-kauman");
+      someone.look("other-office-without-booking");
+      page.navigate("/pesan/kendal-soekarno-hatta/JHT/waktu");
+      someone.look("other-days-in-a-small-office");
+      for (var path : new String[] {"bantuan", "privasi", "t", "tidak-ada"}) {
+        page.navigate("/" + path);
+        someone.look("other-" + path);
+      }
+      page.navigate("/t/0000000000000");
+      someone.reads("Halaman tidak ditemukan");
+      someone.look("other-wrong-code");
+      page.navigate("/pesan/data");
+      someone.look("other-form-gone");
+      page.navigate("/");
+      someone.follow("Kontras tinggi");
+      someone.look("other-high-contrast");
+      someone.follow("English");
+      someone.reads("Book a queue number");
+      someone.look("other-english");
+    }
   }
 
   @Test
@@ -203,7 +284,9 @@ class BookingJourneyIT {
           page.request()
               .post(
                   check,
-                  RequestOptions.create().setForm(retry).setHeader("Origin", nodes.http(0).base()));
+                  RequestOptions.create()
+                      .setForm(retry)
+                      .setHeader("Sec-Fetch-Site", "same-origin"));
       assertThat(again.status()).isEqualTo(200);
       assertThat(again.text()).contains("sudah tercatat");
 

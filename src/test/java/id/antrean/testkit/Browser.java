@@ -45,11 +45,13 @@ public final class Browser implements AutoCloseable {
   private Browser(Size size, Http node, boolean javaScript) {
     this.size = size;
     boolean phone = size == Size.PHONE;
+    // As the address that we print, and that stands in messages.
+    var base = node.base().replace("127.0.0.1", "localhost");
     context =
         chromium()
             .newContext(
                 new com.microsoft.playwright.Browser.NewContextOptions()
-                    .setBaseURL(node.base())
+                    .setBaseURL(base)
                     .setViewportSize(size.width, size.height)
                     .setIsMobile(phone)
                     .setHasTouch(phone)
@@ -58,7 +60,7 @@ public final class Browser implements AutoCloseable {
                     .setTimezoneId("Asia/Jakarta")
                     .setJavaScriptEnabled(javaScript));
     context.setDefaultTimeout(PATIENCE_MS);
-    var home = URI.create(node.base()).getAuthority();
+    var home = URI.create(base).getAuthority();
     context.onRequest(
         request -> {
           var there = URI.create(request.url().replaceAll("[|\"<> ].*", ""));

@@ -24,11 +24,14 @@ public final class Nodes implements AutoCloseable {
   public static final String PASSWORD = "kata-sandi-uji";
 
   private final List<Main> mains = new ArrayList<>();
+  private final List<Map<String, String>> environments = new ArrayList<>();
   private final Path folder = Folders.fresh("nodes");
   private final String databaseUrl;
+  private final RandomGenerator captchaAnswers;
 
-  private Nodes(String databaseUrl) {
+  private Nodes(String databaseUrl, RandomGenerator captchaAnswers) {
     this.databaseUrl = databaseUrl;
+    this.captchaAnswers = captchaAnswers;
   }
 
   /** Without captcha and limits, unless {@code settings} (ANTREAN_... name, value, ...) differ. */
@@ -38,7 +41,7 @@ public final class Nodes implements AutoCloseable {
 
   /** {@code captchaAnswers}: with ANTREAN_CAPTCHA=image, what the test knows of the answers. */
   public static Nodes start(RandomGenerator captchaAnswers, int count, String... settings) {
-    var nodes = new Nodes(TestPostgres.fresh());
+    var nodes = new Nodes(TestPostgres.fresh(), captchaAnswers);
     var ports = freePorts(count);
     var members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     try {
@@ -57,12 +60,31 @@ public final class Nodes implements AutoCloseable {
         for (int i = 0; i < settings.length; i += 2) {
           environment.put(settings[i], settings[i + 1]);
         }
-        nodes.mains.add(Main.start(Config.read(environment), captchaAnswers));
+        nodes.environments.add(environment);
       }
+      nodes.startMains();
       return nodes;
     } catch (Throwable e) {
       nodes.close();
       throw e;
+    }
+  }
+
+  /** The night passes: all nodes stop, and start at another instant on the same data and ports. */
+  public void restartAt(String clock) {
+    for (int i = 0; i < mains.size(); i++) {
+      environments.get(i).put("ANTREAN_HTTP_PORT", Integer.toString(mains.get(i).port()));
+      environments.get(i).put("ANTREAN_CLOCK", clock);
+    }
+    mains.reversed().forEach(Main::close);
+    mains.clear();
+    folder.resolve("clock-offset").toFile().delete();
+    startMains();
+  }
+
+  private void startMains() {
+    for (var environment : environments) {
+      mains.add(Main.start(Config.read(environment), captchaAnswers));
     }
   }
 
