@@ -34,7 +34,8 @@ public final class Boards implements AutoCloseable {
   /** A snapshot that PostgreSQL has not confirmed for so long is no longer called live. */
   private static final int LIVE_MS = 3_000;
 
-  private static final int FRESH_MS = 1_000;
+  /** How old a snapshot may be that is handed out unasked; with the next question, a second. */
+  private static final int FRESH_MS = 400;
 
   private final Branches branches;
   private final BoardStore store;
@@ -54,7 +55,7 @@ public final class Boards implements AutoCloseable {
     doorbell.onRing(this::rung);
   }
 
-  /** At most a second old. Problem 404 for an unknown branch, 503 while PostgreSQL is away. */
+  /** Never a second old. Problem 404 for an unknown branch, 503 while PostgreSQL is away. */
   Snapshot latest(String branch) {
     return latest(watched(branch));
   }

@@ -11,6 +11,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Notifier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
   private static final int LOOK_MS = 1_000;
   private static final int AFTER_RING_MS = 50;
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
   /** Where mail and SMS go. */
   public record Receivers(
@@ -70,9 +72,18 @@ public final class Notifier implements AutoCloseable {
     return this;
   }
 
+  /** What is on its way is ended and recorded first, for else it would be sent again. */
   @Override
   public void close() {
     workers.forEach(worker -> worker.stopped = true);
+    var end = System.nanoTime() + LONGEST_END.toNanos();
+    try {
+      while (workers.stream().anyMatch(worker -> worker.busy) && System.nanoTime() < end) {
+        Thread.sleep(10);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     mailServer.close();
     smsGateway.close();
   }
@@ -82,7 +93,7 @@ public final class Notifier implements AutoCloseable {
     private final String name;
     private final Supplier<Boolean> work;
     private final AtomicBoolean woken = new AtomicBoolean();
-    private boolean busy;
+    private volatile boolean busy;
     private volatile boolean stopped;
 
     Worker(String name, Supplier<Boolean> work) {
