@@ -129,7 +129,7 @@ export const words = {
   print: 'Cetak',
   printAgain: 'Cetak lagi',
   printFailed: (number) => `Kertas tidak keluar? Tulis ${number} di kertas.`,
-  paperFollow: 'Pindai untuk melihat antrean di HP.',
+  paperFollow: 'Pindai untuk halaman kantor ini.',
   paperComeBack: 'Lapor ke satpam saat tiba.',
   paperKeep: 'Simpan kertas ini.',
   smsTo: 'Nomor HP untuk SMS (boleh kosong)',

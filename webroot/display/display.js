@@ -1,8 +1,9 @@
 // The lobby screen of one branch. Nobody touches it for months: it starts, watches and heals itself.
-import { text } from '../shared/dom.js';
+import { fill, text } from '../shared/dom.js';
 import { Live } from '../shared/live.js';
 import { clockWithZone, longDate } from '../shared/time.js';
 import { Announcer } from './announce.js';
+import { code } from './code.js';
 import { fitFont } from './fit.js';
 import { heroFor } from './hero.js';
 import { keepFresh } from './longlife.js';
@@ -114,6 +115,10 @@ function draw(view) {
   if (!board) return;
   heroFor(at('hero'), view, announcer.current);
   lanesFor(at('lanes'), view, announcer.current);
+  const room = view.scene === 'calls' && board.lanes.length <= 2 && sizeFor(counters) !== 'crowd';
+  document.body.classList.toggle('has-code', room);
+  at('beside').hidden = !room;
+  if (room) fill(at('beside'), code(branch, words.codeOffice));
 }
 
 function drawTop() {

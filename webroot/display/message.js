@@ -1,6 +1,7 @@
 // Full-screen sentences: before opening, after closing, no lanes, wrong address, link lost for long.
 import { el, fill } from '../shared/dom.js';
 import { clockWithZone, longDate } from '../shared/time.js';
+import { code } from './code.js';
 import { words } from './words.js';
 
 export function messageFor(node, view) {
@@ -14,17 +15,22 @@ const PICTURES = {
   missing: ({ branch }) => [title(words.missing), hint(words.missingHint(branch))],
   empty: ({ board }) => [title(words.noLanes), ...walkIns(board)],
   lost: ({ board, heardAt }) => [title(words.stale(clockWithZone(heardAt, board.timeZone)))],
-  opening: ({ board }) => [
+  opening: ({ board, branch }) => [
     title(board.opensAt ? words.opens(clockWithZone(board.opensAt, board.timeZone)) : words.opensSoon),
-    el('ol', { class: 'steps' }, ...words.steps.map((step, place) => (
-      el('li', {}, el('b', {}, String(place + 1)), el('span', {}, step))))),
+    el('div', { class: 'message-row' },
+      el('ol', { class: 'steps' }, ...words.steps.map((step, place) => (
+        el('li', {}, el('b', {}, String(place + 1)), el('span', {}, step))))),
+      code(branch, words.codeOffice)),
     ...walkIns(board),
   ],
-  closed: ({ board }) => [
+  closed: ({ board, branch }) => [
     title(words.closed),
-    board.opensAt && hint(words.opensAgain(longDate(board.opensAt, board.timeZone),
-      clockWithZone(board.opensAt, board.timeZone))),
-    board.reason && hint(board.reason),
+    el('div', { class: 'message-row' },
+      el('div', {},
+        board.opensAt && hint(words.opensAgain(longDate(board.opensAt, board.timeZone),
+          clockWithZone(board.opensAt, board.timeZone))),
+        board.reason && hint(board.reason)),
+      code(branch, words.codeBook)),
   ],
 };
 

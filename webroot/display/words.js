@@ -26,6 +26,8 @@ export const words = {
   walkIn: (left) => (left > 0
     ? `Datang langsung hari ini: sisa ${left} nomor`
     : 'Nomor datang langsung hari ini sudah habis'),
+  codeOffice: 'Pindai: kantor ini di HP Anda',
+  codeBook: 'Pindai untuk pesan antrean',
   free: 'Layanan ini gratis. Jangan membayar calo.',
   soundOff: 'Suara mati. Tekan sekali untuk menyalakan.',
   reconnecting: 'Menyambung kembali',

@@ -186,7 +186,7 @@ public final class Main implements AutoCloseable {
         .register(routes);
     var boards = new Boards(vertx, db, branches, doorbell, clock);
     new BoardApi(boards, new EventStreams(STREAMS, STREAMS_OF_ONE_ADDRESS)).register(routes);
-    new DisplayPages(vertx, branches).register(routes);
+    new DisplayPages(vertx, branches, publicUrl::get).register(routes);
     new PortalApi(branches, booking.slots()).register(routes);
     new PortalPages(branches, booking.slots()).register(routes);
     new TicketPages(booking.bookings(), branches, drafts).register(routes);

@@ -79,12 +79,19 @@ public final class BookingApi {
         Limit.BOOKING_PHONE.by(wish.person().phone().e164()),
         Limit.BOOKING_ADDRESS.by(call.address()));
     var pass = pass(call, requestKey);
-    Optional<UUID> spent = captcha.redeem(pass, requestKey, call.now());
+    Optional<UUID> spent = spent(pass, requestKey, call);
     try {
       return made(bookings.book(wish, requestKey, spent, call.now()), call);
     } catch (Problem problem) {
       throw told(problem, pass, call);
     }
+  }
+
+  /** Staff book for people at their desk; the captcha was their sign-in. */
+  private Optional<UUID> spent(String pass, String requestKey, Call call) {
+    return call.visitor().isPresent() && pass.isEmpty()
+        ? Optional.empty()
+        : captcha.redeem(pass, requestKey, call.now());
   }
 
   /** A right answer becomes a pass, which stays good when the slot has just filled. */

@@ -2,21 +2,25 @@ package id.antrean.display;
 
 import id.antrean.branch.Branches;
 import id.antrean.web.Call;
+import id.antrean.web.QrCodeSvg;
 import id.antrean.web.Reply;
 import id.antrean.web.Routes;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.function.Supplier;
 
 /** The pages of the lobby screen and of the staff console; what they show they ask of the API. */
 public final class DisplayPages {
   private static final String HTML = "text/html; charset=utf-8";
 
   private final Branches branches;
+  private final Supplier<String> publicUrl;
   private final Buffer display;
   private final Buffer console;
 
-  public DisplayPages(Vertx vertx, Branches branches) {
+  public DisplayPages(Vertx vertx, Branches branches, Supplier<String> publicUrl) {
     this.branches = branches;
+    this.publicUrl = publicUrl;
     display = vertx.fileSystem().readFile("webroot/display/index.html").await();
     console = vertx.fileSystem().readFile("webroot/console/index.html").await();
   }
@@ -24,6 +28,7 @@ public final class DisplayPages {
   public void register(Routes routes) {
     routes
         .get("/display/{branch}", this::display)
+        .get("/display/{branch}/qr.svg", this::code)
         .get("/console", call -> Reply.bytes(HTML, console));
   }
 
@@ -31,5 +36,13 @@ public final class DisplayPages {
   private Reply display(Call call) {
     branches.get(call.path("branch"));
     return Reply.bytes(HTML, display);
+  }
+
+  /** Opens the branch's page on a phone: for the screen's corner and for paper tickets. */
+  private Reply code(Call call) {
+    var branch = branches.get(call.path("branch"));
+    return QrCodeSvg.of(publicUrl.get() + "/kantor/" + branch.id())
+        .picture()
+        .header("Cache-Control", "max-age=3600");
   }
 }

@@ -7,6 +7,7 @@ import id.antrean.branch.Branches;
 import id.antrean.branch.Checklist;
 import id.antrean.web.Call;
 import id.antrean.web.Drafts;
+import id.antrean.web.QrCodeSvg;
 import id.antrean.web.Reply;
 import id.antrean.web.Routes;
 import java.time.Instant;
