@@ -10,6 +10,7 @@ import id.antrean.testkit.Rivals;
 import id.antrean.web.Principal;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -77,7 +78,11 @@ final class Uji implements AutoCloseable {
   }
 
   JsonObject booked(long slot, int person) {
-    var answer = nodes.http(0).post("/api/v1/bookings", Rivals.wish(person, slot));
+    return booked(Rivals.wish(person, slot));
+  }
+
+  JsonObject booked(JsonObject wish) {
+    var answer = nodes.http(0).post("/api/v1/bookings", wish);
     if (answer.status() != 201) {
       throw new AssertionError(answer.body());
     }
@@ -94,7 +99,7 @@ final class Uji implements AutoCloseable {
   }
 
   Ticket eKlaim(String reference, String approvedOn, Optional<UUID> replaces, Instant now) {
-    var claim = new Numbers.Claim(reference, java.time.LocalDate.parse(approvedOn));
+    var claim = new Numbers.Claim(reference, LocalDate.parse(approvedOn));
     var wish =
         new Numbers.Wish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces);
     return room().numbers().give(order(now), Place.BRANCH, wish);

@@ -1,0 +1,113 @@
+package id.antrean.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import id.antrean.core.Role;
+import id.antrean.testkit.Http;
+import id.antrean.testkit.Http.Answer;
+import id.antrean.testkit.Place;
+import id.antrean.web.Access;
+import id.antrean.web.Access.Rule;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The table of routes, called by nobody and by each role, at the own branch and at another. */
+class RolesIT {
+  private static final Map<String, JsonObject> BODIES =
+      Map.of(
+          "/tickets", new JsonObject().put("service", "JHT"),
+          "/check-ins", new JsonObject().put("number", "B-987"),
+          "/counters/{counter}", new JsonObject().put("open", true),
+          "/calls", new JsonObject(),
+          "/transfers", new JsonObject().put("service", "GENERAL").put("reason", "uji"));
+
+  private static final Map<Role, Http> STAFF = new EnumMap<>(Role.class);
+  private static Uji uji;
+  private static UUID here;
+  private static UUID there;
+
+  @BeforeAll
+  static void start() {
+    uji = new Uji(1, 2);
+    for (var role : Role.values()) {
+      var name = role.name().toLowerCase(Locale.ROOT);
+      STAFF.put(role, uji.nodes.http(0).as(role == Role.ADMIN ? name : name + "-uji"));
+    }
+    here = uji.walkIn(Place.NOW).id();
+    var body = new JsonObject().put("service", "JHT");
+    var elsewhere = STAFF.get(Role.ADMIN).post("/api/v1/branches/surakarta/tickets", body);
+    there = UUID.fromString(elsewhere.json().getString("id"));
+  }
+
+  @AfterAll
+  static void stop() {
+    uji.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyStaffRouteLetsInExactlyWhomTheTableNames() {
+    return StreamSupport.stream(Access.load().rules().spliterator(), false)
+        .filter(rule -> !rule.isPublic() && rule.path().startsWith("/api/"))
+        .filter(rule -> !rule.path().endsWith("/session"))
+        .map(rule -> dynamicTest(rule.method() + " " + rule.path(), () -> check(rule)));
+  }
+
+  private static void check(Rule rule) {
+    var nobody = call(uji.nodes.http(0), rule, true);
+    assertThat(nobody.status()).as("nobody").isEqualTo(401);
+    for (var role : Role.values()) {
+      for (boolean own : new boolean[] {true, false}) {
+        var answer = call(STAFF.get(role), rule, own);
+        var as = role + (own ? " here" : " elsewhere") + " got " + answer.body();
+        if (!rule.roles().contains(role)) {
+          assertThat(answer.status()).as(as).isEqualTo(403);
+        } else if (!own && role != Role.ADMIN) {
+          int refusal = rule.path().contains("{branch}") ? 403 : 404;
+          assertThat(answer.status()).as(as).isEqualTo(refusal);
+        } else {
+          assertThat(answer.status()).as(as).isNotIn(400, 401, 403, 404, 405, 500, 503);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aWriteWithASessionButWithoutItsTokenIsRefused() {
+    var browser = uji.nodes.http(0).browser();
+    var credentials =
+        new JsonObject()
+            .put("username", "guard-uji")
+            .put("password", id.antrean.testkit.Nodes.PASSWORD);
+    browser.send("POST", "/api/v1/session", credentials, null);
+    var refused = browser.post(Uji.TICKETS, new JsonObject().put("service", "JHT"));
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.code()).isEqualTo("csrf");
+  }
+
+  private static Answer call(Http who, Rule rule, boolean own) {
+    var branch = own ? Place.BRANCH : "surakarta";
+    var path =
+        rule.path()
+            .replace("{branch}", branch)
+            .replace("{counter}", branch + "-1")
+            .replace("{ticket}", (own ? here : there).toString());
+    var body =
+        BODIES.entrySet().stream()
+            .filter(e -> !rule.method().equals("GET") && rule.path().endsWith(e.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null);
+    return who.send(rule.method(), path, body, UUID.randomUUID().toString());
+  }
+}
