@@ -33,6 +33,7 @@ import id.antrean.portal.PortalPages;
 import id.antrean.portal.TicketPages;
 import id.antrean.queue.QueueApi;
 import id.antrean.queue.QueueRoom;
+import id.antrean.queue.WalkInStore;
 import id.antrean.staff.Accounts;
 import id.antrean.staff.StaffApi;
 import id.antrean.web.Access;
@@ -187,8 +188,9 @@ public final class Main implements AutoCloseable {
     var boards = new Boards(vertx, db, branches, doorbell, clock);
     new BoardApi(boards, new EventStreams(STREAMS, STREAMS_OF_ONE_ADDRESS)).register(routes);
     new DisplayPages(vertx, branches, publicUrl::get).register(routes);
-    new PortalApi(branches, booking.slots()).register(routes);
-    new PortalPages(branches, booking.slots()).register(routes);
+    var walkIns = new WalkInStore(db);
+    new PortalApi(branches, booking.slots(), walkIns).register(routes);
+    new PortalPages(branches, booking.slots(), walkIns).register(routes);
     new TicketPages(booking.bookings(), branches, drafts).register(routes);
     var timetable = new Timetable(branches, booking.slots());
     new ChangePages(booking.bookings(), booking.slots(), timetable, branches, formTokens)

@@ -1,9 +1,13 @@
 package id.antrean.booking;
 
+import static java.util.stream.Collectors.toMap;
+
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
+import id.antrean.db.Recent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What can be booked, as shown to people: at most a second old, from this node's own copy. */
 public final class Slots {
   private static final long FRESH_MS = 1_000;
+  private static final Duration FIRST_FREE = Duration.ofSeconds(5);
+  private static final Duration SLOT_CLOSED = Duration.ofSeconds(1);
   private static final int COPIES_MAX = 4_096;
   private static final int NEAR_BRANCHES = 4;
 
@@ -30,12 +36,14 @@ public final class Slots {
   private final Branches branches;
   private final Map<Key, Copy> copies = new ConcurrentHashMap<>();
   private final Map<Long, Slot> known = new ConcurrentHashMap<>();
-  private final FirstFree firstFree;
+  private final Recent<Map<String, Slot>> firstFree;
 
   Slots(SlotStore store, Branches branches) {
     this.store = store;
     this.branches = branches;
-    firstFree = new FirstFree(store);
+    firstFree =
+        new Recent<>(
+            now -> store.firstFree(Lane.ONLINE, now).stream().collect(toMap(Slot::branch, s -> s)));
   }
 
   /** Its place and time; {@code remaining} may be old. Empty: no such slot. */
@@ -84,7 +92,13 @@ public final class Slots {
 
   /** The first free online slot of a branch, from a copy that serves all branches. */
   public Optional<Slot> firstFree(Branch branch, Instant now) {
-    return firstFree.at(branch.id(), now).filter(s -> !s.date().isAfter(lastDay(branch, now)));
+    var slot = firstFree.get(now, FIRST_FREE).get(branch.id());
+    if (slot != null && !slot.isOpen(now)) {
+      // Else every branch would look full when a slot closes.
+      slot = firstFree.get(now, SLOT_CLOSED).get(branch.id());
+    }
+    return Optional.ofNullable(slot)
+        .filter(s -> s.isOpen(now) && !s.date().isAfter(lastDay(branch, now)));
   }
 
   /** R9: instead of a full slot, up to three here and two at the nearest branches. */

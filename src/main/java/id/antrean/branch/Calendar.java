@@ -50,6 +50,14 @@ public record Calendar(
     return week.containsKey(date.getDayOfWeek()) && !holidays.containsKey(date);
   }
 
+  /** Whether anybody will still be served on this day. */
+  public boolean stillServesToday(Instant now) {
+    var local = now.atZone(timeZone);
+    return hours(local.toLocalDate())
+        .filter(hours -> local.toLocalTime().isBefore(hours.closes()))
+        .isPresent();
+  }
+
   public Optional<Holiday> holiday(LocalDate date) {
     return Optional.ofNullable(holidays.get(date));
   }

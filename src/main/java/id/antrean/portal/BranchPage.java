@@ -9,13 +9,18 @@ import id.antrean.branch.Service;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Everything somebody should know of a branch before giving any personal data (R8, R39). */
+/**
+ * Everything somebody should know of a branch before giving any personal data (R8, R39). {@code
+ * walkInLeft}: empty when nobody is served any more today.
+ */
 public record BranchPage(
     Branch branch,
     Calendar.Moment moment,
     Optional<Slot> firstFree,
     LocalDate lastDay,
+    OptionalInt walkInLeft,
     BranchPolicy policy,
     List<HoursRow> hours,
     List<Holiday> closedDays,

@@ -5,6 +5,7 @@ import id.antrean.booking.Slots;
 import id.antrean.branch.BranchApi;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Calendar.State;
+import id.antrean.queue.WalkInStore;
 import id.antrean.web.Call;
 import id.antrean.web.Reply;
 import id.antrean.web.Routes;
@@ -18,10 +19,12 @@ import java.time.format.DateTimeFormatter;
 public final class PortalApi {
   private final Branches branches;
   private final Slots slots;
+  private final WalkInStore walkIns;
 
-  public PortalApi(Branches branches, Slots slots) {
+  public PortalApi(Branches branches, Slots slots, WalkInStore walkIns) {
     this.branches = branches;
     this.slots = slots;
+    this.walkIns = walkIns;
   }
 
   public void register(Routes routes) {
@@ -44,7 +47,12 @@ public final class PortalApi {
                     branches.services(id).stream()
                         .map(service -> BranchApi.json(service, texts))
                         .toList()))
-            .put("counters", branches.counters(id).size());
+            .put("counters", branches.counters(id).size())
+            .put(
+                "walkInRemaining",
+                branches.calendar(id).stillServesToday(call.now())
+                    ? walkIns.leftToday(id, call.now())
+                    : 0);
     put(json, "opensAt", moment.opensAt().orElse(null), branch.timeZone());
     put(json, "closesAt", moment.closesAt().orElse(null), branch.timeZone());
     slots

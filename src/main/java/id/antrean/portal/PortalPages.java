@@ -8,6 +8,7 @@ import id.antrean.branch.Calendar;
 import id.antrean.branch.Holiday;
 import id.antrean.branch.Region;
 import id.antrean.core.Message;
+import id.antrean.queue.WalkInStore;
 import id.antrean.web.Call;
 import id.antrean.web.Reply;
 import id.antrean.web.Routes;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Home, finding a branch, and the way back to one's own booking. */
 public final class PortalPages {
@@ -26,10 +28,12 @@ public final class PortalPages {
 
   private final Branches branches;
   private final Slots slots;
+  private final WalkInStore walkIns;
 
-  public PortalPages(Branches branches, Slots slots) {
+  public PortalPages(Branches branches, Slots slots, WalkInStore walkIns) {
     this.branches = branches;
     this.slots = slots;
+    this.walkIns = walkIns;
   }
 
   public void register(Routes routes) {
@@ -99,6 +103,9 @@ public final class PortalPages {
             calendar.at(call.now()),
             slots.firstFree(branch, call.now()),
             slots.lastDay(branch, call.now()),
+            calendar.stillServesToday(call.now())
+                ? OptionalInt.of(walkIns.leftToday(branch.id(), call.now()))
+                : OptionalInt.empty(),
             policy,
             HoursRow.of(calendar),
             closedDays(calendar, today, policy.horizonDays()),

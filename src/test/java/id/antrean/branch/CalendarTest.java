@@ -60,6 +60,14 @@ class CalendarTest {
   }
 
   @Test
+  void untilTheDoorsCloseSomebodyWillStillBeServedToday() {
+    assertThat(OFFICE.stillServesToday(instant("2026-11-23T00:00:00", WIB))).isTrue();
+    assertThat(OFFICE.stillServesToday(instant("2026-11-23T14:59:59", WIB))).isTrue();
+    assertThat(OFFICE.stillServesToday(instant("2026-11-23T15:00:00", WIB))).isFalse();
+    assertThat(OFFICE.stillServesToday(instant("2026-12-25T10:00:00", WIB))).isFalse();
+  }
+
+  @Test
   void theBreakSaysWhenItEnds() {
     var friday = OFFICE.at(instant("2026-11-27T12:15:00", WIB));
     assertThat(friday.opensAt()).contains(instant("2026-11-27T13:00:00", WIB));

@@ -38,6 +38,8 @@ class BranchApiIT {
     assertThat(branch.getBoolean("openNow")).isFalse();
     assertThat(branch.getString("opensAt")).isEqualTo("2026-11-23T08:00:00+07:00");
     assertThat(branch.containsKey("closesAt")).isFalse();
+    assertThat(branch.getInteger("walkInRemaining")).isEqualTo(56);
+    assertThat(branch.getInteger("counters")).isEqualTo(7);
     var first = branch.getJsonObject("firstFree");
     assertThat(first.getString("date")).isEqualTo("2026-11-23");
     assertThat(first.getString("start")).isEqualTo("08:00");

@@ -97,6 +97,7 @@ class PagesIT {
         .contains("Tutup Jumat, 25 Desember 2026: Kelahiran Yesus Kristus (Natal)")
         .contains("Senin–Kamis", "istirahat 11.30–13.00")
         .contains("Alamat belum diketahui")
+        .contains("Hari ini: sisa 56 dari 56 nomor.", "Nomor dibagikan mulai pukul 07.30 WIB.")
         .contains("Terlambat lebih dari 15 menit")
         .contains("href=\"/pesan/semarang-pemuda\"");
   }
