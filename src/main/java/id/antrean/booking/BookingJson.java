@@ -1,11 +1,10 @@
 package id.antrean.booking;
 
 import id.antrean.branch.Branch;
+import id.antrean.branch.BranchJson;
 import id.antrean.branch.Branches;
-import id.antrean.branch.Service;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +19,7 @@ public final class BookingJson {
         branches
             .service(branch.id(), booking.service())
             .map(s -> s.checklist(Optional.ofNullable(booking.reason()).flatMap(s::reason)))
-            .map(items -> checklist(items, language))
+            .map(items -> BranchJson.of(items, language))
             .orElseGet(JsonArray::new);
     var json =
         new JsonObject()
@@ -41,17 +40,5 @@ public final class BookingJson {
       json.put("reason", booking.reason());
     }
     return json;
-  }
-
-  private static JsonArray checklist(List<Service.ChecklistItem> items, String language) {
-    var out = new JsonArray();
-    for (var item : items) {
-      var one =
-          new JsonObject().put("text", item.text().in(language)).put("form", item.form().name());
-      item.note().ifPresent(note -> one.put("note", note.in(language)));
-      item.glossary().ifPresent(words -> one.put("glossary", words.in(language)));
-      out.add(one);
-    }
-    return out;
   }
 }

@@ -5,7 +5,7 @@ import id.antrean.web.Texts;
 import java.util.List;
 import java.util.Optional;
 
-/** A checklist in words, the same for pages, messages and the API. */
+/** A checklist in words, the same on pages and in messages. */
 public final class Checklist {
   private Checklist() {}
 

@@ -2,7 +2,7 @@ package id.antrean.portal;
 
 import id.antrean.booking.SlotJson;
 import id.antrean.booking.Slots;
-import id.antrean.branch.BranchApi;
+import id.antrean.branch.BranchJson;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Calendar.State;
 import id.antrean.queue.WalkInStore;
@@ -37,15 +37,15 @@ public final class PortalApi {
     var id = branch.id();
     var moment = branches.calendar(id).at(call.now());
     var json =
-        BranchApi.json(branch, texts)
-            .put("hours", BranchApi.json(branches.calendar(id)))
+        BranchJson.of(branch, texts.language())
+            .put("hours", BranchJson.hours(branches.calendar(id)))
             .put("openNow", moment.state() == State.OPEN)
             .put("rules", new JsonArray(Rules.of(branches.policy(id), texts)))
             .put(
                 "services",
                 new JsonArray(
                     branches.services(id).stream()
-                        .map(service -> BranchApi.json(service, texts))
+                        .map(service -> BranchJson.of(service, texts.language()))
                         .toList()))
             .put("counters", branches.counters(id).size())
             .put(
