@@ -38,6 +38,7 @@ final class SlotStore {
         now,
         tx -> {
           // Nodes that plan at once take turns instead of waiting row by row.
+          tx.takeYourTime();
           tx.run("SELECT pg_advisory_xact_lock(7301)");
           tx.run(
               """

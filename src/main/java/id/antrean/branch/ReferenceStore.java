@@ -41,12 +41,15 @@ public final class ReferenceStore {
     db.inTransaction(
         now,
         tx -> {
+          tx.takeYourTime();
           tx.run("SELECT pg_advisory_xact_lock($1)", LOCK);
           if (isNew(tx, files, now)) {
             regions(tx, files);
             services(tx, files);
             holidays(tx, files);
             branches(tx, files);
+            // Else the first slots would be planned as if all these tables were empty.
+            tx.run("ANALYZE branch, branch_policy, lane_policy, opening_hours, slot_pattern");
           }
           return null;
         });

@@ -22,6 +22,18 @@ public final class Tx implements Sql {
     return Database.await(connection.preparedQuery(sql).execute(Sql.bind(args)));
   }
 
+  /**
+   * For work in bulk that nobody waits for on a page: each step may take a minute, also the wait
+   * for another node that does the same.
+   */
+  public void takeYourTime() {
+    run(
+        """
+        SELECT set_config('statement_timeout', '60s', true), set_config('lock_timeout', '60s', true),
+          set_config('idle_in_transaction_session_timeout', '60s', true)
+        """);
+  }
+
   /** Writes the event with this transaction; rooms on the right hear it after the commit. */
   public void emit(Event event) {
     run(
