@@ -189,7 +189,9 @@ public final class Main implements AutoCloseable {
     new DisplayPages(vertx, branches, publicUrl::get).register(routes);
     new PortalApi(branches, booking.slots()).register(routes);
     new PortalPages(branches, booking.slots()).register(routes);
-    new TicketPages(booking.bookings(), branches, drafts).register(routes);
+    var messages = new MessageStates(db);
+    new TicketPages(booking.bookings(), branches, messages, drafts, publicUrl::get)
+        .register(routes);
     var timetable = new Timetable(branches, booking.slots());
     new ChangePages(booking.bookings(), booking.slots(), timetable, branches, formTokens)
         .register(routes);

@@ -172,6 +172,15 @@ public final class CheckPages {
       forms.save(call, id, draft.withPass(pass));
     }
     var person = forms.person(draft, shapes);
+    // After an unknown outcome people go back and change things; what was made stays made.
+    var earlier = bookings.madeBy(key);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    limits.take(
+        Limit.BOOKING_ADDRESS.by(call.address()),
+        Limit.BOOKING_NIK.by(person.nik().digits()),
+        Limit.BOOKING_PHONE.by(person.phone().e164()));
     var wish =
         new BookingWish(
             person,
@@ -181,14 +190,6 @@ public final class CheckPages {
             draft.claim().isEmpty() ? Optional.empty() : Optional.of(draft.claim()),
             call.texts().language(),
             draft.nearTurnSms());
-    var earlier = bookings.earlier(wish, key);
-    if (earlier.isPresent()) {
-      return earlier.get();
-    }
-    limits.take(
-        Limit.BOOKING_ADDRESS.by(call.address()),
-        Limit.BOOKING_NIK.by(person.nik().digits()),
-        Limit.BOOKING_PHONE.by(person.phone().e164()));
     return bookings.book(wish, key, captcha.redeem(pass, key, now), now);
   }
 

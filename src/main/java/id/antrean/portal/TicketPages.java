@@ -5,14 +5,19 @@ import id.antrean.booking.Bookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Checklist;
+import id.antrean.notify.CalendarFile;
+import id.antrean.notify.MessageStates;
+import id.antrean.notify.MessageStates.MessageState;
 import id.antrean.web.Call;
 import id.antrean.web.Drafts;
 import id.antrean.web.QrCodeSvg;
 import id.antrean.web.Reply;
 import id.antrean.web.Routes;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A booking as its holder sees it, by the secret of the link. */
 public final class TicketPages {
@@ -35,6 +40,7 @@ public final class TicketPages {
       String service,
       String visitor,
       List<String> checklist,
+      List<MessageState> messages,
       QrCodeSvg qr,
       String path,
       String code,
@@ -44,16 +50,48 @@ public final class TicketPages {
 
   private final Bookings bookings;
   private final Branches branches;
+  private final MessageStates messages;
   private final Drafts drafts;
+  private final Supplier<String> publicUrl;
 
-  public TicketPages(Bookings bookings, Branches branches, Drafts drafts) {
+  public TicketPages(
+      Bookings bookings,
+      Branches branches,
+      MessageStates messages,
+      Drafts drafts,
+      Supplier<String> publicUrl) {
     this.bookings = bookings;
     this.branches = branches;
+    this.messages = messages;
     this.drafts = drafts;
+    this.publicUrl = publicUrl;
   }
 
   public void register(Routes routes) {
     routes.get("/t/{code}", this::show);
+    routes.get("/t/{code}/antrean.ics", this::calendar);
+  }
+
+  /** The same appointment as in the mail, so that a calendar which has both shows one. */
+  private Reply calendar(Call call) {
+    var booking = bookings.byCode(call.path("code"));
+    var branch = branches.get(booking.branch());
+    var title =
+        call.texts().say("ticket.calendar", "n", booking.shownNumber(), "branch", branch.name());
+    var file =
+        new CalendarFile(
+            booking.id() + "@antrean",
+            booking.moves(),
+            call.now(),
+            booking.date(),
+            booking.starts(),
+            booking.ends(),
+            branch.timeZone(),
+            title,
+            branch.address().orElse(branch.name()),
+            publicUrl.get() + "/t/" + bookings.code(booking));
+    return Reply.bytes("text/calendar; charset=utf-8", Buffer.buffer(file.text()))
+        .header("Content-Disposition", "attachment; filename=\"antrean.ics\"");
   }
 
   private Reply show(Call call) {
@@ -71,6 +109,7 @@ public final class TicketPages {
             serviceName(call, booking),
             bookings.person(booking).name().shortened(),
             live ? checklist(call, booking) : List.of(),
+            live ? messages.of(booking.id()) : List.of(),
             live ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
             "/t/" + code,
             code.replaceAll("(.{4})(?=.)", "$1 "),

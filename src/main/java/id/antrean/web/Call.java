@@ -147,8 +147,8 @@ public final class Call {
 
   View view(String styles) {
     boolean contrast = cookie(CONTRAST_COOKIE).filter("tinggi"::equals).isPresent();
-    var here = method().equals("GET") ? uri() : context.request().path();
-    return new View(texts(), here, contrast, requestId, demo, styles);
+    // Also after a POST: each page with a form answers a GET at the same address.
+    return new View(texts(), uri(), contrast, requestId, demo, styles);
   }
 
   public boolean isApi() {
