@@ -40,7 +40,8 @@ public final class CheckPages {
       Captcha.Issued captcha,
       Map<String, Message> wrong) {}
 
-  public record Links(String self, String back, String person, String time, String service) {}
+  public record Links(
+      String self, String back, String person, String time, String service, String branch) {}
 
   /** The slot was taken meanwhile. */
   public record FullPage(
@@ -296,7 +297,8 @@ public final class CheckPages {
         person,
         person,
         forms.timesLink(draft, id),
-        link("/pesan/" + draft.branch(), "d", id));
+        link("/pesan/" + draft.branch(), "dipilih", draft.service(), "d", id),
+        link("/kantor", "d", id));
   }
 
   private static String wrongData(String id) {

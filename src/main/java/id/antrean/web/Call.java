@@ -145,10 +145,15 @@ public final class Call {
     return Texts.of(chosen.orElse("id"));
   }
 
+  /** The draft that the URL names, "" without one. */
+  public String draft() {
+    return query("d").filter(id -> id.matches("[0-9a-f]{16}")).orElse("");
+  }
+
   View view(String styles) {
     boolean contrast = cookie(CONTRAST_COOKIE).filter("tinggi"::equals).isPresent();
     // Also after a POST: each page with a form answers a GET at the same address.
-    return new View(texts(), uri(), contrast, requestId, demo, styles);
+    return new View(texts(), uri(), draft(), contrast, requestId, demo, styles);
   }
 
   public boolean isApi() {
