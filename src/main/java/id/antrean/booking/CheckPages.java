@@ -214,6 +214,7 @@ public final class CheckPages {
   }
 
   private Reply trouble(Call call, String id, Problem problem) {
+    call.log(problem);
     boolean unknown = problem.is("outcome_unknown");
     var model =
         new TroublePage(
@@ -266,9 +267,7 @@ public final class CheckPages {
     var why = call.query("sebab").filter(Set.of("pass_required", "pass_expired")::contains);
     var sentence = Message.of(why.map(code -> "problem." + code).orElse("book.refused"));
     return Reply.page(
-        409,
-        "booking/refused.jte",
-        new RefusedPage(sentence, link("/pesan/data", "d", forms.id(call))));
+        "booking/refused.jte", new RefusedPage(sentence, link("/pesan/data", "d", forms.id(call))));
   }
 
   private static Map<String, Message> wrongCaptcha(Call call) {

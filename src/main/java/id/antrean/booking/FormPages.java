@@ -108,7 +108,7 @@ public final class FormPages {
     var made = find(call).map(BookingDraft::made).filter(code -> !code.isEmpty());
     return made.isPresent()
         ? Reply.page("booking/already.jte", new Already(ticket(made.get(), id(call))))
-        : Reply.page(410, "booking/gone.jte", new Gone());
+        : Reply.page("booking/gone.jte", new Gone());
   }
 
   public record Already(String ticket) {}

@@ -5,9 +5,12 @@ import id.antrean.booking.Bookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Checklist;
+import id.antrean.core.Lane;
 import id.antrean.notify.CalendarFile;
-import id.antrean.notify.MessageStates;
-import id.antrean.notify.MessageStates.MessageState;
+import id.antrean.notify.MessageStateStore;
+import id.antrean.notify.MessageStateStore.MessageState;
+import id.antrean.queue.Lines;
+import id.antrean.queue.TicketView;
 import id.antrean.web.Call;
 import id.antrean.web.Drafts;
 import id.antrean.web.QrCodeSvg;
@@ -32,7 +35,10 @@ public final class TicketPages {
     CANCELLED
   }
 
-  /** {@code formerNumber}: of the booking just moved, else empty. {@code code}: in fours. */
+  /**
+   * {@code line}: where the person stands on the day, null before check-in. {@code formerNumber}:
+   * of the booking just moved, else empty. {@code code}: in fours.
+   */
   public record TicketPage(
       Booking booking,
       Branch branch,
@@ -41,27 +47,43 @@ public final class TicketPages {
       String visitor,
       List<String> checklist,
       List<MessageState> messages,
+      TicketView line,
+      boolean today,
+      Instant now,
       QrCodeSvg qr,
       String path,
       String code,
       String formerNumber,
       boolean mayMove,
-      boolean mayCancel) {}
+      boolean mayCancel) {
+
+    /** A change of lane gives another number than the booking's. */
+    public String number() {
+      return line == null ? booking.shownNumber() : line.ticket().number();
+    }
+
+    public Lane lane() {
+      return line == null ? booking.lane() : line.ticket().slip().lane();
+    }
+  }
 
   private final Bookings bookings;
   private final Branches branches;
-  private final MessageStates messages;
+  private final Lines lines;
+  private final MessageStateStore messages;
   private final Drafts drafts;
   private final Supplier<String> publicUrl;
 
   public TicketPages(
       Bookings bookings,
       Branches branches,
-      MessageStates messages,
+      Lines lines,
+      MessageStateStore messages,
       Drafts drafts,
       Supplier<String> publicUrl) {
     this.bookings = bookings;
     this.branches = branches;
+    this.lines = lines;
     this.messages = messages;
     this.drafts = drafts;
     this.publicUrl = publicUrl;
@@ -100,6 +122,9 @@ public final class TicketPages {
     var branch = branches.get(booking.branch());
     var phase = phase(booking, branch, call.now());
     boolean live = phase == Phase.BOOKED || phase == Phase.CHECKED_IN;
+    boolean today =
+        call.now().atZone(branch.timeZone()).toLocalDate().equals(booking.date()) && live;
+    var line = today ? lines.ofBooking(booking.id(), call.now()).orElse(null) : null;
     return Reply.page(
         "portal/ticket.jte",
         new TicketPage(
@@ -110,6 +135,9 @@ public final class TicketPages {
             bookings.person(booking).name().shortened(),
             live ? checklist(call, booking) : List.of(),
             live ? messages.of(booking.id()) : List.of(),
+            line,
+            today,
+            call.now(),
             live ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
             "/t/" + code,
             code.replaceAll("(.{4})(?=.)", "$1 "),

@@ -183,6 +183,12 @@ public final class Call {
     this.csrfToken = csrfToken;
   }
 
+  /** For a page that words a refusal itself: the id it shows is found in the log. */
+  public void log(Problem problem) {
+    var route = context.currentRoute();
+    Problems.of(problem, this, route == null ? "-" : route.getPath());
+  }
+
   /** For event streams only; everything else answers with a {@link Reply}. */
   public HttpServerResponse response() {
     return context.response();
