@@ -183,15 +183,16 @@ public final class Main implements AutoCloseable {
     var receivers = receivers(config, demo);
     var notifier =
         closing(new Notifier(vertx, db, sealed, branches, receivers, publicUrl::get, clock));
-    new FollowApi(booking.bookings(), branches, queue.lines(), new MessageStateStore(db))
-        .register(routes);
     var boards = new Boards(vertx, db, branches, doorbell, clock);
     new BoardApi(boards, new EventStreams(STREAMS, STREAMS_OF_ONE_ADDRESS)).register(routes);
     new DisplayPages(vertx, branches, publicUrl::get).register(routes);
+    var messages = new MessageStateStore(db);
+    new FollowApi(booking.bookings(), branches, queue.lines(), messages).register(routes);
     var walkIns = new WalkInStore(db);
     new PortalApi(branches, booking.slots(), walkIns).register(routes);
     new PortalPages(branches, booking.slots(), walkIns).register(routes);
-    new TicketPages(booking.bookings(), branches, drafts).register(routes);
+    new TicketPages(booking.bookings(), branches, queue.lines(), messages, drafts, publicUrl::get)
+        .register(routes);
     var timetable = new Timetable(branches, booking.slots());
     new ChangePages(booking.bookings(), booking.slots(), timetable, branches, formTokens)
         .register(routes);

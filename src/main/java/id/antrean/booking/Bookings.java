@@ -78,6 +78,11 @@ public final class Bookings {
             });
   }
 
+  /** What became of a form, for whoever holds its request key: also when it changed since. */
+  public Optional<Booking> madeBy(String requestKey) {
+    return store.byRequestKey(requestKey).map(BookingStore.Earlier::booking);
+  }
+
   /**
    * Books one place, or refuses with a Problem: 404 unknown_slot, unknown_service; 409 slot_full
    * (with the extra "alternatives", a list of {@link Slot}), cannot_book, pass_required,

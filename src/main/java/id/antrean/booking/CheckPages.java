@@ -40,7 +40,8 @@ public final class CheckPages {
       Captcha.Issued captcha,
       Map<String, Message> wrong) {}
 
-  public record Links(String self, String back, String person, String time, String service) {}
+  public record Links(
+      String self, String back, String person, String time, String service, String branch) {}
 
   /** The slot was taken meanwhile. */
   public record FullPage(
@@ -172,6 +173,15 @@ public final class CheckPages {
       forms.save(call, id, draft.withPass(pass));
     }
     var person = forms.person(draft, shapes);
+    // After an unknown outcome people go back and change things; what was made stays made.
+    var earlier = bookings.madeBy(key);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    limits.take(
+        Limit.BOOKING_ADDRESS.by(call.address()),
+        Limit.BOOKING_NIK.by(person.nik().digits()),
+        Limit.BOOKING_PHONE.by(person.phone().e164()));
     var wish =
         new BookingWish(
             person,
@@ -181,14 +191,6 @@ public final class CheckPages {
             draft.claim().isEmpty() ? Optional.empty() : Optional.of(draft.claim()),
             call.texts().language(),
             draft.nearTurnSms());
-    var earlier = bookings.earlier(wish, key);
-    if (earlier.isPresent()) {
-      return earlier.get();
-    }
-    limits.take(
-        Limit.BOOKING_ADDRESS.by(call.address()),
-        Limit.BOOKING_NIK.by(person.nik().digits()),
-        Limit.BOOKING_PHONE.by(person.phone().e164()));
     return bookings.book(wish, key, captcha.redeem(pass, key, now), now);
   }
 
@@ -212,6 +214,7 @@ public final class CheckPages {
   }
 
   private Reply trouble(Call call, String id, Problem problem) {
+    call.log(problem);
     boolean unknown = problem.is("outcome_unknown");
     var model =
         new TroublePage(
@@ -264,9 +267,7 @@ public final class CheckPages {
     var why = call.query("sebab").filter(Set.of("pass_required", "pass_expired")::contains);
     var sentence = Message.of(why.map(code -> "problem." + code).orElse("book.refused"));
     return Reply.page(
-        409,
-        "booking/refused.jte",
-        new RefusedPage(sentence, link("/pesan/data", "d", forms.id(call))));
+        "booking/refused.jte", new RefusedPage(sentence, link("/pesan/data", "d", forms.id(call))));
   }
 
   private static Map<String, Message> wrongCaptcha(Call call) {
@@ -295,7 +296,8 @@ public final class CheckPages {
         person,
         person,
         forms.timesLink(draft, id),
-        link("/pesan/" + draft.branch(), "d", id));
+        link("/pesan/" + draft.branch(), "dipilih", draft.service(), "d", id),
+        link("/kantor", "d", id));
   }
 
   private static String wrongData(String id) {

@@ -17,12 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What the steps of the booking form share: the draft, the signed field, links, the caption. */
 public final class FormPages {
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
-
   private final Branches branches;
   private final Drafts drafts;
   private final FormToken tokens;
@@ -35,7 +32,7 @@ public final class FormPages {
 
   /** The draft's id in the URL, "" without one. */
   String id(Call call) {
-    return call.query("d").filter(id -> ID.matcher(id).matches()).orElse("");
+    return call.draft();
   }
 
   String newId() {
@@ -111,7 +108,7 @@ public final class FormPages {
     var made = find(call).map(BookingDraft::made).filter(code -> !code.isEmpty());
     return made.isPresent()
         ? Reply.page("booking/already.jte", new Already(ticket(made.get(), id(call))))
-        : Reply.page(410, "booking/gone.jte", new Gone());
+        : Reply.page("booking/gone.jte", new Gone());
   }
 
   public record Already(String ticket) {}

@@ -35,7 +35,8 @@ public final class PersonPages {
       String sure,
       String kpjLengths,
       boolean moreKpj,
-      Map<String, Message> wrong) {}
+      Map<String, Message> wrong,
+      boolean tooLong) {}
 
   private final Branches branches;
   private final FormPages forms;
@@ -72,6 +73,7 @@ public final class PersonPages {
     var draft = typed(call, before.get());
     boolean oneMore = call.form("tambah").equals("kpj");
     if (!forms.save(call, id, oneMore ? withOneMore(draft) : draft)) {
+      call.log(Problem.invalid());
       return page(call, 400, draft, tooLong(draft));
     }
     if (oneMore) {
@@ -108,7 +110,8 @@ public final class PersonPages {
             odd.isEmpty() ? "" : sure(draft),
             shapes.lengths(),
             !heir && draft.person().kpj().size() < KPJ_MAX,
-            wrong));
+            wrong,
+            status == 400));
   }
 
   private BookingDraft typed(Call call, BookingDraft before) {

@@ -45,7 +45,7 @@ public final class BranchPages {
     var services = branches.services(branch.id());
     var picked = call.query("layanan").filter(code -> isAmong(services, code));
     if (picked.isPresent()) {
-      return Reply.seeOther("/pesan/%s/%s".formatted(branch.id(), picked.get()));
+      return Reply.seeOther("/pesan/" + branch.id() + "/" + picked.get() + draft(call));
     }
     var wrong = missing(call, "layanan", "service.pick");
     var chosen = call.query("dipilih").orElse("");
@@ -83,6 +83,11 @@ public final class BranchPages {
         .filter(near -> branches.service(near.id(), service.code()).isPresent())
         .limit(OTHERS)
         .toList();
+  }
+
+  /** A draft whose service is being changed comes along. */
+  private static String draft(Call call) {
+    return call.draft().isEmpty() ? "" : "?d=" + call.draft();
   }
 
   /** The button was pressed ("lanjut" came along) and nothing known was chosen. */

@@ -105,7 +105,7 @@ public final class ChangePages {
     try {
       bookings.cancel(call.path("code"), key(call), call.now());
     } catch (Problem problem) {
-      return notNow(booking, problem);
+      return notNow(call, booking, problem);
     }
     return Reply.seeOther(path(booking));
   }
@@ -114,7 +114,7 @@ public final class ChangePages {
     var booking = booking(call);
     var from = branches.get(booking.branch());
     if (!booking.mayMove(call.now())) {
-      return notNow(booking, Problem.conflict("cut_off_passed"));
+      return notNow(call, booking, Problem.conflict("cut_off_passed"));
     }
     var near = offices(from, booking);
     var wanted = call.query("kantor").orElse(from.id());
@@ -147,7 +147,7 @@ public final class ChangePages {
       return Reply.seeOther(again(call, booking, "salah"));
     }
     if (!booking.mayMove(call.now())) {
-      return notNow(booking, Problem.conflict("cut_off_passed"));
+      return notNow(call, booking, Problem.conflict("cut_off_passed"));
     }
     var to = branches.get(slot.get().branch());
     return Reply.page(
@@ -174,7 +174,7 @@ public final class ChangePages {
         var days = path(booking) + "/pindah?kantor=" + slot.branch() + "&tanggal=" + slot.date();
         return Reply.seeOther(days + "&penuh=1");
       }
-      return notNow(booking, problem);
+      return notNow(call, booking, problem);
     }
     return Reply.seeOther(path(booking) + "?lama=" + booking.shownNumber());
   }
@@ -188,10 +188,11 @@ public final class ChangePages {
         .toList();
   }
 
-  private Reply notNow(Booking booking, Problem problem) {
+  private Reply notNow(Call call, Booking booking, Problem problem) {
     if (problem.status() != 409) {
       throw problem;
     }
+    call.log(problem);
     var phone = branches.get(booking.branch()).phone().orElse("");
     return Reply.page(
         409, "portal/notnow.jte", new NotNowPage(path(booking), problem.sentence(), phone));

@@ -5,14 +5,22 @@ import id.antrean.booking.Bookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Checklist;
+import id.antrean.core.Lane;
+import id.antrean.notify.CalendarFile;
+import id.antrean.notify.MessageStateStore;
+import id.antrean.notify.MessageStateStore.MessageState;
+import id.antrean.queue.Lines;
+import id.antrean.queue.TicketView;
 import id.antrean.web.Call;
 import id.antrean.web.Drafts;
 import id.antrean.web.QrCodeSvg;
 import id.antrean.web.Reply;
 import id.antrean.web.Routes;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A booking as its holder sees it, by the secret of the link. */
 public final class TicketPages {
@@ -27,7 +35,10 @@ public final class TicketPages {
     CANCELLED
   }
 
-  /** {@code formerNumber}: of the booking just moved, else empty. {@code code}: in fours. */
+  /**
+   * {@code line}: where the person stands on the day, null before check-in. {@code formerNumber}:
+   * of the booking just moved, else empty. {@code code}: in fours.
+   */
   public record TicketPage(
       Booking booking,
       Branch branch,
@@ -35,25 +46,74 @@ public final class TicketPages {
       String service,
       String visitor,
       List<String> checklist,
+      List<MessageState> messages,
+      TicketView line,
+      boolean today,
+      Instant now,
       QrCodeSvg qr,
       String path,
       String code,
       String formerNumber,
       boolean mayMove,
-      boolean mayCancel) {}
+      boolean mayCancel) {
+
+    /** A change of lane gives another number than the booking's. */
+    public String number() {
+      return line == null ? booking.shownNumber() : line.ticket().number();
+    }
+
+    public Lane lane() {
+      return line == null ? booking.lane() : line.ticket().slip().lane();
+    }
+  }
 
   private final Bookings bookings;
   private final Branches branches;
+  private final Lines lines;
+  private final MessageStateStore messages;
   private final Drafts drafts;
+  private final Supplier<String> publicUrl;
 
-  public TicketPages(Bookings bookings, Branches branches, Drafts drafts) {
+  public TicketPages(
+      Bookings bookings,
+      Branches branches,
+      Lines lines,
+      MessageStateStore messages,
+      Drafts drafts,
+      Supplier<String> publicUrl) {
     this.bookings = bookings;
     this.branches = branches;
+    this.lines = lines;
+    this.messages = messages;
     this.drafts = drafts;
+    this.publicUrl = publicUrl;
   }
 
   public void register(Routes routes) {
     routes.get("/t/{code}", this::show);
+    routes.get("/t/{code}/antrean.ics", this::calendar);
+  }
+
+  /** The same appointment as in the mail, so that a calendar which has both shows one. */
+  private Reply calendar(Call call) {
+    var booking = bookings.byCode(call.path("code"));
+    var branch = branches.get(booking.branch());
+    var title =
+        call.texts().say("ticket.calendar", "n", booking.shownNumber(), "branch", branch.name());
+    var file =
+        new CalendarFile(
+            booking.id() + "@antrean",
+            booking.moves(),
+            call.now(),
+            booking.date(),
+            booking.starts(),
+            booking.ends(),
+            branch.timeZone(),
+            title,
+            branch.address().orElse(branch.name()),
+            publicUrl.get() + "/t/" + bookings.code(booking));
+    return Reply.bytes("text/calendar; charset=utf-8", Buffer.buffer(file.text()))
+        .header("Content-Disposition", "attachment; filename=\"antrean.ics\"");
   }
 
   private Reply show(Call call) {
@@ -62,6 +122,9 @@ public final class TicketPages {
     var branch = branches.get(booking.branch());
     var phase = phase(booking, branch, call.now());
     boolean live = phase == Phase.BOOKED || phase == Phase.CHECKED_IN;
+    boolean today =
+        call.now().atZone(branch.timeZone()).toLocalDate().equals(booking.date()) && live;
+    var line = today ? lines.ofBooking(booking.id(), call.now()).orElse(null) : null;
     return Reply.page(
         "portal/ticket.jte",
         new TicketPage(
@@ -71,6 +134,10 @@ public final class TicketPages {
             serviceName(call, booking),
             bookings.person(booking).name().shortened(),
             live ? checklist(call, booking) : List.of(),
+            live ? messages.of(booking.id()) : List.of(),
+            line,
+            today,
+            call.now(),
             live ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
             "/t/" + code,
             code.replaceAll("(.{4})(?=.)", "$1 "),

@@ -145,10 +145,15 @@ public final class Call {
     return Texts.of(chosen.orElse("id"));
   }
 
+  /** The draft that the URL names, "" without one. */
+  public String draft() {
+    return query("d").filter(id -> id.matches("[0-9a-f]{16}")).orElse("");
+  }
+
   View view(String styles) {
     boolean contrast = cookie(CONTRAST_COOKIE).filter("tinggi"::equals).isPresent();
-    var here = method().equals("GET") ? uri() : context.request().path();
-    return new View(texts(), here, contrast, requestId, demo, styles);
+    // Also after a POST: each page with a form answers a GET at the same address.
+    return new View(texts(), uri(), draft(), contrast, requestId, demo, styles);
   }
 
   public boolean isApi() {
@@ -176,6 +181,12 @@ public final class Call {
   void signedIn(Principal who, String csrfToken) {
     this.principal = who;
     this.csrfToken = csrfToken;
+  }
+
+  /** For a page that words a refusal itself: the id it shows is found in the log. */
+  public void log(Problem problem) {
+    var route = context.currentRoute();
+    Problems.of(problem, this, route == null ? "-" : route.getPath());
   }
 
   /** For event streams only; everything else answers with a {@link Reply}. */

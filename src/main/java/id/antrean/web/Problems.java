@@ -82,7 +82,7 @@ public final class Problems {
             sentence.equals(title) ? "" : sentence,
             advice,
             call.requestId(),
-            call.method().equals("GET"));
+            call.method().equals("GET") || problem.retryAfterSeconds() > 0);
     return withRetry(Reply.page(problem.status(), "web/error.jte", model), problem);
   }
 

@@ -6,9 +6,16 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What every page needs besides its own model. {@code here} is where the reader is: path and query.
+ * {@code draft}: the half-filled form that the reader came from to change something, or "".
  */
 public record View(
-    Texts texts, String here, boolean contrast, String requestId, boolean demo, String styles) {
+    Texts texts,
+    String here,
+    String draft,
+    boolean contrast,
+    String requestId,
+    boolean demo,
+    String styles) {
 
   public String t(String key, Object... pairs) {
     return texts.say(key, pairs);
@@ -24,6 +31,14 @@ public record View(
 
   public Dates dates() {
     return texts.dates();
+  }
+
+  /** A link on the way to the booking form; it takes the draft along. */
+  public String go(String path) {
+    if (draft.isEmpty()) {
+      return path;
+    }
+    return path + (path.indexOf('?') < 0 ? "?d=" : "&d=") + draft;
   }
 
   /** For a query parameter inside a link. */

@@ -1,0 +1,77 @@
+package id.antrean.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.testkit.Http;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Place;
+import id.antrean.testkit.Rivals;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the holder of a link sees, on the day of the visit. */
+class TicketPagesIT {
+  private static Nodes nodes;
+  private static Http anybody;
+
+  @BeforeAll
+  static void start() {
+    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:00:00+07:00");
+    Place.branch(nodes.database(), 2);
+    nodes.main(0).branches().reload();
+    anybody = nodes.http(0);
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  @Test
+  void onTheDayItSaysWhatToDoNext() {
+    var booking = book(1, "08:45");
+    var path = "/t/" + booking.getString("code");
+    assertThat(anybody.get(path).body()).contains("Lapor ke satpam atau pindai QR", "Data pukul");
+    var floor = nodes.http(0).as("admin");
+    var token = new JsonObject().put("token", booking.getString("checkInToken"));
+    floor.post("/api/v1/branches/" + Place.BRANCH + "/check-ins", token.put("confirm", true));
+    assertThat(anybody.get(path).body()).contains("Giliran Anda berikutnya");
+    floor.post("/api/v1/counters/" + Place.BRANCH + "-1/calls", new JsonObject());
+    assertThat(anybody.get(path).body()).contains("Silakan ke Loket 1 sekarang");
+  }
+
+  @Test
+  void itTellsWhatBecameOfTheMessages() {
+    var path = "/t/" + book(2, "09:30").getString("code");
+    assertThat(anybody.get(path).body()).containsPattern("SMS: (sedang dikirim|terkirim|sampai)");
+  }
+
+  @Test
+  void theCalendarFileNamesTheTimeButNoPerson() {
+    var file = anybody.get("/t/" + book(3, "10:00").getString("code") + "/antrean.ics");
+    assertThat(file.header("Content-Type")).startsWith("text/calendar");
+    assertThat(file.body())
+        .contains("DTSTART:20261124T030000Z", "TRIGGER:-PT2H", "Kantor Uji")
+        .doesNotContain("Rival");
+  }
+
+  @Test
+  void aCodeThatNobodyHasIsNotFound() {
+    assertThat(anybody.get("/t/0000000000000").status()).isEqualTo(404);
+    assertThat(anybody.get("/t/0000000000000/batal").status()).isEqualTo(404);
+    assertThat(anybody.get("/t/x/antrean.ics").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aCodeMayBeTypedByHand() {
+    var code = book(4, "10:30").getString("code");
+    assertThat(anybody.get("/t/" + code.toLowerCase()).status()).isEqualTo(200);
+  }
+
+  private static JsonObject book(int person, String starts) {
+    long slot = Place.slot(nodes.database(), "ONLINE", starts, 3, 10 * person);
+    return anybody.post("/api/v1/bookings", Rivals.wish(person, slot)).json();
+  }
+}
