@@ -279,15 +279,9 @@ public final class Main implements AutoCloseable {
     return booking.quota();
   }
 
-  /**
-   * Unready at once; then last opened, first closed: no new requests, then no more work, then the
-   * stores.
-   */
+  /** Last opened, first closed: no new requests, then no more work, then the stores. */
   @Override
   public void close() {
-    if (management != null) {
-      management.stopping();
-    }
     while (!running.isEmpty()) {
       var part = running.pop();
       try {

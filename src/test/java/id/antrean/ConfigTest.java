@@ -79,7 +79,7 @@ class ConfigTest {
         .contains("ANTREAN_HTTP_PORT must be a number from 0 to 65535, not \"eighty\".")
         .contains("ANTREAN_MANAGEMENT_PORT", "ANTREAN_BOOKINGS_IN_FLIGHT")
         .contains("ANTREAN_CAPTCHA must be image or none, not \"maybe\".")
-        .contains("ANTREAN_CLOCK cannot be read")
+        .contains("ANTREAN_CLOCK cannot be read; it looks like 2026-11-23T09:00:00+07:00.")
         .contains("ANTREAN_HASH_KEY must be 32 bytes in base64")
         .contains("ANTREAN_SMS_URL cannot be read");
   }

@@ -2,7 +2,6 @@ package id.antrean.db;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder that holds all the demo keeps, locked for one program at a time. */
 public final class DataFolder implements AutoCloseable {
@@ -20,37 +21,45 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Of this process: a second look at its own lock file would give the lock up when closed. */
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
   private final FileChannel lockFile;
 
-  private DataFolder(FileChannel lockFile) {
-    this.lockFile = lockFile;
+  private DataFolder(Path folder) throws IOException {
+    this.folder = folder;
+    lockFile =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (lockFile.tryLock() == null) {
+      lockFile.close();
+      throw inUse(folder);
+    }
   }
 
-  static DataFolder lock(Path folder) {
-    FileChannel lockFile;
+  static DataFolder lock(Path path) {
     try {
-      Files.createDirectories(folder);
-      lockFile =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw unusable(folder, e);
-    }
-    try {
-      if (lockFile.tryLock() == null) {
-        throw new OverlappingFileLockException();
+      var folder = Files.createDirectories(path).toRealPath();
+      if (!OURS.add(folder)) {
+        throw inUse(folder);
       }
-      return new DataFolder(lockFile);
-    } catch (OverlappingFileLockException e) {
-      closeQuietly(lockFile);
-      throw new Unusable(
-          "The data folder %s is used by another Antrean that is running; stop it, or set ANTREAN_DATA_DIR."
-              .formatted(folder.toAbsolutePath()),
-          e);
+      try {
+        return new DataFolder(folder);
+      } catch (IOException | Unusable e) {
+        OURS.remove(folder);
+        throw e;
+      }
     } catch (IOException e) {
-      closeQuietly(lockFile);
-      throw unusable(folder, e);
+      throw unusable(path, e);
     }
+  }
+
+  private static Unusable inUse(Path folder) {
+    return new Unusable(
+        "The data folder %s is used by another Antrean that is running; stop it, or set ANTREAN_DATA_DIR."
+            .formatted(folder),
+        null);
   }
 
   /**
@@ -86,14 +95,11 @@ public final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    closeQuietly(lockFile);
-  }
-
-  private static void closeQuietly(FileChannel lockFile) {
+    OURS.remove(folder);
     try {
       lockFile.close();
     } catch (IOException e) {
-      // Its lock ends with this process at the latest.
+      // The lock ends with this process at the latest.
     }
   }
 }

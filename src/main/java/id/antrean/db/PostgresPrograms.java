@@ -23,10 +23,12 @@ import org.tukaani.xz.XZInputStream;
 final class PostgresPrograms {
   private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
 
+  private final Path folder;
   private final Path bin;
   private final List<String> prefix;
 
-  private PostgresPrograms(Path bin, List<String> prefix) {
+  private PostgresPrograms(Path folder, Path bin, List<String> prefix) {
+    this.folder = folder;
     this.bin = bin;
     this.prefix = prefix;
   }
@@ -40,7 +42,7 @@ final class PostgresPrograms {
       unpack(archive, half);
       Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
     }
-    return new PostgresPrograms(home.resolve("bin"), rootsPrefix());
+    return new PostgresPrograms(folder, home.resolve("bin"), rootsPrefix());
   }
 
   private static byte[] archive() throws IOException {
@@ -98,21 +100,29 @@ final class PostgresPrograms {
     }
   }
 
-  /** Waits for its end; what it printed is appended to {@code log}. */
+  /**
+   * Waits for its end, also when asked to stop meanwhile: it takes seconds, and broken off it would
+   * leave a server behind. What it prints is appended to {@code log}.
+   */
   int run(Path log, String program, String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<>(prefix);
     command.add(bin.resolve(program).toString());
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(Redirect.appendTo(log.toFile()))
-        .start()
-        .waitFor();
+    var process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(log.toFile()))
+            .start();
+    int status = process.onExit().join().exitValue();
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return status;
   }
 
-  /** Whether this process is a server that was started from this folder. */
+  /** Whether this process was started from this folder, be it from programs since replaced. */
   boolean areRunAs(ProcessHandle process) {
-    return process.info().command().map(c -> Path.of(c).startsWith(bin)).orElse(false);
+    return process.info().command().map(c -> Path.of(c).startsWith(folder)).orElse(false);
   }
 
   static void delete(Path folder) throws IOException {
