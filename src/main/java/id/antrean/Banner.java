@@ -6,7 +6,7 @@ import id.antrean.staff.Accounts;
 final class Banner {
   private Banner() {}
 
-  static String text(Config config, int port) {
+  static String text(Config config, int port, int managementPort) {
     var url = config.publicUrl().orElse("http://localhost:" + port);
     if (!config.demo()) {
       return "Antrean is ready: " + url;
@@ -19,12 +19,17 @@ final class Banner {
           Staff console  %1$s/console
           Mailbox        %1$s/mailbox   (the e-mails and SMS that it sends)
           API            %1$s/api/
-          Sign in as     %3$s
-          Password       %4$s
+          Health         http://localhost:%3$d/readyz
+          Sign in as     %4$s
+          Password       %5$s
           To stop        press Ctrl-C
         """
         .formatted(
-            url, Accounts.DEMO_BRANCH, String.join(", ", Accounts.DEMO_NAMES), password(config));
+            url,
+            Accounts.DEMO_BRANCH,
+            managementPort,
+            String.join(", ", Accounts.DEMO_NAMES),
+            password(config));
   }
 
   private static String password(Config config) {

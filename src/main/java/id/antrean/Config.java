@@ -91,7 +91,7 @@ public record Config(
                 .map(t -> List.of(t.split("\\s+")))
                 .orElse(List.of("[0-9A-Z]{7}[0-9]{4}")),
             Duration.ofMinutes(in.number("ANTREAN_WITHHELD_MINUTES", 0, 0, 1_440)),
-            in.list("ANTREAN_TRUSTED_PROXIES"),
+            in.ranges("ANTREAN_TRUSTED_PROXIES"),
             in.key("ANTREAN_ENCRYPTION_KEY"),
             in.key("ANTREAN_HASH_KEY"),
             in.address("ANTREAN_SMTP_URL", "smtps?", "smtp://user:password@host:587"),
@@ -155,6 +155,14 @@ public record Config(
       return text(name)
           .map(t -> Arrays.stream(t.split(",")).map(String::strip).toList())
           .orElse(List.of());
+    }
+
+    List<String> ranges(String name) {
+      var list = list(name);
+      if (!list.stream().allMatch(range -> range.matches("[0-9A-Fa-f.:]+(/\\d{1,3})?"))) {
+        wrong.add(name + " must be addresses or ranges such as 10.1.0.0/16, with commas between.");
+      }
+      return list;
     }
 
     String oneOf(String name, String fallback, String... allowed) {

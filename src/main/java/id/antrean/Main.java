@@ -311,7 +311,7 @@ public final class Main implements AutoCloseable {
       var config = Config.read(System.getenv());
       StartFailure.ifPortsAreInUse(config);
       try (var main = start(config)) {
-        System.out.println(Banner.text(config, main.port()));
+        System.out.println(Banner.text(config, main.port(), main.managementPort()));
         new CountDownLatch(1).await();
       }
     } catch (Throwable e) {

@@ -23,7 +23,7 @@ class StartIT {
       assertThat(told("first", program.untilReady())).isLessThan(patient(FIRST));
       OwnDatabase.tell(folder, "CREATE TABLE kept AS SELECT 42 AS answer");
       assertThat(program.stop()).isEqualTo(SIGTERM);
-      assertThat(program.errors().lines().filter(line -> !line.startsWith("WARNING: "))).isEmpty();
+      assertThat(program.errors()).isEmpty();
       assertBannerNamesWhatOnePersonNeeds(program, folder);
     }
     assertThat(Program.postgresOf(folder)).isEmpty();
@@ -50,7 +50,7 @@ class StartIT {
   }
 
   private static void assertBannerNamesWhatOnePersonNeeds(Program program, Path folder) {
-    var url = "http://localhost:" + program.port();
+    var url = program.url();
     assertThat(program.output())
         .contains(url + "/", url + "/display/", url + "/console", url + "/mailbox", url + "/api/")
         .contains("admin, supervisor, officer, guard", folder.resolve("password").toString())

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The program as people start it: a process of its own, with nothing but its environment. */
@@ -22,7 +24,6 @@ public final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final List<Integer> ports = Nodes.freePorts(2);
   private final long startedAt = System.nanoTime();
   private final Path output = Folders.fresh("program");
   private final Process process;
@@ -31,10 +32,10 @@ public final class Program implements AutoCloseable {
   public Program(Path dataDir, String... settings) {
     var builder = new ProcessBuilder(command("id.antrean.Main", false));
     var environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("ANTREAN_"));
+    environment.keySet().removeIf(name -> name.matches("ANTREAN_.*|JAVA_TOOL_OPTIONS"));
     environment.put("ANTREAN_DATA_DIR", dataDir.toString());
-    environment.put("ANTREAN_HTTP_PORT", ports.get(0).toString());
-    environment.put("ANTREAN_MANAGEMENT_PORT", ports.get(1).toString());
+    environment.put("ANTREAN_HTTP_PORT", "0");
+    environment.put("ANTREAN_MANAGEMENT_PORT", "0");
     for (int i = 0; i < settings.length; i += 2) {
       environment.put(settings[i], settings[i + 1]);
     }
@@ -54,7 +55,7 @@ public final class Program implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.matches("--(add|enable)-.*"))
+        .filter(flag -> flag.matches("--(add|enable)-.*|-Dsun\\..*"))
         .forEach(command::add);
     command.add("-Djava.awt.headless=true");
     command.add("-Xmx768m");
@@ -69,34 +70,36 @@ public final class Program implements AutoCloseable {
     return command;
   }
 
-  public int port() {
-    return ports.getFirst();
+  /** Where it says people find it. */
+  public String url() {
+    return said("Booking page +(\\S+)/").orElseThrow();
   }
 
-  public long pid() {
-    return process.pid();
-  }
-
-  /** From the start of the process until /readyz says so. */
+  /** From the start of the process until /readyz, where it says that is, says so. */
   public Duration untilReady() {
-    var ready =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/readyz".formatted(ports.get(1))));
-    while (System.nanoTime() - startedAt < PATIENCE.toNanos()) {
-      try {
-        if (client.send(ready.build(), BodyHandlers.discarding()).statusCode() == 200) {
-          return Duration.ofNanos(System.nanoTime() - startedAt);
-        }
-      } catch (IOException notYet) {
-        // Nobody listens so far.
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-      if (!process.isAlive()) {
-        break;
+    while (process.isAlive() && System.nanoTime() - startedAt < PATIENCE.toNanos()) {
+      if (said("Health +(\\S+)").filter(this::answers).isPresent()) {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
       }
       pause(50);
     }
     throw new AssertionError("not ready: " + output() + errors());
+  }
+
+  private Optional<String> said(String pattern) {
+    var matcher = Pattern.compile(pattern).matcher(output());
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  private boolean answers(String address) {
+    try {
+      var request = HttpRequest.newBuilder(URI.create(address)).build();
+      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** As a service manager does it: SIGTERM. The exit status. */
