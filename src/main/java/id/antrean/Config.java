@@ -72,27 +72,31 @@ public record Config(
             in.number("ANTREAN_HTTP_PORT", 8080, 0, 65_535),
             in.number("ANTREAN_MANAGEMENT_PORT", 8081, 0, 65_535),
             in.text("ANTREAN_HOST").orElse(demo ? "127.0.0.1" : "0.0.0.0"),
-            in.text("ANTREAN_DATABASE_URL"),
+            in.address(
+                    "ANTREAN_DATABASE_URL",
+                    "postgres(ql)?",
+                    "postgresql://user:password@host:5432/name")
+                .map(URI::toString),
             in.oneOf("ANTREAN_MIGRATE", "on", "on", "off").equals("on"),
-            in.parse("ANTREAN_DATA_DIR", Path::of).orElse(Path.of("data")),
+            in.parse("ANTREAN_DATA_DIR", "data", Path::of).orElse(Path.of("data")),
             in.list("ANTREAN_CLUSTER"),
             in.number("ANTREAN_CLUSTER_PORT", 5701, 0, 65_535),
             in.oneOf("ANTREAN_CAPTCHA", "image", "image", "none").equals("image"),
             in.oneOf("ANTREAN_LIMITS", "on", "on", "off").equals("on"),
             in.text("ANTREAN_ADMIN_PASSWORD"),
-            in.parse("ANTREAN_CLOCK", OffsetDateTime::parse),
-            in.parse("ANTREAN_SEED", Path::of),
+            in.parse("ANTREAN_CLOCK", "2026-11-23T09:00:00+07:00", OffsetDateTime::parse),
+            in.parse("ANTREAN_SEED", "branches.csv", Path::of),
             in.number("ANTREAN_BOOKINGS_IN_FLIGHT", 512, 1, 100_000),
             in.text("ANTREAN_KPJ_SHAPES")
                 .map(t -> List.of(t.split("\\s+")))
                 .orElse(List.of("[0-9A-Z]{7}[0-9]{4}")),
             Duration.ofMinutes(in.number("ANTREAN_WITHHELD_MINUTES", 0, 0, 1_440)),
-            in.list("ANTREAN_TRUSTED_PROXIES"),
+            in.ranges("ANTREAN_TRUSTED_PROXIES"),
             in.key("ANTREAN_ENCRYPTION_KEY"),
             in.key("ANTREAN_HASH_KEY"),
-            in.parse("ANTREAN_SMTP_URL", URI::create),
+            in.address("ANTREAN_SMTP_URL", "smtps?", "smtp://user:password@host:587"),
             in.text("ANTREAN_MAIL_FROM").orElse("Antrean <antrean@localhost>"),
-            in.parse("ANTREAN_SMS_URL", URI::create),
+            in.address("ANTREAN_SMS_URL", "https?", "https://host/path"),
             in.text("ANTREAN_SMS_KEY"),
             in.text("ANTREAN_SMS_BODY").orElse(SMS_BODY));
     if (!demo) {
@@ -153,6 +157,14 @@ public record Config(
           .orElse(List.of());
     }
 
+    List<String> ranges(String name) {
+      var list = list(name);
+      if (!list.stream().allMatch(range -> range.matches("[0-9A-Fa-f.:]+(/\\d{1,3})?"))) {
+        wrong.add(name + " must be addresses or ranges such as 10.1.0.0/16, with commas between.");
+      }
+      return list;
+    }
+
     String oneOf(String name, String fallback, String... allowed) {
       var value = text(name).orElse(fallback);
       if (!List.of(allowed).contains(value)) {
@@ -178,13 +190,27 @@ public record Config(
       return Integer.parseInt(value.get());
     }
 
-    <T> Optional<T> parse(String name, Function<String, T> parser) {
+    /** {@code like}: an example, shown in place of what was typed, which may hold a secret. */
+    <T> Optional<T> parse(String name, String like, Function<String, T> parser) {
       try {
         return text(name).map(parser);
       } catch (RuntimeException e) {
-        wrong.add("%s cannot be read: %s".formatted(name, e.getMessage()));
+        wrong.add("%s cannot be read; it looks like %s.".formatted(name, like));
         return Optional.empty();
       }
+    }
+
+    Optional<URI> address(String name, String scheme, String like) {
+      return parse(
+          name,
+          like,
+          text -> {
+            var uri = URI.create(text);
+            if (uri.getHost() == null || !uri.getScheme().matches(scheme)) {
+              throw new IllegalArgumentException();
+            }
+            return uri;
+          });
     }
 
     Optional<byte[]> key(String name) {
@@ -206,7 +232,7 @@ public record Config(
   }
 
   /** All names, so that a misspelt setting is refused instead of being ignored. */
-  static final List<String> NAMES =
+  public static final List<String> NAMES =
       List.of(
           "ANTREAN_MODE",
           "ANTREAN_PUBLIC_URL",

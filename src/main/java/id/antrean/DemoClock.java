@@ -1,13 +1,14 @@
 package id.antrean;
 
+import id.antrean.db.DataFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -30,8 +31,8 @@ final class DemoClock {
       return offset.isZero()
           ? InstantSource.system()
           : InstantSource.offset(InstantSource.system(), offset);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | DateTimeParseException e) {
+      throw DataFolder.unusable(file, e);
     }
   }
 }

@@ -1,16 +1,14 @@
 package id.antrean;
 
 import id.antrean.core.Sealed;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import id.antrean.db.DataFolder;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Secrets of the demo: made once, kept in the data folder, readable by their owner only. */
+/** The two keys of personal data: settings, or in the demo made once and kept in its folder. */
 final class Keys {
+  private static final int BYTES = 32;
+
   private Keys() {}
 
   static Sealed sealed(Config config) {
@@ -20,32 +18,18 @@ final class Keys {
   }
 
   private static byte[] key(Path file) {
-    return Base64.getDecoder().decode(secret(file, 32));
-  }
-
-  /** The file's content; made of {@code bytes} random bytes in base64 when it is not there yet. */
-  static String secret(Path file, int bytes) {
+    var text = DataFolder.secret(file, BYTES);
     try {
-      if (!Files.exists(file)) {
-        var random = new byte[bytes];
-        new SecureRandom().nextBytes(random);
-        write(file, Base64.getEncoder().encodeToString(random));
+      var key = Base64.getDecoder().decode(text);
+      if (key.length == BYTES) {
+        return key;
       }
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IllegalArgumentException e) {
+      // As wrong as a key of another length.
     }
-  }
-
-  static void write(Path file, String content) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.deleteIfExists(file);
-      var owner = PosixFilePermissions.fromString("rw-------");
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
-      Files.writeString(file, content + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    throw new DataFolder.Unusable(
+        "%s is not a key: put the one back under which the data were sealed, or move the folder away to begin anew."
+            .formatted(file.toAbsolutePath()),
+        null);
   }
 }

@@ -16,6 +16,7 @@ import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Sealed;
+import id.antrean.db.DataFolder;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.OwnPostgres;
@@ -54,9 +55,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -76,6 +77,7 @@ public final class Main implements AutoCloseable {
   public static final Nik DEMO_NIK = new Nik("3374010101909001");
 
   private static final int DEMO_PASS_DAYS = 9;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
 
   /** Event streams of this node; one lobby, or one company's proxy, may hold many. */
   private static final int STREAMS = 5_000;
@@ -107,6 +109,7 @@ public final class Main implements AutoCloseable {
       main.open(config, captchaAnswers);
       return main;
     } catch (Throwable e) {
+      Thread.interrupted(); // closing waits, too
       main.close();
       throw e;
     }
@@ -233,13 +236,13 @@ public final class Main implements AutoCloseable {
   private static void createAccounts(Accounts accounts, Config config, Instant now) {
     if (config.demo()) {
       accounts.createDemo(
-          config.adminPassword().orElseGet(() -> Keys.secret(passwordFile(config), 12)), now);
+          config.adminPassword().orElseGet(() -> DataFolder.secret(passwordFile(config), 12)), now);
     } else {
       accounts.createAdmin(config.adminPassword().orElseThrow(), now);
     }
   }
 
-  private static Path passwordFile(Config config) {
+  static Path passwordFile(Config config) {
     return config.dataDir().resolve("password");
   }
 
@@ -324,33 +327,34 @@ public final class Main implements AutoCloseable {
     }
   }
 
-  public static void main(String[] args) throws InterruptedException {
-    Main main;
+  /** The main thread starts, waits and stops; whoever asks us to stop interrupts it. */
+  public static void main(String[] args) {
+    var starter = Thread.currentThread();
+    var stop =
+        new Thread(
+            () -> {
+              starter.interrupt();
+              try {
+                starter.join(STOP_WITHIN);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
     try {
-      main = start(Config.read(System.getenv()));
-    } catch (Throwable e) {
-      System.err.println(sentence(e));
-      LOG.debug("start failed", e);
-      System.exit(1);
-      return;
-    }
-    Runtime.getRuntime().addShutdownHook(new Thread(main::close, "stop"));
-    new CountDownLatch(1).await();
-  }
-
-  /** What the person who started us can do about it. */
-  private static String sentence(Throwable e) {
-    if (e instanceof Config.Refused
-        || e instanceof OwnPostgres.Unusable
-        || e instanceof ReferenceStore.Unusable) {
-      return e.getMessage();
-    }
-    for (var cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
-        return "A port is in use (%s). Stop the other program, or set ANTREAN_HTTP_PORT and ANTREAN_MANAGEMENT_PORT."
-            .formatted(cause.getMessage());
+      var config = Config.read(System.getenv());
+      StartFailure.ifPortsAreInUse(config);
+      try (var main = start(config)) {
+        System.out.println(Banner.text(config, main.port(), main.managementPort()));
+        new CountDownLatch(1).await();
       }
+    } catch (Throwable e) {
+      if (stop.isAlive()) {
+        return;
+      }
+      System.err.println(StartFailure.sentence(e));
+      Runtime.getRuntime().halt(1); // all is closed by now
     }
-    return "Antrean does not start: " + e;
   }
 }

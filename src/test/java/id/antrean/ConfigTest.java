@@ -73,13 +73,15 @@ class ConfigTest {
                 "ANTREAN_CAPTCHA", "maybe",
                 "ANTREAN_CLOCK", "yesterday",
                 "ANTREAN_HASH_KEY", "short",
+                "ANTREAN_TRUSTED_PROXIES", "10.1.0.0/16, the ingress",
                 "ANTREAN_SMS_URL", "not a url"));
-    assertThat(wrong).hasSize(7);
+    assertThat(wrong).hasSize(8);
     assertThat(wrong.toString())
         .contains("ANTREAN_HTTP_PORT must be a number from 0 to 65535, not \"eighty\".")
         .contains("ANTREAN_MANAGEMENT_PORT", "ANTREAN_BOOKINGS_IN_FLIGHT")
         .contains("ANTREAN_CAPTCHA must be image or none, not \"maybe\".")
-        .contains("ANTREAN_CLOCK cannot be read")
+        .contains("ANTREAN_CLOCK cannot be read; it looks like 2026-11-23T09:00:00+07:00.")
+        .contains("ANTREAN_TRUSTED_PROXIES must be addresses or ranges")
         .contains("ANTREAN_HASH_KEY must be 32 bytes in base64")
         .contains("ANTREAN_SMS_URL cannot be read");
   }

@@ -1,154 +1,186 @@
 package id.antrean.db;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The PostgreSQL that the demo brings along: its own folder, durable commits, data kept between
  * starts. One program at a time may use the folder.
  */
 public final class OwnPostgres implements AutoCloseable {
-  private static final Duration START_WAIT = Duration.ofSeconds(120);
+  private static final Logger LOG = LoggerFactory.getLogger(OwnPostgres.class);
+  private static final String START_SECONDS = "120"; // recovery after a crash included
+  private static final String STOP_SECONDS = "60";
 
-  /** The data folder cannot be used; the message is a sentence for the person who started us. */
-  public static final class Unusable extends RuntimeException {
-    Unusable(String sentence, Throwable cause) {
-      super(sentence, cause);
+  /** Errors of single statements are the program's to report; PostgreSQL's log holds no data. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "listen_addresses", "127.0.0.1",
+          "unix_socket_directories", "",
+          "fsync", "on",
+          "synchronous_commit", "on",
+          "full_page_writes", "on",
+          "max_connections", "120",
+          "shared_buffers", "128MB",
+          "log_min_messages", "log",
+          "log_checkpoints", "off");
+
+  private final DataFolder folder;
+  private final PostgresPrograms programs;
+  private final Path cluster;
+  private final Path log;
+  private final String url;
+
+  private OwnPostgres(Path path, DataFolder folder) throws IOException, InterruptedException {
+    this.folder = folder;
+    cluster = path.resolve("postgresql");
+    log = path.resolve("postgresql.log");
+    // Its real path, for the system names a running program by that.
+    var programsFolder = Files.createDirectories(path.resolve("postgresql-programs")).toRealPath();
+    programs = PostgresPrograms.in(programsFolder);
+    var password = DataFolder.secret(path.resolve("postgresql-password"), 24);
+    stopOrphan();
+    if (!Files.exists(cluster)) {
+      create(path);
     }
-  }
-
-  private final FileChannel lockFile;
-  private final FileLock lock;
-  private final EmbeddedPostgres postgres;
-
-  private OwnPostgres(FileChannel lockFile, FileLock lock, EmbeddedPostgres postgres) {
-    this.lockFile = lockFile;
-    this.lock = lock;
-    this.postgres = postgres;
+    int port = freePort();
+    url =
+        "postgresql://postgres:%s@127.0.0.1:%d/postgres"
+            .formatted(URLEncoder.encode(password, StandardCharsets.UTF_8), port);
+    launch(port);
   }
 
   public static OwnPostgres start(Path folder) {
-    FileChannel lockFile;
-    FileLock lock;
+    var path = folder.toAbsolutePath().normalize();
+    var locked = DataFolder.lock(path);
     try {
-      Files.createDirectories(folder);
-      lockFile =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      lock = lockFile.tryLock();
-    } catch (OverlappingFileLockException e) {
-      throw inUse(folder);
+      return new OwnPostgres(path, locked);
     } catch (IOException e) {
-      throw new Unusable(
-          "The data folder %s cannot be written: %s."
-              .formatted(folder.toAbsolutePath(), e.getMessage()),
+      locked.close();
+      throw new DataFolder.Unusable(
+          "The database in %s does not start: %s. PostgreSQL's log is %s; to begin anew, move the folder away."
+              .formatted(path, e.getMessage(), path.resolve("postgresql.log")),
           e);
+    } catch (InterruptedException e) {
+      locked.close();
+      throw new IllegalStateException("stopped while starting", e);
+    } catch (RuntimeException e) {
+      locked.close();
+      throw e;
     }
-    if (lock == null) {
-      throw inUse(folder);
-    }
-    var cluster = folder.resolve("postgresql");
-    try {
-      stopOrphan(cluster);
-      return new OwnPostgres(lockFile, lock, launch(folder, cluster));
-    } catch (IOException | RuntimeException e) {
-      closeQuietly(lockFile);
-      throw new Unusable(
-          "The database in %s does not start: %s. See %s for its own words; to begin anew, move the folder away."
-              .formatted(
-                  cluster.toAbsolutePath(),
-                  e.getMessage(),
-                  folder.resolve("postgresql.log").toAbsolutePath()),
-          e);
-    }
-  }
-
-  private static EmbeddedPostgres launch(Path folder, Path cluster) throws IOException {
-    // The library empties stale folders below its working folder: keep the data out of it.
-    var programs = folder.resolve("postgresql-programs");
-    System.setProperty("ot.epg.working-dir", programs.toString());
-    var log = folder.resolve("postgresql.log").toFile();
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(cluster)
-        .setCleanDataDirectory(false)
-        .setOverrideWorkingDirectory(programs.toFile())
-        .setRegisterShutdownHook(false)
-        .setPGStartupWait(START_WAIT)
-        .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
-        .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
-        .setServerConfig("fsync", "on")
-        .setServerConfig("synchronous_commit", "on")
-        .setServerConfig("full_page_writes", "on")
-        .setServerConfig("max_connections", "120")
-        .setServerConfig("shared_buffers", "128MB")
-        .setServerConfig("unix_socket_directories", "''")
-        .start();
   }
 
   /** After kill -9 of the JVM the server lives on. We hold the lock, so it is nobody's. */
-  private static void stopOrphan(Path cluster) throws IOException {
+  private void stopOrphan() throws IOException, InterruptedException {
     var pidFile = cluster.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return;
     }
-    var lines = Files.readAllLines(pidFile);
-    var orphan =
-        lines.isEmpty() || !lines.getFirst().strip().matches("\\d{1,9}")
-            ? null
-            : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElse(null);
-    if (orphan != null && isPostgres(orphan)) {
-      // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for its clients.
-      new ProcessBuilder("kill", "-INT", Long.toString(orphan.pid())).start();
-      try {
-        orphan.onExit().get(30, TimeUnit.SECONDS);
-      } catch (Exception e) {
-        orphan.destroyForcibly();
-        throw new IOException("an earlier server, process " + orphan.pid() + ", does not stop", e);
+    var first = Files.readString(pidFile).lines().findFirst().map(String::strip).orElse("");
+    var process =
+        first.matches("\\d{1,9}")
+            ? ProcessHandle.of(Long.parseLong(first))
+            : Optional.<ProcessHandle>empty();
+    if (process.filter(programs::areRunAs).isPresent()) {
+      if (!stop()) {
+        throw new IOException("an earlier server, process " + first + ", does not stop");
       }
+    } else if (process.isPresent()) {
+      // Another program has that number now (after a restart of the machine): PostgreSQL would
+      // take it for a server and refuse.
+      Files.delete(pidFile);
     }
   }
 
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().map(c -> c.endsWith("postgres")).orElse(false);
+  /** Made aside and moved in when whole, so that a start broken off leaves nothing half made. */
+  private void create(Path path) throws IOException, InterruptedException {
+    var half = path.resolve("postgresql.new");
+    PostgresPrograms.delete(half);
+    run(
+        "initdb",
+        "--pgdata=" + half,
+        "--username=postgres",
+        "--pwfile=" + path.resolve("postgresql-password"),
+        "--auth=scram-sha-256",
+        "--encoding=UTF-8",
+        "--no-locale",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        "--no-instructions");
+    Files.move(half, cluster, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static Unusable inUse(Path folder) {
-    return new Unusable(
-        "The data folder %s is used by another Antrean that is running; stop it, or set ANTREAN_DATA_DIR."
-            .formatted(folder.toAbsolutePath()),
-        null);
+  private void launch(int port) throws IOException, InterruptedException {
+    var options =
+        SETTINGS.entrySet().stream()
+            .map(s -> "-c %s='%s'".formatted(s.getKey(), s.getValue()))
+            .collect(Collectors.joining(" ", "-p " + port + " ", ""));
+    try {
+      run("pg_ctl", "start", "-D", cluster.toString(), "-w", "-t", START_SECONDS, "-o", options);
+    } catch (InterruptedException e) {
+      stop();
+      throw e;
+    }
+  }
+
+  private boolean stop() throws IOException, InterruptedException {
+    var stop = new String[] {"stop", "-D", cluster.toString(), "-m", "fast", "-t", STOP_SECONDS};
+    return programs.run(log, "pg_ctl", stop) == 0;
+  }
+
+  /** Its last words, if it fails, are the reason. */
+  private void run(String program, String... arguments) throws IOException, InterruptedException {
+    long before = Files.exists(log) ? Files.size(log) : 0;
+    if (programs.run(log, program, arguments) == 0) {
+      return;
+    }
+    try (var words = Files.newInputStream(log)) {
+      words.skipNBytes(before);
+      var lines = new String(words.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      throw new IOException(
+          lines.stream()
+              .filter(line -> line.matches(".*(FATAL|PANIC|error|postgres|pg_ctl): .*"))
+              .findFirst()
+              .map(line -> line.replaceFirst(".*?(FATAL|PANIC|error|postgres|pg_ctl): +", ""))
+              .orElse(program + " failed"));
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   /** For the SQL client and for the migrations; loopback only. */
   public String url() {
-    return "postgresql://postgres@127.0.0.1:%d/postgres".formatted(postgres.getPort());
+    return url;
   }
 
   @Override
   public void close() {
     try {
-      postgres.close();
-      lock.release();
-      lockFile.close();
+      if (!stop()) {
+        LOG.error("PostgreSQL does not stop; see {}", log);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void closeQuietly(FileChannel lockFile) {
-    try {
-      lockFile.close();
-    } catch (IOException e) {
-      // The process is about to say why it cannot start; that matters more.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      folder.close();
     }
   }
 }

@@ -2,6 +2,7 @@ package id.antrean.testkit;
 
 import id.antrean.db.Migrations;
 import id.antrean.db.OwnPostgres;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -65,7 +66,8 @@ public final class TestPostgres {
 
   private static void execute(String sql) {
     var jdbc = "jdbc:" + server.replaceFirst("//[^@]*@", "//") + "postgres";
-    try (var connection = DriverManager.getConnection(jdbc, "postgres", "postgres");
+    var credentials = URI.create(server).getUserInfo().split(":");
+    try (var connection = DriverManager.getConnection(jdbc, credentials[0], credentials[1]);
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (java.sql.SQLException e) {

@@ -1,0 +1,141 @@
+package id.antrean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.testkit.Folders;
+import id.antrean.testkit.Program;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong is said in one sentence, and nothing is left running. */
+class RefusedStartIT {
+  private static Path folder;
+
+  /** One whole data folder, which the tests break in turn and mend again. */
+  @BeforeAll
+  static void makeFolder() throws IOException {
+    folder = Folders.fresh("refused").toRealPath();
+    try (var program = new Program(folder)) {
+      program.untilReady();
+    }
+  }
+
+  @AfterAll
+  static void deleteFolder() {
+    Folders.delete(folder);
+  }
+
+  @Test
+  void portInUse() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      var port = Integer.toString(taken.getLocalPort());
+      for (var name : new String[] {"ANTREAN_HTTP_PORT", "ANTREAN_MANAGEMENT_PORT"}) {
+        refuses(
+            "Port %s is in use: stop the other program, or set %s.".formatted(port, name),
+            name,
+            port);
+      }
+      refuses(
+          "Port %s is in use: stop the other program, or set ANTREAN_CLUSTER_PORT.".formatted(port),
+          "ANTREAN_CLUSTER",
+          "127.0.0.1:" + port,
+          "ANTREAN_CLUSTER_PORT",
+          port);
+    }
+  }
+
+  @Test
+  void badSetting() {
+    refuses(
+        "ANTREAN_BOOKINGS_IN_FLIGHT must be a number from 1 to 100000, not \"many\".",
+        "ANTREAN_BOOKINGS_IN_FLIGHT",
+        "many");
+  }
+
+  @Test
+  void unknownSetting() {
+    refuses("ANTREAN_HTTPPORT is not a setting; README lists them.", "ANTREAN_HTTPPORT", "80");
+  }
+
+  @Test
+  void addressThatIsNoDatabase() {
+    refuses(
+        "ANTREAN_DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/name.",
+        "ANTREAN_DATABASE_URL",
+        "jdbc:postgresql://db/antrean");
+  }
+
+  @Test
+  void addressWithASecretIsNotPrinted() {
+    try (var program =
+        new Program(folder, "ANTREAN_SMTP_URL", "smtp://antrean:rahasia@mail host:25")) {
+      assertThat(program.exit()).isEqualTo(1);
+      assertThat(program.errors()).contains("ANTREAN_SMTP_URL").doesNotContain("rahasia");
+    }
+  }
+
+  @Test
+  void dataFolderOfARunningProgram() {
+    try (var running = new Program(folder)) {
+      running.untilReady();
+      refuses("The data folder " + folder + " is used by another Antrean that is running");
+      assertThat(running.stop()).isNotZero();
+    }
+  }
+
+  @Test
+  void dataFolderThatCannotBeMade() throws IOException {
+    var file = Files.createTempFile(folder, "a", "file");
+    try (var program = new Program(file.resolve("data"))) {
+      assertThat(program.exit()).isEqualTo(1);
+      assertThat(program.errors()).startsWith("The data folder cannot be used: " + file);
+    }
+  }
+
+  @Test
+  void databaseOfAnotherVersion() throws IOException {
+    broken("postgresql/PG_VERSION", "8\n", "database files are incompatible with server");
+  }
+
+  @Test
+  void databaseWithGarbageInIt() throws IOException {
+    broken("postgresql/global/pg_control", "garbage", "The database in " + folder);
+    broken("postgresql/postgresql.conf", "garbage = ((", "The database in " + folder);
+  }
+
+  @Test
+  void keyThatIsNone() throws IOException {
+    broken("hash.key", "garbage", folder.resolve("hash.key") + " is not a key");
+  }
+
+  @Test
+  void clockThatIsNone() throws IOException {
+    broken("clock-offset", "garbage", "The data folder cannot be used: " + folder);
+  }
+
+  private static void broken(String file, String content, String sentence) throws IOException {
+    var path = folder.resolve(file);
+    var whole = Files.readAllBytes(path);
+    Files.writeString(path, content);
+    try {
+      refuses(sentence);
+    } finally {
+      Files.write(path, whole);
+    }
+  }
+
+  private static void refuses(String sentence, String... settings) {
+    try (var program = new Program(folder, settings)) {
+      assertThat(program.exit()).isEqualTo(1);
+      assertThat(program.errors()).contains(sentence);
+      assertThat(program.errors().lines()).hasSize(1);
+      assertThat(program.output()).doesNotContain("\tat ", "Exception");
+    }
+  }
+}

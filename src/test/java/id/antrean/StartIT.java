@@ -1,0 +1,77 @@
+package id.antrean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.testkit.Folders;
+import id.antrean.testkit.OwnDatabase;
+import id.antrean.testkit.Program;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class StartIT {
+  private static final Duration FIRST = Duration.ofSeconds(30);
+  private static final Duration LATER = Duration.ofSeconds(10);
+  private static final int SIGTERM = 128 + 15;
+
+  @Test
+  void firstStartMakesEverythingLaterOnesAreQuickAndKeepTheDataAndSigtermLeavesNothingRunning()
+      throws Exception {
+    var folder = Folders.fresh("start").toRealPath();
+    try (var program = new Program(folder)) {
+      assertThat(told("first", program.untilReady())).isLessThan(patient(FIRST));
+      OwnDatabase.tell(folder, "CREATE TABLE kept AS SELECT 42 AS answer");
+      assertThat(program.stop()).isEqualTo(SIGTERM);
+      assertThat(program.errors()).isEmpty();
+      assertBannerNamesWhatOnePersonNeeds(program, folder);
+    }
+    assertThat(Program.postgresOf(folder)).isEmpty();
+
+    try (var program = new Program(folder)) {
+      assertThat(told("later", program.untilReady())).isLessThan(patient(LATER));
+      assertThat(OwnDatabase.ask(folder, "SELECT answer FROM kept")).isEqualTo("42");
+      assertThat(program.stop()).isEqualTo(SIGTERM);
+    }
+    assertThat(Program.postgresOf(folder)).isEmpty();
+    Folders.delete(folder);
+  }
+
+  private static Duration told(String which, Duration took) {
+    System.out.println(which + " start to /readyz: " + took.toMillis() + " ms");
+    return took;
+  }
+
+  /** Twice the time, more where other work waits for the same processors. */
+  private static Duration patient(Duration limit) {
+    var machine = ManagementFactory.getOperatingSystemMXBean();
+    double waiting = machine.getSystemLoadAverage() / machine.getAvailableProcessors();
+    return limit.multipliedBy((long) Math.max(2, Math.ceil(waiting)));
+  }
+
+  private static void assertBannerNamesWhatOnePersonNeeds(Program program, Path folder) {
+    var url = program.url();
+    assertThat(program.output())
+        .contains(url + "/", url + "/display/", url + "/console", url + "/mailbox", url + "/api/")
+        .contains("admin, supervisor, officer, guard", folder.resolve("password").toString())
+        .contains("Ctrl-C");
+    assertThat(folder.resolve("password")).isNotEmptyFile();
+  }
+
+  @Test
+  void stoppedWhileItStartsItLeavesNothingRunningAndTheNextStartIsWhole() throws Exception {
+    var folder = Folders.fresh("start").toRealPath();
+    try (var program = new Program(folder)) {
+      while (Program.postgresOf(folder).isEmpty()) {
+        Thread.sleep(20);
+      }
+      program.stop();
+      assertThat(program.output()).doesNotContain("Antrean is ready");
+    }
+    assertThat(Program.postgresOf(folder)).isEmpty();
+    try (var program = new Program(folder)) {
+      program.untilReady();
+    }
+    Folders.delete(folder);
+  }
+}
