@@ -33,6 +33,15 @@ public record Floor(Branch at, BranchPolicy rules, Calendar calendar, CallingPol
     return calendar.today(now);
   }
 
+  /** Nobody is called while the doors are shut: before opening and in the break, when they open. */
+  Instant callsFrom(Instant now) {
+    return calendar
+        .at(now)
+        .opensAt()
+        .filter(opens -> today(opens).equals(today(now)))
+        .orElse(now);
+  }
+
   LocalTime time(Instant at) {
     return at.atZone(zone()).toLocalTime();
   }

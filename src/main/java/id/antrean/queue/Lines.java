@@ -80,7 +80,7 @@ public final class Lines {
         floor.calling(),
         round,
         counters.countOpen(db, floor.branch()),
-        now);
+        floor.callsFrom(now));
   }
 
   public Figures figures(String branch, Instant now) {
