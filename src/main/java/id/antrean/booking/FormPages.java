@@ -71,9 +71,18 @@ public final class FormPages {
         || draft.chosenReason().flatMap(service::reason).filter(Service.Reason::heir).isPresent();
   }
 
+  /** As the chosen service asks it: the service may have changed after the data was typed. */
+  TypedPerson typed(BookingDraft draft) {
+    var p = draft.person();
+    boolean heir = isForHeir(draft);
+    var kpj = heir ? List.<String>of() : p.kpj().isEmpty() ? List.of("") : p.kpj();
+    return new TypedPerson(
+        p.nik(), kpj, p.name(), p.phone(), p.email(), heir, p.deceasedNik(), p.deceasedKpj());
+  }
+
   /** Problem 400 with the wrong fields. An heir comes for the card of the one who died. */
   Person person(BookingDraft draft, Kpj.Shapes shapes) {
-    var p = draft.person().parse(shapes);
+    var p = typed(draft).parse(shapes);
     var kpj = p.onBehalfOf().map(deceased -> List.of(deceased.kpj())).orElse(p.kpj());
     return new Person(p.nik(), kpj, p.name(), p.phone(), p.email(), p.onBehalfOf());
   }

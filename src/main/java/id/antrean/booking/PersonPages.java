@@ -90,7 +90,7 @@ public final class PersonPages {
 
   private Reply page(Call call, int status, BookingDraft draft, Map<String, Message> wrong) {
     var id = forms.id(call);
-    boolean heir = forms.isForHeir(draft);
+    var person = forms.typed(draft);
     var service = forms.service(draft.branch(), draft.service());
     boolean warned = wrong.isEmpty() && call.query("awas").isPresent();
     List<String> odd = warned ? odd(call, draft) : List.of();
@@ -102,14 +102,14 @@ public final class PersonPages {
             forms.timesLink(draft, id),
             link("/pesan/data", "d", id),
             forms.token(call, id),
-            forShow(draft.person(), heir),
+            person,
             FormPages.lane(service) == Lane.E_KLAIM,
             draft.claim(),
             draft.nearTurnSms(),
             odd,
             odd.isEmpty() ? "" : sure(draft),
             shapes.lengths(),
-            !heir && draft.person().kpj().size() < KPJ_MAX,
+            !person.heir() && person.kpj().size() < KPJ_MAX,
             wrong,
             status == 400));
   }
@@ -136,10 +136,6 @@ public final class PersonPages {
     var kpj = new ArrayList<>(person.kpj());
     kpj.add("");
     return draft.withPerson(withKpj(person, kpj), draft.claim(), draft.nearTurnSms());
-  }
-
-  private static TypedPerson forShow(TypedPerson person, boolean heir) {
-    return heir || !person.kpj().isEmpty() ? person : withKpj(person, List.of(""));
   }
 
   private static TypedPerson withKpj(TypedPerson p, List<String> kpj) {

@@ -122,6 +122,28 @@ class BookingPagesIT {
   }
 
   @Test
+  void anHeirNamesTheOneWhoDiedInAGroupOfItsOwn() {
+    var form = form();
+    var times = "/pesan/" + Place.BRANCH + "/JHT/waktu?alasan=DIED&tanggal=" + Place.DAY;
+    var token = Form.hidden(form.browser().get(times), "token");
+    var slot = Long.toString(slot(3));
+    var data = form.browser().form(times, "token", token, "slot", slot).location();
+    var page = form.browser().get(data);
+    assertThat(page.body())
+        .contains("Data Anda (ahli waris)", "Data peserta yang meninggal", "onBehalfOf-kpj")
+        .doesNotContain("id=\"kpj-0\"");
+    var nik = nik();
+    var answer =
+        form.browser()
+            .form(
+                data, "token", Form.hidden(page, "token"), "nik", nik, "name", "Siti Rahayu",
+                "phone", "0812345" + nik.substring(11), "email", "",
+                "onBehalfOf-nik", "3374015501500001", "onBehalfOf-kpj", "1");
+    assertThat(form.browser().get(answer.location()).body())
+        .contains("href=\"#onBehalfOf-kpj\"", "Ada 1 yang perlu diperbaiki");
+  }
+
+  @Test
   void aSecondCardGetsARowOfItsOwn() {
     var form = form();
     var data = form.choose(slot(3));
