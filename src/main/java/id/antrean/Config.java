@@ -90,11 +90,11 @@ public record Config(
             in.list("ANTREAN_TRUSTED_PROXIES"),
             in.key("ANTREAN_ENCRYPTION_KEY"),
             in.key("ANTREAN_HASH_KEY"),
-            in.parse("ANTREAN_SMTP_URL", URI::create),
+            in.parse("ANTREAN_SMTP_URL", text -> address(text, "smtp", "smtps")),
             in.text("ANTREAN_MAIL_FROM").orElse("Antrean <antrean@localhost>"),
-            in.parse("ANTREAN_SMS_URL", URI::create),
+            in.parse("ANTREAN_SMS_URL", text -> address(text, "http", "https")),
             in.text("ANTREAN_SMS_KEY"),
-            in.text("ANTREAN_SMS_BODY").orElse(SMS_BODY));
+            in.parse("ANTREAN_SMS_BODY", Config::smsBody).orElse(SMS_BODY));
     if (!demo) {
       config.demandProduction(in.wrong);
     }
@@ -121,6 +121,30 @@ public record Config(
     demand(wrong, hashKey.isPresent(), "ANTREAN_HASH_KEY must be set");
     demand(wrong, smtpUrl.isPresent(), "ANTREAN_SMTP_URL must be set");
     demand(wrong, smsUrl.isPresent(), "ANTREAN_SMS_URL must be set");
+  }
+
+  /** Never repeats what was typed: it may hold a password. */
+  private static URI address(String text, String... schemes) {
+    URI uri;
+    try {
+      uri = URI.create(text);
+    } catch (IllegalArgumentException e) {
+      uri = URI.create("");
+    }
+    if (uri.getHost() == null || !List.of(schemes).contains(uri.getScheme())) {
+      throw new IllegalArgumentException(
+          "an address begins with %s:// and names a host."
+              .formatted(String.join(":// or ", schemes)));
+    }
+    return uri;
+  }
+
+  private static String smsBody(String template) {
+    if (!template.contains("{text}")
+        || !(template.contains("{to}") || template.contains("{local}"))) {
+      throw new IllegalArgumentException("it holds {text}, and {to} or {local}.");
+    }
+    return template;
   }
 
   private static void demand(List<String> wrong, boolean fine, String sentence) {
