@@ -98,7 +98,7 @@ public record Config(
             in.text("ANTREAN_MAIL_FROM").orElse("Antrean <antrean@localhost>"),
             in.address("ANTREAN_SMS_URL", "https?", "https://host/path"),
             in.text("ANTREAN_SMS_KEY"),
-            in.text("ANTREAN_SMS_BODY").orElse(SMS_BODY));
+            in.parse("ANTREAN_SMS_BODY", Config::smsBody).orElse(SMS_BODY));
     if (!demo) {
       config.demandProduction(in.wrong);
     }
@@ -125,6 +125,14 @@ public record Config(
     demand(wrong, hashKey.isPresent(), "ANTREAN_HASH_KEY must be set");
     demand(wrong, smtpUrl.isPresent(), "ANTREAN_SMTP_URL must be set");
     demand(wrong, smsUrl.isPresent(), "ANTREAN_SMS_URL must be set");
+  }
+
+  private static String smsBody(String template) {
+    if (!template.contains("{text}")
+        || !(template.contains("{to}") || template.contains("{local}"))) {
+      throw new IllegalArgumentException("it holds {text}, and {to} or {local}.");
+    }
+    return template;
   }
 
   private static void demand(List<String> wrong, boolean fine, String sentence) {

@@ -3,10 +3,6 @@ package id.antrean.notify;
 import id.antrean.branch.Checklist;
 import id.antrean.core.Message;
 import id.antrean.web.Texts;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
@@ -16,8 +12,6 @@ import java.util.function.Supplier;
  * kept by the templates and watched by a test over all branches.
  */
 final class MessageWords {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH.mm");
-
   private final Supplier<String> home;
 
   /** {@code home}: the public address, e.g. https://antrean.example.id */
@@ -90,31 +84,14 @@ final class MessageWords {
     args.put("branch", branch.name());
     args.put("address", branch.address().orElse(""));
     args.put("phone", branch.phone().orElseGet(() -> texts.say("help.phone")));
-    args.put("day", format(texts, "EEEE", facts.date()));
-    args.put("date", format(texts, "d MMM", facts.date()));
-    args.put("longDate", format(texts, "d MMMM yyyy", facts.date()));
-    args.put("from", time(facts.starts()));
-    args.put("to", time(facts.ends()));
-    args.put("zone", zone(branch.timeZone()));
+    args.put("day", texts.dates().shortDay(facts.date()));
+    args.put("longDay", texts.dates().day(facts.date()));
+    args.put("from", texts.dates().time(facts.starts()));
+    args.put("to", texts.dates().time(facts.ends()));
+    args.put("zone", texts.dates().zone(branch.timeZone()));
     args.put("name", letter.to().name().first());
     args.put("link", letter.link());
     args.put("home", home.get());
     return texts.say(new Message(key, args));
-  }
-
-  private static String format(Texts texts, String pattern, LocalDate date) {
-    return DateTimeFormatter.ofPattern(pattern, texts.locale()).format(date);
-  }
-
-  private static String time(LocalTime time) {
-    return TIME.format(time);
-  }
-
-  private static String zone(ZoneId zone) {
-    return switch (zone.getId()) {
-      case "Asia/Makassar" -> "WITA";
-      case "Asia/Jayapura" -> "WIT";
-      default -> "WIB";
-    };
   }
 }

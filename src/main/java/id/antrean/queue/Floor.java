@@ -35,11 +35,7 @@ public record Floor(Branch at, BranchPolicy rules, Calendar calendar, CallingPol
 
   /** Nobody is called while the doors are shut: before opening and in the break, when they open. */
   Instant callsFrom(Instant now) {
-    return calendar
-        .at(now)
-        .opensAt()
-        .filter(opens -> today(opens).equals(today(now)))
-        .orElse(now);
+    return calendar.at(now).opensAt().filter(opens -> today(opens).equals(today(now))).orElse(now);
   }
 
   LocalTime time(Instant at) {

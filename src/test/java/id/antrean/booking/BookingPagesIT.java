@@ -136,9 +136,21 @@ class BookingPagesIT {
     var answer =
         form.browser()
             .form(
-                data, "token", Form.hidden(page, "token"), "nik", nik, "name", "Siti Rahayu",
-                "phone", "0812345" + nik.substring(11), "email", "",
-                "onBehalfOf-nik", "3374015501500001", "onBehalfOf-kpj", "1");
+                data,
+                "token",
+                Form.hidden(page, "token"),
+                "nik",
+                nik,
+                "name",
+                "Siti Rahayu",
+                "phone",
+                "0812345" + nik.substring(11),
+                "email",
+                "",
+                "onBehalfOf-nik",
+                "3374015501500001",
+                "onBehalfOf-kpj",
+                "1");
     assertThat(form.browser().get(answer.location()).body())
         .contains("href=\"#onBehalfOf-kpj\"", "Ada 1 yang perlu diperbaiki");
   }

@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -185,6 +186,42 @@ class MessagesIT {
     assertThat(happenings.count("state = 'QUEUED' AND doubts = 0 AND attempts = 1")).isOne();
     sms.sendDue(NOW.plus(Duration.ofHours(25)));
     assertThat(happenings.count("state = 'FAILED'")).isOne();
+  }
+
+  @Test
+  void aGatewayThatWantsAFormGetsAForm() {
+    happenings.booked("+6281234567890", null);
+    messages.plan(NOW);
+    var seen = new ArrayList<String>();
+    var provider =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request ->
+                    request
+                        .setExpectMultipart(true)
+                        .endHandler(
+                            end -> {
+                              seen.add(request.getHeader("Authorization"));
+                              seen.add(request.getFormAttribute("target"));
+                              seen.add(request.getFormAttribute("message"));
+                              request.response().end("OK");
+                            }))
+            .listen(0, "127.0.0.1")
+            .await();
+    new Courier(
+            messages,
+            new SmsGateway(
+                vertx,
+                URI.create("http://127.0.0.1:" + provider.actualPort() + "/send"),
+                Optional.of("rahasia"),
+                "target={local}&message={text}&countryCode=62",
+                new MessageWords(() -> HOME)))
+        .sendDue(NOW);
+    provider.close().await();
+    assertThat(seen).startsWith("rahasia", "081234567890");
+    assertThat(seen.get(2)).contains("Semarang Pemuda, Senin, 23 Nov pukul 08.30-09.00 WIB.");
+    assertThat(happenings.count("state = 'SENT' AND receiver_id IS NULL")).isOne();
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.core.Sealed;
 import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Place;
+import id.antrean.testkit.Rivals;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -63,6 +65,36 @@ class NodesTellIT {
     } finally {
       vertx.close().await();
     }
+  }
+
+  @Test
+  void aHangingGatewayDoesNotSlowBookings() throws Exception {
+    var vertx = Vertx.vertx();
+    try (var gateway = new TestGateway(vertx);
+        var nodes = Nodes.start(1, "ANTREAN_SMS_URL", gateway.address().toString())) {
+      Place.branch(nodes.database(), 3);
+      long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 200, 1);
+      book(nodes, slot, 0);
+      long before = book(nodes, slot, 1_000);
+      gateway.mood = TestGateway.Mood.HANGS;
+      long hanging = book(nodes, slot, 2_000);
+      System.out.printf(
+          "50 bookings one by one: %d ms with a quick SMS gateway, %d ms with a hanging one%n",
+          before, hanging);
+      assertThat(hanging).isLessThan(2 * before + 1_000);
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private static long book(Nodes nodes, long slot, int from) {
+    long start = System.nanoTime();
+    for (int n = 0; n < 50; n++) {
+      var wish = Rivals.wish(from + n, slot).put("reason", "RESIGNED");
+      var answer = nodes.http(0).post("/api/v1/bookings", wish);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    }
+    return Duration.ofNanos(System.nanoTime() - start).toMillis();
   }
 
   @Test
