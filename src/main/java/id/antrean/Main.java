@@ -176,7 +176,7 @@ public final class Main implements AutoCloseable {
             formTokens,
             Kpj.Shapes.of(config.kpjShapes()))
         .register(routes);
-    queue = new QueueRoom(db, sealed, doorbell, branches, booking.slots());
+    queue = new QueueRoom(vertx, db, sealed, doorbell, branches, booking.slots());
     new QueueApi(queue).register(routes);
     var demo = Optional.<DemoReceivers>empty();
     if (config.demo()) {

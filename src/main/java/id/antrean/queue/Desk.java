@@ -1,25 +1,34 @@
 package id.antrean.queue;
 
 import id.antrean.cluster.Doorbell;
+import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.RequestKeys;
 import id.antrean.db.Tx;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.core.shareddata.Lock;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * How every write on the floor is done: request key, the day's lock, the step itself, the board's
- * version; after the commit the doorbell.
+ * version; after the commit the doorbell. On each node one write of a branch goes at a time: one
+ * hall in a rush must not hold all connections to PostgreSQL while it waits for its own lock.
  */
 final class Desk {
+  private static final long PATIENCE_MS = 8_000;
+
+  private final Vertx vertx;
   private final Database db;
   private final Sealed sealed;
   private final Doorbell doorbell;
   private final DayStore days;
 
-  Desk(Database db, Sealed sealed, Doorbell doorbell, DayStore days) {
+  Desk(Vertx vertx, Database db, Sealed sealed, Doorbell doorbell, DayStore days) {
+    this.vertx = vertx;
     this.db = db;
     this.sealed = sealed;
     this.doorbell = doorbell;
@@ -41,15 +50,31 @@ final class Desk {
   /** {@code again} answers a repeat from what the first one made. */
   <T> T change(
       Order order, Floor floor, BiFunction<Tx, String, T> again, Function<Shift, Done<T>> step) {
-    var answer =
-        db.inTransaction(
-            order.now(),
-            tx -> {
-              var made = RequestKeys.claim(tx, order.key(), fingerprint(order), order.now());
-              return made.isPresent() ? again.apply(tx, made.get()) : first(tx, order, floor, step);
-            });
+    var turn = turn(floor.branch());
+    T answer;
+    try {
+      answer =
+          db.inTransaction(
+              order.now(),
+              tx -> {
+                var made = RequestKeys.claim(tx, order.key(), fingerprint(order), order.now());
+                return made.isPresent()
+                    ? again.apply(tx, made.get())
+                    : first(tx, order, floor, step);
+              });
+    } finally {
+      turn.release();
+    }
     doorbell.ring(floor.branch());
     return answer;
+  }
+
+  private Lock turn(String branch) {
+    try {
+      return vertx.sharedData().getLocalLockWithTimeout("floor-" + branch, PATIENCE_MS).await();
+    } catch (VertxException tooLong) {
+      throw Problem.unavailable("busy", tooLong);
+    }
   }
 
   private <T> T first(Tx tx, Order order, Floor floor, Function<Shift, Done<T>> step) {

@@ -6,6 +6,7 @@ import id.antrean.branch.Branches;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import io.vertx.core.Vertx;
 
 /** The room put together. */
 public final class QueueRoom {
@@ -17,12 +18,14 @@ public final class QueueRoom {
   private final Counters counters;
   private final Lines lines;
 
-  public QueueRoom(Database db, Sealed sealed, Doorbell doorbell, Branches branches, Slots slots) {
-    this(db, sealed, doorbell, branches, slots, new DayStore(), new TicketStore());
+  public QueueRoom(
+      Vertx vertx, Database db, Sealed sealed, Doorbell doorbell, Branches branches, Slots slots) {
+    this(vertx, db, sealed, doorbell, branches, slots, new DayStore(), new TicketStore());
   }
 
   /** For tests, which take a guard away to see what it is good for. */
   QueueRoom(
+      Vertx vertx,
       Database db,
       Sealed sealed,
       Doorbell doorbell,
@@ -31,7 +34,7 @@ public final class QueueRoom {
       DayStore days,
       TicketStore tickets) {
     var visits = new VisitStore(sealed);
-    var desk = new Desk(db, sealed, doorbell, days);
+    var desk = new Desk(vertx, db, sealed, doorbell, days);
     steps = new Steps(db, branches, desk, tickets, visits);
     calls = new Calls(db, branches, desk, tickets, steps);
     transfers = new Transfers(db, branches, desk, days, tickets, calls, sealed);
