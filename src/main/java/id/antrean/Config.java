@@ -98,7 +98,8 @@ public record Config(
             in.text("ANTREAN_MAIL_FROM").orElse("Antrean <antrean@localhost>"),
             in.address("ANTREAN_SMS_URL", "https?", "https://host/path"),
             in.text("ANTREAN_SMS_KEY"),
-            in.parse("ANTREAN_SMS_BODY", Config::smsBody).orElse(SMS_BODY));
+            in.parse("ANTREAN_SMS_BODY", "target={local}&message={text}", Config::smsBody)
+                .orElse(SMS_BODY));
     if (!demo) {
       config.demandProduction(in.wrong);
     }
@@ -130,7 +131,7 @@ public record Config(
   private static String smsBody(String template) {
     if (!template.contains("{text}")
         || !(template.contains("{to}") || template.contains("{local}"))) {
-      throw new IllegalArgumentException("it holds {text}, and {to} or {local}.");
+      throw new IllegalArgumentException();
     }
     return template;
   }
