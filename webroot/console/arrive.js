@@ -23,6 +23,7 @@ export function arriveView(goTo) {
   const phone = input({ inputmode: 'tel', type: 'tel' });
   const pad = keypad(number);
   const scan = scanView(scanned, (sentence) => {
+    if (way !== 'scan') return; // he did not wait for the camera
     choose('number');
     say(sentence);
   });
