@@ -132,7 +132,7 @@ export const words = {
   paperFollow: 'Pindai untuk halaman kantor ini.',
   paperComeBack: 'Lapor ke satpam saat tiba.',
   paperKeep: 'Simpan kertas ini.',
-  smsTo: 'Nomor HP untuk SMS (boleh kosong)',
+  smsTo: 'HP untuk SMS (boleh kosong)',
   smsHint: 'Nomor antrean dikirim lewat SMS',
   smsOnItsWay: 'SMS sedang dikirim.',
 

@@ -126,6 +126,7 @@ public final class Browser implements AutoCloseable {
 
   private static synchronized com.microsoft.playwright.Browser chromium() {
     if (chromium == null) {
+      FakeCamera.seesNothing();
       var playwright = Playwright.create();
       chromium =
           playwright
@@ -137,7 +138,10 @@ public final class Browser implements AutoCloseable {
                           List.of(
                               "--no-sandbox",
                               "--disable-dev-shm-usage",
-                              "--autoplay-policy=no-user-gesture-required")));
+                              "--autoplay-policy=no-user-gesture-required",
+                              "--use-fake-ui-for-media-stream",
+                              "--use-fake-device-for-media-stream",
+                              "--use-file-for-fake-video-capture=" + FakeCamera.FILM)));
       Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "close browser"));
     }
     return chromium;

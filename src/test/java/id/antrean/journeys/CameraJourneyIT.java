@@ -1,0 +1,158 @@
+package id.antrean.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Browser;
+import id.antrean.testkit.FakeCamera;
+import id.antrean.testkit.Http;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.PageChecks;
+import id.antrean.testkit.Rivals;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Monday, 07.30: people come with a QR code on their phone, or with nothing at all. */
+class CameraJourneyIT {
+  private static final String OFFICE = "semarang-pemuda";
+  private static final String API = "/api/v1/branches/" + OFFICE;
+
+  private static Nodes nodes;
+
+  @BeforeAll
+  static void start() {
+    Browser.needed();
+    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T07:30:00+07:00");
+  }
+
+  @AfterAll
+  static void stop() {
+    FakeCamera.seesNothing();
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  @Test
+  void theGuardHoldsThePhoneBeforeTheCodeAndThePersonIsInLine() {
+    var booking = booked(7_001);
+    FakeCamera.sees(booking.getString("checkInToken"));
+    try (var guard = signedIn("")) {
+      tab(guard, "Datang");
+      assertThat(cover(guard)).containsText("Terlalu awal");
+      PageChecks.look(guard, guard.page(), "camera-1-early");
+      press(guard, "Terima, dipanggil sesuai jam");
+      assertThat(cover(guard)).containsText(booking.getString("number"));
+      assertThat(cover(guard)).containsText("Diterima");
+      assertThat(cover(guard)).isHidden(); // by itself, ready for the next person
+      assertThat(guard.page().getByText("Arahkan ke QR di HP atau di kertas.")).isVisible();
+      PageChecks.look(guard, guard.page(), "camera-2-looking");
+    }
+    assertThat(waiting()).contains(booking.getString("number"));
+  }
+
+  @Test
+  void withoutACameraTheGuardTypes() {
+    try (var guard = signedIn(NO_CAMERA)) {
+      tab(guard, "Datang");
+      assertThat(guard.page().getByText("Kamera tidak diizinkan.")).isVisible();
+      assertThat(guard.page().getByLabel("Nomor antrean")).isVisible();
+      PageChecks.look(guard, guard.page(), "camera-3-refused");
+    }
+  }
+
+  @Test
+  void aNumberIsPrintedAndWhenNumbersAreUsedUpAPlaceIsBookedAtTheDesk() {
+    try (var guard = signedIn(COUNT_PRINTS)) {
+      var page = guard.page();
+      tab(guard, "Nomor baru");
+      page.getByLabel("HP untuk SMS").fill("081234567890");
+      press(guard, "Klaim JHT");
+      assertThat(cover(guard)).containsText("Nomor sudah keluar");
+      press(guard, "Cetak");
+      page.waitForFunction("() => window.prints === 1");
+      assertThat(page.locator("#paper .paper-number")).containsText("A-");
+      assertThat(page.locator("#paper img")).hasCount(1);
+      PageChecks.look(guard, page, "print-1-number");
+      press(guard, "Selesai");
+
+      nodes.database().update("UPDATE branch_day SET walk_in_given = walk_in_quota");
+      press(guard, "Klaim JHT");
+      assertThat(cover(guard)).containsText("habis");
+      PageChecks.look(guard, page, "desk-1-used-up");
+      cover(guard).locator(".cover-list button").first().click();
+      page.getByLabel("NIK").fill("33740");
+      page.getByLabel("Nomor KPJ").fill("12345678901");
+      page.getByLabel("Nama lengkap").fill("Budi Santoso");
+      page.getByLabel("Nomor HP").fill("081234567891");
+      press(guard, "Pesan tempat ini");
+      assertThat(cover(guard)).containsText("NIK harus 16 angka");
+      PageChecks.look(guard, page, "desk-2-wrong");
+      cover(guard).getByLabel("NIK").fill(Rivals.nik(7_100));
+      press(guard, "Pesan tempat ini");
+      assertThat(cover(guard)).containsText("Tempat sudah dipesan");
+      press(guard, "Cetak");
+      page.waitForFunction("() => window.prints === 2");
+      PageChecks.look(guard, page, "desk-3-booked");
+    }
+  }
+
+  private static final String NO_CAMERA =
+      """
+      navigator.mediaDevices.getUserMedia = () =>
+        Promise.reject(new DOMException('no', 'NotAllowedError'));
+      """;
+
+  private static final String COUNT_PRINTS =
+      "window.prints = 0; window.print = () => { window.prints += 1; };";
+
+  private static Browser signedIn(String before) {
+    var guard = Browser.phone(nodes.http(0));
+    var page = guard.page();
+    page.addInitScript(before);
+    page.navigate("/console");
+    page.getByLabel("Nama pengguna").fill("guard");
+    page.getByLabel("Kata sandi").fill(Nodes.PASSWORD);
+    press(guard, "Masuk");
+    return guard;
+  }
+
+  private static void tab(Browser guard, String name) {
+    guard.page().getByRole(AriaRole.NAVIGATION).getByText(name).click();
+  }
+
+  private static void press(Browser guard, String name) {
+    guard
+        .page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .click();
+  }
+
+  private static Locator cover(Browser guard) {
+    return guard.page().locator("#cover");
+  }
+
+  /** Over an hour ahead, so it is early to come now. */
+  private static JsonObject booked(int person) {
+    Http http = nodes.http(0);
+    var slot =
+        http.get(API + "/slots?lane=ONLINE&days=1").array().stream()
+            .map(JsonObject.class::cast)
+            .filter(s -> s.getString("start").equals("09:00"))
+            .findFirst()
+            .orElseThrow();
+    var answer =
+        http.post("/api/v1/bookings", Rivals.wish(person, Long.parseLong(slot.getString("id"))));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return answer.json();
+  }
+
+  private static String waiting() {
+    return nodes.http(0).as("guard").get(API + "/tickets?state=WAITING").body();
+  }
+}
