@@ -87,8 +87,7 @@ class VoiceJourneyIT {
     try (var lobby = lobby("?suara=1")) {
       var number = called(1);
       hears(lobby, 15);
-      assertThat(heard(lobby))
-          .isEqualTo(chimeThen(List.of(full(number, "1"), full(number, "1"))));
+      assertThat(heard(lobby)).isEqualTo(chimeThen(List.of(full(number, "1"), full(number, "1"))));
       PageChecks.look(lobby, lobby.page(), "voice-1-called");
     }
   }
@@ -114,7 +113,8 @@ class VoiceJourneyIT {
       hears(lobby, 9);
       assertThat(heard(lobby).subList(0, 9))
           .isEqualTo(
-              chimeThen(List.of(List.of("panggilan-ulang"), full(ticket.getString("number"), "3"))));
+              chimeThen(
+                  List.of(List.of("panggilan-ulang"), full(ticket.getString("number"), "3"))));
     }
   }
 
