@@ -133,6 +133,7 @@ public final class Database implements Sql, AutoCloseable {
     var state = pg.getSqlState() == null ? "" : pg.getSqlState();
     return switch (state) {
       case "40P01", "40001" -> new Deadlock(pg);
+      case "22021" -> Problem.of(400, "bad_request"); // NUL, which only comes from outside
       case "57014", "55P03" -> Problem.unavailable("busy", pg);
       case "57P01", "57P02", "57P03", "53300", "53100", "58030", "25P03" ->
           Problem.unavailable("unavailable", pg);

@@ -1,6 +1,7 @@
 package id.antrean.queue;
 
 import id.antrean.core.Lane;
+import id.antrean.core.Message;
 import id.antrean.core.Nik;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
@@ -10,6 +11,7 @@ import id.antrean.web.Routes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -62,12 +64,19 @@ public final class QueueApi {
   }
 
   private Reply tickets(Call call) {
-    var state = State.valueOf(call.query("state").orElse("WAITING"));
+    var state = state(call.query("state").orElse("WAITING"));
     var out = new JsonArray();
     room.lines()
         .list(call.path("branch"), state, call.now())
         .forEach(view -> out.add(QueueJson.ticket(view)));
     return Reply.json(out);
+  }
+
+  private static State state(String typed) {
+    return Arrays.stream(State.values())
+        .filter(state -> state.name().equals(typed))
+        .findFirst()
+        .orElseThrow(() -> Problem.invalid("state", Message.of("err.shape")));
   }
 
   private Reply give(Call call) {

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -68,8 +69,11 @@ public final class Call {
 
   /** The JSON body; its shape was checked against the contract. */
   public JsonObject json() {
-    var body = context.body().buffer();
-    return body == null || body.length() == 0 ? new JsonObject() : body.toJsonObject();
+    try {
+      return body().length() == 0 ? new JsonObject() : body().toJsonObject();
+    } catch (DecodeException | ClassCastException e) {
+      throw Problem.of(400, "bad_request"); // where the contract states no body
+    }
   }
 
   public Buffer body() {

@@ -5,6 +5,7 @@ import id.antrean.core.Problem;
 import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The one mapping from problems to answers: RFC 9457 JSON for programs, a page for people. */
 public final class Problems {
@@ -19,42 +20,35 @@ public final class Problems {
 
   private Problems() {}
 
-  /** Anything that is not a Problem is our bug: logged with its id, told without detail. */
   static Problem of(Throwable failure, Call call, String route) {
-    if (failure instanceof Problem problem) {
-      if (problem.status() >= 500) {
-        LOG.warn(
-            "{} {} -> {} {} id={}",
-            call.method(),
-            route,
-            problem.status(),
-            problem.code(),
-            call.requestId(),
-            problem.getCause());
-      } else {
-        LOG.info(
-            "{} {} -> {} {} id={}",
-            call.method(),
-            route,
-            problem.status(),
-            problem.code(),
-            call.requestId());
-      }
-      return problem;
+    return of(failure, call.method(), route, call.requestId());
+  }
+
+  /** Anything that is not a Problem is our bug: logged with its id, told without detail. */
+  static Problem of(Throwable failure, String method, String route, String requestId) {
+    if (!(failure instanceof Problem problem)) {
+      LOG.error("{} {} failed id={}", method, route, requestId, failure);
+      return Problem.of(500, "internal");
     }
-    LOG.error("{} {} failed id={}", call.method(), route, call.requestId(), failure);
-    return Problem.of(500, "internal");
+    var level = problem.status() >= 500 ? Level.WARN : Level.INFO;
+    LOG.atLevel(level)
+        .setCause(problem.getCause())
+        .log("{} {} -> {} {} id={}", method, route, problem.status(), problem.code(), requestId);
+    return problem;
   }
 
   static Reply json(Problem problem, Call call) {
-    var texts = call.texts();
+    return json(problem, call.texts(), call.requestId());
+  }
+
+  static Reply json(Problem problem, Texts texts, String requestId) {
     var body =
         new JsonObject()
             .put("type", "urn:antrean:problem:" + problem.code())
             .put("title", say(texts, problem))
             .put("status", problem.status())
             .put("code", problem.code())
-            .put("requestId", call.requestId());
+            .put("requestId", requestId);
     if (!problem.fields().isEmpty()) {
       var fields = new JsonObject();
       problem.fields().forEach((name, message) -> fields.put(name, texts.say(message)));

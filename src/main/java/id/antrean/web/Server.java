@@ -119,6 +119,7 @@ public final class Server implements AutoCloseable {
                       .setMaxFormAttributeSize(BODY_BYTES)
                       .setMaxFormFields(64));
       server.requestHandler(router(getVertx()));
+      server.invalidRequestHandler(request -> Unreadable.answer(request, isSecure()));
       server
           .listen()
           .onSuccess(
@@ -161,6 +162,10 @@ public final class Server implements AutoCloseable {
         .setMaxAgeSeconds(maxAgeSeconds);
   }
 
+  private boolean isSecure() {
+    return options.origin().get().startsWith("https:");
+  }
+
   private Problem nobodyAnswers(RoutingContext context) {
     var methods = routes.methods(context.normalizedPath());
     if (methods.isEmpty()) {
@@ -171,19 +176,27 @@ public final class Server implements AutoCloseable {
   }
 
   private void begin(RoutingContext context) {
-    var requestId = RequestId.of(Ids.next());
-    var origin = options.origin().get();
-    boolean secure = origin.startsWith("https:");
-    var address = ClientAddress.of(context.request(), options.trustedProxies());
-    context.put(
-        "call", new Call(context, clock.instant(), requestId, address, secure, options.demo()));
-    SecurityHeaders.on(context.response(), secure);
-    context.response().putHeader("X-Request-Id", requestId);
+    call(context);
     if (isReadable(context)) {
       context.next();
     } else {
       fail(context, Problem.of(400, "bad_request"));
     }
+  }
+
+  /** Made once; here already for what the router refuses by itself, such as a broken Host. */
+  private Call call(RoutingContext context) {
+    Call made = context.get("call");
+    if (made != null) {
+      return made;
+    }
+    var requestId = RequestId.of(Ids.next());
+    var address = ClientAddress.of(context.request(), options.trustedProxies());
+    var call = new Call(context, clock.instant(), requestId, address, isSecure(), options.demo());
+    context.put("call", call);
+    SecurityHeaders.on(context.response(), isSecure());
+    context.response().putHeader("X-Request-Id", requestId);
+    return call;
   }
 
   /** The router cannot match a path with broken escapes, and would not ask us what to answer. */
@@ -261,7 +274,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void fail(RoutingContext context, Throwable failure) {
-    Call call = context.get("call");
+    var call = call(context);
     if (failure instanceof HttpClosedException || context.response().closed()) {
       return; // nobody is left to be told
     }

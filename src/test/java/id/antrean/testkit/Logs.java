@@ -52,6 +52,10 @@ public final class Logs implements AutoCloseable {
     return lines.stream();
   }
 
+  public void forget() {
+    lines.clear();
+  }
+
   public boolean has(String words) {
     return lines().anyMatch(line -> line.contains(words));
   }
