@@ -7,7 +7,7 @@ import id.antrean.testkit.Form;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
-import java.sql.DriverManager;
+import id.antrean.testkit.TestPostgres;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -236,7 +236,7 @@ class BookingPagesIT {
     long slot = slot(3);
     var check = form.toCheck(slot, nik());
     Answer stuck;
-    try (var connection = DriverManager.getConnection(jdbc(), "postgres", "postgres")) {
+    try (var connection = TestPostgres.connect(nodes.databaseUrl())) {
       connection.setAutoCommit(false);
       connection.createStatement().execute("LOCK TABLE booking IN ACCESS EXCLUSIVE MODE");
       stuck = form.book(check, CAPTCHA);
@@ -309,10 +309,6 @@ class BookingPagesIT {
   private static long bookings(long slot) {
     return db.first(row -> row.getLong(0), "SELECT count(*) FROM booking WHERE slot_id = $1", slot)
         .orElseThrow();
-  }
-
-  private static String jdbc() {
-    return "jdbc:" + nodes.databaseUrl().replaceFirst("//[^@]*@", "//");
   }
 
   private static <T> T get(java.util.concurrent.Future<T> future) {

@@ -5,7 +5,9 @@ import id.antrean.db.OwnPostgres;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -65,13 +67,18 @@ public final class TestPostgres {
   }
 
   private static void execute(String sql) {
-    var jdbc = "jdbc:" + server.replaceFirst("//[^@]*@", "//") + "postgres";
-    var credentials = URI.create(server).getUserInfo().split(":");
-    try (var connection = DriverManager.getConnection(jdbc, credentials[0], credentials[1]);
+    try (var connection = connect(server + "postgres");
         var statement = connection.createStatement()) {
       statement.execute(sql);
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Beside the pool, by the same address. */
+  public static Connection connect(String url) throws SQLException {
+    var credentials = URI.create(url).getUserInfo().split(":");
+    var jdbc = "jdbc:" + url.replaceFirst("//[^@]*@", "//");
+    return DriverManager.getConnection(jdbc, credentials[0], credentials[1]);
   }
 }
