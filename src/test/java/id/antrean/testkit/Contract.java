@@ -105,6 +105,11 @@ public final class Contract {
     return out;
   }
 
+  /** From here on {@link #seen} is counted anew. */
+  public static void forget() {
+    ONE.seen.clear();
+  }
+
   /** "operationId status" of every answer that was checked in this JVM. */
   public static Set<String> seen() {
     return new TreeSet<>(ONE.seen);
@@ -115,6 +120,14 @@ public final class Contract {
     return stated(method, template).stream()
         .flatMap(stated -> stated.operation().getParameters().stream())
         .anyMatch(parameter -> parameter.getName().equals("Idempotency-Key"));
+  }
+
+  /** The names in x-roles; none for a public operation. */
+  public static Set<String> roles(String route) {
+    var stated = stated(route.split(" ")[0], route.split(" ")[1]).getFirst().json();
+    var out = new TreeSet<String>();
+    stated.getJsonArray("x-roles", new JsonArray()).forEach(role -> out.add((String) role));
+    return out;
   }
 
   /** Every example body of the operation of this path template. */
