@@ -57,7 +57,7 @@ public final class Http {
   private final HttpClient client;
   private final String csrfToken;
 
-  Http(String base) {
+  public Http(String base) {
     this(base, SHARED, null);
   }
 
