@@ -4,6 +4,7 @@ import id.antrean.core.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -196,5 +197,9 @@ public final class Call {
   /** For event streams only; everything else answers with a {@link Reply}. */
   public HttpServerResponse response() {
     return context.response();
+  }
+
+  HttpConnection connection() {
+    return context.request().connection();
   }
 }

@@ -1,6 +1,7 @@
 package id.antrean.web;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 
 /** One open stream of server-sent events. Usable from any thread; never waits for its reader. */
@@ -9,8 +10,10 @@ public final class EventStream {
   private static final int UNREAD_BYTES = 64 * 1024;
 
   private final HttpServerResponse response;
+  private final HttpConnection connection;
 
-  EventStream(HttpServerResponse response) {
+  EventStream(HttpServerResponse response, HttpConnection connection) {
+    this.connection = connection;
     this.response =
         response
             .setWriteQueueMaxSize(UNREAD_BYTES)
@@ -33,7 +36,8 @@ public final class EventStream {
       return false;
     }
     if (response.writeQueueFull()) {
-      response.reset();
+      // Not reset(): once the head is sent that does nothing to an HTTP/1.1 connection.
+      connection.close();
       return false;
     }
     response.write(event);

@@ -32,7 +32,7 @@ public final class EventStreams {
       leave(address);
       throw Problem.unavailable("busy", null).retryAfter(RETRY_SECONDS);
     }
-    var stream = new EventStream(call.response());
+    var stream = new EventStream(call.response(), call.connection());
     var left = new AtomicBoolean();
     Runnable leave =
         () -> {

@@ -73,6 +73,7 @@ class NodesTellIT {
     try (var gateway = new TestGateway(vertx);
         var nodes = Nodes.start(1, "ANTREAN_SMS_URL", gateway.address().toString())) {
       Place.branch(nodes.database(), 3);
+      nodes.main(0).branches().reload();
       long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 200, 1);
       book(nodes, slot, 0);
       long before = book(nodes, slot, 1_000);
