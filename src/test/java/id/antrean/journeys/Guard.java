@@ -61,6 +61,11 @@ final class Guard implements AutoCloseable {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
+  /** The field of this name that is to be seen; other tabs have one of the same name. */
+  Locator field(String label) {
+    return page.getByLabel(label).locator("visible=true");
+  }
+
   /** The answer that covers the whole screen. */
   Locator cover() {
     return page.getByRole(AriaRole.DIALOG);
@@ -76,11 +81,9 @@ final class Guard implements AutoCloseable {
   }
 
   void chooseCounter(String name) {
-    page.getByLabel("Loket")
-        .selectOption(
-            page.getByLabel("Loket")
-                .locator("option", new Locator.LocatorOptions().setHasText(name))
-                .getAttribute("value"));
+    var list = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Loket"));
+    var option = list.locator("option", new Locator.LocatorOptions().setHasText(name));
+    list.selectOption(option.getAttribute("value"));
     var closed = button("Buka " + name);
     if (closed.isVisible()) {
       closed.click();

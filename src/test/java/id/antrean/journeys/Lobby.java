@@ -57,7 +57,7 @@ final class Lobby implements AutoCloseable {
   }
 
   Locator lane(String prefix) {
-    return page.locator(".panel").filter(new Locator.FilterOptions().setHasText(prefix + "-"));
+    return page.locator(".panel:has(.band b:text-is('" + prefix + "'))");
   }
 
   Locator bar() {

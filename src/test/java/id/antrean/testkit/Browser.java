@@ -137,6 +137,7 @@ public final class Browser implements AutoCloseable {
                       .setArgs(
                           List.of(
                               "--no-sandbox",
+                              "--lang=id",
                               "--disable-dev-shm-usage",
                               "--autoplay-policy=no-user-gesture-required",
                               "--use-fake-ui-for-media-stream",
