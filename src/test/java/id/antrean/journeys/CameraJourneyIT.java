@@ -86,10 +86,10 @@ class CameraJourneyIT {
       assertThat(cover(guard)).containsText("habis");
       PageChecks.look(guard, page, "desk-1-used-up");
       cover(guard).locator(".cover-list button").first().click();
-      page.getByLabel("NIK").fill("33740");
-      page.getByLabel("Nomor KPJ").fill("12345678901");
-      page.getByLabel("Nama lengkap").fill("Budi Santoso");
-      page.getByLabel("Nomor HP").fill("081234567891");
+      cover(guard).getByLabel("NIK").fill("33740");
+      cover(guard).getByLabel("Nomor KPJ").fill("12345678901");
+      cover(guard).getByLabel("Nama lengkap").fill("Budi Santoso");
+      cover(guard).getByLabel("Nomor HP").fill("081234567891");
       press(guard, "Pesan tempat ini");
       assertThat(cover(guard)).containsText("NIK harus 16 angka");
       PageChecks.look(guard, page, "desk-2-wrong");
