@@ -2,6 +2,7 @@ package id.antrean.booking;
 
 import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.BookingStore.Draft;
+import id.antrean.core.Problem;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Lets bookings that arrive together share one commit: while one statement is under way the next
@@ -17,6 +20,7 @@ import java.util.Queue;
  */
 final class BookingBatch extends AbstractVerticle {
   private static final int MOST = 64;
+  private static final long PATIENCE_MS = 2_500;
 
   private record Waiting(Draft draft, Instant now, Promise<Answer> answer) {}
 
@@ -39,7 +43,16 @@ final class BookingBatch extends AbstractVerticle {
     if (idle) {
       context.runOnContext(go -> drain());
     }
-    return one.answer().future().await();
+    try {
+      return one.answer().future().timeout(PATIENCE_MS, TimeUnit.MILLISECONDS).await();
+    } catch (Exception e) { // await throws checked time-outs undeclared
+      if (!(e instanceof TimeoutException)) {
+        throw e;
+      }
+      synchronized (waiting) {
+        throw waiting.remove(one) ? Problem.unavailable("busy", e) : Problem.outcomeUnknown(e);
+      }
+    }
   }
 
   private void drain() {
@@ -47,13 +60,18 @@ final class BookingBatch extends AbstractVerticle {
       try {
         write(batch);
       } catch (Throwable failure) {
-        if (batch.size() == 1) {
-          batch.getFirst().answer().tryFail(failure);
+        if (batch.size() == 1 || isAway(failure)) {
+          batch.forEach(one -> one.answer().tryFail(failure));
         } else {
           batch.forEach(this::alone);
         }
       }
     }
+  }
+
+  /** To ask for each alone would only keep everybody waiting. */
+  private static boolean isAway(Throwable failure) {
+    return failure instanceof Problem problem && problem.status() == 503;
   }
 
   private List<Waiting> next() {

@@ -24,9 +24,12 @@ import java.util.function.Function;
 public final class Database implements Sql, AutoCloseable {
   private static final int CONNECTIONS = 12;
   private static final int WAITING_MAX = 1_024;
-  private static final int CONNECT_TIMEOUT_MS = 2_500;
-  private static final int STATEMENT_TIMEOUT_MS = 3_000;
+  private static final int CONNECT_TIMEOUT_MS = 2_300;
+  private static final int STATEMENT_TIMEOUT_MS = 2_300;
   private static final int LOCK_TIMEOUT_MS = 2_000;
+  static final long PATIENCE_MS = 2_500; // the server speaks first, unless it has gone silent
+  private static final int IDLE_S = 30;
+  private static final int SILENT_S = 70; // longer than any statement may take
   private static final int TRIES_AFTER_DEADLOCK = 4;
 
   private final Pool pool;
@@ -50,10 +53,15 @@ public final class Database implements Sql, AutoCloseable {
                     .setMaxWaitQueueSize(WAITING_MAX)
                     .setConnectionTimeout(CONNECT_TIMEOUT_MS)
                     .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                    .setIdleTimeout(IDLE_S)
+                    .setIdleTimeoutUnit(TimeUnit.SECONDS)
                     .setMaxLifetime(30)
                     .setMaxLifetimeUnit(TimeUnit.MINUTES))
             .with(
-                new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MS).setTcpKeepAlive(true))
+                new NetClientOptions()
+                    .setConnectTimeout(CONNECT_TIMEOUT_MS)
+                    .setReadIdleTimeout(SILENT_S)
+                    .setTcpKeepAlive(true))
             .connectingTo(options)
             .using(vertx)
             .build();
@@ -63,7 +71,7 @@ public final class Database implements Sql, AutoCloseable {
   public RowSet<Row> run(String sql, Object... args) {
     for (int tries = 1; ; tries++) {
       try {
-        return await(pool.preparedQuery(sql).execute(Sql.bind(args)));
+        return await(pool.preparedQuery(sql).execute(Sql.bind(args)), PATIENCE_MS);
       } catch (Deadlock e) {
         if (tries == TRIES_AFTER_DEADLOCK) {
           throw Problem.unavailable("busy", e);
@@ -90,20 +98,29 @@ public final class Database implements Sql, AutoCloseable {
   }
 
   private <T> T once(Instant now, Function<Tx, T> work) {
-    SqlConnection connection = await(pool.getConnection());
+    SqlConnection connection = await(pool.getConnection(), PATIENCE_MS);
     try {
-      Transaction transaction = await(connection.begin());
+      Transaction transaction = await(connection.begin(), PATIENCE_MS);
       T result;
       try {
         result = work.apply(new Tx(connection, now));
       } catch (Throwable e) {
-        transaction.rollback().otherwiseEmpty().await();
+        cleaned(transaction.rollback(), e);
         throw e;
       }
-      await(transaction.commit());
+      await(transaction.commit(), PATIENCE_MS);
+      cleaned(connection.close(), null);
       return result;
-    } finally {
-      connection.close().otherwiseEmpty().await();
+    } catch (Throwable e) {
+      cleaned(connection.close(), e);
+      throw e;
+    }
+  }
+
+  /** Waits until it is done, but not for a server that has just kept us waiting in vain. */
+  private static void cleaned(Future<Void> cleaning, Throwable cause) {
+    if (!(cause instanceof Problem problem && problem.is("outcome_unknown"))) {
+      cleaning.otherwiseEmpty().await();
     }
   }
 
@@ -118,9 +135,9 @@ public final class Database implements Sql, AutoCloseable {
     }
   }
 
-  static <T> T await(Future<T> future) {
+  static <T> T await(Future<T> future, long patienceMs) {
     try {
-      return future.await();
+      return future.timeout(patienceMs, TimeUnit.MILLISECONDS).await();
     } catch (Throwable e) {
       throw translate(e);
     }
@@ -146,13 +163,13 @@ public final class Database implements Sql, AutoCloseable {
 
   /** Before a connection is there nothing was done; on a connection that breaks, nobody knows. */
   private static RuntimeException connectionTrouble(Throwable e) {
-    if (e instanceof io.vertx.sqlclient.ClosedConnectionException) {
+    if (e instanceof io.vertx.sqlclient.ClosedConnectionException
+        || e instanceof java.util.concurrent.TimeoutException) {
       return Problem.outcomeUnknown(e);
     }
     if (e instanceof java.io.IOException
         || e instanceof io.vertx.core.VertxException && isAboutThePool(e.getMessage())
-        || e.getClass().getName().startsWith("io.netty.")
-        || e.getClass() == java.util.concurrent.TimeoutException.class) {
+        || e.getClass().getName().startsWith("io.netty.")) {
       return Problem.unavailable("unavailable", e);
     }
     return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);

@@ -11,6 +11,7 @@ import java.time.Instant;
 public final class Tx implements Sql {
   private final SqlConnection connection;
   private final Instant now;
+  private long patienceMs = Database.PATIENCE_MS;
 
   Tx(SqlConnection connection, Instant now) {
     this.connection = connection;
@@ -19,7 +20,7 @@ public final class Tx implements Sql {
 
   @Override
   public RowSet<Row> run(String sql, Object... args) {
-    return Database.await(connection.preparedQuery(sql).execute(Sql.bind(args)));
+    return Database.await(connection.preparedQuery(sql).execute(Sql.bind(args)), patienceMs);
   }
 
   /**
@@ -32,6 +33,7 @@ public final class Tx implements Sql {
         SELECT set_config('statement_timeout', '60s', true), set_config('lock_timeout', '60s', true),
           set_config('idle_in_transaction_session_timeout', '60s', true)
         """);
+    patienceMs = 65_000;
   }
 
   /** Writes the event with this transaction; rooms on the right hear it after the commit. */

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,9 @@ public final class Browser implements AutoCloseable {
     }
   }
 
+  /** For a busy machine; what must be quick is measured. */
   private static final double PATIENCE_MS = 15_000;
+
   private static com.microsoft.playwright.Browser chromium;
 
   private final Size size;
@@ -127,6 +130,7 @@ public final class Browser implements AutoCloseable {
   private static synchronized com.microsoft.playwright.Browser chromium() {
     if (chromium == null) {
       FakeCamera.seesNothing();
+      PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
       var playwright = Playwright.create();
       chromium =
           playwright
@@ -148,13 +152,14 @@ public final class Browser implements AutoCloseable {
     return chromium;
   }
 
-  /** Skips the tests of a class, and says so where nobody can miss it. */
+  /** Starts it, or skips the tests of a class and says so where nobody can miss it. */
   public static void needed() {
     if (program().isEmpty()) {
       var sentence = "NO BROWSER JOURNEY RUNS: no chromium on this machine's PATH; install it.";
       System.err.println(sentence);
       Assumptions.abort(sentence);
     }
+    chromium();
   }
 
   private static Optional<Path> program() {

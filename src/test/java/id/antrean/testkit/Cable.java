@@ -1,0 +1,113 @@
+package id.antrean.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The network between a program and its PostgreSQL, which can be cut (connections break and new
+ * ones are refused) or go silent (they stay open and nothing comes through).
+ */
+public final class Cable implements AutoCloseable {
+  private final String host;
+  private final int port;
+  private final int here;
+  private final String url;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private volatile ServerSocket door;
+  private volatile boolean silent;
+
+  /** To the server of this address; {@link #url} is the same address through the cable. */
+  public Cable(String databaseUrl) {
+    var uri = URI.create(databaseUrl);
+    host = uri.getHost();
+    port = uri.getPort();
+    open(0);
+    here = door.getLocalPort();
+    url = databaseUrl.replace(host + ":" + port, "127.0.0.1:" + here);
+  }
+
+  public String url() {
+    return url;
+  }
+
+  public void cut() {
+    close(door);
+    sockets.forEach(Cable::close);
+    sockets.clear();
+  }
+
+  public void silence() {
+    silent = true;
+  }
+
+  public void mend() {
+    silent = false;
+    if (door.isClosed()) {
+      open(here);
+    }
+  }
+
+  private void open(int wanted) {
+    try {
+      var listening = new ServerSocket(wanted, 200, InetAddress.getByName("127.0.0.1"));
+      door = listening;
+      Thread.ofVirtual().start(() -> accept(listening));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept(ServerSocket listening) {
+    while (!listening.isClosed()) {
+      try {
+        var client = listening.accept();
+        var server = new Socket(host, port);
+        sockets.add(client);
+        sockets.add(server);
+        Thread.ofVirtual().start(() -> pump(client, server));
+        Thread.ofVirtual().start(() -> pump(server, client));
+      } catch (IOException closed) {
+        // Cut, or the server is away.
+      }
+    }
+  }
+
+  private void pump(Socket from, Socket to) {
+    var bytes = new byte[16 * 1024];
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+        while (silent) {
+          Thread.sleep(20);
+        }
+        to.getOutputStream().write(bytes, 0, n);
+      }
+    } catch (IOException | InterruptedException cut) {
+      // Both ends notice.
+    } finally {
+      sockets.remove(from);
+      sockets.remove(to);
+    }
+  }
+
+  private static void close(AutoCloseable one) {
+    try {
+      one.close();
+    } catch (Exception e) {
+      // Closed is closed.
+    }
+  }
+
+  @Override
+  public void close() {
+    cut();
+  }
+}
