@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.antrean.booking.BookingStore.Answer;
-import id.antrean.booking.BookingStore.Draft;
 import id.antrean.booking.BookingStore.Outcome;
-import id.antrean.core.Ids;
-import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.Rivals;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +20,6 @@ import org.junit.jupiter.api.Test;
  * and this class fails to run where none does, so that the gate can count it.
  */
 class BookingContainerIT {
-  private static final Sealed SEALED = new Sealed(new byte[32], new byte[32]);
   private static Vertx vertx;
   private static Database db;
 
@@ -58,37 +53,15 @@ class BookingContainerIT {
   @Test
   void twentyPlacesGoToTwentyOfAHundred() {
     long slot = Place.slot(db, "ONLINE", "09:00", 20, 1);
-    var store = new BookingStore(db, SEALED);
-    var answers = Rivals.race(100, n -> store.book(List.of(draft(slot)), Place.NOW).getFirst());
+    var store = new BookingStore(db, BookingStoreIT.SEALED);
+    var answers =
+        Rivals.race(
+            100, n -> store.book(List.of(BookingStoreIT.draft(slot)), Place.NOW).getFirst());
     assertThat(answers)
         .filteredOn(a -> a.outcome() == Outcome.MADE)
         .hasSize(20)
         .extracting(Answer::number)
         .doesNotHaveDuplicates();
     assertThat(answers).filteredOn(a -> a.outcome() == Outcome.FULL).hasSize(80);
-  }
-
-  private static Draft draft(long slot) {
-    var id = Ids.next();
-    var any = SEALED.hash("any", id.toString());
-    var code = SEALED.hash("code", id.toString());
-    var token = SEALED.hash("token", id.toString());
-    return new Draft(
-        id,
-        slot,
-        code,
-        token,
-        "JHT",
-        null,
-        any,
-        any,
-        any,
-        any,
-        null,
-        id.toString(),
-        any,
-        UUID.randomUUID(),
-        "id",
-        false);
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The booking statement on a real PostgreSQL, with many writers at once. */
 class BookingStoreIT {
-  private static final Sealed SEALED = new Sealed(new byte[32], new byte[32]);
+  static final Sealed SEALED = new Sealed(new byte[32], new byte[32]);
   private static Vertx vertx;
   private static Database db;
   private static BookingStore store;
@@ -118,7 +118,8 @@ class BookingStoreIT {
     return Place.slot(db, "ONLINE", "%02d:%02d".formatted(n / 2, n % 2 * 30), places, 1 + 100 * n);
   }
 
-  private static Draft draft(long slot) {
+  /** A wish of somebody new for a place in this slot. */
+  static Draft draft(long slot) {
     var id = Ids.next();
     var any = SEALED.hash("any", id.toString());
     return new Draft(
