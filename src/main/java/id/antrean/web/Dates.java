@@ -5,51 +5,55 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
-import java.util.Locale;
+import java.util.List;
+import java.util.Properties;
 
 /** Dates and times as people read them: weekday with every date, zone with every time. */
 public final class Dates {
-  private final DateTimeFormatter day;
-  private final DateTimeFormatter dayOfYear;
-  private final DateTimeFormatter shortDay;
-  private final DateTimeFormatter time;
-  private final Locale locale;
+  private final List<String> weekdays;
+  private final List<String> months;
+  private final List<String> shortMonths;
+  private final String hourMinute;
 
-  Dates(Locale locale) {
-    this.locale = locale;
-    day = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", locale);
-    dayOfYear = DateTimeFormatter.ofPattern("EEEE, d MMMM", locale);
-    shortDay = DateTimeFormatter.ofPattern("EEEE, d MMM", locale);
-    // Indonesian spelling sets a full stop between hour and minute.
-    time =
-        DateTimeFormatter.ofPattern(locale.getLanguage().equals("id") ? "HH.mm" : "HH:mm", locale);
+  /** The names come from {@code words}: a trimmed runtime may know no Indonesian. */
+  Dates(Properties words) {
+    weekdays = List.of(words.getProperty("date.weekdays").split(" "));
+    months = List.of(words.getProperty("date.months").split(" "));
+    shortMonths = List.of(words.getProperty("date.monthsShort").split(" "));
+    hourMinute = words.getProperty("date.hourMinute");
   }
 
   /** "Senin, 23 November 2026". */
   public String day(LocalDate date) {
-    return day.format(date);
+    return dayOfYear(date) + " " + date.getYear();
   }
 
   /** "Senin". */
   public String weekday(DayOfWeek weekday) {
-    return weekday.getDisplayName(TextStyle.FULL, locale);
+    return weekdays.get(weekday.ordinal());
   }
 
   /** "Senin, 23 November", for lists in which the year is plain. */
   public String dayOfYear(LocalDate date) {
-    return dayOfYear.format(date);
+    return day(date, months);
   }
 
   /** "Senin, 23 Nov", for an SMS. */
   public String shortDay(LocalDate date) {
-    return shortDay.format(date);
+    return day(date, shortMonths);
+  }
+
+  private String day(LocalDate date, List<String> names) {
+    return weekday(date.getDayOfWeek())
+        + ", "
+        + date.getDayOfMonth()
+        + " "
+        + names.get(date.getMonthValue() - 1);
   }
 
   /** "08.30"; only where the zone stands beside it. */
   public String time(LocalTime at) {
-    return time.format(at);
+    return hourMinute.formatted(at.getHour(), at.getMinute());
   }
 
   /** "08.30 WIB". */

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -26,13 +25,13 @@ public final class Texts {
 
   private Texts(String language) {
     this.language = language;
-    this.dates = new Dates(locale());
     var file = "/messages_" + language + ".properties";
     try (var in = Texts.class.getResourceAsStream(file)) {
       words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.dates = new Dates(words);
   }
 
   /** Indonesian unless {@code language} is "en". */
@@ -46,10 +45,6 @@ public final class Texts {
 
   public Dates dates() {
     return dates;
-  }
-
-  public Locale locale() {
-    return Locale.of(language, "ID");
   }
 
   public String say(Message message) {

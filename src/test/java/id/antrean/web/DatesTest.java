@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatesTest {
@@ -20,6 +21,21 @@ class DatesTest {
     assertThat(indonesian.dayOfYear(MONDAY)).isEqualTo("Senin, 23 November");
     assertThat(indonesian.shortDay(MONDAY)).isEqualTo("Senin, 23 Nov");
     assertThat(english.day(MONDAY)).isEqualTo("Monday, 23 November 2026");
+  }
+
+  /** The SMS counts on short months of three letters. */
+  @Test
+  void everyMonthHasItsNameInBothLanguages() {
+    var december = LocalDate.of(2026, 12, 27);
+    assertThat(indonesian.day(december)).isEqualTo("Minggu, 27 Desember 2026");
+    assertThat(english.day(december)).isEqualTo("Sunday, 27 December 2026");
+    for (var month = 1; month <= 12; month++) {
+      var first = LocalDate.of(2026, month, 1);
+      for (var dates : List.of(indonesian, english)) {
+        assertThat(dates.shortDay(first)).matches("[A-Z][a-z]+, 1 [A-Z][a-z]{2}");
+        assertThat(dates.dayOfYear(first)).matches("[A-Z][a-z]+, 1 [A-Z][a-z]{2,8}");
+      }
+    }
   }
 
   @Test
