@@ -45,16 +45,20 @@ public final class PageChecks {
     return strings(page, TARGETS, TOUCH);
   }
 
+  /** A phone's innerWidth grows with what sticks out; the root's clientWidth does not. */
   private static List<String> tooWide(Page page) {
     return strings(
         page,
         """
-        () => document.scrollingElement.scrollWidth <= innerWidth ? [] :
-          [...document.body.querySelectorAll('*')]
-            .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
-            .map(e => e.tagName + '.' + e.className + ' ends at '
-              + e.getBoundingClientRect().right + ' of ' + innerWidth)
-            .concat(['page: ' + document.scrollingElement.scrollWidth])
+        () => {
+          const width = document.documentElement.clientWidth;
+          return document.scrollingElement.scrollWidth <= width ? [] :
+            [...document.body.querySelectorAll('*')]
+              .filter(e => e.getBoundingClientRect().right > width + 0.5)
+              .map(e => e.tagName + '.' + e.className + ' ends at '
+                + e.getBoundingClientRect().right + ' of ' + width)
+              .concat(['page: ' + document.scrollingElement.scrollWidth]);
+        }
         """,
         null);
   }

@@ -1,0 +1,131 @@
+package id.antrean.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Contrast;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether everybody can use a page as it stands: in light, dark and both ways to high contrast, at
+ * 320 px and with letters twice as large. Leaves the page as it was.
+ */
+public final class Access {
+  private static final int NARROWEST = 320;
+  private static final Set<String> SEEN = new HashSet<>();
+
+  private Access() {}
+
+  /** A page that differs only in numbers and secrets from one already checked is not new. */
+  public static void check(Page page, String name) {
+    if (SEEN.add(page.content().replaceAll("[0-9]+|[\\w+/=-]{16,}", ""))) {
+      assertThat(complaints(page)).as("not for everybody: %s", name).isEmpty();
+    }
+  }
+
+  public static List<String> complaints(Page page) {
+    var all = new ArrayList<String>();
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+    add(all, "", Axe.complaints(page));
+    colours(page, new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK), "dark", all);
+    colours(page, new Page.EmulateMediaOptions().setContrast(Contrast.MORE), "contrast", all);
+    chosenContrast(page, all);
+    narrow(page, all);
+    largeLetters(page, all);
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    return all;
+  }
+
+  private static void colours(
+      Page page, Page.EmulateMediaOptions wish, String look, List<String> all) {
+    page.emulateMedia(wish);
+    add(all, look, Axe.complaintsOfColours(page));
+    page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setColorScheme(ColorScheme.LIGHT)
+            .setContrast(Contrast.NO_PREFERENCE));
+  }
+
+  /** As the link in the footer does. */
+  private static void chosenContrast(Page page, List<String> all) {
+    var before =
+        page.evaluate(
+            """
+            () => {
+              const before = document.documentElement.dataset.contrast || '';
+              document.documentElement.dataset.contrast = 'high';
+              return before;
+            }
+            """);
+    add(all, "chosen contrast", Axe.complaintsOfColours(page));
+    page.evaluate(
+        """
+        before => before ? document.documentElement.dataset.contrast = before
+          : document.documentElement.removeAttribute('data-contrast')
+        """,
+        before);
+  }
+
+  private static void narrow(Page page, List<String> all) {
+    var before = page.viewportSize();
+    page.setViewportSize(NARROWEST, before.height);
+    add(all, "at 320 px", cutOff(page));
+    page.setViewportSize(before.width, before.height);
+  }
+
+  /** The setting of the browser, which phones take from the system. */
+  private static void largeLetters(Page page, List<String> all) {
+    var devTools = page.context().newCDPSession(page);
+    letters(devTools, 32);
+    add(all, "letters twice as large", cutOff(page));
+    letters(devTools, 16);
+    devTools.detach();
+  }
+
+  private static void letters(CDPSession devTools, int pixels) {
+    var sizes = new JsonObject();
+    sizes.addProperty("standard", pixels);
+    var wish = new JsonObject();
+    wish.add("fontSizes", sizes);
+    devTools.send("Page.setFontSizes", wish);
+  }
+
+  /** What ends beyond the screen, also where a container hides it. */
+  private static List<String> cutOff(Page page) {
+    return ((List<?>) page.evaluate(CUT_OFF)).stream().map(String.class::cast).toList();
+  }
+
+  private static final String CUT_OFF =
+      """
+      () => {
+        const width = document.documentElement.clientWidth;
+        return [...document.body.querySelectorAll('*')]
+          .filter(e => e.checkVisibility({ visibilityProperty: true })
+            && !e.closest('.unseen, .skip, [inert], [aria-hidden=true], svg *'))
+          .flatMap(e => {
+            const end = e.getBoundingClientRect().right;
+            const name = e.tagName + '.' + e.className + ' "'
+              + e.textContent.replace(/\\s+/g, ' ').trim().slice(0, 60) + '"';
+            const hides = getComputedStyle(e).overflowX !== 'visible' && e.tagName !== 'INPUT';
+            return [
+              end > width + 0.5 && `${name} ends at ${end} of ${width}`,
+              hides && e.scrollWidth > e.clientWidth + 1
+                && `${name} hides ${e.scrollWidth - e.clientWidth} px`,
+            ].filter(Boolean);
+          })
+          .concat(document.scrollingElement.scrollWidth > width
+            ? ['the page scrolls to ' + document.scrollingElement.scrollWidth] : []);
+      }
+      """;
+
+  private static void add(List<String> all, String look, List<String> some) {
+    some.forEach(one -> all.add(look.isEmpty() ? one : look + ": " + one));
+  }
+}

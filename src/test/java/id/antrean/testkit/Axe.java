@@ -1,0 +1,74 @@
+package id.antrean.testkit;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** axe-core on a page as it stands. Each line names one place and what is wrong with it. */
+public final class Axe {
+  private static final String CORE = core();
+
+  private Axe() {}
+
+  /** WCAG 2.2 AA and best practices. */
+  public static List<String> complaints(Page page) {
+    return run(
+        page,
+        """
+        { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
+          'best-practice'] }
+        """);
+  }
+
+  /** What a change of colours alone can break. */
+  public static List<String> complaintsOfColours(Page page) {
+    return run(page, "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }");
+  }
+
+  private static List<String> run(Page page, String only) {
+    boolean withoutScripts =
+        (boolean) page.evaluate("() => matchMedia('(scripting: none)').matches");
+    var devTools = withoutScripts ? page.context().newCDPSession(page) : null;
+    if (withoutScripts) {
+      scripts(devTools, false); // each connection believes that scripts run until it says otherwise
+      scripts(devTools, true);
+    }
+    if (!(boolean) page.evaluate("() => 'axe' in window")) {
+      page.evaluate(CORE);
+    }
+    var found = page.evaluate(RUN.replace("ONLY", only));
+    if (withoutScripts) {
+      scripts(devTools, false); // it stays so only while this connection is open
+    }
+    return ((List<?>) found).stream().map(String.class::cast).toList();
+  }
+
+  private static void scripts(CDPSession devTools, boolean run) {
+    var wish = new JsonObject();
+    wish.addProperty("value", !run);
+    devTools.send("Emulation.setScriptExecutionDisabled", wish);
+  }
+
+  /** Without fetching style sheets again: a test counts requests. */
+  private static final String RUN =
+      """
+      async () => {
+        const { violations } = await axe.run(document,
+          { runOnly: ONLY, resultTypes: ['violations'], preload: false });
+        return violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target.join(' ') + ' '
+          + n.failureSummary.replace(/\\s+/g, ' ') + ' ' + n.html.slice(0, 160)));
+      }
+      """;
+
+  private static String core() {
+    try (var file = Axe.class.getResourceAsStream("/axe.min.js")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
