@@ -22,6 +22,10 @@ public final class Admission {
     return true;
   }
 
+  boolean isFull() {
+    return inside.get() >= most;
+  }
+
   void leave() {
     inside.decrementAndGet();
   }

@@ -25,7 +25,14 @@ public final class Routes {
     void open(Call call);
   }
 
-  record Route(Access.Rule rule, Handler handler, Stream stream, boolean admitted) {}
+  record Route(Access.Rule rule, Handler handler, Stream stream, boolean admitted) {
+    /** What can be read can be asked about, but for streams, which never end. */
+    java.util.stream.Stream<String> methods() {
+      return rule.method().equals("GET") && stream == null
+          ? java.util.stream.Stream.of("GET", "HEAD")
+          : java.util.stream.Stream.of(rule.method());
+    }
+  }
 
   private final Access access;
   private final List<Route> routes = new ArrayList<>();
@@ -42,7 +49,7 @@ public final class Routes {
     return add("POST", path, handler, null, false);
   }
 
-  /** A POST that books: at most ANTREAN_BOOKINGS_IN_FLIGHT at once, the next gets 503 unread. */
+  /** A POST that books: at most ANTREAN_BOOKINGS_IN_FLIGHT at once, the next gets 503. */
   public Routes postAdmitted(String path, Handler handler) {
     return add("POST", path, handler, null, true);
   }
@@ -74,9 +81,8 @@ public final class Routes {
   /** The methods that this path answers to. */
   Set<String> methods(String path) {
     return routes.stream()
-        .map(Route::rule)
-        .filter(rule -> path.matches(rule.path().replaceAll("\\{\\w+}", "[^/]+")))
-        .map(Access.Rule::method)
+        .filter(route -> path.matches(route.rule().path().replaceAll("\\{\\w+}", "[^/]+")))
+        .flatMap(Route::methods)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -139,18 +139,23 @@ public final class Server implements AutoCloseable {
       var path = route.rule().path().replaceAll("\\{(\\w+)}", ":$1");
       var method = HttpMethod.valueOf(route.rule().method());
       if (route.admitted()) {
-        router.route(method, path).handler(this::admit);
+        router.route(method, path).handler(this::refuseWhenFull);
       }
       var one = router.route(method, path);
       if (!READING.contains(route.rule().method())) {
         one.handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
+      } else if (route.stream() == null) {
+        one.method(HttpMethod.HEAD);
+      }
+      if (route.admitted()) {
+        one.handler(this::admit);
       }
       one.handler(context -> run(route, context));
     }
     // Screens load their parts from /static: /display/{branch} would swallow /display/display.js.
     // They are asked for anew each time, so that no screen mixes parts of two versions.
-    router.route("/static/*").method(HttpMethod.GET).handler(files(0));
-    router.route().method(HttpMethod.GET).handler(files(3_600));
+    router.route("/static/*").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(files(0));
+    router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(files(3_600));
     router.route().handler(context -> fail(context, nobodyAnswers(context)));
     router.route().failureHandler(context -> fail(context, context.failure()));
     return router;
@@ -210,6 +215,16 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** Nothing is read from the one too many; but a place is taken only by {@link #admit}. */
+  private void refuseWhenFull(RoutingContext context) {
+    if (admission.isFull()) {
+      fail(context, Problem.unavailable("busy", null));
+    } else {
+      context.next();
+    }
+  }
+
+  /** With its body here: whoever only promises one keeps no place from others. */
   private void admit(RoutingContext context) {
     if (!admission.enter()) {
       fail(context, Problem.unavailable("busy", null));
@@ -278,8 +293,8 @@ public final class Server implements AutoCloseable {
     if (failure instanceof HttpClosedException || context.response().closed()) {
       return; // nobody is left to be told
     }
-    if (context.response().ended() || context.response().headWritten()) {
-      context.response().reset();
+    if (context.response().headWritten()) {
+      failHalfWay(context, call, failure);
       return;
     }
     var problem = Problems.of(known(failure, context), call, templated(context));
@@ -292,6 +307,12 @@ public final class Server implements AutoCloseable {
       Problems.of(e, call, templated(context));
       context.response().setStatusCode(500).end();
     }
+  }
+
+  /** Half an answer must not look whole. Not reset(): on HTTP/1.1 that does nothing by now. */
+  static void failHalfWay(RoutingContext context, Call call, Throwable failure) {
+    Problems.of(failure, call, templated(context));
+    call.connection().close();
   }
 
   private static Throwable known(Throwable failure, RoutingContext context) {
