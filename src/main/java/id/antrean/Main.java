@@ -4,6 +4,8 @@ import id.antrean.booking.BookingApi;
 import id.antrean.booking.BookingPages;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.LanePasses;
+import id.antrean.booking.LostApi;
+import id.antrean.booking.LostPages;
 import id.antrean.booking.QuotaCounter;
 import id.antrean.booking.Timetable;
 import id.antrean.branch.BranchApi;
@@ -31,6 +33,7 @@ import id.antrean.portal.ChangePages;
 import id.antrean.portal.FollowApi;
 import id.antrean.portal.PortalApi;
 import id.antrean.portal.PortalPages;
+import id.antrean.portal.ResendPages;
 import id.antrean.portal.TicketPages;
 import id.antrean.queue.QueueApi;
 import id.antrean.queue.QueueRoom;
@@ -166,6 +169,8 @@ public final class Main implements AutoCloseable {
         .register(routes);
     var drafts = new Drafts(sealed);
     var formTokens = new FormToken(sealed);
+    new LostApi(booking.lost(), captcha, limits).register(routes);
+    new LostPages(booking.lost(), captcha, limits, drafts, formTokens).register(routes);
     new BookingPages(
             branches,
             booking.slots(),
@@ -194,8 +199,16 @@ public final class Main implements AutoCloseable {
     var walkIns = new WalkInStore(db);
     new PortalApi(branches, booking.slots(), walkIns).register(routes);
     new PortalPages(branches, booking.slots(), walkIns).register(routes);
-    new TicketPages(booking.bookings(), branches, queue.lines(), messages, drafts, publicUrl::get)
+    new TicketPages(
+            booking.bookings(),
+            branches,
+            queue.lines(),
+            messages,
+            drafts,
+            formTokens,
+            publicUrl::get)
         .register(routes);
+    new ResendPages(booking.bookings(), formTokens).register(routes);
     var timetable = new Timetable(branches, booking.slots());
     new ChangePages(booking.bookings(), booking.slots(), timetable, branches, formTokens)
         .register(routes);

@@ -4,6 +4,7 @@ import id.antrean.core.Lane;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.UUID;
 
 /** A place that is somebody's. Who it is stands in {@link Person}, opened only where needed. */
@@ -42,6 +43,12 @@ public record Booking(
   /** R20: before the slot's own cut-off, while nobody has checked in. */
   public boolean mayMove(Instant now) {
     return state == State.BOOKED && now.isBefore(closesAt);
+  }
+
+  /** Open, and its day is not over: until its end the person may still come. */
+  public boolean isToCome(ZoneId zone, Instant now) {
+    return (state == State.BOOKED || state == State.CHECKED_IN)
+        && !date.isBefore(now.atZone(zone).toLocalDate());
   }
 
   public boolean mayCancel() {

@@ -74,13 +74,14 @@ public final class BookingApi {
     if (earlier.isPresent()) {
       return made(earlier.get(), call);
     }
-    limits.take(
-        Limit.BOOKING_NIK.by(wish.person().nik().digits()),
-        Limit.BOOKING_PHONE.by(wish.person().phone().e164()),
-        Limit.BOOKING_ADDRESS.by(call.address()));
+    // The captcha first: without one nobody's tries are used up.
     var pass = pass(call, requestKey);
     Optional<UUID> spent = spent(pass, requestKey, call);
     try {
+      limits.take(
+          Limit.BOOKING_NIK.by(wish.person().nik().digits()),
+          Limit.BOOKING_PHONE.by(wish.person().phone().e164()),
+          Limit.BOOKING_ADDRESS.by(call.address()));
       return made(bookings.book(wish, requestKey, spent, call.now()), call);
     } catch (Problem problem) {
       throw told(problem, pass, call);

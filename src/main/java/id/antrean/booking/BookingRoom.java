@@ -28,6 +28,7 @@ public final class BookingRoom implements AutoCloseable {
   private final QuotaCounter quota;
   private final Slots slots;
   private final Bookings bookings;
+  private final LostNumbers lost;
   private final LanePasses passes;
 
   /** Plans the slots of the days to come before it returns. */
@@ -47,6 +48,7 @@ public final class BookingRoom implements AutoCloseable {
     quota = new QuotaCounter(cluster, slotStore);
     slots = new Slots(slotStore, branches);
     var store = new BookingStore(db, sealed);
+    lost = new LostNumbers(db, sealed, store);
     passes = new LanePasses(db, sealed);
     var batch = new BookingBatch(store);
     bookings =
@@ -68,6 +70,10 @@ public final class BookingRoom implements AutoCloseable {
 
   public Slots slots() {
     return slots;
+  }
+
+  public LostNumbers lost() {
+    return lost;
   }
 
   public LanePasses passes() {

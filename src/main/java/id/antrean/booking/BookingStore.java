@@ -7,6 +7,7 @@ import id.antrean.db.Database;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import io.vertx.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,9 @@ final class BookingStore {
         b.changed_at, b.fingerprint, b.person
       FROM booking b JOIN slot s ON s.id = b.slot_id
       """;
+
+  private static final int TOLD_A_DAY = 3;
+  private static final Duration A_DAY = Duration.ofDays(1);
 
   private final Database db;
   private final Sealed sealed;
@@ -209,17 +213,54 @@ final class BookingStore {
         .orElse(false);
   }
 
-  /** How often the holder was sent the link since {@code since} because somebody asked. */
-  int askedSince(UUID booking, Instant since) {
-    return db.first(
-            row -> row.getInteger(0),
+  /** The person's open bookings of today and later, locked for {@link #tellAgain}. */
+  List<UUID> lockToCome(Tx tx, byte[] nikHash, byte[] phoneHash, Instant now) {
+    return tx.list(
+        row -> row.getUUID("id"),
+        """
+        SELECT b.id FROM booking b JOIN branch o ON o.id = b.branch_id
+        WHERE b.nik_hash = $1 AND b.phone_hash = $2 AND b.state IN ('BOOKED', 'CHECKED_IN')
+          AND b.service_date >= ($3::timestamptz AT TIME ZONE o.time_zone)::date
+        ORDER BY b.id
+        FOR UPDATE OF b
+        """,
+        nikHash,
+        phoneHash,
+        now);
+  }
+
+  /**
+   * Lets the holders know their numbers once more, each at most {@link #TOLD_A_DAY} times within a
+   * day, whoever asked and by which way. The bookings must be locked, so that the count is exact.
+   * Answers how many are told. One statement, so that it takes no longer when there is somebody.
+   */
+  int tellAgain(Tx tx, List<UUID> bookings, Instant now) {
+    return tx.update(
+        """
+        INSERT INTO event (at, branch_id, kind, subject)
+        SELECT $2, b.branch_id, 'BookingAsked', b.id FROM booking b
+        WHERE b.id = ANY($1) AND $4 > (
+          SELECT count(*) FROM event e
+          WHERE e.subject = b.id AND e.kind = 'BookingAsked' AND e.at > $3)
+        """,
+        bookings.toArray(UUID[]::new),
+        now,
+        now.minus(A_DAY),
+        TOLD_A_DAY);
+  }
+
+  /** When {@link #tellAgain} will tell this one again. */
+  Instant mayBeToldAgainAt(Tx tx, UUID booking, Instant now) {
+    return tx.first(
+            row -> Sql.instant(row, "at").plus(A_DAY),
             """
-            SELECT count(*)::int FROM event
-            WHERE subject = $1 AND kind = 'BookingAsked' AND at > $2
+            SELECT at FROM event WHERE subject = $1 AND kind = 'BookingAsked' AND at > $2
+            ORDER BY at DESC OFFSET $3 - 1 LIMIT 1
             """,
             booking,
-            since)
-        .orElse(0);
+            now.minus(A_DAY),
+            (long) TOLD_A_DAY)
+        .orElse(now);
   }
 
   /** Locks both slots in the order of their ids, so that crossing moves cannot deadlock. */

@@ -16,6 +16,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +25,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Book, move, cancel. Each is one transaction; nothing is acknowledged before it is durable. */
 public final class Bookings {
-  private static final int LINKS_A_DAY = 3;
   private static final int TRIES = 3;
 
   private final Database db;
@@ -260,11 +260,39 @@ public final class Bookings {
     db.inTransaction(
         now,
         tx -> {
-          if (store.askedSince(booking.id(), now.minus(Duration.ofDays(1))) < LINKS_A_DAY) {
-            tx.emit(new BookingAsked(booking.branch(), booking.id()));
-          }
+          store.lock(tx, booking.id());
+          store.tellAgain(tx, List.of(booking.id()), now);
           return null;
         });
+  }
+
+  /**
+   * Sends the number to its holder once more; a repeat with the same key sends nothing. Problem 409
+   * not_allowed_now: there is nothing to come any more; 429 after three times within a day.
+   */
+  public Booking resend(String code, String requestKey, Instant now) {
+    var asked = byCode(code);
+    var print = sealed.hash("resend", asked.id().toString());
+    var booking =
+        db.inTransaction(
+            now,
+            tx -> {
+              if (RequestKeys.claim(tx, requestKey, print, now).isPresent()) {
+                return store.byId(tx, asked.id()).orElseThrow();
+              }
+              RequestKeys.remember(tx, requestKey, asked.id().toString());
+              var locked = store.lock(tx, asked.id()).orElseThrow(Problem::notFound);
+              if (!locked.isToCome(branches.get(locked.branch()).timeZone(), now)) {
+                throw Problem.conflict("not_allowed_now");
+              }
+              if (store.tellAgain(tx, List.of(locked.id()), now) == 0) {
+                var wait = Duration.between(now, store.mayBeToldAgainAt(tx, locked.id(), now));
+                throw Problem.tooMany((int) wait.toSeconds() + 1);
+              }
+              return locked;
+            });
+    doorbell.ring(booking.branch());
+    return booking;
   }
 
   /** By the secret of the link. Problem 404 not_found. */

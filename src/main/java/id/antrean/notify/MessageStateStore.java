@@ -34,7 +34,7 @@ public final class MessageStateStore {
           UNION ALL
           SELECT 'SMS', 'QUEUED', at, id FROM event
           WHERE subject = $1 AND NOT heard
-            AND kind IN ('BookingMade', 'BookingMoved', 'BookingCancelled')
+            AND kind IN ('BookingMade', 'BookingMoved', 'BookingCancelled', 'BookingAsked')
         ) AS known
         ORDER BY channel, event_id DESC
         """,

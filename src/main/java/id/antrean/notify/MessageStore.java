@@ -86,21 +86,6 @@ final class MessageStore {
         now);
   }
 
-  /** Waits for others that count for the same booking, so that the count is exact. */
-  int countSince(Tx tx, UUID booking, Template template, Instant since) {
-    tx.run("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", booking.toString());
-    return tx.first(
-            row -> row.getInteger("n"),
-            """
-            SELECT count(DISTINCT event_id)::int AS n FROM message
-            WHERE booking_id = $1 AND template = $2 AND created_at > $3
-            """,
-            booking,
-            template,
-            since)
-        .orElseThrow();
-  }
-
   /**
    * Takes messages that are due until {@code leaseUntil}; whoever dies with them leaves them to be
    * taken again, then with a doubt: they may have arrived.

@@ -11,7 +11,6 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Messages {
   private static final int EVENTS_AT_ONCE = 100;
-  private static final int ASKED_A_DAY = 3;
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   private final MessageStore store;
@@ -29,12 +28,6 @@ public final class Messages {
           for (var event : events) {
             var template = Template.ofEvent(event.kind());
             if (template.isEmpty() || event.booking() == null) {
-              continue;
-            }
-            if (template.get() == Template.LOST
-                && store.countSince(
-                        tx, event.booking(), Template.LOST, now.minus(Duration.ofDays(1)))
-                    >= ASKED_A_DAY) {
               continue;
             }
             store.add(tx, event, Channel.SMS, template.get(), now);

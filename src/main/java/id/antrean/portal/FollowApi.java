@@ -1,5 +1,6 @@
 package id.antrean.portal;
 
+import id.antrean.booking.Booking;
 import id.antrean.booking.BookingJson;
 import id.antrean.booking.Bookings;
 import id.antrean.branch.Branches;
@@ -32,10 +33,19 @@ public final class FollowApi {
 
   public void register(Routes routes) {
     routes.get("/api/v1/bookings/{code}", this::follow);
+    routes.post("/api/v1/bookings/{code}/messages", this::resend);
   }
 
   private Reply follow(Call call) {
-    var booking = bookings.byCode(call.path("code"));
+    return Reply.json(json(bookings.byCode(call.path("code")), call));
+  }
+
+  private Reply resend(Call call) {
+    var requestKey = call.requestKey();
+    return Reply.json(202, json(bookings.resend(call.path("code"), requestKey, call.now()), call));
+  }
+
+  private JsonObject json(Booking booking, Call call) {
     var branch = branches.get(booking.branch());
     var json =
         BookingJson.of(booking, branch, bookings, branches, call.texts().language())
@@ -44,7 +54,7 @@ public final class FollowApi {
         .ofBooking(booking.id(), call.now())
         .filter(view -> view.place() != null)
         .ifPresent(view -> place(json, view.place(), branch.timeZone()));
-    return Reply.json(json);
+    return json;
   }
 
   private JsonArray messages(UUID booking) {

@@ -13,6 +13,7 @@ import id.antrean.queue.Lines;
 import id.antrean.queue.TicketView;
 import id.antrean.web.Call;
 import id.antrean.web.Drafts;
+import id.antrean.web.FormToken;
 import id.antrean.web.QrCodeSvg;
 import id.antrean.web.Reply;
 import id.antrean.web.Routes;
@@ -20,6 +21,8 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A booking as its holder sees it, by the secret of the link. */
@@ -37,7 +40,8 @@ public final class TicketPages {
 
   /**
    * {@code line}: where the person stands on the day, null before check-in. {@code formerNumber}:
-   * of the booking just moved, else empty. {@code code}: in fours.
+   * of the booking just moved, else empty. {@code code}: in fours. {@code sms}: what came of asking
+   * for it again, "dikirim", "cukup" or "". {@code key}: the request key of the next time.
    */
   public record TicketPage(
       Booking booking,
@@ -54,6 +58,9 @@ public final class TicketPages {
       String path,
       String code,
       String formerNumber,
+      String sms,
+      String token,
+      String key,
       boolean mayMove,
       boolean mayCancel) {
 
@@ -72,6 +79,7 @@ public final class TicketPages {
   private final Lines lines;
   private final MessageStateStore messages;
   private final Drafts drafts;
+  private final FormToken tokens;
   private final Supplier<String> publicUrl;
 
   public TicketPages(
@@ -80,12 +88,14 @@ public final class TicketPages {
       Lines lines,
       MessageStateStore messages,
       Drafts drafts,
+      FormToken tokens,
       Supplier<String> publicUrl) {
     this.bookings = bookings;
     this.branches = branches;
     this.lines = lines;
     this.messages = messages;
     this.drafts = drafts;
+    this.tokens = tokens;
     this.publicUrl = publicUrl;
   }
 
@@ -142,6 +152,9 @@ public final class TicketPages {
             "/t/" + code,
             code.replaceAll("(.{4})(?=.)", "$1 "),
             call.query("lama").filter(n -> n.matches("[A-Z]-[0-9]{3,4}")).orElse(""),
+            call.query("sms").filter(Set.of("dikirim", "cukup")::contains).orElse(""),
+            tokens.of("/t/" + code, call.now()),
+            UUID.randomUUID().toString(),
             booking.mayMove(call.now()),
             booking.mayCancel() && phase != Phase.OVER));
   }

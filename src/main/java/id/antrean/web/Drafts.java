@@ -57,6 +57,10 @@ public final class Drafts {
     return true;
   }
 
+  public void drop(Call call, String id) {
+    call.setCookie(PREFIX + id, "", 0);
+  }
+
   String close(JsonObject draft, String id, Instant now) {
     var text = draft.copy().put(SAVED, now.getEpochSecond()).encode();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.seal(text, PREFIX + id));
@@ -85,6 +89,6 @@ public final class Drafts {
       }
     }
     others.sort((a, b) -> Long.compare(b.saved(), a.saved()));
-    others.stream().skip(AT_ONCE - 1).forEach(other -> call.setCookie(PREFIX + other.id(), "", 0));
+    others.stream().skip(AT_ONCE - 1).forEach(other -> drop(call, other.id()));
   }
 }

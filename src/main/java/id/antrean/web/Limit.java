@@ -16,6 +16,7 @@ public enum Limit {
   SIGN_IN(10, Duration.ofMinutes(10), "of one user name from one address: guessing a password"),
   SIGN_IN_ADDRESS(200, Duration.ofMinutes(10), "one password tried on all user names"),
   LOST_NUMBER_NIK(3, Duration.ofHours(1), "each try sends an SMS to somebody"),
+  LOST_NUMBER_PHONE(3, Duration.ofHours(1), "each try sends an SMS to it"),
   LOST_NUMBER_ADDRESS(100, Duration.ofMinutes(10), "a search of pairs of NIK and mobile");
 
   private final int tries;

@@ -332,14 +332,16 @@ class MessagesIT {
   }
 
   @Test
-  void whoeverAsksAgainAndAgainMakesThreeMessagesADay() {
+  void whoeverAskedForTheNumberGetsItWithItsLink() {
     var booking = happenings.booking("Siti", "+6281234567890", null);
-    IntStream.range(0, 10).forEach(i -> happenings.happens("BookingAsked", booking, empty()));
-    messages.plan(NOW);
-    assertThat(happenings.count("template = 'LOST'")).isEqualTo(3);
     happenings.happens("BookingAsked", booking, empty());
-    messages.plan(NOW.plus(Duration.ofHours(25)));
-    assertThat(happenings.count("template = 'LOST'")).isEqualTo(4);
+    assertThat(new MessageStateStore(db).of(booking))
+        .extracting(MessageStateStore.MessageState::state)
+        .containsExactly("QUEUED");
+    messages.plan(NOW);
+    sms.sendDue(NOW);
+    assertThat(gateway.taken.getFirst().text())
+        .contains(HOME + "/t/" + Code.ofBooking(sealed, booking), "Tidak meminta?");
   }
 
   @Test

@@ -6,6 +6,7 @@ import id.antrean.core.Role;
 import id.antrean.testkit.Contract;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
+import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.Rivals;
@@ -30,6 +31,7 @@ class ContractIT {
   private static final String COUNTER = "/api/v1/counters/" + Place.BRANCH + "-";
   private static final JsonObject NOTHING = new JsonObject();
 
+  private static final KnownDigits digits = new KnownDigits();
   private static Nodes nodes;
   private static Http guest;
   private static Http admin;
@@ -41,7 +43,7 @@ class ContractIT {
 
   @BeforeAll
   static void start() {
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:20:00+07:00");
+    nodes = Nodes.start(digits, 1, "ANTREAN_CLOCK", "2026-11-24T08:20:00+07:00");
     Place.branch(nodes.database(), 3);
     nodes.main(0).branches().reload();
     slot = Place.slot(nodes.database(), "ONLINE", "09:30", 20, 1);
@@ -81,6 +83,7 @@ class ContractIT {
     Contract.forget();
     branches();
     var code = bookings();
+    lostNumbers();
     session();
     arrivals(code);
     calling();
@@ -126,11 +129,23 @@ class ContractIT {
     expect(200, guest.send("PATCH", one, slot(slot), key + "-move"));
     expect(422, guest.send("PATCH", one, slot(other), key + "-move"));
 
+    expect(202, guest.post(one + "/messages", null));
+    expect(422, guest.post(one + "/messages", null, key + "-move"));
+
     var second = guest.post(path, Rivals.wish(3, slot)).json().getString("code");
     expect(200, guest.delete(path + "/" + second));
     expect(200, guest.delete(path + "/" + second));
+    expect(409, "not_allowed_now", guest.post(path + "/" + second + "/messages", null));
     expect(422, guest.send("DELETE", one, null, key + "-move"));
     return code;
+  }
+
+  private void lostNumbers() {
+    var captcha = guest.send("POST", "/api/v1/captchas", null, null).json();
+    var solved = new JsonObject().put("id", captcha.getString("id")).put("answer", digits.answer());
+    var who = new JsonObject().put("nik", Rivals.nik(1)).put("phone", "081200000001");
+    expect(202, guest.post("/api/v1/lost-numbers", who.put("captcha", solved)));
+    expect(409, "captcha_used", guest.post("/api/v1/lost-numbers", who));
   }
 
   private void session() {
