@@ -35,6 +35,7 @@ public record Config(
     int bookingsInFlight,
     List<String> kpjShapes,
     Duration withheld,
+    int retentionDays,
     List<String> trustedProxies,
     Optional<byte[]> encryptionKey,
     Optional<byte[]> hashKey,
@@ -91,6 +92,7 @@ public record Config(
                 .map(t -> List.of(t.split("\\s+")))
                 .orElse(List.of("[0-9A-Z]{7}[0-9]{4}")),
             Duration.ofMinutes(in.number("ANTREAN_WITHHELD_MINUTES", 0, 0, 1_440)),
+            in.number("ANTREAN_RETENTION_DAYS", 90, 1, 3_650),
             in.ranges("ANTREAN_TRUSTED_PROXIES"),
             in.key("ANTREAN_ENCRYPTION_KEY"),
             in.key("ANTREAN_HASH_KEY"),
@@ -261,6 +263,7 @@ public record Config(
           "ANTREAN_BOOKINGS_IN_FLIGHT",
           "ANTREAN_KPJ_SHAPES",
           "ANTREAN_WITHHELD_MINUTES",
+          "ANTREAN_RETENTION_DAYS",
           "ANTREAN_TRUSTED_PROXIES",
           "ANTREAN_ENCRYPTION_KEY",
           "ANTREAN_HASH_KEY",

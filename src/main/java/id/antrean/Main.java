@@ -37,6 +37,7 @@ import id.antrean.portal.ResendPages;
 import id.antrean.portal.TicketPages;
 import id.antrean.queue.QueueApi;
 import id.antrean.queue.QueueRoom;
+import id.antrean.queue.Retention;
 import id.antrean.queue.WalkInStore;
 import id.antrean.staff.Accounts;
 import id.antrean.staff.StaffApi;
@@ -183,6 +184,7 @@ public final class Main implements AutoCloseable {
         .register(routes);
     queue = new QueueRoom(vertx, db, sealed, doorbell, branches, booking.slots());
     new QueueApi(queue).register(routes);
+    closing(new Retention(vertx, db, config.retentionDays(), clock));
     var demo = Optional.<DemoReceivers>empty();
     if (config.demo()) {
       demo = Optional.of(closing(new DemoReceivers(vertx, clock)));
@@ -198,7 +200,7 @@ public final class Main implements AutoCloseable {
     new FollowApi(booking.bookings(), branches, queue.lines(), messages).register(routes);
     var walkIns = new WalkInStore(db);
     new PortalApi(branches, booking.slots(), walkIns).register(routes);
-    new PortalPages(branches, booking.slots(), walkIns).register(routes);
+    new PortalPages(branches, booking.slots(), walkIns, config.retentionDays()).register(routes);
     new TicketPages(
             booking.bookings(),
             branches,

@@ -1,6 +1,7 @@
 package id.antrean.booking;
 
 import id.antrean.branch.Branches;
+import id.antrean.branch.Service;
 import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
 import id.antrean.core.Message;
@@ -159,7 +160,7 @@ public final class BookingApi {
     var person =
         new TypedPerson(
                 json.getString("nik"),
-                json.getJsonArray("kpj").stream().map(Object::toString).toList(),
+                kpj(json),
                 json.getString("name"),
                 json.getString("phone"),
                 json.getString("email", ""),
@@ -175,6 +176,13 @@ public final class BookingApi {
         Optional.ofNullable(json.getJsonObject("claim")).map(c -> c.getString("reference")),
         call.texts().language(),
         false);
+  }
+
+  /** As typed; where it is left out though the service asks it, that is told like any wrong one. */
+  private List<String> kpj(JsonObject json) {
+    var typed = json.getJsonArray("kpj", new JsonArray()).stream().map(Object::toString).toList();
+    boolean asked = branches.service(json.getString("service")).map(Service::asksKpj).orElse(true);
+    return typed.isEmpty() && asked ? List.of("") : typed;
   }
 
   private static Problem unknownBranch() {

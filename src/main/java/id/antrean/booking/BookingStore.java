@@ -193,10 +193,11 @@ final class BookingStore {
         BookingStore::booking, BOOKING + "WHERE b.token_hash = $1", Code.lookup(sealed, token));
   }
 
+  /** Empty once it is forgotten ({@link OldBookings}). */
   Optional<Person> person(UUID id) {
     return db.first(
         row -> Person.open(sealed, Sql.bytes(row, "person"), id),
-        "SELECT person FROM booking WHERE id = $1",
+        "SELECT person FROM booking WHERE id = $1 AND person IS NOT NULL",
         id);
   }
 

@@ -71,11 +71,16 @@ public final class FormPages {
         || draft.chosenReason().flatMap(service::reason).filter(Service.Reason::heir).isPresent();
   }
 
+  /** Not of heirs, who name the card of the deceased, nor of those who come to get their first. */
+  boolean asksKpj(BookingDraft draft) {
+    return !isForHeir(draft) && service(draft.branch(), draft.service()).asksKpj();
+  }
+
   /** As the chosen service asks it: the service may have changed after the data was typed. */
   TypedPerson typed(BookingDraft draft) {
     var p = draft.person();
     boolean heir = isForHeir(draft);
-    var kpj = heir ? List.<String>of() : p.kpj().isEmpty() ? List.of("") : p.kpj();
+    var kpj = !asksKpj(draft) ? List.<String>of() : p.kpj().isEmpty() ? List.of("") : p.kpj();
     return new TypedPerson(
         p.nik(), kpj, p.name(), p.phone(), p.email(), heir, p.deceasedNik(), p.deceasedKpj());
   }

@@ -109,7 +109,7 @@ public final class PersonPages {
             odd,
             odd.isEmpty() ? "" : sure(draft),
             shapes.lengths(),
-            !person.heir() && person.kpj().size() < KPJ_MAX,
+            !person.kpj().isEmpty() && person.kpj().size() < KPJ_MAX,
             wrong,
             status == 400));
   }
@@ -121,7 +121,7 @@ public final class PersonPages {
     var person =
         new TypedPerson(
             call.form("nik"),
-            heir ? List.of() : kpj.isEmpty() ? List.of("") : kpj,
+            !forms.asksKpj(before) ? List.of() : kpj.isEmpty() ? List.of("") : kpj,
             call.form("name"),
             call.form("phone"),
             call.form("email"),

@@ -66,6 +66,7 @@ public final class BranchJson {
             .put(
                 "reasons",
                 new JsonArray(service.reasons().stream().map(r -> of(r, language)).toList()))
+            .put("asksKpj", service.asksKpj())
             .put("lanes", new JsonArray(service.lanes().stream().map(Lane::name).toList()))
             .put("checklist", of(service.checklist(), language));
     service.hint().ifPresent(hint -> json.put("hint", hint.in(language)));

@@ -34,6 +34,7 @@ final class Catalogue {
         words(json, "advice"),
         json.getJsonArray("lanes").stream().map(lane -> Lane.valueOf((String) lane)).toList(),
         json.getBoolean("heir"),
+        json.getBoolean("asksKpj", true),
         json.getInteger("typicalMinutes"),
         checklist(json),
         objects(json.getJsonArray("reasons", new JsonArray())).stream()

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * What people come for (R23). {@code heir}: who books it is an heir and names the participant
- * (R28). {@code typicalMinutes} is for estimates only.
+ * (R28). {@code asksKpj}: false where people come who have no number yet. {@code typicalMinutes} is
+ * for estimates only.
  */
 public record Service(
     String code,
@@ -15,6 +16,7 @@ public record Service(
     Optional<Words> advice,
     List<Lane> lanes,
     boolean heir,
+    boolean asksKpj,
     int typicalMinutes,
     List<ChecklistItem> checklist,
     List<Reason> reasons) {

@@ -29,17 +29,20 @@ public final class PortalPages {
   private final Branches branches;
   private final Slots slots;
   private final WalkInStore walkIns;
+  private final int retentionDays;
 
-  public PortalPages(Branches branches, Slots slots, WalkInStore walkIns) {
+  /** {@code retentionDays}: how long personal data are kept after a visit. */
+  public PortalPages(Branches branches, Slots slots, WalkInStore walkIns, int retentionDays) {
     this.branches = branches;
     this.slots = slots;
     this.walkIns = walkIns;
+    this.retentionDays = retentionDays;
   }
 
   public void register(Routes routes) {
     routes.get("/", call -> Reply.page("portal/home.jte", ""));
     routes.get("/bantuan", call -> Reply.page("portal/help.jte", ""));
-    routes.get("/privasi", call -> Reply.page("portal/privacy.jte", ""));
+    routes.get("/privasi", call -> Reply.page("portal/privacy.jte", retentionDays));
     routes.get("/kantor", this::find);
     routes.get("/kantor/{branch}", this::branch);
     routes.get("/t", call -> Reply.page("portal/mine.jte", Map.<String, Message>of()));

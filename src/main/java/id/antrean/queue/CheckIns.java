@@ -149,10 +149,7 @@ public final class CheckIns {
             : Optional.<Ticket>empty();
     var next =
         arrival.verdict() == Verdict.ON_TIME ? Message.of("checkin.compare") : arrival.next();
-    var person =
-        byNumber && isHere
-            ? Optional.of(visits.person(sql, booking.id()))
-            : Optional.<Person>empty();
+    var person = byNumber && isHere ? visits.person(sql, booking.id()) : Optional.<Person>empty();
     return new Answer(arrival.verdict(), next, inLine, person);
   }
 

@@ -99,7 +99,7 @@ public final class Lines {
     Audit.record(db, now, who.username(), branch, "PERSON_VIEWED", "ticket:" + id, Map.of());
     var told = tickets.told(db, id);
     return new Holder(
-        Optional.ofNullable(ticket.slip().booking()).map(booking -> visits.person(db, booking)),
+        Optional.ofNullable(ticket.slip().booking()).flatMap(booking -> visits.person(db, booking)),
         told.openPhone(sealed, id),
         told.openClaim(sealed, id));
   }

@@ -52,7 +52,8 @@ public final class Place {
     db.run(
         """
         INSERT INTO branch_service
-        SELECT $1, code FROM service WHERE code IN ('JHT', 'E_KLAIM_VERIFICATION', 'GENERAL')
+        SELECT $1, code FROM service
+        WHERE code IN ('JHT', 'E_KLAIM_VERIFICATION', 'GENERAL', 'REGISTRATION')
         """,
         BRANCH);
   }

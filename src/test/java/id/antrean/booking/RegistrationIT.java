@@ -1,0 +1,100 @@
+package id.antrean.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.testkit.Form;
+import id.antrean.testkit.Http;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Place;
+import id.antrean.testkit.Rivals;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whoever comes to become a member has no KPJ yet. */
+class RegistrationIT {
+  private static Nodes nodes;
+  private static Http browser;
+  private static long slot;
+
+  @BeforeAll
+  static void start() {
+    nodes = Nodes.start(1);
+    Place.branch(nodes.database(), 2);
+    nodes.main(0).branches().reload();
+    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
+    browser = nodes.http(0).browser();
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  /** The page for the person's data of this service. */
+  private static String dataPage(String service) {
+    var times =
+        "/pesan/%s/%s/waktu?alasan=%s&tanggal=%s"
+            .formatted(
+                Place.BRANCH,
+                service,
+                service.equals("JHT") ? "RESIGNED" : "OWN_BUSINESS",
+                Place.DAY);
+    var page = browser.get(times);
+    var token = Form.hidden(page, "token");
+    return browser.form(times, "token", token, "slot", Long.toString(slot)).location();
+  }
+
+  @Test
+  void itIsBookedWithoutAKpjAndNoPageAsksOne() {
+    var data = dataPage("REGISTRATION");
+    var page = browser.get(data);
+    assertThat(page.body()).contains("name=\"nik\"").doesNotContain("KPJ", "name=\"kpj\"");
+    var check =
+        browser
+            .form(
+                data,
+                "token",
+                Form.hidden(page, "token"),
+                "nik",
+                Rivals.nik(1),
+                "name",
+                "Siti Rahayu",
+                "phone",
+                "081234567890")
+            .location();
+    var last = browser.get(check);
+    assertThat(last.body()).doesNotContain("KPJ");
+    var ticket = browser.form(check, "token", Form.hidden(last, "token")).location();
+    assertThat(browser.get(ticket).body()).contains("Antrean Anda sudah tercatat");
+  }
+
+  @Test
+  void otherServicesAskItAsBefore() {
+    assertThat(browser.get(dataPage("JHT")).body()).contains("name=\"kpj\"", "Tambah KPJ lain");
+  }
+
+  @Test
+  void theContractSaysWhichServicesNeedNone() {
+    var services =
+        browser.get("/api/v1/branches/" + Place.BRANCH).json().getJsonArray("services").stream()
+            .map(JsonObject.class::cast)
+            .filter(service -> !service.getBoolean("asksKpj"))
+            .map(service -> service.getString("code"));
+    assertThat(services).containsExactly("REGISTRATION");
+  }
+
+  @Test
+  void aProgramMayLeaveItOutThereAndNowhereElse() {
+    var wish = Rivals.wish(2, slot);
+    wish.remove("kpj");
+    var refused = browser.post("/api/v1/bookings", wish);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().getJsonObject("fields").fieldNames()).containsExactly("kpj[0]");
+    var unknown = browser.post("/api/v1/bookings", wish.copy().put("service", "NOBODY_KNOWS"));
+    assertThat(unknown.status()).isEqualTo(400);
+    var made = browser.post("/api/v1/bookings", wish.put("service", "REGISTRATION"));
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+  }
+}
