@@ -1,66 +1,208 @@
-/* Participants' pages. Everything works without this file; it only adds comfort. */
+/* Participants' pages. Everything works without this file; it only adds comfort. What one part of
+   it cannot do on an old phone must not stop the others. */
 (function () {
   'use strict';
 
+  var LOADING_MS = 400;
   var SLOW_MS = 8000;
   var LIVE_MS = 15000;
+  var LONGEST_MS = 120000;
+
+  function each(selector, use, where) {
+    Array.prototype.forEach.call((where || document).querySelectorAll(selector), use);
+  }
+
+  /** Sentences that come and go stand in data-words, so that the server alone chooses words. */
+  function say(id, on) {
+    var place = document.getElementById(id);
+    var words = on && place ? place.dataset.words : '';
+    if (place && place.textContent !== words) place.textContent = words;
+  }
 
   /* A second tap on a slow line sends nothing; the server would make one booking of both anyway. */
-  document.querySelectorAll('form[data-once]').forEach(function (form) {
-    var status = document.createElement('p');
-    status.className = 'hint';
-    status.setAttribute('role', 'status');
-    form.appendChild(status);
+  function sendOnce() {
+    each('form[data-once]', function (form) {
+      var status = document.createElement('p');
+      var slow;
+      status.className = 'hint';
+      status.setAttribute('role', 'status');
+      form.appendChild(status);
 
-    form.addEventListener('submit', function (event) {
-      if (form.dataset.sent) {
-        event.preventDefault();
-        return;
-      }
-      form.dataset.sent = 'yes';
-      setTimeout(function () {
-        status.textContent = form.dataset.slow || '';
-      }, SLOW_MS);
+      form.addEventListener('submit', function (event) {
+        if (form.dataset.sent) {
+          event.preventDefault();
+          return;
+        }
+        form.dataset.sent = 'yes';
+        slow = setTimeout(function () {
+          status.textContent = form.dataset.slow || '';
+        }, SLOW_MS);
+      });
+      window.addEventListener('pageshow', function () {
+        clearTimeout(slow);
+        delete form.dataset.sent;
+        status.textContent = '';
+      });
+    });
+  }
+
+  function printable() {
+    each('[data-print]', function (button) {
+      button.hidden = false;
+      button.addEventListener('click', function () {
+        window.print();
+      });
+    });
+  }
+
+  function tellLoading() {
+    var timer;
+    function soon() {
+      clearTimeout(timer);
+      timer = setTimeout(function () {
+        say('memuat', true);
+      }, LOADING_MS);
+    }
+    function leaves(link, event) {
+      return link && link.host === location.host && !link.hash && !link.download && !link.target
+        && !/\.ics$/.test(link.pathname)
+        && !(event.ctrlKey || event.metaKey || event.shiftKey || event.button);
+    }
+    document.addEventListener('click', function (event) {
+      var link = event.target.closest && event.target.closest('a[href]');
+      if (!event.defaultPrevented && leaves(link, event)) soon();
+    });
+    document.addEventListener('submit', function (event) {
+      if (!event.defaultPrevented) soon();
     });
     window.addEventListener('pageshow', function () {
-      delete form.dataset.sent;
-      status.textContent = '';
+      clearTimeout(timer);
+      say('memuat', false);
     });
-  });
+  }
 
-  document.querySelectorAll('[data-print]').forEach(function (button) {
-    button.hidden = false;
-    button.addEventListener('click', function () {
-      window.print();
+  function tellOffline() {
+    function tell() {
+      say('tanpa-internet', navigator.onLine === false);
+    }
+    window.addEventListener('online', tell);
+    window.addEventListener('offline', tell);
+    tell();
+  }
+
+  /* The server renders the same page again, without its frame; what is new in it takes its place. */
+  function followLive() {
+    var parts = [];
+    var wait = LIVE_MS;
+    var timer;
+    var askedAt = Date.now();
+    each('[data-live]', function (part) {
+      parts.push({ here: part, seen: part.innerHTML });
     });
-  });
+    if (!parts.length || !window.fetch || !window.DOMParser) return;
 
-  /* Places left, as they are now. A slot that fills keeps its place in the list. */
-  document.querySelectorAll('[data-slots]').forEach(function (list) {
-    function show(slot) {
-      var input = document.getElementById('slot-' + slot.id);
-      if (!input || (input.disabled && !slot.bookable)) {
-        return;
-      }
-      input.disabled = !slot.bookable;
-      input.checked = input.checked && slot.bookable;
-      input.nextElementSibling.lastElementChild.textContent = slot.bookable
-        ? list.dataset.left.replace('#', slot.remaining)
-        : list.dataset.full;
+    function ask() {
+      var abort = window.AbortController && new AbortController();
+      var late = setTimeout(function () {
+        if (abort) abort.abort();
+      }, LIVE_MS);
+      clearTimeout(timer);
+      askedAt = Date.now();
+      fetch(location.pathname + location.search, {
+        headers: { 'X-Part': '1' },
+        cache: 'no-store',
+        signal: abort ? abort.signal : undefined
+      })
+        .then(function (answer) {
+          if (!answer.ok) throw new Error(answer.status);
+          return answer.text();
+        })
+        .then(function (html) {
+          wait = LIVE_MS;
+          show(new DOMParser().parseFromString(html, 'text/html'));
+          say('basi', false);
+        })
+        .catch(function () {
+          wait = Math.min(wait * 2, LONGEST_MS);
+          say('basi', true);
+        })
+        .then(function () {
+          clearTimeout(late);
+          next();
+        });
     }
 
-    setInterval(function () {
-      if (document.hidden) {
+    function next() {
+      clearTimeout(timer);
+      if (!document.hidden) timer = setTimeout(ask, wait);
+    }
+
+    function wake() {
+      if (!document.hidden && Date.now() - askedAt > LIVE_MS) ask();
+      else next();
+    }
+
+    /* Moved, cancelled, served: another page than this one, so it is loaded whole. */
+    function isAnother(page) {
+      var state = document.querySelector('[data-state]');
+      var now = page.querySelector('[data-state]');
+      return state && now && state.dataset.state !== now.dataset.state;
+    }
+
+    function show(page) {
+      if (isAnother(page)) {
+        location.reload();
         return;
       }
-      fetch(list.dataset.slots)
-        .then(function (answer) {
-          return answer.ok ? answer.json() : [];
-        })
-        .then(function (slots) {
-          slots.forEach(show);
-        })
-        .catch(function () {});
-    }, LIVE_MS);
+      parts.forEach(function (part) {
+        var fresh = page.getElementById(part.here.id);
+        if (fresh && fresh.innerHTML !== part.seen) replace(part, fresh);
+      });
+    }
+
+    function replace(part, fresh) {
+      var chosen = part.here.querySelector('input:checked');
+      var held = part.here.contains(document.activeElement) && document.activeElement;
+      var called = part.here.id === 'panggil' && !part.here.textContent.trim();
+      part.seen = fresh.innerHTML;
+      part.here.innerHTML = part.seen;
+      if (chosen) choose(document.getElementById(chosen.id));
+      if (held) hold(part.here, held);
+      if (called && part.here.textContent.trim()) shake();
+    }
+
+    function choose(again) {
+      var free = again && !again.disabled;
+      if (free) again.checked = true;
+      say('terisi', !free);
+    }
+
+    function hold(part, held) {
+      var link = held.getAttribute('href');
+      var again = held.id ? document.getElementById(held.id)
+        : link && part.querySelector('a[href="' + link.replace(/"/g, '\\"') + '"]');
+      if (again) again.focus({ preventScroll: true });
+    }
+
+    /* Refused, with a complaint, until the page was touched. */
+    function shake() {
+      var touched = navigator.userActivation && navigator.userActivation.hasBeenActive;
+      if (touched && navigator.vibrate) navigator.vibrate([200, 100, 200]);
+    }
+
+    document.addEventListener('change', function () {
+      say('terisi', false);
+    });
+    document.addEventListener('visibilitychange', wake);
+    window.addEventListener('online', ask);
+    next();
+  }
+
+  [sendOnce, printable, tellLoading, tellOffline, followLive].forEach(function (part) {
+    try {
+      part();
+    } catch (e) {
+      if (window.console) console.warn(e);
+    }
   });
 })();

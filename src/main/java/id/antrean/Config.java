@@ -1,5 +1,6 @@
 package id.antrean;
 
+import id.antrean.web.Maintenance;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,8 @@ public record Config(
     String mailFrom,
     Optional<URI> smsUrl,
     Optional<String> smsKey,
-    String smsBody) {
+    String smsBody,
+    Optional<Maintenance> maintenance) {
 
   private static final int LINK_LETTERS = 22;
   private static final String SMS_BODY = "{\"id\":\"{id}\",\"to\":\"{to}\",\"text\":\"{text}\"}";
@@ -101,7 +103,11 @@ public record Config(
             in.address("ANTREAN_SMS_URL", "https?", "https://host/path"),
             in.text("ANTREAN_SMS_KEY"),
             in.parse("ANTREAN_SMS_BODY", "target={local}&message={text}", Config::smsBody)
-                .orElse(SMS_BODY));
+                .orElse(SMS_BODY),
+            in.parse(
+                "ANTREAN_MAINTENANCE",
+                "2026-11-28T22:00:00+07:00/2026-11-29T00:00:00+07:00",
+                Maintenance::parse));
     if (!demo) {
       config.demandProduction(in.wrong);
     }
@@ -271,5 +277,6 @@ public record Config(
           "ANTREAN_MAIL_FROM",
           "ANTREAN_SMS_URL",
           "ANTREAN_SMS_KEY",
-          "ANTREAN_SMS_BODY");
+          "ANTREAN_SMS_BODY",
+          "ANTREAN_MAINTENANCE");
 }

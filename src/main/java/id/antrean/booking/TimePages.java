@@ -37,18 +37,6 @@ public final class TimePages {
       return link(path + "/penuh", "tanggal", date.toString(), "alasan", reason, "d", id);
     }
 
-    /** Where a script asks for the places left. */
-    public String live(LocalDate date) {
-      return link(
-          "/api/v1/branches/" + branch.id() + "/slots",
-          "lane",
-          lane().name(),
-          "from",
-          date.toString(),
-          "days",
-          "1");
-    }
-
     public String days() {
       return link(path + "/waktu", "alasan", reason, "d", id);
     }
@@ -122,7 +110,7 @@ public final class TimePages {
     if (ofDay.isEmpty()) {
       return Reply.seeOther(choice.days());
     }
-    if (ofDay.stream().noneMatch(s -> s.isBookable(now))) {
+    if (!call.isPart() && ofDay.stream().noneMatch(s -> s.isBookable(now))) {
       return Reply.seeOther(choice.fullDay(date));
     }
     Map<String, Message> wrong =

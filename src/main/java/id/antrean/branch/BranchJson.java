@@ -27,6 +27,9 @@ public final class BranchJson {
     branch.address().ifPresent(address -> json.put("address", address));
     branch.phone().ifPresent(phone -> json.put("phone", phone));
     branch
+        .coordinates()
+        .ifPresent(at -> json.put("latitude", at.latitude()).put("longitude", at.longitude()));
+    branch
         .noOnline()
         .ifPresent(
             none ->

@@ -37,7 +37,6 @@ public final class ChangePages {
       LocalDate date,
       List<Timetable.Line> lines,
       String path,
-      String live,
       Map<String, Message> wrong) {
     public String day(LocalDate day) {
       return here() + "&tanggal=" + day;
@@ -134,7 +133,6 @@ public final class ChangePages {
             date.orElse(null),
             timetable.lines(to, ofDay, call.now()),
             path(booking),
-            date.map(d -> live(to, booking, d)).orElse(""),
             full
                 ? Map.of("slot", Message.of("move.full"))
                 : none ? Map.of("slot", Message.of("slot.pick")) : Map.of()));
@@ -216,11 +214,6 @@ public final class ChangePages {
         + "&"
         + why
         + "=1";
-  }
-
-  private static String live(Branch branch, Booking booking, LocalDate date) {
-    return "/api/v1/branches/%s/slots?lane=%s&from=%s&days=1"
-        .formatted(branch.id(), booking.lane(), date);
   }
 
   private static String key(Call call) {

@@ -49,7 +49,10 @@ public final class PortalPages {
     routes.post("/t", PortalPages::mine);
   }
 
-  /** What was asked for and one page of the answer; {@code rows} is empty before a search. */
+  /**
+   * What was asked for and one page of the answer; {@code rows} is empty before a search. {@code
+   * placesKnown}: of all branches, else the nearest of some would be told to be the nearest.
+   */
   public record Found(
       String query,
       Optional<Region> region,
@@ -58,7 +61,8 @@ public final class PortalPages {
       int total,
       int number,
       int pages,
-      List<Row> rows) {}
+      List<Row> rows,
+      boolean placesKnown) {}
 
   /**
    * {@code servedBy}: where the people of a branch without online booking go. {@code lastDay}: full
@@ -78,7 +82,16 @@ public final class PortalPages {
         found.stream().skip((number - 1L) * ROWS).limit(ROWS).map(b -> row(b, call.now())).toList();
     return Reply.page(
         "portal/find.jte",
-        new Found(query, region, branches.regions(), searched, found.size(), number, pages, rows));
+        new Found(
+            query,
+            region,
+            branches.regions(),
+            searched,
+            found.size(),
+            number,
+            pages,
+            rows,
+            branches.all().stream().allMatch(b -> b.coordinates().isPresent())));
   }
 
   private Row row(Branch branch, Instant now) {

@@ -10,6 +10,8 @@ import id.antrean.notify.CalendarFile;
 import id.antrean.notify.MessageStateStore;
 import id.antrean.notify.MessageStateStore.MessageState;
 import id.antrean.queue.Lines;
+import id.antrean.queue.State;
+import id.antrean.queue.Ticket;
 import id.antrean.queue.TicketView;
 import id.antrean.web.Call;
 import id.antrean.web.Drafts;
@@ -39,9 +41,10 @@ public final class TicketPages {
   }
 
   /**
-   * {@code line}: where the person stands on the day, null before check-in. {@code formerNumber}:
-   * of the booking just moved, else empty. {@code code}: in fours. {@code sms}: what came of asking
-   * for it again, "dikirim", "cukup" or "". {@code key}: the request key of the next time.
+   * {@code line}: where the person stands on the day, null before check-in. {@code lastCalled}: of
+   * the same lane, null before the first. {@code formerNumber}: of the booking just moved, else
+   * empty. {@code code}: in fours. {@code sms}: what came of asking for it again, "dikirim",
+   * "cukup" or "". {@code key}: the request key of the next time.
    */
   public record TicketPage(
       Booking booking,
@@ -52,8 +55,8 @@ public final class TicketPages {
       List<String> checklist,
       List<MessageState> messages,
       TicketView line,
+      Ticket lastCalled,
       boolean today,
-      Instant now,
       QrCodeSvg qr,
       String path,
       String code,
@@ -71,6 +74,15 @@ public final class TicketPages {
 
     public Lane lane() {
       return line == null ? booking.lane() : line.ticket().slip().lane();
+    }
+
+    /** A page that shows another state than this is told to load anew. */
+    public String state() {
+      return booking.state() + " " + number() + " " + booking.date() + " " + booking.starts();
+    }
+
+    public boolean isWaiting() {
+      return line == null || line.ticket().state() == State.WAITING;
     }
   }
 
@@ -146,8 +158,8 @@ public final class TicketPages {
             live ? checklist(call, booking) : List.of(),
             live ? messages.of(booking.id()) : List.of(),
             line,
+            today ? lastCalled(booking, line, call.now()) : null,
             today,
-            call.now(),
             live ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
             "/t/" + code,
             code.replaceAll("(.{4})(?=.)", "$1 "),
@@ -157,6 +169,11 @@ public final class TicketPages {
             UUID.randomUUID().toString(),
             booking.mayMove(call.now()),
             booking.mayCancel() && phase != Phase.OVER));
+  }
+
+  private Ticket lastCalled(Booking booking, TicketView line, Instant now) {
+    var lane = line == null ? booking.lane() : line.ticket().slip().lane();
+    return lines.lastCalled(booking.branch(), lane, now).orElse(null);
   }
 
   private static Phase phase(Booking booking, Branch branch, Instant now) {

@@ -3,6 +3,7 @@ package id.antrean.queue;
 import id.antrean.booking.Person;
 import id.antrean.booking.VisitStore;
 import id.antrean.branch.Branches;
+import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
@@ -70,6 +71,11 @@ public final class Lines {
   /** For who follows a booking; empty before the check-in. */
   public Optional<TicketView> ofBooking(UUID booking, Instant now) {
     return tickets.ofBooking(db, booking).map(ticket -> view(ticket, now));
+  }
+
+  /** What a lane of the branch called last today. */
+  public Optional<Ticket> lastCalled(String branch, Lane lane, Instant now) {
+    return tickets.lastCalled(db, branch, Floor.of(branches, branch).today(now), lane);
   }
 
   private Map<UUID, WaitEstimate.Place> places(Floor floor, Instant now) {

@@ -45,6 +45,21 @@ class TicketStore {
         booking);
   }
 
+  /** Whom this lane called last, whatever became of it. */
+  Optional<Ticket> lastCalled(Sql sql, String branch, LocalDate date, Lane lane) {
+    return sql.first(
+        TicketStore::ticket,
+        SELECT
+            + """
+            WHERE t.branch_id = $1 AND t.service_date = $2 AND t.lane = $3
+              AND t.called_at IS NOT NULL
+            ORDER BY t.called_at DESC, t.number DESC LIMIT 1
+            """,
+        branch,
+        date,
+        lane);
+  }
+
   Optional<Ticket> ofClaim(Sql sql, String branch, LocalDate date, byte[] claim) {
     return sql.first(
         TicketStore::ticket,

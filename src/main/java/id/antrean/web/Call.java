@@ -155,10 +155,25 @@ public final class Call {
     return query("d").filter(id -> id.matches("[0-9a-f]{16}")).orElse("");
   }
 
-  View view(String styles) {
+  View view(String styles, Optional<Maintenance> stop) {
     boolean contrast = cookie(CONTRAST_COOKIE).filter("tinggi"::equals).isPresent();
     // Also after a POST: each page with a form answers a GET at the same address.
-    return new View(texts(), uri(), draft(), contrast, requestId, demo, styles);
+    return new View(
+        texts(),
+        uri(),
+        draft(),
+        contrast,
+        requestId,
+        demo,
+        styles,
+        now,
+        isPart(),
+        stop.filter(s -> !s.isOver(now)).map(s -> s.sentence(texts())).orElse(""));
+  }
+
+  /** A script on the page asks for its content anew. */
+  public boolean isPart() {
+    return header("X-Part").isPresent();
   }
 
   public boolean isApi() {

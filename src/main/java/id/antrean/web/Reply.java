@@ -64,6 +64,12 @@ public final class Reply {
     return new Reply(304, null, Buffer.buffer());
   }
 
+  Reply withStatus(int other) {
+    var reply = new Reply(other, contentType, body, template, model);
+    reply.headers.putAll(headers);
+    return reply;
+  }
+
   public Reply header(String name, String value) {
     headers.put(name, value);
     return this;

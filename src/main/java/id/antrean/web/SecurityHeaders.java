@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerResponse;
 
 /** On every answer. No page loads anything from a third party, and no script is inline. */
 final class SecurityHeaders {
-  private static final String CSP =
+  static final String CSP =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " media-src 'self'; connect-src 'self'; font-src 'self'; manifest-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -20,6 +20,7 @@ import io.vertx.ext.web.handler.HttpException;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,7 +40,12 @@ public final class Server implements AutoCloseable {
 
   /** What the server needs to know; {@code origin} is the scheme and host people type. */
   public record Options(
-      int port, String host, Supplier<String> origin, List<String> trustedProxies, boolean demo) {}
+      int port,
+      String host,
+      Supplier<String> origin,
+      List<String> trustedProxies,
+      boolean demo,
+      Optional<Maintenance> maintenance) {}
 
   private final Vertx vertx;
   private final Options options;
@@ -50,6 +56,7 @@ public final class Server implements AutoCloseable {
   private final InstantSource clock;
   private final Pages pages = new Pages();
   private final Styles styles;
+  private final AwayPage away;
   private final AtomicInteger port = new AtomicInteger();
   private final Queue<HttpServer> listening = new ConcurrentLinkedQueue<>();
 
@@ -69,6 +76,7 @@ public final class Server implements AutoCloseable {
     this.admission = admission;
     this.clock = clock;
     this.styles = new Styles(vertx);
+    this.away = new AwayPage(vertx);
     Preferences.register(routes);
     routes.get("/pages.css", styles::answer);
     routes.mustBeComplete();
@@ -238,6 +246,7 @@ public final class Server implements AutoCloseable {
     Call call = context.get("call");
     try {
       guard(route.rule(), call, context);
+      options.maintenance().ifPresent(stop -> stop.mustNotStop(route.rule(), call.now()));
       if (route.rule().path().startsWith("/api/")) {
         contract.check(route.rule().method(), route.rule().path(), call.body());
       }
@@ -285,7 +294,8 @@ public final class Server implements AutoCloseable {
     response.end(
         reply.template == null
             ? reply.body
-            : pages.render(reply.template, call.view(styles.address()), reply.model));
+            : pages.render(
+                reply.template, call.view(styles.address(), options.maintenance()), reply.model));
   }
 
   private void fail(RoutingContext context, Throwable failure) {
@@ -299,10 +309,7 @@ public final class Server implements AutoCloseable {
     }
     var problem = Problems.of(known(failure, context), call, templated(context));
     try {
-      send(
-          context,
-          call,
-          call.isApi() ? Problems.json(problem, call) : Problems.page(problem, call));
+      send(context, call, told(problem, call));
     } catch (RuntimeException e) {
       Problems.of(e, call, templated(context));
       context.response().setStatusCode(500).end();
@@ -313,6 +320,13 @@ public final class Server implements AutoCloseable {
   static void failHalfWay(RoutingContext context, Call call, Throwable failure) {
     Problems.of(failure, call, templated(context));
     call.connection().close();
+  }
+
+  private Reply told(Problem problem, Call call) {
+    if (call.isApi()) {
+      return Problems.json(problem, call);
+    }
+    return away.isFor(problem) ? away.answer(problem, call) : Problems.page(problem, call);
   }
 
   private static Throwable known(Throwable failure, RoutingContext context) {

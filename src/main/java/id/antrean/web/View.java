@@ -3,10 +3,13 @@ package id.antrean.web;
 import id.antrean.core.Message;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * What every page needs besides its own model. {@code here} is where the reader is: path and query.
- * {@code draft}: the half-filled form that the reader came from to change something, or "".
+ * {@code draft}: the half-filled form that the reader came from to change something, or "". {@code
+ * part}: a script asks what is new on a page that it shows; no frame around it. {@code
+ * maintenance}: a sentence on the planned stop, or "".
  */
 public record View(
     Texts texts,
@@ -15,7 +18,10 @@ public record View(
     boolean contrast,
     String requestId,
     boolean demo,
-    String styles) {
+    String styles,
+    Instant now,
+    boolean part,
+    String maintenance) {
 
   public String t(String key, Object... pairs) {
     return texts.say(key, pairs);

@@ -29,9 +29,14 @@ public final class PageChecks {
     }
   }
 
+  /** For a page that is our own fault, which {@link #look} would never let pass. */
+  public static Page.ScreenshotOptions picture(String name) {
+    return new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")).setFullPage(true);
+  }
+
   private static void at(Browser browser, Page page, String name, Size size) {
     var file = name + "-" + size.name().toLowerCase(Locale.ROOT) + ".png";
-    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(file)).setFullPage(true));
+    page.screenshot(picture(file.replace(".png", "")));
     assertThat(browser.complaints()).as("complaints of the browser on %s", file).isEmpty();
     assertThat(tooWide(page)).as("wider than the screen on %s", file).isEmpty();
     assertThat(unfinished(page)).as("no word for people on %s", file).isEmpty();

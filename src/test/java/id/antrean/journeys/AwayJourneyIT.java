@@ -1,0 +1,167 @@
+package id.antrean.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Browser;
+import id.antrean.testkit.Browser.Size;
+import id.antrean.testkit.Cable;
+import id.antrean.testkit.KnownDigits;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.PageChecks;
+import id.antrean.testkit.Place;
+import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * PostgreSQL away, a planned stop, a fault of ours, too many tries: nobody is left without words.
+ */
+class AwayJourneyIT {
+  private static final String STOP = "2026-11-23T22:00:00+07:00/2026-11-24T00:00:00+07:00";
+
+  private static Cable cable;
+  private static Nodes nodes;
+  private static long slot;
+  private static int people = 500;
+
+  @BeforeAll
+  static void start() {
+    Browser.needed();
+    cable = new Cable(TestPostgres.fresh());
+    nodes =
+        Nodes.start(
+            1,
+            "ANTREAN_DATABASE_URL",
+            cable.url(),
+            "ANTREAN_LIMITS",
+            "on",
+            "ANTREAN_MAINTENANCE",
+            STOP);
+    Place.branch(nodes.database(), 2);
+    nodes.main(0).branches().reload();
+    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 50, 1);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (nodes != null) {
+      nodes.close();
+      cable.close();
+    }
+  }
+
+  private static Participant atTheCheckPage(Browser browser) {
+    var someone = new Participant(browser, new KnownDigits(), ++people);
+    var page = browser.page();
+    page.navigate("/pesan/" + Place.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + Place.DAY);
+    page.locator("#slot-" + slot).check();
+    someone.press("Lanjut");
+    someone.fillIn();
+    someone.press("Lanjut");
+    someone.reads("Periksa, lalu pesan");
+    return someone;
+  }
+
+  @Test
+  void withTheDatabaseAwayAPageSaysSoAndTheFormSurvives() {
+    try (var browser = Browser.phoneWithoutJavaScript(nodes.http(0))) {
+      var page = browser.page();
+      var someone = atTheCheckPage(browser);
+      cable.cut();
+      try {
+        someone.press("Pesan antrean");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Isian Anda tersimpan 30 menit");
+        PageChecks.look(browser, page, "away-1-while-booking", Size.DESKTOP);
+
+        var other = browser.context().newPage();
+        other.navigate("/t/0000000000000");
+        someone.in(other).reads("Layanan sedang berhenti");
+        assertThat(other.getByText("Perlu bantuan? Telepon 175.")).isVisible();
+        assertThat(other.getByRole(AriaRole.MAIN)).containsText("Sebutkan kode ini");
+        PageChecks.look(browser, other, "away-2-page", Size.DESKTOP);
+        other.close();
+      } finally {
+        cable.mend();
+      }
+      page.waitForTimeout(500);
+      someone.in(page).press("Coba lagi");
+      someone.hasTicket();
+    }
+  }
+
+  @Test
+  void tooManyTriesAreToldHowLongToWaitAndTheFormStays() {
+    try (var browser = Browser.phoneWithoutJavaScript(nodes.http(0))) {
+      var page = browser.page();
+      var someone = atTheCheckPage(browser);
+      for (int i = 0; i < 6; i++) {
+        nodes.http(0).post("/api/v1/bookings", Rivals.wish(people, slot));
+      }
+      someone.press("Pesan antrean");
+      someone.reads("Terlalu banyak percobaan");
+      assertThat(page.getByRole(AriaRole.MAIN)).containsText("menit, lalu tekan Coba lagi.");
+      PageChecks.look(browser, page, "away-3-too-many-tries", Size.DESKTOP);
+      someone.press("Coba lagi");
+      someone.reads("Terlalu banyak percobaan");
+    }
+  }
+
+  @Test
+  void aFaultOfOursSaysWhatIsKnownAndTheSameButtonBooksOnce() {
+    try (var browser = Browser.phoneWithoutJavaScript(nodes.http(0))) {
+      var page = browser.page();
+      var someone = atTheCheckPage(browser);
+      nodes.database().run("ALTER TABLE booking RENAME TO broken");
+      try {
+        someone.press("Pesan antrean");
+        someone.reads("Ada gangguan di pihak kami");
+        assertThat(page.getByRole(AriaRole.MAIN))
+            .containsText("antrean tidak akan tercatat dua kali");
+        assertThat(page.getByText("Cek antrean saya")).isVisible();
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Sebutkan kode ini");
+        browser.page().screenshot(PageChecks.picture("away-4-our-fault-phone"));
+      } finally {
+        nodes.database().run("ALTER TABLE broken RENAME TO booking");
+      }
+      someone.follow("Cek lagi");
+      someone.reads("Periksa, lalu pesan");
+      someone.press("Pesan antrean");
+      someone.hasTicket();
+    }
+  }
+
+  @Test
+  void aPlannedStopIsToldBeforeAndRefusesKindlyWhileItLasts() {
+    var booked = nodes.http(0).post("/api/v1/bookings", Rivals.wish(++people, slot)).json();
+    try (var browser = Browser.phone(nodes.http(0))) {
+      var page = browser.page();
+      page.navigate("/");
+      assertThat(page.locator(".stop"))
+          .hasText(
+              "Layanan ini berhenti Senin, 23 November 2026, pukul 22.00–24.00 WIB."
+                  + " Antrean yang sudah tercatat tetap berlaku.");
+      PageChecks.look(browser, page, "away-5-planned-stop", Size.DESKTOP);
+    }
+    nodes.restartAt("2026-11-23T22:30:00+07:00");
+    try (var browser = Browser.phone(nodes.http(0))) {
+      var page = browser.page();
+      page.navigate("/pesan/" + Place.BRANCH);
+      assertThat(page.getByRole(AriaRole.MAIN))
+          .containsText("sampai Selasa, 24 November 2026, pukul 00.00 WIB");
+      PageChecks.look(browser, page, "away-6-stopped", Size.DESKTOP);
+      page.navigate("/t/" + booked.getString("code"));
+      assertThat(page.locator(".ticket .number")).hasText(booked.getString("number"));
+    }
+    var refused = nodes.http(0).post("/api/v1/bookings", Rivals.wish(++people, slot));
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.code()).isEqualTo("maintenance");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(5_000, 5_401);
+    nodes.restartAt("2026-11-24T00:00:30+07:00");
+    var again = nodes.http(0).post("/api/v1/bookings", Rivals.wish(people, slot));
+    assertThat(again.status()).as(again.body()).isEqualTo(201);
+  }
+}

@@ -1,0 +1,96 @@
+package id.antrean.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Browser;
+import id.antrean.testkit.Browser.Size;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.PageChecks;
+import id.antrean.testkit.Place;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is open or free, and each page says why and what to do instead. */
+class ClosedStatesJourneyIT {
+  private static final String OFFICE = "semarang-pemuda";
+  private static final String FORM = "/pesan/" + OFFICE + "/JHT/";
+
+  private static Nodes nodes;
+
+  @BeforeAll
+  static void start() {
+    Browser.needed();
+    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-12-22T12:15:00+07:00");
+    Place.branch(nodes.database(), 2);
+    nodes.main(0).branches().reload();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  private static void look(Browser browser, Page page, String name) {
+    PageChecks.look(browser, page, "closed-" + name, Size.DESKTOP);
+  }
+
+  /** One story, because the clock of the nodes goes on from moment to moment. */
+  @Test
+  void fromTheBreakToTheHoliday() {
+    try (var browser = Browser.phone(nodes.http(0))) {
+      var page = browser.page();
+      var main = page.getByRole(AriaRole.MAIN);
+      var title = page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+
+      page.navigate("/kantor/" + OFFICE);
+      assertThat(main).containsText("Istirahat, buka lagi pukul 13.00 WIB");
+      look(browser, page, "1-break");
+      page.navigate("/kantor/banyuasin-pangkalan-balai");
+      assertThat(main).containsText("Belum bisa pesan online");
+      look(browser, page, "2-no-online-booking");
+
+      page.navigate(FORM + "waktu?alasan=RESIGNED");
+      assertThat(main).containsText("Tutup: Kelahiran Yesus Kristus (Natal)");
+      look(browser, page, "3-closed-days");
+
+      nodes
+          .database()
+          .run(
+              "UPDATE slot SET free = '{}' WHERE branch_id = $1 AND service_date = '2026-12-23'",
+              OFFICE);
+      page.waitForTimeout(1_200);
+      page.navigate(FORM + "waktu?alasan=RESIGNED&tanggal=2026-12-23");
+      assertThat(title).hasText("Rabu, 23 Desember sudah penuh");
+      assertThat(main).containsText("Kantor dekat, hari yang sama");
+      look(browser, page, "4-full-day");
+
+      nodes.database().run("UPDATE slot SET free = '{}'");
+      page.waitForTimeout(1_200);
+      page.navigate(FORM + "waktu?alasan=RESIGNED");
+      assertThat(main).containsText("sudah terisi");
+      look(browser, page, "5-nothing-free");
+      page.navigate(FORM + "penuh?alasan=RESIGNED&tanggal=2026-12-23");
+      assertThat(main).containsText("Lihat kantor ini");
+      look(browser, page, "6-nothing-free-anywhere");
+
+      nodes.restartAt("2026-12-22T15:30:00+07:00");
+      page.navigate(FORM + "waktu?alasan=RESIGNED");
+      assertThat(page.locator("#hari li").first()).containsText("Sudah lewat");
+      look(browser, page, "7-cut-off-passed");
+      page.navigate("/kantor/" + OFFICE);
+      assertThat(main).containsText("Tutup. Buka lagi Rabu, 23 Desember 2026, pukul 08.00 WIB");
+      look(browser, page, "8-closed-for-today");
+
+      nodes.restartAt("2026-12-25T09:00:00+07:00");
+      page.navigate("/kantor/" + OFFICE);
+      assertThat(main)
+          .containsText("Tutup Jumat, 25 Desember 2026: Kelahiran Yesus Kristus (Natal)");
+      look(browser, page, "9-holiday");
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package id.antrean.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Browser;
+import id.antrean.testkit.Browser.Size;
+import id.antrean.testkit.Http;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.PageChecks;
+import id.antrean.testkit.Place;
+import id.antrean.testkit.Rivals;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** In the lobby with a phone: the page follows by itself, and is there without a network. */
+class FollowJourneyIT {
+  private static final int POLL_MS = 16_000;
+
+  private static Nodes nodes;
+  private static Http anybody;
+  private static Http floor;
+  private static long slot;
+  private static int people;
+
+  @BeforeAll
+  static void start() {
+    Browser.needed();
+    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:00:00+07:00");
+    Place.branch(nodes.database(), 2);
+    nodes.main(0).branches().reload();
+    anybody = nodes.http(0);
+    floor = anybody.as("admin");
+    slot = Place.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  private static JsonObject book() {
+    return anybody.post("/api/v1/bookings", Rivals.wish(++people, slot)).json();
+  }
+
+  private static String checkIn(JsonObject booking) {
+    var token = new JsonObject().put("token", booking.getString("checkInToken"));
+    var path = "/api/v1/branches/" + Place.BRANCH + "/check-ins";
+    return floor
+        .post(path, token.put("confirm", true))
+        .json()
+        .getJsonObject("ticket")
+        .getString("id");
+  }
+
+  private static void call(int counter) {
+    var answer =
+        floor.post("/api/v1/counters/" + Place.BRANCH + "-" + counter + "/calls", new JsonObject());
+    assertThat(answer.status()).as(answer.body()).isLessThan(300);
+  }
+
+  private static void serveAndComplete(String ticket) {
+    floor.post("/api/v1/tickets/" + ticket + "/service", new JsonObject());
+    floor.post("/api/v1/tickets/" + ticket + "/completion", new JsonObject());
+  }
+
+  private static Page open(Browser browser, JsonObject booking) {
+    var page = browser.page();
+    page.clock().install();
+    page.navigate("/t/" + booking.getString("code"));
+    page.evaluate("window.sameLoad = true");
+    return page;
+  }
+
+  private static void isStillTheSameLoad(Page page) {
+    assertThat(page.evaluate("window.sameLoad === true")).isEqualTo(true);
+  }
+
+  @Test
+  void thePositionAndTheCallArriveWithoutAPress() {
+    var first = book();
+    var second = book();
+    try (var browser = Browser.phone(anybody)) {
+      var page = open(browser, second);
+      assertThat(page.locator("#antrean")).containsText("Lapor ke satpam atau pindai QR");
+      PageChecks.look(browser, page, "follow-1-before-check-in", Size.DESKTOP);
+
+      var firstTicket = checkIn(first);
+      checkIn(second);
+      page.clock().runFor(POLL_MS);
+      assertThat(page.locator("#antrean")).containsText("1 orang di depan Anda");
+      assertThat(page.locator("#antrean")).containsText("Perkiraan dipanggil pukul");
+      PageChecks.look(browser, page, "follow-2-waiting", Size.DESKTOP);
+
+      call(1);
+      page.clock().runFor(POLL_MS);
+      assertThat(page.locator("#antrean")).containsText("Giliran Anda berikutnya");
+      assertThat(page.locator("#antrean"))
+          .containsText("Jalur B terakhir memanggil " + first.getString("number") + " di Loket 1");
+      PageChecks.look(browser, page, "follow-3-next", Size.DESKTOP);
+
+      serveAndComplete(firstTicket);
+      call(2);
+      page.clock().runFor(POLL_MS);
+      assertThat(page.locator("#panggil")).hasText("Silakan ke Loket 2 sekarang");
+      assertThat(page.locator("#panggil")).hasAttribute("aria-live", "assertive");
+      isStillTheSameLoad(page);
+      PageChecks.look(browser, page, "follow-4-called", Size.DESKTOP);
+    }
+  }
+
+  @Test
+  void aLostLinkIsSaidAndTheNumbersStay() {
+    var booking = book();
+    try (var browser = Browser.phone(anybody)) {
+      var page = open(browser, booking);
+      browser.context().setOffline(true);
+      assertThat(page.locator("#tanpa-internet")).hasText("HP Anda tidak tersambung internet.");
+      page.clock().runFor(POLL_MS);
+      assertThat(page.locator("#basi")).containsText("Belum diperbarui");
+      assertThat(page.locator(".ticket .number")).hasText(booking.getString("number"));
+      PageChecks.look(browser, page, "follow-5-stale", Size.DESKTOP);
+      browser.context().setOffline(false);
+      assertThat(page.locator("#tanpa-internet")).isEmpty();
+      assertThat(page.locator("#basi")).isEmpty();
+      isStillTheSameLoad(page);
+    }
+  }
+
+  @Test
+  void aPageThatNobodyLooksAtAsksNothing() {
+    var booking = book();
+    try (var browser = Browser.phone(anybody)) {
+      var page = open(browser, booking);
+      page.evaluate(
+          """
+          Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+          document.dispatchEvent(new Event('visibilitychange'));
+          """);
+      var asked = new int[1];
+      page.onRequest(request -> asked[0]++);
+      page.clock().runFor(10 * POLL_MS);
+      assertThat(asked[0]).isZero();
+      page.evaluate(
+          """
+          Object.defineProperty(document, 'hidden', { configurable: true, get: () => false });
+          document.dispatchEvent(new Event('visibilitychange'));
+          """);
+      page.waitForCondition(() -> asked[0] > 0);
+    }
+  }
+
+  @Test
+  void whatWasCancelledElsewhereShowsHereToo() {
+    var booking = book();
+    try (var browser = Browser.phone(anybody)) {
+      var page = open(browser, booking);
+      var path = "/api/v1/bookings/" + booking.getString("code");
+      var cancelled = anybody.send("DELETE", path, null, UUID.randomUUID().toString());
+      assertThat(cancelled.status()).isLessThan(300);
+      page.clock().runFor(POLL_MS);
+      assertThat(page.getByRole(AriaRole.HEADING).first())
+          .hasText("Antrean " + booking.getString("number") + " sudah dibatalkan");
+      PageChecks.look(browser, page, "follow-6-cancelled-elsewhere", Size.DESKTOP);
+    }
+  }
+
+  @Test
+  void theTicketIsThereWithoutANetworkUntilItsHolderRemovesIt() {
+    var booking = book();
+    var address = "/t/" + booking.getString("code");
+    try (var browser = Browser.phone(anybody)) {
+      var page = browser.page();
+      page.navigate(address);
+      assertThat(page.locator("#salinan")).containsText("Antrean ini juga tersimpan di HP ini.");
+      PageChecks.look(browser, page, "copy-1-kept", Size.DESKTOP);
+      assertThat((String) page.evaluate(EVERYTHING_KEPT))
+          .contains(booking.getString("number"))
+          .doesNotContainIgnoringCase(booking.getString("code"));
+      page.close();
+
+      browser.context().setOffline(true);
+      var later = browser.context().newPage();
+      later.navigate(address);
+      assertThat(later.locator("#ini-salinan")).containsText("Tidak tersambung. Ini salinan pukul");
+      assertThat(later.locator(".ticket .number")).hasText(booking.getString("number"));
+      assertThat(later.locator(".ticket .qr")).isVisible();
+      assertThat(later.locator(".papers")).containsText("KTP");
+      assertThat(later.getByText("Batalkan")).isHidden();
+      PageChecks.look(browser, later, "copy-2-offline", Size.DESKTOP);
+
+      later.getByText("Hapus salinan").click();
+      assertThat(later.locator("#salinan")).containsText("Tidak ada salinan");
+      assertThatThrownBy(() -> later.navigate(address)).isInstanceOf(PlaywrightException.class);
+
+      browser.context().setOffline(false);
+      later.navigate(address);
+      assertThat(later.locator("#salinan")).containsText("Tidak ada salinan");
+      later.getByText("Simpan salinan").click();
+      assertThat(later.locator("#salinan")).containsText("juga tersimpan");
+    }
+  }
+
+  private static final String EVERYTHING_KEPT =
+      """
+      async () => {
+        const cache = await caches.open('antrean');
+        const all = await Promise.all((await cache.keys()).map(async request =>
+          request.url + ' ' + await (await cache.match(request)).text()));
+        return all.join(' ');
+      }
+      """;
+
+  @Test
+  void aCancelledTicketLeavesNoCopy() {
+    var booking = book();
+    var address = "/t/" + booking.getString("code");
+    try (var browser = Browser.phone(anybody)) {
+      var page = browser.page();
+      page.navigate(address);
+      assertThat(page.locator("#salinan")).containsText("juga tersimpan");
+      var path = "/api/v1/bookings/" + booking.getString("code");
+      anybody.send("DELETE", path, null, UUID.randomUUID().toString());
+      page.reload();
+      page.waitForFunction(
+          "caches.keys().then(() => caches.open('antrean')).then(c => c.keys())"
+              + ".then(all => all.every(r => !r.url.includes('/salinan/')))");
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/* Keeps what the ticket shows on this phone, for the day the network is away; sw.js gives it back.
+   The code in the address is a secret: the copy does not hold it, and is found by its hash. */
+(function () {
+  'use strict';
+
+  var STORE = 'antrean';
+  var CHOICE = 'salinan';
+  var box = document.getElementById('salinan');
+  if (!box || !window.caches || !navigator.serviceWorker || !crypto.subtle) return;
+
+  var isCopy = document.documentElement.dataset.copy === 'yes';
+  var until = box.dataset.until;
+
+  function key() {
+    var path = new TextEncoder().encode(location.pathname.toUpperCase());
+    return crypto.subtle.digest('SHA-256', path).then(function (hash) {
+      return '/salinan/' + Array.prototype.map.call(new Uint8Array(hash), function (byte) {
+        return ('0' + byte.toString(16)).slice(-2);
+      }).join('');
+    });
+  }
+
+  function store() {
+    return Promise.all([caches.open(STORE), key()]);
+  }
+
+  function copy() {
+    var html = document.documentElement.cloneNode(true);
+    var gone = 'script, .skip, .quiet, .back, .foot ul, .news, [data-online], [data-save]';
+    Array.prototype.forEach.call(html.querySelectorAll(gone), function (part) {
+      part.parentNode.removeChild(part);
+    });
+    html.dataset.copy = 'yes';
+    html.querySelector('#ini-salinan').hidden = false;
+    var script = document.createElement('script');
+    script.src = '/shared/copy.js';
+    script.defer = true;
+    html.querySelector('head').appendChild(script);
+    return new Response('<!doctype html>' + html.outerHTML, {
+      headers: {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy':
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'",
+        'X-Until': until
+      }
+    });
+  }
+
+  function save() {
+    var style = document.querySelector('link[rel=stylesheet]').href;
+    return store().then(function (found) {
+      return Promise.all([
+        found[0].put(found[1], copy()),
+        fetch(style).then(function (answer) {
+          return found[0].put('/pages.css', answer);
+        }),
+        found[0].add('/shared/copy.js')
+      ]);
+    }).then(function () {
+      tell(true);
+    });
+  }
+
+  function remove() {
+    return store().then(function (found) {
+      return found[0].delete(found[1]);
+    }).then(function () {
+      tell(false);
+    });
+  }
+
+  /* A phone keeps no visit that is over. */
+  function sweep() {
+    var today = new Date().toISOString().slice(0, 10);
+    return caches.open(STORE).then(function (cache) {
+      return cache.keys().then(function (kept) {
+        return Promise.all(kept.map(function (request) {
+          return cache.match(request).then(function (answer) {
+            var last = answer && answer.headers.get('X-Until');
+            return last && last < today ? cache.delete(request) : null;
+          });
+        }));
+      });
+    });
+  }
+
+  function tell(kept) {
+    box.querySelector('p').textContent = kept ? box.dataset.kept : box.dataset.gone;
+    box.querySelector('[data-remove]').hidden = !kept;
+    var again = box.querySelector('[data-save]');
+    if (again) again.hidden = kept;
+    box.hidden = !until && !isCopy;
+  }
+
+  function choice(value) {
+    try {
+      if (value) localStorage.setItem(CHOICE, value);
+      return localStorage.getItem(CHOICE);
+    } catch (forbidden) {
+      return value || null;
+    }
+  }
+
+  function press(selector, use) {
+    var button = box.querySelector(selector);
+    if (button) button.addEventListener('click', use);
+  }
+
+  press('[data-remove]', function () {
+    choice('tidak');
+    remove();
+  });
+  press('[data-save]', function () {
+    choice('ya');
+    save();
+  });
+
+  if (isCopy) {
+    tell(true);
+    window.addEventListener('online', function () {
+      location.reload();
+    });
+    return;
+  }
+  navigator.serviceWorker.register('/sw.js', { scope: '/t/' }).then(sweep).then(function () {
+    return until && choice() !== 'tidak' ? save() : remove();
+  }).catch(function () {
+    box.hidden = true;
+  });
+})();
