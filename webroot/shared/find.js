@@ -95,7 +95,7 @@
         return kilometres(from, a) - kilometres(from, b);
       });
       show(list.dataset.nearest, sorted.slice(0, NEAREST), function (office) {
-        return office.city + ', ' + Math.round(kilometres(from, office)) + ' km';
+        return office.city + ', ' + Math.round(kilometres(from, office)).toLocaleString(document.documentElement.lang) + ' km';
       });
     }).catch(unknown);
   }

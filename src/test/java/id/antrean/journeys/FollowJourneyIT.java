@@ -100,6 +100,7 @@ class FollowJourneyIT {
       assertThat(page.locator("#antrean")).containsText("1 orang di depan Anda");
       assertThat(page.locator("#antrean")).containsText("Perkiraan dipanggil pukul");
       PageChecks.look(browser, page, "follow-2-waiting", Size.DESKTOP);
+      page.evaluate("window.sameLoad = true"); // the check-in made another page of it
 
       call(1);
       page.clock().runFor(POLL_MS);
@@ -147,7 +148,7 @@ class FollowJourneyIT {
           document.dispatchEvent(new Event('visibilitychange'));
           """);
       var asked = new int[1];
-      page.onRequest(request -> asked[0]++);
+      page.onRequest(request -> asked[0] += request.headers().containsKey("x-part") ? 1 : 0);
       page.clock().runFor(10 * POLL_MS);
       assertThat(asked[0]).isZero();
       page.evaluate(
