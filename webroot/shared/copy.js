@@ -5,6 +5,7 @@
 
   var STORE = 'antrean';
   var CHOICE = 'salinan';
+  var AFTER_MS = 1000;
   var box = document.getElementById('salinan');
   if (!box || !window.caches || !navigator.serviceWorker || !crypto.subtle) return;
 
@@ -122,9 +123,14 @@
     });
     return;
   }
-  navigator.serviceWorker.register('/sw.js', { scope: '/t/' }).then(sweep).then(function () {
-    return until && choice() !== 'tidak' ? save() : remove();
-  }).catch(function () {
-    box.hidden = true;
+  /* After the page itself, whose first view is what people wait for. */
+  window.addEventListener('load', function () {
+    setTimeout(function () {
+      navigator.serviceWorker.register('/sw.js', { scope: '/t/' }).then(sweep).then(function () {
+        return until && choice() !== 'tidak' ? save() : remove();
+      }).catch(function () {
+        box.hidden = true;
+      });
+    }, AFTER_MS);
   });
 })();
