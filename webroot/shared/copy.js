@@ -27,12 +27,18 @@
 
   function copy() {
     var html = document.documentElement.cloneNode(true);
-    var gone = 'script, .skip, .quiet, .back, .foot ul, .news, [data-online], [data-save]';
+    var gone = 'script, .skip, .quiet, .back, .foot ul, .news, [data-online]';
     Array.prototype.forEach.call(html.querySelectorAll(gone), function (part) {
       part.parentNode.removeChild(part);
     });
     html.dataset.copy = 'yes';
-    html.querySelector('#ini-salinan').hidden = false;
+    html.querySelector('#salinan').innerHTML = '';
+    var note = html.querySelector('#ini-salinan');
+    note.hidden = false;
+    note.textContent = note.dataset.words + ' ';
+    var again = note.appendChild(document.createElement('a'));
+    again.setAttribute('href', '');
+    again.textContent = note.dataset.refresh;
     var script = document.createElement('script');
     script.src = '/shared/copy.js';
     script.defer = true;
@@ -86,11 +92,22 @@
   }
 
   function tell(kept) {
-    box.querySelector('p').textContent = kept ? box.dataset.kept : box.dataset.gone;
-    box.querySelector('[data-remove]').hidden = !kept;
-    var again = box.querySelector('[data-save]');
-    if (again) again.hidden = kept;
-    box.hidden = !until && !isCopy;
+    box.innerHTML = '';
+    box.appendChild(document.createElement('p')).textContent = kept ? box.dataset.kept : box.dataset.gone;
+    if (kept) button(box.dataset.remove, 'tidak', remove);
+    else if (!isCopy) button(box.dataset.save, 'ya', save);
+    box.hidden = !until;
+  }
+
+  function button(words, chosen, use) {
+    var button = box.appendChild(document.createElement('button'));
+    button.className = 'button';
+    button.type = 'button';
+    button.textContent = words;
+    button.addEventListener('click', function () {
+      choice(chosen);
+      use();
+    });
   }
 
   function choice(value) {
@@ -101,20 +118,6 @@
       return value || null;
     }
   }
-
-  function press(selector, use) {
-    var button = box.querySelector(selector);
-    if (button) button.addEventListener('click', use);
-  }
-
-  press('[data-remove]', function () {
-    choice('tidak');
-    remove();
-  });
-  press('[data-save]', function () {
-    choice('ya');
-    save();
-  });
 
   if (isCopy) {
     tell(true);
