@@ -100,11 +100,11 @@
   }
 
   function button(words, chosen, use) {
-    var button = box.appendChild(document.createElement('button'));
-    button.className = 'button';
-    button.type = 'button';
-    button.textContent = words;
-    button.addEventListener('click', function () {
+    var made = box.appendChild(document.createElement('button'));
+    made.className = 'button';
+    made.type = 'button';
+    made.textContent = words;
+    made.addEventListener('click', function () {
       choice(chosen);
       use();
     });
