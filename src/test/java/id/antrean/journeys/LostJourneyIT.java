@@ -1,0 +1,112 @@
+package id.antrean.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Browser;
+import id.antrean.testkit.KnownDigits;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Rivals;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The SMS is deleted, the number forgotten: back to it on a cheap phone, without JavaScript. */
+class LostJourneyIT {
+  private static final String SEND = "Kirim SMS";
+
+  private static Nodes nodes;
+  private static KnownDigits digits;
+
+  @BeforeAll
+  static void start() {
+    Browser.needed();
+    digits = new KnownDigits();
+    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image", "ANTREAN_LIMITS", "on");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  @Test
+  void theNumberIsFoundAgainAndSentOnceMore() {
+    book(1);
+    try (var someone = new Participant(Browser.phoneWithoutJavaScript(nodes.http(0)), digits, 1)) {
+      var page = someone.page();
+      page.navigate("/");
+      someone.follow("Cari nomor yang hilang");
+      someone.reads("Cari nomor antrean");
+      someone.look("lost-01-empty");
+      someone.press(SEND);
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ada 3 yang perlu diperbaiki");
+      someone.look("lost-02-wrong");
+      fillIn(someone);
+      someone.press("Ganti gambar");
+      assertThat(page.getByLabel("NIK")).hasValue(someone.nik());
+      someone.solve();
+      someone.press(SEND);
+      someone.reads("Periksa SMS Anda");
+      someone.look("lost-03-sent");
+      opensTheSms(someone);
+      someone.press("Kirim ulang SMS");
+      assertThat(page.getByText("SMS sedang dikirim ke nomor HP")).isVisible();
+      someone.look("lost-04-sent-again");
+      someone.press("Kirim ulang SMS");
+      someone.press("Kirim ulang SMS");
+      assertThat(page.getByText("SMS sudah dikirim ulang 3 kali")).isVisible();
+      someone.look("lost-05-often-enough");
+    }
+  }
+
+  @Test
+  void theFourthTimeInAnHourSaysHowLongToWaitAndKeepsWhatWasTyped() {
+    try (var someone = new Participant(Browser.phoneWithoutJavaScript(nodes.http(0)), digits, 2)) {
+      var page = someone.page();
+      for (int i = 0; i < 4; i++) {
+        page.navigate("/cari-nomor");
+        fillIn(someone);
+        someone.solve();
+        someone.press(SEND);
+      }
+      someone.reads("Terlalu banyak percobaan");
+      someone.look("lost-06-limited");
+      someone.follow("Coba lagi");
+      assertThat(page.getByLabel("NIK")).hasValue(someone.nik());
+    }
+  }
+
+  private static void fillIn(Participant someone) {
+    someone.page().getByLabel("NIK").fill(someone.nik());
+    someone.page().getByLabel("Nomor HP").fill(someone.phone());
+  }
+
+  private static void opensTheSms(Participant someone) {
+    var page = someone.page();
+    page.navigate("/mailbox");
+    var sms =
+        page.getByRole(AriaRole.ARTICLE)
+            .filter(new Locator.FilterOptions().setHasText("Abaikan SMS ini"));
+    for (int i = 0; i < 40 && sms.count() == 0; i++) {
+      page.waitForTimeout(250);
+      someone.follow("Perbarui");
+    }
+    sms.getByRole(AriaRole.LINK).click();
+    someone.reads("Antrean Anda");
+  }
+
+  private static void book(int person) {
+    var http = nodes.http(0);
+    var slots = http.get("/api/v1/branches/semarang-pemuda/slots?from=2026-11-24&days=1").array();
+    var id = http.send("POST", "/api/v1/captchas", null, null).json().getString("id");
+    var captcha = new JsonObject().put("id", id).put("answer", digits.answer());
+    var slot = Long.parseLong(slots.getJsonObject(3).getString("id"));
+    var made = http.post("/api/v1/bookings", Rivals.wish(person, slot).put("captcha", captcha));
+    org.assertj.core.api.Assertions.assertThat(made.status()).as(made.body()).isEqualTo(201);
+  }
+}
