@@ -23,16 +23,21 @@ import java.util.UUID;
 /** Another time, or none: for the holder of the link. A GET changes nothing. */
 public final class ChangePages {
   private static final int NEAR = 6;
+  private static final int FOUND = 20;
 
   /** {@code key}: the request key, so that a double click cancels or moves once. */
   public record CancelPage(Booking booking, Branch branch, String path, String token, String key) {}
 
-  /** First the day, then the time; {@code lines} is empty until a day is chosen. */
+  /**
+   * First the day, then the time; {@code lines} is empty until a day is chosen. {@code others}:
+   * near offices, or those found for {@code sought}.
+   */
   public record MovePage(
       Booking booking,
       Branch from,
       Branch to,
-      List<Branch> near,
+      String sought,
+      List<Branch> others,
       List<Timetable.Day> days,
       LocalDate date,
       List<Timetable.Line> lines,
@@ -115,9 +120,9 @@ public final class ChangePages {
     if (!booking.mayMove(call.now())) {
       return notNow(call, booking, Problem.conflict("cut_off_passed"));
     }
-    var near = offices(from, booking);
-    var wanted = call.query("kantor").orElse(from.id());
-    var to = near.stream().filter(b -> b.id().equals(wanted)).findFirst().orElse(from);
+    var to =
+        call.query("kantor").flatMap(branches::find).filter(b -> serves(b, booking)).orElse(from);
+    var sought = call.query("cari").orElse("").strip();
     var date = date(call);
     var ofDay = date.map(d -> slots.list(to, booking.lane(), d, 1, call.now())).orElse(List.of());
     boolean full = call.query("penuh").isPresent();
@@ -128,7 +133,8 @@ public final class ChangePages {
             booking,
             from,
             to,
-            near,
+            sought,
+            others(from, booking, sought),
             timetable.days(to, booking.lane(), call.now()),
             date.orElse(null),
             timetable.lines(to, ofDay, call.now()),
@@ -177,13 +183,17 @@ public final class ChangePages {
     return Reply.seeOther(path(booking) + "?lama=" + booking.shownNumber());
   }
 
-  /** Where the same service is done in the same lane; the office of the booking first. */
-  private List<Branch> offices(Branch from, Booking booking) {
-    return branches.near(from).stream()
-        .filter(Branch::onlineBooking)
-        .filter(b -> branches.service(b.id(), booking.service()).isPresent())
-        .limit(NEAR)
+  private List<Branch> others(Branch from, Booking booking, String sought) {
+    var offices =
+        sought.isEmpty() ? branches.near(from) : branches.search(Optional.empty(), sought);
+    return offices.stream()
+        .filter(b -> serves(b, booking))
+        .limit(sought.isEmpty() ? NEAR : FOUND)
         .toList();
+  }
+
+  private boolean serves(Branch branch, Booking booking) {
+    return branch.onlineBooking() && branches.service(branch.id(), booking.service()).isPresent();
   }
 
   private Reply notNow(Call call, Booking booking, Problem problem) {

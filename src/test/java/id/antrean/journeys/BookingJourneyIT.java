@@ -12,7 +12,6 @@ import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Rivals;
-import io.vertx.core.json.JsonObject;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -62,15 +61,7 @@ class BookingJourneyIT {
   private static void readsTheSms(Participant someone) {
     var page = someone.page();
     var number = page.locator(".ticket .number").innerText();
-    page.navigate("/mailbox");
-    var sms =
-        page.getByRole(AriaRole.ARTICLE)
-            .filter(new Locator.FilterOptions().setHasText(someone.phone().substring(1)))
-            .filter(new Locator.FilterOptions().setHasText("SMS"));
-    for (int i = 0; i < 40 && sms.count() == 0; i++) {
-      page.waitForTimeout(250);
-      someone.follow("Perbarui");
-    }
+    var sms = someone.nextSms("Bawa KTP asli");
     assertThat(sms).containsText(number);
     assertThat(sms).containsText("24 Nov pukul 10.00-10.30 WIB");
     someone.look("booking-14-mailbox");
@@ -337,7 +328,7 @@ class BookingJourneyIT {
       var page = someone.page();
       someone.goToCheck(OFFICE, "14.00–14.30 WIB");
       var answer = digits.answer();
-      othersFill("14:00");
+      Rivals.fill(nodes, digits, OFFICE, "2026-11-24", "14:00");
 
       page.getByLabel("Ketik 6 angka pada gambar").fill(answer);
       someone.press("Pesan antrean");
@@ -363,31 +354,6 @@ class BookingJourneyIT {
       assertThat(page.getByText(Pattern.compile("14\\.00–14\\.30 WIB")).locator(".."))
           .containsText("Penuh");
       someone.look("full-3-times");
-    }
-  }
-
-  /** Others take the slot's last places through the API, each with a captcha of his own. */
-  private static void othersFill(String starts) {
-    var http = nodes.http(0);
-    var slots =
-        http.get("/api/v1/branches/" + OFFICE + "/slots?lane=ONLINE&from=2026-11-24&days=1")
-            .array();
-    var slot =
-        slots.stream()
-            .map(JsonObject.class::cast)
-            .filter(s -> s.getString("start").equals(starts))
-            .findFirst()
-            .orElseThrow();
-    for (int i = 0; i < slot.getInteger("remaining"); i++) {
-      var captcha = http.send("POST", "/api/v1/captchas", new JsonObject(), null).json();
-      var wish =
-          Rivals.wish(PEOPLE.incrementAndGet(), Long.parseLong(slot.getString("id")))
-              .put(
-                  "captcha",
-                  new JsonObject()
-                      .put("id", captcha.getString("id"))
-                      .put("answer", digits.answer()));
-      assertThat(http.post("/api/v1/bookings", wish).status()).isEqualTo(201);
     }
   }
 

@@ -104,6 +104,20 @@ final class Participant implements AutoCloseable {
     page.waitForURL(TICKET);
   }
 
+  /** Opens the mailbox and waits for the SMS to this mobile that holds {@code words}. */
+  Locator nextSms(String words) {
+    page.navigate("/mailbox");
+    var sms =
+        page.getByRole(AriaRole.ARTICLE)
+            .filter(new Locator.FilterOptions().setHasText(phone().substring(1)))
+            .filter(new Locator.FilterOptions().setHasText(words));
+    for (int i = 0; i < 40 && sms.count() == 0; i++) {
+      page.waitForTimeout(250);
+      follow("Perbarui");
+    }
+    return sms;
+  }
+
   String nik() {
     return Rivals.nik(person);
   }
