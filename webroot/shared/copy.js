@@ -129,6 +129,7 @@
   /* After the page itself, whose first view is what people wait for. */
   window.addEventListener('load', function () {
     setTimeout(function () {
+      if (navigator.onLine === false) return;
       navigator.serviceWorker.register('/sw.js', { scope: '/t/' }).then(sweep).then(function () {
         return until && choice() !== 'tidak' ? save() : remove();
       }).catch(function () {
