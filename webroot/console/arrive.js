@@ -1,6 +1,7 @@
 // Tab "Datang": a person with a booking says hello; by QR code, by number, or by NIK and phone.
 import { el } from '../shared/dom.js';
 import { send } from './api.js';
+import { bookAnew } from './book.js';
 import { floor } from './floor.js';
 import { keypad, queueNumber } from './keypad.js';
 import { notice, press } from './press.js';
@@ -99,6 +100,7 @@ export function arriveView(goTo) {
       accept: (button) => press(button, words.accepting, sayOnCover,
         () => checkIn({ ...body, confirm: true })),
       issue: () => goTo('issue'),
+      book: bookAnew,
       typeNumber: () => { choose('number'); },
       closed: () => focusFirst(),
       line: coverLine,

@@ -2,7 +2,7 @@
 // with nothing.
 import { el } from '../shared/dom.js';
 import { dayWords, zoneName } from '../shared/time.js';
-import { send } from './api.js';
+import { get, send } from './api.js';
 import { hideCover, showCover } from './cover.js';
 import { floor, zone } from './floor.js';
 import { printBookingButton } from './paper.js';
@@ -15,18 +15,37 @@ const SHOWN = 3;
 
 /** `error` is the refusal, its slots are the way on. True: the sheet gives its own signal. */
 export function offerPlaces(error, service, typed = {}) {
-  const slots = (error.problem.alternatives || []).slice(0, SHOWN);
-  const back = button(words.back, () => hideCover());
+  offer(error.message || words.quotaHead, error.problem.alternatives || [], service, typed);
+  bad();
+  return true;
+}
+
+/** For somebody whose booking is no more: which service, then the first places of this office. */
+export function bookAnew() {
+  const [line, say] = notice();
+  const services = floor.about.services.filter((service) => service.lanes.includes('ONLINE'));
+  showCover('plain', [
+    el('h2', { id: 'cover-title' }, words.pickServiceFirst),
+    el('ul', { class: 'cover-list' }, ...services.map((service) => {
+      const row = button(service.name, () => press(row, words.working, say, async () => {
+        const slots = await get(`/branches/${encodeURIComponent(floor.branch)}/slots?lane=ONLINE`);
+        offer(service.name, slots.filter((slot) => slot.bookable), service, {});
+      }));
+      return el('li', {}, row);
+    })), line,
+  ], [button(words.back, () => hideCover())]);
+}
+
+function offer(head, slots, service, typed) {
+  const shown = slots.slice(0, SHOWN);
   showCover('wait', [
-    el('h2', { id: 'cover-title' }, error.message || words.quotaHead),
-    el('p', { class: 'cover-next' }, slots.length > 0 ? words.quotaHint : words.quotaNone),
-    el('ul', { class: 'cover-list' }, ...slots.map((slot) => el('li', {},
+    el('h2', { id: 'cover-title' }, head),
+    el('p', { class: 'cover-next' }, shown.length > 0 ? words.quotaHint : words.quotaNone),
+    el('ul', { class: 'cover-list' }, ...shown.map((slot) => el('li', {},
       button([el('b', {}, whenOf(slot)),
         el('small', {}, [slot.branchName, words.places(slot.remaining)].filter(Boolean).join(', '))],
       () => askPerson(slot, service, typed))))),
-  ], [back]);
-  bad();
-  return true;
+  ], [button(words.back, () => hideCover())]);
 }
 
 function askPerson(slot, service, typed) {

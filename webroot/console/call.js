@@ -4,7 +4,8 @@ import { look, shape } from '../shared/lanes.js';
 import { send } from './api.js';
 import { cardView } from './card.js';
 import { counterChooser } from './counters.js';
-import { askCounters, changed, chooseCounter, counter, floor, minutesSince } from './floor.js';
+import { askCounters, changed, chooseCounter, counter, floor, inTouch, minutesSince } from './floor.js';
+import { lastKnown } from './lastknown.js';
 import { listView } from './list.js';
 import { notice, press } from './press.js';
 import { UNDO } from './undo.js';
@@ -18,6 +19,7 @@ export function callView() {
   const lanes = el('div', { class: 'lanes', role: 'group', 'aria-label': words.lanes });
   const card = cardView(say);
   const list = listView(say, takeCall);
+  const known = lastKnown();
   const chooser = counterChooser(() => say(''));
   const label = el('span', {});
   const primary = el('button', { type: 'button', class: 'button primary huge', 'data-key': 'B',
@@ -26,7 +28,7 @@ export function callView() {
       : press(primary, words.opening, say, () => open(true))) }, label);
   const shut = el('button', { type: 'button', class: 'button', 'data-key': 'I',
     onclick: () => press(shut, words.working, say, () => open(!counter().open)) });
-  const node = el('section', { class: 'call-view' }, line, lanes, card, list,
+  const node = el('section', { class: 'call-view' }, line, lanes, card, known, list,
     el('div', { class: 'dock' }, chooser, primary));
   node.shut = shut;
   node.search = () => list.search();
@@ -35,6 +37,9 @@ export function callView() {
     keyed(lanes, floor.board ? floor.board.lanes : [], (lane) => lane.lane, laneTile);
     chooser.update();
     card.update();
+    known.hidden = inTouch();
+    list.hidden = !inTouch();
+    if (!inTouch()) known.update();
     const mine = counter();
     primary.hidden = !mine;
     shut.hidden = !mine;
@@ -72,7 +77,9 @@ async function open(isOpen) {
 function laneTile({ lane, prefix, name }) {
   const { shape: form, letter, name: word } = look(lane, prefix, name);
   const count = el('b', { class: 'lane-count' });
-  const waits = el('span', { class: 'lane-wait' });
+  const longestWait = el('span', {});
+  const waits = el('span', { class: 'lane-wait' },
+    el('span', { class: 'lane-name' }, `${word} · `), longestWait);
   const next = el('span', { class: 'lane-next' });
   const place = ['A', 'B', 'E', 'P'].indexOf(letter) + 1;
   const node = el('button', { type: 'button', class: `button lane lane-${form}`,
@@ -86,7 +93,8 @@ function laneTile({ lane, prefix, name }) {
     const mine = floor.waiting.filter((ticket) => ticket.lane === lane);
     const longest = Math.max(0, ...mine.map((ticket) => minutesSince(ticket.arrivedAt)));
     text(count, current.waiting);
-    text(waits, `${word} · ${current.waiting > 0 ? words.minutes(longest) : words.nobody}`);
+    count.classList.toggle('is-many', current.waiting > 99);
+    text(longestWait, current.waiting > 0 ? words.minutes(longest) : words.nobody);
     waits.classList.toggle('is-long', longest >= LONG_WAIT);
     node.setAttribute('aria-pressed', String(floor.lane === lane));
     const numbers = mine.slice(0, NEXT_SHOWN).map((ticket) => ticket.number).join('  ');

@@ -23,8 +23,9 @@ export function cardView(say) {
   const buttons = actionButtons(say, () => move.toggle());
   const move = transferForm(say, changed);
   const actions = el('div', { class: 'actions' }, ...Object.values(buttons), undo);
-  const node = el('article', { class: 'card', 'aria-live': 'polite' },
-    number, when, reason, person, about, empty, actions, move);
+  const told = el('p', { class: 'unseen', role: 'status' });
+  const node = el('article', { class: 'card' },
+    number, when, reason, person, about, empty, actions, move, told);
 
   node.update = () => {
     const card = floor.cards[floor.counterId];
@@ -49,6 +50,7 @@ export function cardView(say) {
     }
     text(when, whenWords(ticket));
     text(reason, card.reason || '');
+    text(told, [ticket.number, counter().name, words.states[ticket.state]].join(', '));
     text(buttons.recall.lastChild, ` ${ticket.recalls}/${RECALLS}`);
     aboutService(about, ticket);
   };

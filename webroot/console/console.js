@@ -74,9 +74,9 @@ function showTime() {
     const since = now() - floor.live.silence();
     text(at('offline'), words.offline(clock(since, zone())));
   }
-  const returned = wasInTouch === false && good;
+  const turned = wasInTouch !== null && wasInTouch !== good;
   wasInTouch = good;
-  if (returned) changed();
+  if (turned) changed();
 }
 
 /** Accounts that are not bound to one branch say where they work; the address keeps it. */

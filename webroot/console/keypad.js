@@ -4,16 +4,19 @@ import { icon } from '../shared/icons.js';
 import { look, shape } from '../shared/lanes.js';
 import { words } from './words.js';
 
-const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
+// Four in a row, so that every key is as high as a thumb on the shortest phone.
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Types into `number`; `pad.update(lanes)` shows a key for each lane. */
 export function keypad(number) {
   const lanes = el('div', { class: 'pad-lanes' });
   const key = (digit) => el('button', { type: 'button', class: 'button key',
     onclick: () => { number.value += digit; } }, digit);
-  const erase = el('button', { type: 'button', class: 'button key', 'aria-label': words.erase,
+  const zero = key('0');
+  zero.classList.add('key-zero');
+  const erase = el('button', { type: 'button', class: 'button key key-erase', 'aria-label': words.erase,
     onclick: () => { number.value = number.value.replace(/-?.$/, ''); } }, icon('backspace'));
-  const pad = el('div', { class: 'pad' }, lanes, ...DIGITS.map(key), erase);
+  const pad = el('div', { class: 'pad' }, lanes, ...DIGITS.map(key), zero, erase);
   pad.update = (now) => keyed(lanes, now, (lane) => lane.lane, (lane) => laneKey(lane, number));
   return pad;
 }

@@ -21,7 +21,8 @@ export function listen() {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const typing = event.target.closest('input, select, textarea');
     if ((typing || !shortcutsOn()) && event.key !== 'Escape') return;
-    if (event.key === '?') {
+    if (!document.getElementById('signin').hidden) return;
+    if (event.key === '?' && document.getElementById('cover').hidden) {
       help();
       return;
     }

@@ -28,7 +28,7 @@ async function resume() {
 function again() {
   asking = asking || resume()
     .then((done) => done || ask(words.signInAgain))
-    .then(() => { asking = null; });
+    .finally(() => { asking = null; });
   return asking;
 }
 
@@ -72,7 +72,7 @@ async function signIn(form) {
       { username: form.username.value.trim(), password: form.password.value })));
     return true;
   } catch (error) {
-    const sentence = error instanceof NoLink ? words.offlineRefused : error.message;
+    const sentence = error instanceof NoLink ? words.signInFailed : error.message;
     text(wrong, sentence || words.unknownError);
     form.password.select();
     return false;

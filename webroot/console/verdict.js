@@ -22,7 +22,7 @@ const LOOKS = {
 };
 const ACCEPT = { EARLY: words.acceptEarly, LATE: words.acceptLate };
 
-/** `todo` holds what the buttons do: accept(button), issue(), typeNumber(), closed(). */
+/** `todo` holds what the buttons do: accept(button), issue(), book(), typeNumber(), closed(). */
 export function showVerdict(answer, todo) {
   const [tone, picture] = LOOKS[answer.verdict] || LOOKS.UNKNOWN;
   const done = Boolean(answer.ticket);
@@ -59,6 +59,10 @@ function buttonsFor({ verdict, ticket }, todo, close) {
     return [button(words.giveWalkIn, leave(todo.issue)), button(words.typeNumber, leave(todo.typeNumber))];
   }
   if (verdict === 'ALREADY_IN') return [done];
+  if (verdict === 'CANCELLED') {
+    return [button(words.back, close), button(words.bookAnew, todo.book),
+      button(words.giveWalkIn, leave(todo.issue))];
+  }
   return [button(words.back, close), button(words.giveWalkIn, leave(todo.issue))];
 }
 

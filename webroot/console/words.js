@@ -5,8 +5,9 @@ export const words = {
   connected: 'Tersambung',
   disconnected: 'Terputus',
   offline: (time) => `Tidak tersambung sejak ${time}. Daftar terakhir di bawah.`,
-  offlineRefused: 'Tidak tersambung. Belum tahu hasilnya. Tekan sekali lagi; tidak akan tercatat '
-    + 'dua kali.',
+  offlineRefused: 'Tidak tersambung, belum tahu hasilnya. Panggil dengan suara memakai daftar ini. '
+    + 'Setelah tersambung, tekan sekali lagi; tidak akan tercatat dua kali.',
+  signInFailed: 'Tidak tersambung. Tunggu sebentar, lalu tekan Masuk lagi.',
 
   signIn: 'Masuk',
   signingIn: 'Memeriksa…',
@@ -73,6 +74,7 @@ export const words = {
   cancel: 'Batal',
   search: 'Cari nomor',
   otherLists: 'Daftar nomor',
+  lastKnown: 'Yang menunggu saat terakhir tersambung',
   lists: { WAITING: 'Menunggu', HELD: 'Ditahan', ABSENT: 'Tidak hadir' },
   listEmpty: 'Tidak ada.',
   callThis: 'Panggil',
@@ -120,6 +122,9 @@ export const words = {
   acceptLate: 'Terima, setelah yang tepat waktu',
   accepting: 'Menerima…',
   comeBack: 'Minta kembali nanti',
+  bookAnew: 'Pesan jadwal baru',
+  pickServiceFirst: 'Untuk layanan apa?',
+
   giveWalkIn: 'Beri nomor datang langsung',
   typeNumber: 'Ketik nomor',
   back: 'Kembali',

@@ -25,12 +25,12 @@ export class Announcer {
    * Takes the calls of a new snapshot. Calls missed while the link was down are not announced, for
    * their people have gone ahead or were told by staff; the history still shows them.
    */
-  see(calls, recent, { missed, serverNow, now }) {
+  see(calls, { missed, serverNow, now }) {
     const first = !this.started;
     this.started = true;
     const fresh = calls.filter((call) => this.isFresh(call, serverNow)).sort(byTime);
     this.remember(calls);
-    this.withdraw([...calls, ...recent]);
+    this.withdraw(calls);
     if (first || missed) this.showQuietly(calls, serverNow, now);
     else fresh.forEach((call) => this.add(call));
     this.tick(now);
@@ -51,12 +51,17 @@ export class Announcer {
   add(call) {
     this.queue = this.queue.filter((other) => other.number !== call.number);
     this.queue.push(call);
-    while (this.queue.length > MOST_BEHIND) this.queue.shift();
+    const most = MOST_BEHIND + (this.current ? 0 : 1);
+    while (this.queue.length > most) this.queue.shift();
   }
 
-  /** An undone call is in no list any more; nobody shall walk to a counter for it. */
-  withdraw(shown) {
-    const stands = (call) => shown.some((other) => other.number === call.number);
+  /**
+   * Undone, served to the end, absent, or sent to another counter: nobody shall walk there for it,
+   * nor read it beside the next number of the same counter.
+   */
+  withdraw(calls) {
+    const stands = (call) => calls.some((other) => (
+      other.number === call.number && other.counter === call.counter));
     this.queue = this.queue.filter(stands);
     if (this.current && !stands(this.current)) this.current = null;
   }
@@ -71,8 +76,7 @@ export class Announcer {
 
   tick(now) {
     const shownFor = now - this.since;
-    const least = this.queue.length >= 3 ? CROWDED : ALONE;
-    if (this.queue.length > 0 && (!this.current || (shownFor >= least && !this.isSpeaking()))) {
+    if (this.queue.length > 0 && (!this.current || (shownFor >= this.least() && !this.isSpeaking()))) {
       const short = this.queue.length > 3;
       this.current = this.queue.shift();
       this.since = now;
@@ -80,6 +84,12 @@ export class Announcer {
     } else if (this.current && shownFor >= STAYS) {
       this.current = null;
     }
+  }
+
+  /** Whoever is called again reads the same line as before, so nothing is cut off. */
+  least() {
+    if (this.current.number === this.queue[0].number) return 0;
+    return this.queue.length >= 3 ? CROWDED : ALONE;
   }
 
   clear() {

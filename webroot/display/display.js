@@ -10,12 +10,12 @@ import { keepFresh } from './longlife.js';
 import { messageFor } from './message.js';
 import { Notices } from './notices.js';
 import { lanesFor } from './panels.js';
-import { callsOf, counterName, sceneOf, sizeFor } from './scene.js';
+import { callsOf, counterName, isBeforeOpening, sceneOf, sizeFor } from './scene.js';
 import { linkState } from './stale.js';
 import { Voice } from './voice.js';
 import { words } from './words.js';
 
-const branch = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop());
+const branch = decodeURIComponent(location.pathname.split('/')[2] || '');
 const asked = new URLSearchParams(location.search);
 const onlyLanes = asked.get('lanes');
 const at = (id) => document.getElementById(id);
@@ -56,16 +56,18 @@ function chosen(snapshot) {
   if (!onlyLanes) return snapshot;
   const wanted = onlyLanes.toUpperCase().split(',');
   const mine = (number) => wanted.some((prefix) => String(number).startsWith(`${prefix}-`));
+  const lanes = snapshot.lanes.filter((lane) => wanted.includes(lane.prefix));
+  if (lanes.length === 0) return snapshot; // a mistyped address shows too much, not nothing
   return {
     ...snapshot,
-    lanes: snapshot.lanes.filter((lane) => wanted.includes(lane.prefix)),
+    lanes,
     recent: snapshot.recent.filter((call) => mine(call.number)),
   };
 }
 
-function announce(to, { lanes, recent }) {
+function announce(to, snapshot) {
   const moment = { missed: link === 'stale' || link === 'lost', serverNow: live.now() };
-  to.see(callsOf({ lanes }), recent, { ...moment, now: performance.now() });
+  to.see(callsOf(snapshot), { ...moment, now: performance.now() });
 }
 
 function say(call, short) {
@@ -86,9 +88,10 @@ function tick() {
   new Set([announcer, caller]).forEach((one) => (cut ? one.clear() : one.tick(performance.now())));
   if (voice) tickVoice();
   drawTop();
-  const view = { board, branch, counters, link, scene: scene(), heardAt: live.at };
+  const early = Boolean(board) && isBeforeOpening(board, live.now());
+  const view = { board, branch, counters, link, early, scene: scene(), heardAt: live.at };
   notices.show(view, performance.now());
-  const now = [board, counters, link, view.scene, announcer.current];
+  const now = [board, counters, link, early, view.scene, announcer.current];
   if (now.some((part, place) => part !== drawn[place])) draw(view);
   drawn = now;
 }
@@ -104,7 +107,7 @@ function tickVoice() {
 
 function scene() {
   if (missing) return 'missing';
-  return link === 'lost' && board ? 'lost' : sceneOf(board);
+  return link === 'lost' && board ? 'lost' : sceneOf(board, live.now());
 }
 
 function draw(view) {

@@ -17,7 +17,7 @@ export function heroFor(node, view, call) {
   fill(node, ...children);
 }
 
-function pictureOf({ board, counters, link }, call) {
+function pictureOf({ board, counters, link, early }, call) {
   if (link === 'stale' || link === 'lost') return ['listen', () => sentence(words.listen, '')];
   if (call) {
     return [`call ${call.number} ${call.times} ${call.calledAt}`, () => callLine(call, counters)];
@@ -26,7 +26,11 @@ function pictureOf({ board, counters, link }, call) {
     const until = board.opensAt && clockWithZone(board.opensAt, board.timeZone);
     return [`pause ${until}`, () => sentence(words.pause(until), words.pauseHint)];
   }
-  if (board.state === 'CLOSED') return ['closing', () => sentence(words.closing, words.closingHint)];
+  if (early && board.recent.length === 0) {
+    const from = board.opensAt ? words.opens(clockWithZone(board.opensAt, board.timeZone)) : words.opensSoon;
+    return [`early ${from}`, () => sentence(from, words.noCallHint)];
+  }
+  if (board.state === 'CLOSED' && !early) return ['closing', () => sentence(words.closing, words.closingHint)];
   if (board.recent.length === 0) {
     return ['none', () => sentence(words.noCallYet, words.noCallHint)];
   }
@@ -52,8 +56,9 @@ function callLine(call, counters) {
 }
 
 function history(board, counters) {
+  const long = board.recent.slice(0, 4).some((call) => call.number.length > 5);
   return {
-    className: 'history',
+    className: long ? 'history is-long' : 'history',
     children: [
       el('h2', {}, words.lastCalled),
       el('ol', {}, ...board.recent.slice(0, 4).map((call) => {

@@ -27,9 +27,9 @@ const PICTURES = {
     title(words.closed),
     el('div', { class: 'message-row' },
       el('div', {},
+        board.reason && hint(board.reason),
         board.opensAt && hint(words.opensAgain(longDate(board.opensAt, board.timeZone),
-          clockWithZone(board.opensAt, board.timeZone))),
-        board.reason && hint(board.reason)),
+          clockWithZone(board.opensAt, board.timeZone)))),
       code(branch, words.codeBook)),
   ],
 };

@@ -32,6 +32,12 @@ export class Notices {
 
 function sentences(board, scene) {
   const own = board.notices.map((notice) => notice.text || notice);
-  const walkIn = scene === 'calls' && board.state === 'OPEN' && board.walkInRemaining != null;
-  return [...own, ...(walkIn ? [words.walkIn(board.walkInRemaining)] : []), words.free];
+  const serving = scene === 'calls' && board.state !== 'CLOSED';
+  const walkIn = serving && board.state === 'OPEN' && board.walkInRemaining != null;
+  return [
+    ...own,
+    ...(walkIn ? [words.walkIn(board.walkInRemaining)] : []),
+    ...(serving ? [words.missed] : []),
+    words.free,
+  ];
 }

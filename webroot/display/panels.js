@@ -58,7 +58,8 @@ function pair(call) {
   const counter = counterName(call.counter);
   const long = call.number.length + counter.length > 6 ? ' long' : '';
   return el('p', { class: `pair${long}` },
-    el('b', {}, call.number), el('span', { class: 'to' }, '→'), el('b', {}, counter));
+    el('b', {}, call.number), el('span', { class: 'to', 'aria-hidden': 'true' }, '→'),
+    el('span', { class: 'unseen' }, ` ${words.counter} `), el('b', {}, counter));
 }
 
 function single(call, size) {

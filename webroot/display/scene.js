@@ -1,11 +1,20 @@
 // Which picture the screen shows for a board: one answer, so no two parts can disagree.
+import { sameDay } from '../shared/time.js';
 
-export function sceneOf(board) {
+export function sceneOf(board, now) {
   if (!board) return 'loading';
   const busy = board.lanes.some((lane) => lane.calling.length > 0 || lane.waiting > 0);
-  if (board.state === 'CLOSED') return busy ? 'calls' : 'closed';
-  if (board.state === 'OPENING') return board.recent.length > 0 ? 'calls' : 'opening';
+  if (board.state === 'CLOSED' && !busy) return 'closed';
+  if (isBeforeOpening(board, now)) return board.recent.length > 0 ? 'calls' : 'opening';
+  if (board.state === 'CLOSED') return 'calls';
   return board.lanes.length > 0 ? 'calls' : 'empty';
+}
+
+/** Guards let people in before the doors open; the day has not ended for those. */
+export function isBeforeOpening(board, now) {
+  if (board.state === 'OPENING') return true;
+  return board.state === 'CLOSED' && Boolean(board.opensAt)
+    && sameDay(board.opensAt, now, board.timeZone);
 }
 
 /** Calls of all lanes with the lane they belong to. */

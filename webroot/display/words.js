@@ -22,12 +22,15 @@ export const words = {
   steps: ['Lapor ke satpam', 'Tunggu nomor Anda di layar', 'Maju ke loket'],
   noLanes: 'Belum ada nomor hari ini',
   missing: 'Layar ini belum diatur.',
-  missingHint: (branch) => `Kantor "${branch}" tidak dikenal. Periksa alamat layar.`,
+  missingHint: (branch) => (branch
+    ? `Tidak ada kantor dengan alamat "${branch}". Petugas: periksa alamat layar ini.`
+    : 'Petugas: tambahkan nama kantor di akhir alamat layar ini.'),
   walkIn: (left) => (left > 0
     ? `Datang langsung hari ini: sisa ${left} nomor`
     : 'Nomor datang langsung hari ini sudah habis'),
-  codeOffice: 'Pindai: kantor ini di HP Anda',
+  codeOffice: 'Pindai untuk melihat kantor ini di HP',
   codeBook: 'Pindai untuk pesan antrean',
+  missed: 'Nomor Anda terlewat? Lapor ke satpam.',
   free: 'Layanan ini gratis. Jangan membayar calo.',
   soundOff: 'Suara mati. Tekan sekali untuk menyalakan.',
   reconnecting: 'Menyambung kembali',

@@ -27,15 +27,16 @@ public final class DisplayPages {
 
   public void register(Routes routes) {
     routes
+        .get("/display", call -> Reply.bytes(404, HTML, display))
         .get("/display/{branch}", this::display)
         .get("/display/{branch}/qr.svg", this::code)
         .get("/console", call -> Reply.bytes(HTML, console));
   }
 
-  /** Problem 404 where no such branch is. */
+  /** Where no such branch is the screen itself says so, and goes on by itself once there is one. */
   private Reply display(Call call) {
-    branches.get(call.path("branch"));
-    return Reply.bytes(HTML, display);
+    int status = branches.find(call.path("branch")).isPresent() ? 200 : 404;
+    return Reply.bytes(status, HTML, display);
   }
 
   /** Opens the branch's page on a phone: for the screen's corner and for paper tickets. */

@@ -31,6 +31,8 @@ public record Arrival(Verdict verdict, Message next) {
               "checkin.wrongBranch",
               "branch",
               there.at().name(),
+              "address",
+              there.at().address().orElse(there.at().city()),
               "day",
               booking.date(),
               "time",

@@ -46,8 +46,12 @@ public final class Reply {
     return page(200, template, model);
   }
 
+  public static Reply bytes(int status, String contentType, Buffer body) {
+    return new Reply(status, contentType, body);
+  }
+
   public static Reply bytes(String contentType, Buffer body) {
-    return new Reply(200, contentType, body);
+    return bytes(200, contentType, body);
   }
 
   /** 303: each POST of a form ends in a GET, so that Back and reload repeat nothing. */

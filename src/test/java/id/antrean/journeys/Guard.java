@@ -1,11 +1,14 @@
 package id.antrean.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import id.antrean.testkit.Axe;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.Http;
@@ -17,10 +20,29 @@ import java.util.regex.Pattern;
 final class Guard implements AutoCloseable {
   private final Browser browser;
   private final Page page;
+  private final String name;
 
   Guard(Http node) {
-    browser = Browser.phone(node);
+    this(node, "");
+  }
+
+  /**
+   * {@code before}: a script that runs before the console's own, to lend the phone what it lacks.
+   */
+  Guard(Http node, String before) {
+    this(Browser.phone(node), "guard", before);
+  }
+
+  /** An officer at a desk, with a keyboard. */
+  static Guard officer(Http node) {
+    return new Guard(Browser.desktop(node), "officer", "");
+  }
+
+  private Guard(Browser browser, String name, String before) {
+    this.browser = browser;
+    this.name = name;
     page = browser.page();
+    page.addInitScript(before);
     page.navigate("/console");
   }
 
@@ -29,7 +51,7 @@ final class Guard implements AutoCloseable {
   }
 
   void signIn(String password) {
-    page.getByLabel("Nama pengguna").fill("guard");
+    page.getByLabel("Nama pengguna").fill(name);
     page.getByLabel("Kata sandi").fill(password);
     press("Masuk");
   }
@@ -44,6 +66,23 @@ final class Guard implements AutoCloseable {
     PageChecks.look(browser, page, name, Size.DESKTOP);
   }
 
+  /** At its own size, and for everybody. */
+  void lookClosely(String name) {
+    PageChecks.look(browser, page, name);
+    assertThat(Axe.complaints(page)).as("not for everybody: %s", name).isEmpty();
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    assertThat(Axe.complaintsOfColours(page)).as("not in the dark: %s", name).isEmpty();
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+
+  void loseLink() {
+    browser.context().setOffline(true);
+  }
+
+  void findLink() {
+    browser.context().setOffline(false);
+  }
+
   void tab(String name) {
     page.getByRole(AriaRole.NAVIGATION).getByText(name, new Locator.GetByTextOptions()).click();
   }
@@ -52,9 +91,9 @@ final class Guard implements AutoCloseable {
     button(name).click();
   }
 
+  /** On a desk its key stands before its name. */
   Locator button(String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return button(Pattern.compile("^(\\S )?" + name.replaceAll("[?().]", "\\\\$0") + "$"));
   }
 
   Locator button(Pattern name) {
@@ -80,10 +119,14 @@ final class Guard implements AutoCloseable {
     assertThat(cover()).isHidden();
   }
 
-  void chooseCounter(String name) {
+  void chooseCounterClosed(String name) {
     var list = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Loket"));
     var option = list.locator("option", new Locator.LocatorOptions().setHasText(name));
     list.selectOption(option.getAttribute("value"));
+  }
+
+  void chooseCounter(String name) {
+    chooseCounterClosed(name);
     var closed = button("Buka " + name);
     if (closed.isVisible()) {
       closed.click();
@@ -96,7 +139,7 @@ final class Guard implements AutoCloseable {
     var answer =
         page.waitForResponse(
             response -> response.url().endsWith("/calls"), () -> press("Panggil berikutnya"));
-    org.assertj.core.api.Assertions.assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.status()).isEqualTo(201);
     return answer;
   }
 
@@ -106,7 +149,7 @@ final class Guard implements AutoCloseable {
 
   private static String number(Locator text) {
     var found = Pattern.compile("[A-Z]-\\d{3,4}").matcher(text.innerText());
-    org.assertj.core.api.Assertions.assertThat(found.find()).as(text.innerText()).isTrue();
+    assertThat(found.find()).as(text.innerText()).isTrue();
     return found.group();
   }
 

@@ -3,6 +3,7 @@ package id.antrean.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import id.antrean.testkit.Browser.Size;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,10 @@ public final class PageChecks {
 
   /** For a page that is our own fault, which {@link #look} would never let pass. */
   public static Page.ScreenshotOptions picture(String name) {
-    return new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")).setFullPage(true);
+    return new Page.ScreenshotOptions()
+        .setPath(SCREENS.resolve(name + ".png"))
+        .setFullPage(true)
+        .setAnimations(ScreenshotAnimations.DISABLED);
   }
 
   private static void at(Browser browser, Page page, String name, Size size) {

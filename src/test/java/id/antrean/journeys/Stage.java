@@ -1,0 +1,168 @@
+package id.antrean.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import id.antrean.testkit.Axe;
+import id.antrean.testkit.Browser;
+import id.antrean.testkit.Contract;
+import id.antrean.testkit.Http;
+import id.antrean.testkit.PageChecks;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A lobby screen whose server and clock are in the test's hand: it is told boards (src/test/
+ * resources/lobby), each held against the contract, and hours pass in seconds.
+ */
+final class Stage implements AutoCloseable {
+  private static final String OFFICE = "/display/semarang-pemuda";
+
+  private final Browser browser;
+  private final Page page;
+
+  Stage(Http node) {
+    this(node, 3, OFFICE);
+  }
+
+  Stage(Http node, int counters) {
+    this(node, counters, OFFICE);
+  }
+
+  Stage(Http node, int counters, String address) {
+    browser = Browser.lobby(node);
+    page = browser.page();
+    for (var script : List.of("stage.js", "boards.js", "day.js")) {
+      page.addInitScript(script(script));
+    }
+    page.addInitScript("stage.counters = " + counters);
+    page.navigate(address);
+  }
+
+  static String officeWith(String query) {
+    return OFFICE + query;
+  }
+
+  private static String script(String name) {
+    try (var in = Stage.class.getResourceAsStream("/lobby/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** On Monday, 23 November 2026. */
+  Stage at(String time) {
+    page.evaluate("time => stage.begin(boards.at(time))", time);
+    return this;
+  }
+
+  /** Tells a board by its name in boards.js, and lets the screen draw it. */
+  Stage show(String state) {
+    return say("boards.made['" + state + "']()");
+  }
+
+  /** Tells a board that this expression makes. */
+  Stage say(String board) {
+    page.evaluate("() => stage.say(" + board + ")");
+    Contract.holds("getBoard 200", json("stage.sent()"));
+    return pass(0.3);
+  }
+
+  JsonObject json(String expression) {
+    return new JsonObject((String) page.evaluate("() => JSON.stringify(" + expression + ")"));
+  }
+
+  Stage pass(double seconds) {
+    page.evaluate("ms => stage.pass(ms)", (double) Math.round(seconds * 1_000));
+    return this;
+  }
+
+  Stage linked(boolean linked) {
+    page.evaluate("linked => { stage.linked = linked; }", linked);
+    return this;
+  }
+
+  int number(String expression) {
+    return ((Number) page.evaluate("() => " + expression)).intValue();
+  }
+
+  /** What was said to those who hear, and at which second of the screen's clock. */
+  List<String> announced() {
+    return ((List<?>) page.evaluate("() => stage.announced"))
+        .stream()
+            .map(one -> (Map<?, ?>) one)
+            .map(one -> one.get("s") + " " + one.get("w"))
+            .toList();
+  }
+
+  String text(String selector) {
+    return page.locator(selector).innerText().replaceAll("\\s+", " ").trim();
+  }
+
+  Locator hero() {
+    return page.locator("#hero");
+  }
+
+  void look(String name) {
+    noTextIsCut(name);
+    PageChecks.look(browser, page, "lobby-" + name);
+    page.evaluate("() => stage.realTime(true)");
+    assertThat(Axe.complaints(page)).as("not for everybody: %s", name).isEmpty();
+    page.evaluate("() => stage.realTime(false)");
+  }
+
+  void lookUpright(String name) {
+    page.setViewportSize(1080, 1920);
+    look(name + "-upright");
+    page.setViewportSize(browser.size().width, browser.size().height);
+  }
+
+  /** Half a number is another number. */
+  private void noTextIsCut(String name) {
+    var cut =
+        (List<?>)
+            page.evaluate(
+                """
+                () => {
+                  const boxes = ['.panel', '.hero', '.row', '.latest', '.bar', '.message', 'body'];
+                  const out = [];
+                  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                  while (walker.nextNode()) {
+                    const node = walker.currentNode;
+                    const owner = node.parentElement;
+                    if (!node.textContent.trim() || owner.closest('.unseen, [hidden], noscript')
+                        || !owner.checkVisibility()) continue;
+                    const range = document.createRange();
+                    range.selectNodeContents(node);
+                    const text = range.getBoundingClientRect();
+                    boxes.map(box => owner.closest(box)).filter(Boolean).forEach(box => {
+                      const edge = box.getBoundingClientRect();
+                      // The space above and below the digits themselves is empty.
+                      const air = Math.min(text.height * 0.2, 12);
+                      if (text.left < edge.left - 1 || text.right > edge.right + 1
+                          || text.top + air < edge.top - 1 || text.bottom - air > edge.bottom + 1) {
+                        out.push(`"${node.textContent}" in ${box.className || box.tagName}`);
+                      }
+                    });
+                  }
+                  return out;
+                }
+                """);
+    assertThat(cut).as("cut off on %s", name).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+  }
+}
