@@ -16,7 +16,9 @@ export function cardView(say) {
   const number = el('h2', { class: 'card-number' });
   const when = el('p', { class: 'card-when' });
   const reason = el('p', { class: 'card-reason' });
-  const about = el('div', { class: 'card-about' });
+  // It scrolls where the papers are many, so keys must reach it.
+  const about = el('div', { class: 'card-about', tabindex: '0', role: 'region',
+    'aria-label': words.documents });
   const empty = el('p', { class: 'card-empty' });
   const person = personView(say);
   const undo = undoButton(say, undone);

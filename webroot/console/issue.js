@@ -25,9 +25,10 @@ export function issueView() {
   const phone = el('input', { type: 'tel', inputmode: 'tel', autocomplete: 'off' });
   const services = el('ul', { class: 'services' });
   const node = el('section', { class: 'issue-view' },
-    el('div', { class: 'toggles' }, priority, eklaim), fields,
-    el('label', { class: 'field sms' }, el('span', {}, words.smsTo), phone),
-    el('h2', {}, words.pickService), services,
+    el('div', { class: 'issue-scroll' },
+      el('div', { class: 'toggles' }, priority, eklaim), fields,
+      el('label', { class: 'field sms' }, el('span', {}, words.smsTo), phone),
+      el('h2', {}, words.pickService), services),
     // Below: what comes and goes must not move the services under a thumb.
     el('div', { class: 'dock' }, line, undo));
   eklaim.changed();
