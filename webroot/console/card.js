@@ -129,6 +129,5 @@ function aboutService(node, ticket) {
   node.shows = key;
   fill(node, el('h3', {}, service.name),
     service.checklist.length > 0 && el('p', {}, words.documents),
-    el('ul', {}, ...service.checklist.map(({ text: paper, form }) => (
-      el('li', {}, [paper, words.forms[form]].filter(Boolean).join(', '))))));
+    el('ul', {}, ...service.checklist.map((paper) => el('li', {}, paper))));
 }

@@ -117,6 +117,11 @@ record BookingDraft(
     return person.nik().isEmpty() && person.name().isEmpty() && person.phone().isEmpty();
   }
 
+  /** All that the check page shows: its button is good for exactly this. */
+  String shown() {
+    return withPass("").json().encode();
+  }
+
   JsonObject json() {
     return new JsonObject()
         .put("branch", branch)

@@ -15,6 +15,7 @@ import id.antrean.web.Limits;
 import id.antrean.web.Reply;
 import id.antrean.web.Routes;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class CheckPages {
   /** The slot was taken meanwhile. */
   public record FullPage(
       LocalTime time,
+      ZoneId zone,
       boolean past,
       List<Offer> offers,
       String otherTimes,
@@ -115,7 +117,7 @@ public final class CheckPages {
             forms.person(draft, shapes),
             draft.claim(),
             links(draft, id),
-            forms.token(call, id),
+            forms.token(call, subject(id, draft)),
             ask ? captcha.issue(call.address(), call.now()) : null,
             ask ? wrongCaptcha(call) : Map.of()));
   }
@@ -125,7 +127,7 @@ public final class CheckPages {
     if (draft.isEmpty()) {
       return forms.gone(call);
     }
-    forms.mustBeOurForm(call, forms.id(call));
+    forms.mustBeOurForm(call, subject(forms.id(call), draft.get()));
     return attempt(call, draft.get());
   }
 
@@ -208,12 +210,12 @@ public final class CheckPages {
         if (problem.status() != 429 && problem.status() != 503) {
           throw problem;
         }
-        yield trouble(call, id, problem);
+        yield trouble(call, id, draft, problem);
       }
     };
   }
 
-  private Reply trouble(Call call, String id, Problem problem) {
+  private Reply trouble(Call call, String id, BookingDraft draft, Problem problem) {
     call.log(problem);
     boolean unknown = problem.is("outcome_unknown");
     var model =
@@ -224,7 +226,7 @@ public final class CheckPages {
             problem.sentence(),
             unknown ? "check.again" : "act.retry",
             link("/pesan/periksa", "d", id),
-            forms.token(call, id));
+            forms.token(call, subject(id, draft)));
     return Reply.page(problem.status(), "booking/trouble.jte", model)
         .header("Retry-After", Integer.toString(Math.max(1, problem.retryAfterSeconds())));
   }
@@ -246,6 +248,7 @@ public final class CheckPages {
         "booking/full.jte",
         new FullPage(
             draft.starts(),
+            branches.get(slot.branch()).timeZone(),
             call.query("sebab").isPresent(),
             offers,
             link(
@@ -298,6 +301,11 @@ public final class CheckPages {
         forms.timesLink(draft, id),
         link("/pesan/" + draft.branch(), "dipilih", draft.service(), "d", id),
         link("/kantor", "d", id));
+  }
+
+  /** What was changed in another tab must be seen before it is booked. */
+  private static String subject(String id, BookingDraft draft) {
+    return id + draft.shown();
   }
 
   private static String wrongData(String id) {

@@ -61,6 +61,16 @@ public final class FormPages {
     tokens.check(call.form("token"), subject, call.now());
   }
 
+  boolean isOurForm(Call call, String subject) {
+    try {
+      mustBeOurForm(call, subject);
+      return true;
+    } catch (Problem old) {
+      call.log(old);
+      return false;
+    }
+  }
+
   Service service(String branch, String code) {
     return branches.service(branch, code).orElseThrow(() -> Problem.of(404, "unknown_service"));
   }

@@ -116,7 +116,12 @@ public final class LostPages {
   }
 
   private Reply ask(Call call) {
-    tokens.check(call.form("token"), PATH, call.now());
+    try {
+      tokens.check(call.form("token"), PATH, call.now());
+    } catch (Problem old) {
+      call.log(old);
+      return page(call, 403, posted(call), Map.of("nik", Message.of("err.old")));
+    }
     var id = call.draft().isEmpty() ? drafts.newId() : call.draft();
     var typed = posted(call);
     var wrongCaptcha = "";

@@ -36,7 +36,7 @@ public final class PersonPages {
       String kpjLengths,
       boolean moreKpj,
       Map<String, Message> wrong,
-      boolean tooLong) {}
+      boolean refused) {}
 
   private final Branches branches;
   private final FormPages forms;
@@ -69,8 +69,10 @@ public final class PersonPages {
       return forms.gone(call);
     }
     var id = forms.id(call);
-    forms.mustBeOurForm(call, id);
     var draft = typed(call, before.get());
+    if (!forms.isOurForm(call, id)) {
+      return page(call, 403, draft, Map.of("nik", Message.of("err.old")));
+    }
     boolean oneMore = call.form("tambah").equals("kpj");
     if (!forms.save(call, id, oneMore ? withOneMore(draft) : draft)) {
       call.log(Problem.invalid());
@@ -111,7 +113,7 @@ public final class PersonPages {
             shapes.lengths(),
             !person.kpj().isEmpty() && person.kpj().size() < KPJ_MAX,
             wrong,
-            status == 400));
+            status != 200));
   }
 
   private BookingDraft typed(Call call, BookingDraft before) {

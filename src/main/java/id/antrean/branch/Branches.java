@@ -99,6 +99,9 @@ public final class Branches {
    */
   public List<Branch> search(Optional<String> region, String query) {
     var wanted = plain(query);
+    if (wanted.isBlank() && !query.isBlank()) {
+      return List.of(); // signs alone name no office
+    }
     var words = wanted.split(" ");
     return all().stream()
         .filter(b -> region.isEmpty() || region.get().equals(b.region()))

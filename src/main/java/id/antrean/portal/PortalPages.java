@@ -23,6 +23,9 @@ import java.util.OptionalInt;
 public final class PortalPages {
   private static final int ROWS = 20;
 
+  /** Letters and digits of a code, as the hint beside the field says. */
+  private static final int CODE = 13;
+
   /** "I am not sure": a choice for people, nothing that a branch does. */
   private static final String UNSURE = "GENERAL";
 
@@ -45,7 +48,7 @@ public final class PortalPages {
     routes.get("/privasi", call -> Reply.page("portal/privacy.jte", retentionDays));
     routes.get("/kantor", this::find);
     routes.get("/kantor/{branch}", this::branch);
-    routes.get("/t", call -> Reply.page("portal/mine.jte", Map.<String, Message>of()));
+    routes.get("/t", call -> Reply.page("portal/mine.jte", new Mine("", Map.of())));
     routes.post("/t", PortalPages::mine);
   }
 
@@ -138,11 +141,19 @@ public final class PortalPages {
         .toList();
   }
 
+  public record Mine(String typed, Map<String, Message> wrong) {}
+
   /** The code leads to the ticket; whether it exists is told there. */
   private static Reply mine(Call call) {
-    var code = call.form("kode").replaceAll("[^0-9A-Za-z]", "");
-    return code.isEmpty()
-        ? Reply.page(400, "portal/mine.jte", Map.of("kode", Message.of("mine.missing")))
-        : Reply.seeOther("/t/" + code);
+    var typed = call.form("kode");
+    var code = typed.replaceAll("[^0-9A-Za-z]", "");
+    if (code.length() == CODE) {
+      return Reply.seeOther("/t/" + code);
+    }
+    var wrong =
+        code.isEmpty()
+            ? Message.of("mine.missing")
+            : Message.of("mine.length", "m", CODE, "n", code.length());
+    return Reply.page(400, "portal/mine.jte", new Mine(typed, Map.of("kode", wrong)));
   }
 }

@@ -13,10 +13,16 @@ public final class Problems {
 
   /**
    * What the error page shows. {@code sentence} says more than the title or is ""; {@code again}: a
-   * link back to the same address does no harm.
+   * link back to the same address does no harm. {@code code}: the one in the address, to be mended.
    */
   public record ErrorPage(
-      int status, String title, String sentence, String advice, String requestId, boolean again) {}
+      int status,
+      String title,
+      String sentence,
+      String advice,
+      String requestId,
+      boolean again,
+      String code) {}
 
   private Problems() {}
 
@@ -86,8 +92,16 @@ public final class Problems {
             sentence.equals(title) ? "" : sentence,
             advice,
             call.requestId(),
-            call.method().equals("GET") || problem.retryAfterSeconds() > 0);
+            isWorthATry(problem, call),
+            call.uri().startsWith("/t/") ? call.path("code") : "");
     return withRetry(Reply.page(problem.status(), "web/error.jte", model), problem);
+  }
+
+  /** A form's address answers a GET too: with a fresh form. */
+  private static boolean isWorthATry(Problem problem, Call call) {
+    return problem.is("csrf")
+        || problem.retryAfterSeconds() > 0
+        || (problem.status() >= 500 && call.method().equals("GET"));
   }
 
   private static Reply withRetry(Reply reply, Problem problem) {

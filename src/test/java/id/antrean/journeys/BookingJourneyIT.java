@@ -332,7 +332,7 @@ class BookingJourneyIT {
 
       page.getByLabel("Ketik 6 angka pada gambar").fill(answer);
       someone.press("Pesan antrean");
-      someone.reads("Pukul 14.00 baru saja penuh");
+      someone.reads("Pukul 14.00 WIB baru saja penuh");
       assertThat(page.getByRole(AriaRole.MAIN))
           .containsText("Isian Anda tersimpan. Belum ada antrean yang tercatat.");
       someone.look("full-1-alternatives");
