@@ -5,10 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Access;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.PageChecks;
+import id.antrean.testkit.PagePoints;
 import id.antrean.testkit.Rivals;
 import java.util.regex.Pattern;
 
@@ -43,6 +45,8 @@ final class Participant implements AutoCloseable {
 
   void look(String name) {
     PageChecks.look(browser, page, name, Size.DESKTOP);
+    Access.check(page, name);
+    PagePoints.check(page, name);
   }
 
   void reads(String heading) {

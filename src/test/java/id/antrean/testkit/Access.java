@@ -7,10 +7,14 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Contrast;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,36 +25,55 @@ public final class Access {
   private static final int NARROWEST = 320;
   private static final Set<String> SEEN = new HashSet<>();
 
+  private static final Page.EmulateMediaOptions ORDINARY =
+      new Page.EmulateMediaOptions()
+          .setColorScheme(ColorScheme.LIGHT)
+          .setContrast(Contrast.NO_PREFERENCE)
+          .setForcedColors(ForcedColors.NONE);
+
+  private static final Map<String, Page.EmulateMediaOptions> LOOKS =
+      Map.of(
+          "dark", new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK),
+          "contrast", new Page.EmulateMediaOptions().setContrast(Contrast.MORE));
+
   private Access() {}
 
   /** A page that differs only in numbers and secrets from one already checked is not new. */
   public static void check(Page page, String name) {
     if (SEEN.add(page.content().replaceAll("[0-9]+|[\\w+/=-]{16,}", ""))) {
-      assertThat(complaints(page)).as("not for everybody: %s", name).isEmpty();
+      assertThat(complaints(page, name)).as("not for everybody: %s", name).isEmpty();
     }
   }
 
-  public static List<String> complaints(Page page) {
+  /** Each look leaves a picture for people to judge: target/screens/NAME-LOOK.png. */
+  public static List<String> complaints(Page page, String name) {
     var all = new ArrayList<String>();
     page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-    add(all, "", Axe.complaints(page));
-    colours(page, new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK), "dark", all);
-    colours(page, new Page.EmulateMediaOptions().setContrast(Contrast.MORE), "contrast", all);
+    all.addAll(Axe.complaints(page));
+    for (var look : LOOKS.entrySet()) {
+      page.emulateMedia(look.getValue());
+      add(all, look.getKey(), Axe.complaintsOfColours(page));
+      picture(page, name, look.getKey());
+      page.emulateMedia(ORDINARY);
+    }
     chosenContrast(page, all);
-    narrow(page, all);
+    narrow(page, name, all);
     largeLetters(page, all);
-    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+    picture(page, name, "forced");
+    page.emulateMedia(ORDINARY);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    picture(page, name, "print");
+    page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setMedia(Media.SCREEN)
+            .setReducedMotion(ReducedMotion.NO_PREFERENCE));
     return all;
   }
 
-  private static void colours(
-      Page page, Page.EmulateMediaOptions wish, String look, List<String> all) {
-    page.emulateMedia(wish);
-    add(all, look, Axe.complaintsOfColours(page));
-    page.emulateMedia(
-        new Page.EmulateMediaOptions()
-            .setColorScheme(ColorScheme.LIGHT)
-            .setContrast(Contrast.NO_PREFERENCE));
+  private static void picture(Page page, String name, String look) {
+    var file = Path.of("target", "screens", name + "-" + look + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
   }
 
   /** As the link in the footer does. */
@@ -73,10 +96,11 @@ public final class Access {
         before);
   }
 
-  private static void narrow(Page page, List<String> all) {
+  private static void narrow(Page page, String name, List<String> all) {
     var before = page.viewportSize();
     page.setViewportSize(NARROWEST, before.height);
     add(all, "at 320 px", cutOff(page));
+    picture(page, name, "320");
     page.setViewportSize(before.width, before.height);
   }
 
@@ -126,6 +150,6 @@ public final class Access {
       """;
 
   private static void add(List<String> all, String look, List<String> some) {
-    some.forEach(one -> all.add(look.isEmpty() ? one : look + ": " + one));
+    some.forEach(one -> all.add(look + ": " + one));
   }
 }

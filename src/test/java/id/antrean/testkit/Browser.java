@@ -1,5 +1,7 @@
 package id.antrean.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
@@ -38,6 +40,8 @@ public final class Browser implements AutoCloseable {
   /** For a busy machine; what must be quick is measured. */
   private static final double PATIENCE_MS = 15_000;
 
+  private static final String STRANGER = "asked a third party: ";
+
   private static com.microsoft.playwright.Browser chromium;
 
   private final Size size;
@@ -68,7 +72,7 @@ public final class Browser implements AutoCloseable {
         request -> {
           var there = URI.create(request.url().replaceAll("[|\"<> ].*", ""));
           if (there.getAuthority() != null && !there.getAuthority().equals(home)) {
-            complaints.add("asked a third party: " + request.url());
+            complaints.add(STRANGER + request.url());
           }
         });
     context.onResponse(
@@ -122,9 +126,11 @@ public final class Browser implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
+  /** Whoever forgot to look at the last page is told here. */
   @Override
   public void close() {
     context.close();
+    assertThat(complaints).noneMatch(one -> one.startsWith(STRANGER));
   }
 
   private static synchronized com.microsoft.playwright.Browser chromium() {

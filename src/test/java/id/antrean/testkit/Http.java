@@ -144,6 +144,15 @@ public final class Http {
 
   /** Posts a form as a browser does; fields in pairs: name, value. */
   public Answer form(String path, String... fields) {
+    return answer(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", base)
+            .POST(BodyPublishers.ofString(encoded(fields))));
+  }
+
+  /** Names and values in turn. */
+  static String encoded(String... fields) {
     var body = new StringBuilder();
     for (int i = 0; i < fields.length; i += 2) {
       body.append(i == 0 ? "" : "&")
@@ -151,11 +160,7 @@ public final class Http {
           .append('=')
           .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
     }
-    return answer(
-        request(path)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Origin", base)
-            .POST(BodyPublishers.ofString(body.toString())));
+    return body.toString();
   }
 
   private HttpRequest.Builder request(String path) {

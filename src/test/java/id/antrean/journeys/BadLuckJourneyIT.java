@@ -1,0 +1,118 @@
+package id.antrean.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Route;
+import id.antrean.testkit.Browser;
+import id.antrean.testkit.KnownDigits;
+import id.antrean.testkit.Nodes;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The network goes away between two steps, or the script dies: the booking is still made, once. */
+class BadLuckJourneyIT {
+  private static final String OFFICE = "semarang-pemuda";
+  private static final AtomicInteger PEOPLE = new AtomicInteger(700);
+
+  private static Nodes nodes;
+  private static KnownDigits digits;
+
+  @BeforeAll
+  static void start() {
+    Browser.needed();
+    digits = new KnownDigits();
+    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  private static Participant somebody() {
+    return new Participant(Browser.phone(nodes.http(0)), digits, PEOPLE.incrementAndGet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "throw new Error('never starts');",
+        """
+        document.querySelectorAll('form').forEach(form =>
+          form.addEventListener('submit', () => { throw new Error('dies at the press'); }));
+        throw new Error('half of it');
+        """
+      })
+  void aScriptThatIsMissingOrDiesStopsNobody(String script) {
+    try (var someone = somebody()) {
+      someone
+          .page()
+          .route(
+              "**/shared/*.js",
+              route -> {
+                if (script.isEmpty()) {
+                  route.abort();
+                } else {
+                  route.fulfill(
+                      new Route.FulfillOptions().setContentType("text/javascript").setBody(script));
+                }
+              });
+      someone.goToCheck(OFFICE, "09.00–09.30 WIB");
+      someone.solve();
+      someone.press("Pesan antrean");
+      someone.hasTicket();
+    }
+  }
+
+  @Test
+  void theNetworkGoesAwayBetweenTwoStepsAndComesBack() {
+    try (var someone = somebody()) {
+      var page = someone.page();
+      int before = bookings();
+      someone.goToTimes(OFFICE);
+      someone.chooseTime("09.30–10.00 WIB");
+      someone.fillIn();
+      cut(someone, "Lanjut");
+      someone.reads("Periksa, lalu pesan");
+      assertThat(page.locator("main")).containsText("Siti Rahmawati");
+      someone.solve();
+      cut(someone, "Pesan antrean");
+      someone.hasTicket();
+      assertThat(bookings()).isEqualTo(before + 1);
+    }
+  }
+
+  /** Presses while nothing is connected; then does what the page, or the browser, offers. */
+  private static void cut(Participant someone, String button) {
+    var page = someone.page();
+    page.context().setOffline(true);
+    try {
+      someone.press(button);
+      page.waitForTimeout(500);
+    } catch (PlaywrightException nothingCame) {
+      // the browser shows its own page
+    }
+    page.context().setOffline(false);
+    if (someone.button(button).isVisible()) {
+      someone.press(button);
+    } else {
+      page.reload();
+    }
+  }
+
+  private static int bookings() {
+    return nodes
+        .database()
+        .first(row -> row.getInteger("n"), "SELECT count(*)::int AS n FROM booking")
+        .orElseThrow();
+  }
+}
