@@ -67,7 +67,8 @@ async function withSession(attempt) {
 export async function request(method, path, body, key) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT);
-  const headers = { Accept: 'application/json' };
+  // The console speaks Indonesian, also on a phone that is set to another language.
+  const headers = { Accept: 'application/json', 'Accept-Language': 'id' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') headers['X-CSRF-Token'] = link.csrfToken;
   if (key) headers['Idempotency-Key'] = key;

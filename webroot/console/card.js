@@ -129,5 +129,6 @@ function aboutService(node, ticket) {
   node.shows = key;
   fill(node, el('h3', {}, service.name),
     service.checklist.length > 0 && el('p', {}, words.documents),
-    el('ul', {}, ...service.checklist.map((paper) => el('li', {}, paper))));
+    el('ul', {}, ...service.checklist.map(({ text: paper, form }) => (
+      el('li', {}, [paper, words.forms[form]].filter(Boolean).join(', '))))));
 }

@@ -62,6 +62,7 @@ export const words = {
   nothingKnown: 'Tidak ada data diri pada nomor ini.',
   deceased: 'Peserta yang meninggal',
   documents: 'Berkas yang diperiksa',
+  forms: { ORIGINAL: 'asli', ORIGINAL_AND_COPY: 'asli dan fotokopi', COPY: 'fotokopi' },
   since: (time, minutes, state) => `Dipanggil ${time} · ${minutes} menit · ${state}`,
 
   transferTo: 'Pindahkan ke',

@@ -78,7 +78,7 @@ public final class PageChecks {
         page,
         """
         () => (document.body.innerText.match(
-          /\\{\\w+\\}|\\bnull\\b|\\bundefined\\b|\\bNaN\\b|\\b[A-Z]+_[A-Z_]+\\b/g) || [])
+          /\\{\\w+\\}|\\bnull\\b|\\bundefined\\b|\\[object \\w+\\]|\\bNaN\\b|\\b[A-Z]+_[A-Z_]+\\b/g) || [])
         """,
         null);
   }
