@@ -4,6 +4,7 @@ import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.BookingStore.Draft;
 import id.antrean.core.Problem;
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,11 +19,16 @@ import java.util.concurrent.TimeoutException;
  * wait, and go together when it is done. No timer, so a lone booking waits for nobody. Each gets
  * its own answer; what fails together is tried again one by one.
  */
-final class BookingBatch extends AbstractVerticle {
+class BookingBatch extends AbstractVerticle {
   private static final int MOST = 64;
   private static final long PATIENCE_MS = 2_500;
 
-  private record Waiting(Draft draft, Instant now, Promise<Answer> answer) {}
+  private record Waiting(Draft draft, Instant now, long sinceNs, Promise<Answer> answer) {
+    /** Nobody waits any more; a node that was frozen must not write what was given up. */
+    boolean isTooLate() {
+      return System.nanoTime() - sinceNs > PATIENCE_MS * 1_000_000;
+    }
+  }
 
   private final BookingStore store;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
@@ -33,7 +39,7 @@ final class BookingBatch extends AbstractVerticle {
   }
 
   Answer book(Draft draft, Instant now) {
-    var one = new Waiting(draft, now, Promise.promise());
+    var one = new Waiting(draft, now, System.nanoTime(), Promise.promise());
     boolean idle;
     synchronized (waiting) {
       waiting.add(one);
@@ -41,18 +47,23 @@ final class BookingBatch extends AbstractVerticle {
       underWay = true;
     }
     if (idle) {
-      context.runOnContext(go -> drain());
+      soon(this::drain);
     }
     try {
-      return one.answer().future().timeout(PATIENCE_MS, TimeUnit.MILLISECONDS).await();
-    } catch (Exception e) { // await throws checked time-outs undeclared
-      if (!(e instanceof TimeoutException)) {
-        throw e;
-      }
+      return await(one.answer().future());
+    } catch (TimeoutException e) {
       synchronized (waiting) {
         throw waiting.remove(one) ? Problem.unavailable("busy", e) : Problem.outcomeUnknown(e);
       }
     }
+  }
+
+  void soon(Runnable work) {
+    context.runOnContext(go -> work.run());
+  }
+
+  Answer await(Future<Answer> answer) throws TimeoutException {
+    return answer.timeout(PATIENCE_MS, TimeUnit.MILLISECONDS).await();
   }
 
   private void drain() {
@@ -78,7 +89,12 @@ final class BookingBatch extends AbstractVerticle {
     var batch = new ArrayList<Waiting>();
     synchronized (waiting) {
       while (batch.size() < MOST && !waiting.isEmpty()) {
-        batch.add(waiting.poll());
+        var one = waiting.poll();
+        if (one.isTooLate()) {
+          one.answer().tryFail(Problem.unavailable("busy", null));
+        } else {
+          batch.add(one);
+        }
       }
       underWay = !batch.isEmpty();
     }

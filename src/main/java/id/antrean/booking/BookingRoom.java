@@ -9,6 +9,7 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -45,14 +46,24 @@ public final class BookingRoom implements AutoCloseable {
     this.clock = clock;
     slotStore = new SlotStore(db);
     slotStore.plan(clock.instant());
-    quota = new QuotaCounter(cluster, slotStore);
+    quota = new QuotaCounter(new QuotaMap(cluster), slotStore);
     slots = new Slots(slotStore, branches);
     var store = new BookingStore(db, sealed);
     lost = new LostNumbers(db, sealed, store);
     passes = new LanePasses(db, sealed);
     var batch = new BookingBatch(store);
     bookings =
-        new Bookings(db, sealed, branches, slots, store, passes, batch, quota, doorbell, withheld);
+        new Bookings(
+            sealed,
+            branches,
+            slots,
+            store,
+            passes,
+            batch,
+            quota,
+            doorbell::ring,
+            withheld,
+            new SecureRandom());
     var virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     vertx.deployVerticle(batch, virtual).await();
     background = vertx.deployVerticle(new Background(), virtual).await();

@@ -1,9 +1,11 @@
 package id.antrean.booking;
 
 import id.antrean.core.Code;
+import id.antrean.core.Event;
 import id.antrean.core.Lane;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.db.RequestKeys;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import io.vertx.sqlclient.Row;
@@ -18,7 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Bookings in PostgreSQL, which alone says yes. */
-final class BookingStore {
+class BookingStore {
 
   /** What the statement did with one wish. CONFLICT: one of the unique keys is taken. */
   enum Outcome {
@@ -124,7 +126,8 @@ final class BookingStore {
             told AS (
               INSERT INTO event (at, branch_id, kind, subject)
               SELECT $17, branch_id, 'BookingMade', id FROM made)
-            SELECT a.n::int AS n, m.number, r.version + 1 AS version,
+            SELECT a.n::int AS n, m.number,
+              r.version + EXISTS (SELECT FROM made x WHERE x.slot_id = r.slot_id)::int AS version,
               (r.places - (SELECT count(*) FROM made x WHERE x.slot_id = r.slot_id))::int AS remaining,
               CASE WHEN m.id IS NOT NULL THEN 'MADE'
                 WHEN r.slot_id IS NULL THEN 'UNKNOWN_SLOT'
@@ -177,8 +180,8 @@ final class BookingStore {
         requestKey);
   }
 
-  Optional<Booking> byId(Sql sql, UUID id) {
-    return sql.first(BookingStore::booking, BOOKING + "WHERE b.id = $1", id);
+  Optional<Booking> byId(Tx tx, UUID id) {
+    return tx.first(BookingStore::booking, BOOKING + "WHERE b.id = $1", id);
   }
 
   /** By the secret of its link. */
@@ -262,6 +265,23 @@ final class BookingStore {
             now.minus(A_DAY),
             (long) TOLD_A_DAY)
         .orElse(now);
+  }
+
+  <T> T inTransaction(Instant now, Function<Tx, T> work) {
+    return db.inTransaction(now, work);
+  }
+
+  /** See {@link RequestKeys#claim}. */
+  Optional<String> claim(Tx tx, String requestKey, byte[] fingerprint, Instant now) {
+    return RequestKeys.claim(tx, requestKey, fingerprint, now);
+  }
+
+  void remember(Tx tx, String requestKey, UUID booking) {
+    RequestKeys.remember(tx, requestKey, booking.toString());
+  }
+
+  void emit(Tx tx, Event event) {
+    tx.emit(event);
   }
 
   /** Locks both slots in the order of their ids, so that crossing moves cannot deadlock. */

@@ -3,14 +3,12 @@ package id.antrean.booking;
 import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.BookingStore.Draft;
 import id.antrean.branch.Branches;
-import id.antrean.cluster.Doorbell;
+import id.antrean.branch.Service;
 import id.antrean.core.Code;
 import id.antrean.core.Ids;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
-import id.antrean.db.Database;
-import id.antrean.db.RequestKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -21,13 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /** Book, move, cancel. Each is one transaction; nothing is acknowledged before it is durable. */
-public final class Bookings {
+public class Bookings {
   private static final int TRIES = 3;
 
-  private final Database db;
   private final Sealed sealed;
   private final Branches branches;
   private final Slots slots;
@@ -35,12 +33,12 @@ public final class Bookings {
   private final LanePasses passes;
   private final BookingBatch batch;
   private final QuotaCounter quota;
-  private final Doorbell doorbell;
+  private final Consumer<String> ring;
   private final Duration withheld;
+  private final RandomGenerator random;
   private final Map<String, Future<Booking>> underWay = new ConcurrentHashMap<>();
 
   Bookings(
-      Database db,
       Sealed sealed,
       Branches branches,
       Slots slots,
@@ -48,9 +46,9 @@ public final class Bookings {
       LanePasses passes,
       BookingBatch batch,
       QuotaCounter quota,
-      Doorbell doorbell,
-      Duration withheld) {
-    this.db = db;
+      Consumer<String> ring,
+      Duration withheld,
+      RandomGenerator random) {
     this.sealed = sealed;
     this.branches = branches;
     this.slots = slots;
@@ -58,8 +56,9 @@ public final class Bookings {
     this.passes = passes;
     this.batch = batch;
     this.quota = quota;
-    this.doorbell = doorbell;
+    this.ring = ring;
     this.withheld = withheld;
+    this.random = random;
   }
 
   /**
@@ -135,7 +134,7 @@ public final class Bookings {
       var answer = write(draft, now);
       switch (answer.outcome()) {
         case MADE -> {
-          doorbell.ring(slot.branch());
+          ring.accept(slot.branch());
           return made(draft, slot, answer.number(), now);
         }
         case UNKNOWN_SLOT -> throw Problem.of(404, "unknown_slot");
@@ -180,10 +179,13 @@ public final class Bookings {
     }
   }
 
+  Optional<Service> offered(String branch, String service) {
+    return branches.service(branch, service);
+  }
+
   private void mustOffer(BookingWish wish, Slot slot) {
     var service =
-        branches
-            .service(slot.branch(), wish.service())
+        offered(slot.branch(), wish.service())
             .filter(s -> s.lanes().contains(slot.lane()))
             .orElseThrow(() -> Problem.of(404, "unknown_service"));
     wish.reason()
@@ -257,7 +259,7 @@ public final class Bookings {
 
   /** The holder of the open booking gets its link; the one who asked learns nothing. */
   private void sendLink(Booking booking, Instant now) {
-    db.inTransaction(
+    store.inTransaction(
         now,
         tx -> {
           store.lock(tx, booking.id());
@@ -274,13 +276,13 @@ public final class Bookings {
     var asked = byCode(code);
     var print = sealed.hash("resend", asked.id().toString());
     var booking =
-        db.inTransaction(
+        store.inTransaction(
             now,
             tx -> {
-              if (RequestKeys.claim(tx, requestKey, print, now).isPresent()) {
+              if (store.claim(tx, requestKey, print, now).isPresent()) {
                 return store.byId(tx, asked.id()).orElseThrow();
               }
-              RequestKeys.remember(tx, requestKey, asked.id().toString());
+              store.remember(tx, requestKey, asked.id());
               var locked = store.lock(tx, asked.id()).orElseThrow(Problem::notFound);
               if (!locked.isToCome(branches.get(locked.branch()).timeZone(), now)) {
                 throw Problem.conflict("not_allowed_now");
@@ -291,7 +293,7 @@ public final class Bookings {
               }
               return locked;
             });
-    doorbell.ring(booking.branch());
+    ring.accept(booking.branch());
     return booking;
   }
 
@@ -326,10 +328,10 @@ public final class Bookings {
     var slot = slots.find(slotId).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     var print = sealed.hash("move", asked.id() + "|" + slotId);
     var result =
-        db.inTransaction(
+        store.inTransaction(
             now,
             tx -> {
-              if (RequestKeys.claim(tx, requestKey, print, now).isPresent()) {
+              if (store.claim(tx, requestKey, print, now).isPresent()) {
                 return store.byId(tx, asked.id()).orElseThrow();
               }
               store.lockSlots(tx, asked.slot(), slot.id());
@@ -337,7 +339,7 @@ public final class Bookings {
               if (booking.slot() != asked.slot()) {
                 throw Problem.unavailable("busy", null); // moved a moment ago: ask again
               }
-              RequestKeys.remember(tx, requestKey, booking.id().toString());
+              store.remember(tx, requestKey, booking.id());
               if (booking.slot() == slot.id()) {
                 return booking;
               }
@@ -352,7 +354,8 @@ public final class Bookings {
                                   : Problem.conflict("not_bookable"));
               store.giveBack(tx, booking.slot(), booking.number(), withheldUntil(now));
               store.move(tx, booking.id(), slot, number, now);
-              tx.emit(
+              store.emit(
+                  tx,
                   new BookingMoved(
                       slot.branch(), booking.id(), booking.shownNumber(), booking.branch()));
               return store.byId(tx, booking.id()).orElseThrow();
@@ -366,7 +369,7 @@ public final class Bookings {
     if (!booking.mayMove(now)) {
       throw Problem.conflict("cut_off_passed");
     }
-    var service = branches.service(slot.branch(), booking.service());
+    var service = offered(slot.branch(), booking.service());
     if (slot.lane() != booking.lane() || service.isEmpty()) {
       throw Problem.conflict("not_bookable");
     }
@@ -382,10 +385,10 @@ public final class Bookings {
     var asked = byCode(code);
     var print = sealed.hash("cancel", asked.id().toString());
     var result =
-        db.inTransaction(
+        store.inTransaction(
             now,
             tx -> {
-              if (RequestKeys.claim(tx, requestKey, print, now).isPresent()) {
+              if (store.claim(tx, requestKey, print, now).isPresent()) {
                 return store.byId(tx, asked.id()).orElseThrow();
               }
               store.lockSlots(tx, asked.slot(), asked.slot());
@@ -393,7 +396,7 @@ public final class Bookings {
               if (booking.slot() != asked.slot()) {
                 throw Problem.unavailable("busy", null);
               }
-              RequestKeys.remember(tx, requestKey, booking.id().toString());
+              store.remember(tx, requestKey, booking.id());
               if (booking.state() == Booking.State.CANCELLED) {
                 return booking;
               }
@@ -402,7 +405,7 @@ public final class Bookings {
               }
               store.setState(tx, booking.id(), Booking.State.CANCELLED, now);
               store.giveBack(tx, booking.slot(), booking.number(), withheldUntil(now));
-              tx.emit(new BookingCancelled(booking.branch(), booking.id()));
+              store.emit(tx, new BookingCancelled(booking.branch(), booking.id()));
               return store.byId(tx, booking.id()).orElseThrow();
             });
     changed(asked.slot(), asked.branch());
@@ -412,12 +415,11 @@ public final class Bookings {
   private Optional<Instant> withheldUntil(Instant now) {
     return withheld.isZero()
         ? Optional.empty()
-        : Optional.of(
-            now.plusMillis(ThreadLocalRandom.current().nextLong(1, withheld.toMillis() + 1)));
+        : Optional.of(now.plusMillis(random.nextLong(1, withheld.toMillis() + 1)));
   }
 
   private void changed(long slot, String branch) {
     quota.reload(slot);
-    doorbell.ring(branch);
+    ring.accept(branch);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Slots: made from the weekly pattern, read, and their places counted. */
-final class SlotStore {
+class SlotStore {
   /** Places still offered: the quota less what is booked or withheld. */
   static final String REMAINING = "greatest(0, quota - capacity + cardinality(free))";
 

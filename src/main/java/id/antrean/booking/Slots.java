@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What can be booked, as shown to people: at most a second old, from this node's own copy. */
-public final class Slots {
+public class Slots {
   private static final long FRESH_MS = 1_000;
   private static final Duration FIRST_FREE = Duration.ofSeconds(5);
   private static final Duration SLOT_CLOSED = Duration.ofSeconds(1);

@@ -60,13 +60,18 @@ public final class Place {
 
   /** A slot of the test branch on {@link #DAY}; its numbers begin at {@code firstNumber}. */
   public static long slot(Sql db, String lane, String starts, int places, int firstNumber) {
+    return slot(db, DAY, lane, starts, places, firstNumber);
+  }
+
+  private static long slot(
+      Sql db, LocalDate day, String lane, String starts, int places, int firstNumber) {
     db.run(
         """
         INSERT INTO branch_day (branch_id, service_date, walk_in_quota) VALUES ($1, $2, 100)
         ON CONFLICT DO NOTHING
         """,
         BRANCH,
-        DAY);
+        day);
     return db.first(
             row -> row.getLong("id"),
             """
@@ -79,11 +84,16 @@ public final class Place {
             RETURNING id
             """,
             BRANCH,
-            DAY,
+            day,
             starts,
             lane,
             places,
             firstNumber)
         .orElseThrow();
+  }
+
+  /** An online slot on a day of its own, {@code days} after {@link #DAY}. */
+  public static long slot(Sql db, int days, int places, int firstNumber) {
+    return slot(db, DAY.plusDays(days), "ONLINE", "09:00", places, firstNumber);
   }
 }

@@ -1,0 +1,133 @@
+package id.antrean.booking;
+
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.map.IMap;
+import com.hazelcast.partition.PartitionLostListener;
+import id.antrean.cluster.Cluster;
+import java.util.Map;
+import java.util.Map.Entry;
+
+/**
+ * The counters in the cluster's memory, one for each slot, and the steps that are done with them
+ * where they lie. A value packs the slot's version (high bits) and the places left (low 20 bits)
+ * into one long.
+ */
+class QuotaMap {
+  private static final long ANSWER_WITHIN_MS = 250;
+  private static final int PLACES_BITS = 20;
+  private static final long PLACES = (1L << PLACES_BITS) - 1;
+
+  private final IMap<Long, Long> map;
+
+  /** Lost memory or a healed split: forget all, load anew from PostgreSQL. */
+  QuotaMap(Cluster cluster) {
+    this(cluster.hazelcast().<Long, Long>getMap(Cluster.QUOTA));
+    var hazelcast = cluster.hazelcast();
+    PartitionLostListener forget = lost -> map.evictAll();
+    hazelcast.getPartitionService().addPartitionLostListener(forget);
+    hazelcast
+        .getLifecycleService()
+        .addLifecycleListener(
+            event -> {
+              if (event.getState() == LifecycleState.MERGED) {
+                map.evictAll();
+              }
+            });
+  }
+
+  QuotaMap(IMap<Long, Long> map) {
+    this.map = map;
+  }
+
+  /** Waits for the answer; throws when the owner is away or slow. */
+  int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
+    return Cluster.onContext(map.submitToKey(slot, step), ANSWER_WITHIN_MS).await();
+  }
+
+  /** Waits for nothing: it may come late, twice or never. */
+  void tell(long slot, EntryProcessor<Long, Long, Void> step) {
+    map.submitToKey(slot, step);
+  }
+
+  /** This node's share of the counters. */
+  Map<Long, Long> mine() {
+    return map.getAll(map.localKeySet());
+  }
+
+  static long pack(long version, int places) {
+    return (version << PLACES_BITS) | Math.min(places, PLACES);
+  }
+
+  static int places(long value) {
+    return (int) (value & PLACES);
+  }
+
+  // Entry processors run on the owner and again on its backup, and may run twice: no clock, no
+  // random.
+
+  record Take() implements EntryProcessor<Long, Long, Integer> {
+    static final int NONE_LEFT = 0;
+    static final int NOT_LOADED = -1;
+
+    @Override
+    public Integer process(Entry<Long, Long> entry) {
+      Long value = entry.getValue();
+      if (value == null) {
+        return NOT_LOADED;
+      }
+      int left = places(value);
+      if (left > 0) {
+        entry.setValue(value - 1);
+      }
+      return left;
+    }
+  }
+
+  record GiveBack() implements EntryProcessor<Long, Long, Void> {
+    @Override
+    public Void process(Entry<Long, Long> entry) {
+      Long value = entry.getValue();
+      if (value != null && places(value) < PLACES) {
+        entry.setValue(value + 1);
+      }
+      return null;
+    }
+  }
+
+  /** The database's figure; an older version never overwrites a newer one. */
+  record Load(long newer) implements EntryProcessor<Long, Long, Void> {
+    @Override
+    public Void process(Entry<Long, Long> entry) {
+      Long value = entry.getValue();
+      if (value == null || (value >>> PLACES_BITS) <= (newer >>> PLACES_BITS)) {
+        entry.setValue(newer);
+      }
+      return null;
+    }
+  }
+
+  /**
+   * The database's figure in place of a wrong one, whatever version that claims, unless it has
+   * changed since it was seen to be wrong.
+   */
+  record Mend(long wrong, long right) implements EntryProcessor<Long, Long, Void> {
+    @Override
+    public Void process(Entry<Long, Long> entry) {
+      Long value = entry.getValue();
+      if (value != null && value == wrong) {
+        entry.setValue(right);
+      }
+      return null;
+    }
+  }
+
+  /** For tests: a wrong figure that claims to be newer than any. */
+  record Lie(int places) implements EntryProcessor<Long, Long, Integer> {
+    @Override
+    public Integer process(Entry<Long, Long> entry) {
+      entry.setValue(pack(Long.MAX_VALUE >>> (PLACES_BITS + 1), places));
+      return places;
+    }
+  }
+}

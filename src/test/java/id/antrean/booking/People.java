@@ -1,0 +1,45 @@
+package id.antrean.booking;
+
+import id.antrean.branch.Service;
+import id.antrean.branch.Words;
+import id.antrean.core.Kpj;
+import id.antrean.core.Lane;
+import id.antrean.core.Nik;
+import id.antrean.core.PersonName;
+import id.antrean.core.Phone;
+import java.util.List;
+import java.util.Optional;
+
+/** Wishes of made-up people. */
+final class People {
+  static final Service SERVICE =
+      new Service(
+          "JHT",
+          new Words("Klaim JHT", "JHT claim"),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(Lane.ONLINE),
+          false,
+          15,
+          List.of(),
+          List.of());
+
+  private People() {}
+
+  static BookingWish wish(int person, long slot) {
+    return new BookingWish(
+        new Person(
+            new Nik("33740101%08d".formatted(person)),
+            List.of(new Kpj("%011d".formatted(person))),
+            new PersonName("Peserta Uji"),
+            new Phone("+62812%08d".formatted(person)),
+            Optional.empty(),
+            Optional.empty()),
+        "JHT",
+        Optional.empty(),
+        slot,
+        Optional.empty(),
+        "id",
+        false);
+  }
+}
