@@ -14,6 +14,7 @@ import id.antrean.branch.Branches;
 import id.antrean.branch.ReferenceStore;
 import id.antrean.cluster.Cluster;
 import id.antrean.cluster.Doorbell;
+import id.antrean.core.Ids;
 import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
@@ -39,6 +40,7 @@ import id.antrean.queue.QueueApi;
 import id.antrean.queue.QueueRoom;
 import id.antrean.queue.Retention;
 import id.antrean.queue.WalkInStore;
+import id.antrean.report.Metrics;
 import id.antrean.staff.Accounts;
 import id.antrean.staff.StaffApi;
 import id.antrean.web.Access;
@@ -55,10 +57,13 @@ import id.antrean.web.Management;
 import id.antrean.web.Routes;
 import id.antrean.web.Server;
 import id.antrean.web.Sessions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import io.vertx.micrometer.VertxPrometheusOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -128,7 +133,9 @@ public final class Main implements AutoCloseable {
     InstantSource clock =
         config.demo() ? DemoClock.of(config.dataDir(), config.clock()) : InstantSource.system();
     sealed = Keys.sealed(config);
-    var vertx = Vertx.vertx(options());
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    closing(meters::close);
+    var vertx = vertx(meters);
     closing(() -> vertx.close().await());
     db = closing(new Database(vertx, databaseUrl));
     cluster = closing(new Cluster(config.cluster(), config.clusterPort()));
@@ -156,7 +163,7 @@ public final class Main implements AutoCloseable {
     booking =
         closing(
             new BookingRoom(
-                vertx, db, sealed, cluster, doorbell, branches, config.withheld(), clock));
+                vertx, db, sealed, cluster, doorbell, branches, config.withheld(), meters, clock));
     if (config.demo()) {
       grantDemoPass(clock.instant());
     }
@@ -194,7 +201,9 @@ public final class Main implements AutoCloseable {
     var notifier =
         closing(new Notifier(vertx, db, sealed, branches, receivers, publicUrl::get, clock));
     var boards = new Boards(vertx, db, branches, doorbell, clock);
-    new BoardApi(boards, new EventStreams(STREAMS, STREAMS_OF_ONE_ADDRESS)).register(routes);
+    var streams = new EventStreams(STREAMS, STREAMS_OF_ONE_ADDRESS);
+    new BoardApi(boards, streams).register(routes);
+    new Metrics(vertx, db, meters, streams::open, clock);
     new DisplayPages(vertx, branches, publicUrl::get).register(routes);
     var messages = new MessageStateStore(db);
     new FollowApi(booking.bookings(), branches, queue.lines(), messages).register(routes);
@@ -234,7 +243,8 @@ public final class Main implements AutoCloseable {
     closing(boards);
     publicUrl.compareAndSet("", "http://localhost:" + server.port());
     notifier.start(doorbell);
-    management = new Management(vertx, config.host(), config.managementPort(), db, cluster);
+    management =
+        new Management(vertx, config.host(), config.managementPort(), db, cluster, meters::scrape);
     management.start();
     closing(management::stopping);
   }
@@ -277,12 +287,14 @@ public final class Main implements AutoCloseable {
     return part;
   }
 
-  private static VertxOptions options() {
-    return new VertxOptions()
-        .setMetricsOptions(
-            new MicrometerMetricsOptions()
-                .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
-                .setEnabled(true));
+  /** Each node counts for itself, also where tests start several in one JVM. */
+  private static Vertx vertx(MeterRegistry meters) {
+    var metrics =
+        new MicrometerMetricsOptions().setRegistryName(Ids.next().toString()).setEnabled(true);
+    return Vertx.builder()
+        .with(new VertxOptions().setMetricsOptions(metrics))
+        .withMetrics(new MicrometerMetricsFactory(meters))
+        .build();
   }
 
   public int port() {

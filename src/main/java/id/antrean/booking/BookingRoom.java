@@ -5,6 +5,9 @@ import id.antrean.cluster.Cluster;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.ThreadingModel;
@@ -12,6 +15,8 @@ import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +26,10 @@ public final class BookingRoom implements AutoCloseable {
   private static final long PLAN_EVERY_MS = 60_000;
   private static final long RECONCILE_EVERY_MS = 3_000;
   private static final long RELEASE_EVERY_MS = 5_000;
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
   private final Vertx vertx;
+  private final Background work = new Background();
   private final String background;
   private final InstantSource clock;
   private final SlotStore slotStore;
@@ -41,12 +48,15 @@ public final class BookingRoom implements AutoCloseable {
       Doorbell doorbell,
       Branches branches,
       Duration withheld,
+      MeterRegistry meters,
       InstantSource clock) {
     this.vertx = vertx;
     this.clock = clock;
     slotStore = new SlotStore(db);
     slotStore.plan(clock.instant());
-    quota = new QuotaCounter(new QuotaMap(cluster), slotStore);
+    quota = new QuotaCounter(new QuotaMap(cluster, meters), slotStore);
+    Gauge.builder("quota.drift.places", quota::drift).register(meters);
+    FunctionCounter.builder("quota.bypass", quota, QuotaCounter::bypasses).register(meters);
     slots = new Slots(slotStore, branches);
     var store = new BookingStore(db, sealed);
     lost = new LostNumbers(db, sealed, store);
@@ -63,15 +73,17 @@ public final class BookingRoom implements AutoCloseable {
             quota,
             doorbell::ring,
             withheld,
-            new SecureRandom());
+            new SecureRandom(),
+            meters);
     var virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     vertx.deployVerticle(batch, virtual).await();
-    background = vertx.deployVerticle(new Background(), virtual).await();
+    background = vertx.deployVerticle(work, virtual).await();
   }
 
-  /** Ends the work in the background, while what it works on is still there. */
+  /** Lets the work in the background end, while what it works on is still there. */
   @Override
   public void close() {
+    work.end();
     vertx.undeploy(background).otherwiseEmpty().await();
   }
 
@@ -96,6 +108,9 @@ public final class BookingRoom implements AutoCloseable {
   }
 
   private final class Background extends AbstractVerticle {
+    private final AtomicInteger busy = new AtomicInteger();
+    private volatile boolean stopped;
+
     @Override
     public void start() {
       every(PLAN_EVERY_MS, () -> slotStore.plan(clock.instant()));
@@ -109,13 +124,33 @@ public final class BookingRoom implements AutoCloseable {
           .setTimer(
               ms,
               timer -> {
-                try {
-                  work.run();
-                } catch (RuntimeException e) {
-                  LOG.warn("background work of booking failed", e);
-                }
+                turn(work);
                 every(ms, work);
               });
+    }
+
+    private void turn(Runnable work) {
+      busy.incrementAndGet();
+      try {
+        if (!stopped) {
+          work.run();
+        }
+      } catch (Exception e) { // also the interruption of one that outlasts our patience
+        if (!stopped) {
+          LOG.warn("background work of booking failed", e);
+        }
+      } finally {
+        busy.decrementAndGet();
+      }
+    }
+
+    /** No new turn, and a few seconds for the one that is under way. */
+    void end() {
+      stopped = true;
+      long end = System.nanoTime() + LONGEST_END.toNanos();
+      while (busy.get() > 0 && System.nanoTime() < end) {
+        LockSupport.parkNanos(10_000_000);
+      }
     }
   }
 }

@@ -9,6 +9,7 @@ import id.antrean.core.Ids;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public class Bookings {
   private final Consumer<String> ring;
   private final Duration withheld;
   private final RandomGenerator random;
+  private final MeterRegistry meters;
   private final Map<String, Future<Booking>> underWay = new ConcurrentHashMap<>();
 
   Bookings(
@@ -48,7 +50,8 @@ public class Bookings {
       QuotaCounter quota,
       Consumer<String> ring,
       Duration withheld,
-      RandomGenerator random) {
+      RandomGenerator random,
+      MeterRegistry meters) {
     this.sealed = sealed;
     this.branches = branches;
     this.slots = slots;
@@ -59,6 +62,7 @@ public class Bookings {
     this.ring = ring;
     this.withheld = withheld;
     this.random = random;
+    this.meters = meters;
   }
 
   /**
@@ -89,10 +93,23 @@ public class Bookings {
    * outcome unknown. A repeat with the same key gives the same booking.
    */
   public Booking book(BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
-    var earlier = earlier(wish, requestKey);
-    if (earlier.isPresent()) {
-      return earlier.get();
+    try {
+      var earlier = earlier(wish, requestKey);
+      var booking = earlier.orElseGet(() -> bookOnce(wish, requestKey, captcha, now));
+      count(earlier.isPresent() ? "repeated" : "made");
+      return booking;
+    } catch (Problem refused) {
+      count(refused.code());
+      throw refused;
     }
+  }
+
+  private void count(String outcome) {
+    meters.counter("bookings", "outcome", outcome).increment();
+  }
+
+  private Booking bookOnce(
+      BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
     // A twin that arrives while the first is under way waits for the first one's answer.
     Promise<Booking> mine = Promise.promise();
     var key =

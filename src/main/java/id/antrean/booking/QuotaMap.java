@@ -5,8 +5,11 @@ import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.IMap;
 import com.hazelcast.partition.PartitionLostListener;
 import id.antrean.cluster.Cluster;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The counters in the cluster's memory, one for each slot, and the steps that are done with them
@@ -19,10 +22,11 @@ class QuotaMap {
   private static final long PLACES = (1L << PLACES_BITS) - 1;
 
   private final IMap<Long, Long> map;
+  private final Timer asked;
 
   /** Lost memory or a healed split: forget all, load anew from PostgreSQL. */
-  QuotaMap(Cluster cluster) {
-    this(cluster.hazelcast().<Long, Long>getMap(Cluster.QUOTA));
+  QuotaMap(Cluster cluster, MeterRegistry meters) {
+    this(cluster.hazelcast().<Long, Long>getMap(Cluster.QUOTA), meters.timer("quota.counter"));
     var hazelcast = cluster.hazelcast();
     PartitionLostListener forget = lost -> map.evictAll();
     hazelcast.getPartitionService().addPartitionLostListener(forget);
@@ -36,13 +40,19 @@ class QuotaMap {
             });
   }
 
-  QuotaMap(IMap<Long, Long> map) {
+  QuotaMap(IMap<Long, Long> map, Timer asked) {
     this.map = map;
+    this.asked = asked;
   }
 
   /** Waits for the answer; throws when the owner is away or slow. */
   int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
-    return Cluster.onContext(map.submitToKey(slot, step), ANSWER_WITHIN_MS).await();
+    long from = System.nanoTime();
+    try {
+      return Cluster.onContext(map.submitToKey(slot, step), ANSWER_WITHIN_MS).await();
+    } finally {
+      asked.record(System.nanoTime() - from, TimeUnit.NANOSECONDS);
+    }
   }
 
   /** Waits for nothing: it may come late, twice or never. */

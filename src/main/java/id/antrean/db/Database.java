@@ -49,6 +49,7 @@ public final class Database implements Sql, AutoCloseable {
         PgBuilder.pool()
             .with(
                 new PoolOptions()
+                    .setName("postgresql")
                     .setMaxSize(CONNECTIONS)
                     .setMaxWaitQueueSize(WAITING_MAX)
                     .setConnectionTimeout(CONNECT_TIMEOUT_MS)

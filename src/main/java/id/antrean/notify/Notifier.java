@@ -136,8 +136,10 @@ public final class Notifier implements AutoCloseable {
         }
       } catch (Problem away) {
         LOG.debug("{}: PostgreSQL is away", name, away);
-      } catch (RuntimeException e) {
-        LOG.error("{}: failed, goes on in a second", name, e);
+      } catch (Exception e) { // also the interruption of one that outlasts LONGEST_END
+        if (!stopped) {
+          LOG.error("{}: failed, goes on in a second", name, e);
+        }
       } finally {
         busy = false;
       }

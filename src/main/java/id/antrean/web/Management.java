@@ -9,7 +9,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.micrometer.PrometheusScrapingHandler;
+import java.util.function.Supplier;
 
 /**
  * /healthz (alive), /readyz (send me people) and /metrics, on a port that the public never reaches.
@@ -21,16 +21,20 @@ public final class Management {
   private final String host;
   private final Database db;
   private final Cluster cluster;
+  private final Supplier<String> metrics;
   private volatile int port;
   private volatile boolean answeredOnce;
   private volatile boolean stopping;
 
-  public Management(Vertx vertx, String host, int port, Database db, Cluster cluster) {
+  /** {@code metrics}: all of this node, in Prometheus' text format. */
+  public Management(
+      Vertx vertx, String host, int port, Database db, Cluster cluster, Supplier<String> metrics) {
     this.vertx = vertx;
     this.host = host;
     this.port = port;
     this.db = db;
     this.cluster = cluster;
+    this.metrics = metrics;
   }
 
   public void start() {
@@ -56,7 +60,14 @@ public final class Management {
       var router = Router.router(getVertx());
       router.get("/healthz").handler(context -> context.end("alive\n"));
       router.get("/readyz").handler(Management.this::ready);
-      router.get("/metrics").handler(PrometheusScrapingHandler.create());
+      router
+          .get("/metrics")
+          .handler(
+              context ->
+                  context
+                      .response()
+                      .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                      .end(metrics.get()));
       getVertx()
           .createHttpServer()
           .requestHandler(router)

@@ -7,6 +7,7 @@ import id.antrean.cluster.Cluster;
 import id.antrean.db.Database;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.TestPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
@@ -28,7 +29,7 @@ class QuotaCounterIT {
   static void open(Vertx vertx) {
     db = new Database(vertx, TestPostgres.fresh());
     cluster = new Cluster(List.of(), 0);
-    counter = new QuotaCounter(new QuotaMap(cluster), new SlotStore(db));
+    counter = new QuotaCounter(new QuotaMap(cluster, new SimpleMeterRegistry()), new SlotStore(db));
     Place.branch(db, 1);
     long before;
     do { // a cold JVM may need longer than the counter is waited for

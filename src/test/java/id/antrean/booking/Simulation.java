@@ -1,6 +1,7 @@
 package id.antrean.booking;
 
 import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.map.IMap;
 import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.Tables.Broken;
 import id.antrean.core.Lane;
@@ -354,7 +355,7 @@ final class Simulation {
     private final Node node;
 
     Memory(Node node) {
-      super((com.hazelcast.map.IMap<Long, Long>) null);
+      super((IMap<Long, Long>) null, null);
       this.node = node;
     }
 

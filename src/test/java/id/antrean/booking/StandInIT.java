@@ -325,7 +325,7 @@ class StandInIT {
 
   private static final class AlwaysTry extends QuotaMap {
     AlwaysTry() {
-      super((IMap<Long, Long>) null);
+      super((IMap<Long, Long>) null, null);
     }
 
     @Override

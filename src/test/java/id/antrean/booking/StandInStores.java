@@ -6,6 +6,8 @@ import id.antrean.core.Event;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Tx;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.random.RandomGenerator;
 
 /** The production stores' methods, done on {@link Tables} instead of PostgreSQL. */
 final class StandInStores {
+  private static final MeterRegistry METERS = new SimpleMeterRegistry();
+
   private StandInStores() {}
 
   /** The way to the tables; a simulation loses, delays and cuts it off. */
@@ -44,7 +48,17 @@ final class StandInStores {
           }
         };
     return new Bookings(
-        Simulation.SEALED, null, shown, store, null, batch, quota, branch -> {}, withheld, random) {
+        Simulation.SEALED,
+        null,
+        shown,
+        store,
+        null,
+        batch,
+        quota,
+        branch -> {},
+        withheld,
+        random,
+        METERS) {
       @Override
       Optional<Service> offered(String branch, String service) {
         return Optional.of(People.SERVICE);
