@@ -45,7 +45,8 @@ public record Config(
     Optional<URI> smsUrl,
     Optional<String> smsKey,
     String smsBody,
-    Optional<Maintenance> maintenance) {
+    Optional<Maintenance> maintenance,
+    boolean jsonLog) {
 
   private static final int LINK_LETTERS = 22;
   private static final String SMS_BODY = "{\"id\":\"{id}\",\"to\":\"{to}\",\"text\":\"{text}\"}";
@@ -107,7 +108,8 @@ public record Config(
             in.parse(
                 "ANTREAN_MAINTENANCE",
                 "2026-11-28T22:00:00+07:00/2026-11-29T00:00:00+07:00",
-                Maintenance::parse));
+                Maintenance::parse),
+            in.oneOf("ANTREAN_LOG", demo ? "plain" : "json", "plain", "json").equals("json"));
     if (!demo) {
       config.demandProduction(in.wrong);
     }
@@ -278,5 +280,6 @@ public record Config(
           "ANTREAN_SMS_URL",
           "ANTREAN_SMS_KEY",
           "ANTREAN_SMS_BODY",
-          "ANTREAN_MAINTENANCE");
+          "ANTREAN_MAINTENANCE",
+          "ANTREAN_LOG");
 }

@@ -88,6 +88,8 @@ public final class Main implements AutoCloseable {
   private static final int DEMO_PASS_DAYS = 9;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
 
+  private static final Duration LINGER = Duration.ofMillis(500);
+
   /** Event streams of this node; one lobby, or one company's proxy, may hold many. */
   private static final int STREAMS = 5_000;
 
@@ -246,7 +248,18 @@ public final class Main implements AutoCloseable {
     management =
         new Management(vertx, config.host(), config.managementPort(), db, cluster, meters::scrape);
     management.start();
-    closing(management::stopping);
+    closing(() -> leave(config.cluster().isEmpty()));
+  }
+
+  /**
+   * Unready, but whoever was sent to us a moment ago is still served, on a connection to its end.
+   */
+  private void leave(boolean alone) throws InterruptedException {
+    management.stopping();
+    server.leaving();
+    if (!alone) {
+      Thread.sleep(LINGER);
+    }
   }
 
   /** So that the e-Klaim lane can be tried: one made-up person with an approved claim. */
@@ -372,6 +385,9 @@ public final class Main implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(stop);
     try {
       var config = Config.read(System.getenv());
+      if (config.jsonLog()) {
+        JsonLog.begin();
+      }
       StartFailure.ifPortsAreInUse(config);
       try (var main = start(config)) {
         System.out.println(Banner.text(config, main.port(), main.managementPort()));

@@ -36,20 +36,17 @@ public final class Problems {
    */
   static Problem of(Throwable failure, String method, String route, String requestId) {
     if (!(failure instanceof Problem problem)) {
-      LOG.error("{} {} failed id={}", method, route, requestId, failure);
+      LOG.atError()
+          .setCause(failure)
+          .addKeyValue("id", requestId)
+          .log("{} {} failed", method, route);
       return Problem.of(500, "internal");
     }
     var level = problem.status() >= 500 ? Level.WARN : Level.INFO;
     var cause = problem.getCause() == null ? "" : problem.getCause().toString();
     LOG.atLevel(level)
-        .log(
-            "{} {} -> {} {} id={} {}",
-            method,
-            route,
-            problem.status(),
-            problem.code(),
-            requestId,
-            cause);
+        .addKeyValue("id", requestId)
+        .log("{} {} -> {} {} {}", method, route, problem.status(), problem.code(), cause);
     return problem;
   }
 

@@ -57,6 +57,7 @@ public final class Server implements AutoCloseable {
   private final Pages pages = new Pages();
   private final Styles styles;
   private final AwayPage away;
+  private volatile boolean leaving;
   private final AtomicInteger port = new AtomicInteger();
   private final Queue<HttpServer> listening = new ConcurrentLinkedQueue<>();
 
@@ -99,6 +100,11 @@ public final class Server implements AutoCloseable {
 
   public int port() {
     return port.get();
+  }
+
+  /** From now on each answer ends its connection, so that the next request goes elsewhere. */
+  public void leaving() {
+    leaving = true;
   }
 
   /** Lets nobody new in, and those inside finish for a few seconds. */
@@ -209,6 +215,9 @@ public final class Server implements AutoCloseable {
     context.put("call", call);
     SecurityHeaders.on(context.response(), isSecure());
     context.response().putHeader("X-Request-Id", requestId);
+    if (leaving) {
+      context.response().putHeader("Connection", "close");
+    }
     return call;
   }
 

@@ -40,11 +40,13 @@ public final class Logs implements AutoCloseable {
 
   private static String line(ILoggingEvent event) {
     var thrown = event.getThrowableProxy();
-    return "%s %s %s %s"
+    var pairs = event.getKeyValuePairs();
+    return "%s %s %s %s %s"
         .formatted(
             event.getLevel(),
             event.getLoggerName(),
             event.getFormattedMessage(),
+            pairs == null ? "" : pairs,
             thrown == null ? "" : "\n" + ThrowableProxyUtil.asString(thrown));
   }
 

@@ -1,0 +1,87 @@
+package id.antrean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.testkit.Http;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Place;
+import id.antrean.testkit.Rivals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a node tells those who watch over it, and README's table of it. */
+class MetricsIT {
+  private static Nodes nodes;
+  private static long slot;
+
+  @BeforeAll
+  static void start() {
+    nodes = Nodes.start(1);
+    Place.branch(nodes.database(), 1);
+    nodes.main(0).branches().reload();
+    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 1, 1);
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  @Test
+  void bookingsAreCountedByWhatBecameOfThem() {
+    var key = "a-key-of-nobody";
+    nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot), key);
+    nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot), key);
+    nodes.http(0).post("/api/v1/bookings", Rivals.wish(2, slot));
+    assertThat(metrics())
+        .contains(
+            "bookings_total{outcome=\"made\"} 1.0",
+            "bookings_total{outcome=\"repeated\"} 1.0",
+            "bookings_total{outcome=\"slot_full\"} 1.0");
+    nodes.main(0).quota().switchOff(true);
+    nodes.http(0).post("/api/v1/bookings", Rivals.wish(3, slot));
+    nodes.main(0).quota().switchOff(false);
+    assertThat(metrics()).contains("quota_bypass_total 1.0");
+  }
+
+  @Test
+  void everyMetricStandsInTheReadmeAndEveryOneThereExists() throws IOException {
+    nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot));
+    var families =
+        Pattern.compile("(?m)^# TYPE (\\S+) ").matcher(metrics()).results().map(m -> m.group(1));
+    var documented = documented();
+    var measured = families.map(f -> f.replaceFirst("_max$", "")).distinct().toList();
+    assertThat(measured).allMatch(f -> documented.stream().anyMatch(d -> matches(d, f)));
+    assertThat(documented)
+        .filteredOn(d -> !d.startsWith("vertx_"))
+        .hasSizeGreaterThan(8)
+        .allMatch(d -> measured.stream().anyMatch(f -> matches(d, f)));
+  }
+
+  /** "name", or "name_*" for all that begin so. */
+  private static boolean matches(String documented, String family) {
+    return documented.endsWith("*")
+        ? family.startsWith(documented.substring(0, documented.length() - 1))
+        : family.equals(documented);
+  }
+
+  private static List<String> documented() throws IOException {
+    var readme = Files.readString(Path.of("README.md"));
+    var table = readme.substring(readme.indexOf("| metric |"), readme.indexOf("## Decisions"));
+    return Pattern.compile("`([a-z_]+\\*?)(\\{[^`]*})?`")
+        .matcher(table)
+        .results()
+        .map(m -> m.group(1))
+        .toList();
+  }
+
+  private static String metrics() {
+    return new Http("http://127.0.0.1:" + nodes.main(0).managementPort()).get("/metrics").body();
+  }
+}
