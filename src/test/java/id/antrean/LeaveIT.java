@@ -8,6 +8,7 @@ import id.antrean.testkit.Logs;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.Rivals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,6 +60,41 @@ class LeaveIT {
       assertThat(booked(nodes, slot)).isEqualTo(statuses.size());
       assertThat(logs.lines().filter(l -> l.contains("nterrupted") || l.contains("ERROR")))
           .isEmpty();
+    }
+  }
+
+  /** As kill -9 of a member: its counters are gone, whoever waits for it gets no answer. */
+  @Test
+  void aMemberThatDiesInARushSellsNoPlaceTwiceAndKeepsNoneBack() {
+    try (var nodes = Nodes.start(3)) {
+      Place.branch(nodes.database(), 1);
+      for (int n = 0; n < 3; n++) {
+        nodes.main(n).branches().reload();
+      }
+      long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 40, 1);
+      var answers =
+          Rivals.race(
+              120,
+              n -> {
+                if (n == 60) {
+                  nodes.main(2).cluster().hazelcast().getLifecycleService().terminate();
+                }
+                return nodes.http(n).post("/api/v1/bookings", Rivals.wish(n + 1, slot));
+              });
+      long made = answers.stream().filter(a -> a.status() == 201).count();
+      assertThat(booked(nodes, slot)).isEqualTo((int) made).isLessThanOrEqualTo(40);
+
+      long from = System.nanoTime();
+      for (int person = 1_000; made < 40; person++) {
+        var answer = nodes.http(person % 2).post("/api/v1/bookings", Rivals.wish(person, slot));
+        assertThat(answer.status()).as(answer.body()).isIn(201, 503);
+        made += answer.status() == 201 ? 1 : 0;
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(60));
+      }
+      assertThat(nodes.http(0).post("/api/v1/bookings", Rivals.wish(5_000, slot)).code())
+          .isEqualTo("slot_full");
+      assertThat(isReady(nodes, 0)).isTrue();
+      assertThat(isReady(nodes, 2)).isFalse();
     }
   }
 

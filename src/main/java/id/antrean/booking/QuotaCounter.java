@@ -137,6 +137,11 @@ public final class QuotaCounter {
     this.off = off;
   }
 
+  /** For tests: what the counter says now; -1 when it is not loaded. */
+  public int counted(long slot) {
+    return map.ask(slot, new QuotaMap.Look());
+  }
+
   /** For tests: the counter claims so many places, whatever the database says. */
   public void lie(long slot, int places) {
     map.ask(slot, new Lie(places));

@@ -132,6 +132,14 @@ class QuotaMap {
     }
   }
 
+  /** For tests: only a look. */
+  record Look() implements EntryProcessor<Long, Long, Integer> {
+    @Override
+    public Integer process(Entry<Long, Long> entry) {
+      return entry.getValue() == null ? Take.NOT_LOADED : places(entry.getValue());
+    }
+  }
+
   /** For tests: a wrong figure that claims to be newer than any. */
   record Lie(int places) implements EntryProcessor<Long, Long, Integer> {
     @Override
