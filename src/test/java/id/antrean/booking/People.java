@@ -20,6 +20,7 @@ final class People {
           Optional.empty(),
           List.of(Lane.ONLINE),
           false,
+          false,
           15,
           List.of(),
           List.of());
