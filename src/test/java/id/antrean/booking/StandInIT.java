@@ -154,9 +154,18 @@ class StandInIT {
         case 5 -> batch();
         case 6, 7 -> change((room, code) -> room.cancel(code, "cancel-" + seed + keys, now));
         case 8, 9 -> move();
-        case 10 -> both("release", () -> realSlots.release(now), () -> memorySlots.release(now));
+        case 10 ->
+            both(
+                "release",
+                () -> ours(realSlots.release(now)),
+                () -> ours(memorySlots.release(now)));
         default -> resize();
       }
+    }
+
+    /** Other stories left withheld places behind, too. */
+    private List<Long> ours(List<Long> released) {
+      return released.stream().filter(slots::contains).sorted().toList();
     }
 
     private BookingWish someone() {
