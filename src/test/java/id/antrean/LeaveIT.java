@@ -3,7 +3,6 @@ package id.antrean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import id.antrean.testkit.Http;
 import id.antrean.testkit.Logs;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
@@ -37,7 +36,7 @@ class LeaveIT {
           clients.add(
               Thread.startVirtualThread(
                   () -> {
-                    while (isReady(nodes, at)) {
+                    while (nodes.isReady(at)) {
                       try {
                         var wish = Rivals.wish(people.getAndIncrement(), slot);
                         statuses.add(nodes.http(at).post("/api/v1/bookings", wish).status());
@@ -93,17 +92,8 @@ class LeaveIT {
       }
       assertThat(nodes.http(0).post("/api/v1/bookings", Rivals.wish(5_000, slot)).code())
           .isEqualTo("slot_full");
-      assertThat(isReady(nodes, 0)).isTrue();
-      assertThat(isReady(nodes, 2)).isFalse();
-    }
-  }
-
-  private static boolean isReady(Nodes nodes, int node) {
-    try {
-      var management = new Http("http://127.0.0.1:" + nodes.main(node).managementPort());
-      return management.get("/readyz").status() == 200;
-    } catch (RuntimeException | AssertionError gone) {
-      return false;
+      assertThat(nodes.isReady(0)).isTrue();
+      assertThat(nodes.isReady(2)).isFalse();
     }
   }
 

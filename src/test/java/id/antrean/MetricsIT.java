@@ -2,7 +2,6 @@ package id.antrean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.Rivals;
@@ -82,6 +81,6 @@ class MetricsIT {
   }
 
   private static String metrics() {
-    return new Http("http://127.0.0.1:" + nodes.main(0).managementPort()).get("/metrics").body();
+    return nodes.management(0, "/metrics").orElseThrow().body();
   }
 }

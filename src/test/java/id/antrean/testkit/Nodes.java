@@ -6,12 +6,18 @@ import id.antrean.db.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -100,6 +106,23 @@ public final class Nodes implements AutoCloseable {
   /** Raw requests to one node. */
   public Wire wire(int node) {
     return new Wire(mains.get(node % mains.size()).port());
+  }
+
+  /** What the management port of a node answers, if anything. */
+  public Optional<HttpResponse<String>> management(int node, String path) {
+    var address = "http://127.0.0.1:" + mains.get(node).managementPort() + path;
+    try (var client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(URI.create(address)).build();
+      return Optional.of(client.send(request, BodyHandlers.ofString()));
+    } catch (IOException gone) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public boolean isReady(int node) {
+    return management(node, "/readyz").filter(answer -> answer.statusCode() == 200).isPresent();
   }
 
   public int count() {
