@@ -70,6 +70,12 @@ public class Bookings {
    * request_key_reused: the key came with another wish before.
    */
   public Optional<Booking> earlier(BookingWish wish, String requestKey) {
+    var earlier = known(wish, requestKey);
+    earlier.ifPresent(booking -> count("repeated"));
+    return earlier;
+  }
+
+  private Optional<Booking> known(BookingWish wish, String requestKey) {
     return store
         .byRequestKey(requestKey)
         .map(
@@ -94,7 +100,7 @@ public class Bookings {
    */
   public Booking book(BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
     try {
-      var earlier = earlier(wish, requestKey);
+      var earlier = known(wish, requestKey);
       var booking = earlier.orElseGet(() -> bookOnce(wish, requestKey, captcha, now));
       count(earlier.isPresent() ? "repeated" : "made");
       return booking;
@@ -145,7 +151,7 @@ public class Bookings {
     for (int tries = 1; ; tries++) {
       if (quota.take(slot.id()) == QuotaCounter.Word.FULL) {
         // The last place may have gone to a twin of this very request on another node.
-        return earlier(wish, requestKey).orElseThrow(() -> full(slot, now));
+        return known(wish, requestKey).orElseThrow(() -> full(slot, now));
       }
       var draft = draft(wish, requestKey, captcha);
       var answer = write(draft, now);
@@ -162,12 +168,12 @@ public class Bookings {
         case FULL -> {
           quota.load(slot.id(), answer.version(), answer.remaining());
           if (answer.remaining() == 0 || tries == TRIES) {
-            return earlier(wish, requestKey).orElseThrow(() -> full(slot, now));
+            return known(wish, requestKey).orElseThrow(() -> full(slot, now));
           }
         }
         case CONFLICT -> {
           quota.giveBack(slot.id());
-          var twin = earlier(wish, requestKey);
+          var twin = known(wish, requestKey);
           if (twin.isPresent()) {
             return twin.get();
           }
