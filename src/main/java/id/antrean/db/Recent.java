@@ -1,9 +1,11 @@
 package id.antrean.db;
 
 import id.antrean.core.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -15,7 +17,7 @@ public final class Recent<T> {
   private record Copy<T>(T value, long readAtMs) {}
 
   private final Function<Instant, T> read;
-  private final ReentrantLock reading = new ReentrantLock();
+  private final AtomicReference<Future<T>> reading = new AtomicReference<>();
   private volatile Copy<T> copy;
 
   public Recent(Function<Instant, T> read) {
@@ -24,26 +26,26 @@ public final class Recent<T> {
 
   /** Problem 503 only when it was never read. */
   public T get(Instant now, Duration fresh) {
-    if (copy == null) {
-      reading.lock();
-      renewAndUnlock(now, fresh);
-    } else if (isOld(fresh) && reading.tryLock()) {
-      renewAndUnlock(now, fresh);
+    var last = copy;
+    if (last != null && nowMs() - last.readAtMs() < fresh.toMillis()) {
+      return last.value();
     }
-    return copy.value();
-  }
-
-  private boolean isOld(Duration fresh) {
-    return copy == null || nowMs() - copy.readAtMs() >= fresh.toMillis();
-  }
-
-  private void renewAndUnlock(Instant now, Duration fresh) {
+    // Never a lock: whoever waits for one holds up its whole context, the reader's answer included.
+    Promise<T> mine = Promise.promise();
+    var others = reading.compareAndExchange(null, mine.future());
+    if (others != null) {
+      return last != null ? last.value() : others.await();
+    }
     try {
-      if (isOld(fresh)) {
-        copy = new Copy<>(readOrKeep(now), nowMs());
-      }
-    } finally {
-      reading.unlock();
+      var value = readOrKeep(now);
+      copy = new Copy<>(value, nowMs());
+      reading.set(null);
+      mine.complete(value);
+      return value;
+    } catch (Throwable e) {
+      reading.set(null);
+      mine.fail(e);
+      throw e;
     }
   }
 
