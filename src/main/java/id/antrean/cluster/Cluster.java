@@ -75,7 +75,7 @@ public final class Cluster implements AutoCloseable {
     }
     // After a split the smaller side's values are dropped: the counters reload from PostgreSQL.
     config.addMapConfig(map(QUOTA, InMemoryFormat.OBJECT, 0, 1));
-    config.addMapConfig(map(LIMITS, InMemoryFormat.BINARY, 7_200, 0));
+    config.addMapConfig(map(LIMITS, InMemoryFormat.OBJECT, 7_200, 0));
     hazelcast = Hazelcast.newHazelcastInstance(config);
   }
 

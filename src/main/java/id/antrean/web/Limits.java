@@ -1,24 +1,17 @@
 package id.antrean.web;
 
+import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.IMap;
 import id.antrean.cluster.Cluster;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.distributed.proxy.ProxyManager;
-import io.github.bucket4j.grid.hazelcast.Bucket4jHazelcast;
+import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +24,7 @@ public final class Limits {
   private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
   private static final long PATIENCE_MS = 250;
   private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final int OWN_BUCKETS_MAX = 50_000;
+  private static final int OWN_COUNTS_MAX = 50_000;
 
   /** One try; the person is known here by a keyed hash only. */
   public record Try(Limit limit, String whom) {
@@ -43,25 +36,16 @@ public final class Limits {
 
   private final Sealed sealed;
   private final boolean on;
-  private final TimeMeter meter;
-  private final ProxyManager<String> shared;
-  private final Map<Limit, BucketConfiguration> rules = new EnumMap<>(Limit.class);
-  private final Map<String, Bucket> own = Collections.synchronizedMap(new OldestLeaves());
+  private final InstantSource clock;
+  private final IMap<String, Long> shared;
+  private final Map<String, Long> own = new OldestLeaves();
   private volatile long away = System.nanoTime();
 
   public Limits(Cluster cluster, Sealed sealed, boolean on, InstantSource clock) {
     this.sealed = sealed;
     this.on = on;
-    meter = new Wall(clock);
-    IMap<String, byte[]> map = cluster.hazelcast().getMap(Cluster.LIMITS);
-    shared = Bucket4jHazelcast.entryProcessorBasedBuilder(map).clientClock(meter).build();
-    for (var limit : Limit.values()) {
-      rules.put(
-          limit,
-          BucketConfiguration.builder()
-              .addLimit(l -> l.capacity(limit.tries()).refillGreedy(limit.tries(), limit.per()))
-              .build());
-    }
+    this.clock = clock;
+    shared = cluster.hazelcast().getMap(Cluster.LIMITS);
     if (on) {
       warmUp();
     }
@@ -70,7 +54,8 @@ public final class Limits {
   /** The first call loads classes for longer than anybody's patience. */
   private void warmUp() {
     try {
-      counted(List.of(Limit.CAPTCHA_TRY.by("nobody"))).get(3, TimeUnit.SECONDS);
+      var first = Limit.CAPTCHA_TRY.by("nobody");
+      shared.submitToKey(key(first), count(first)).toCompletableFuture().get(3, TimeUnit.SECONDS);
     } catch (Exception slow) {
       LOG.warn("limits: Hazelcast does not answer yet: {}", slow.toString());
     }
@@ -81,20 +66,17 @@ public final class Limits {
     if (!on) {
       return;
     }
-    long wait = 0;
-    for (var probe : probes(List.of(tries))) {
-      wait = Math.max(wait, probe.isConsumed() ? 0 : probe.getNanosToWaitForRefill());
-    }
+    long wait = waits(List.of(tries)).stream().mapToLong(w -> w).max().orElse(0);
     if (wait > 0) {
-      throw Problem.tooMany((int) TimeUnit.NANOSECONDS.toSeconds(wait) + 1);
+      throw Problem.tooMany((int) TimeUnit.MICROSECONDS.toSeconds(wait) + 1);
     }
   }
 
-  private List<ConsumptionProbe> probes(List<Try> tries) {
+  private List<Long> waits(List<Try> tries) {
     if (System.nanoTime() - away >= 0) {
       try {
-        return Cluster.onContext(counted(tries), PATIENCE_MS).await();
-      } catch (Exception slow) {
+        return Future.all(tries.stream().map(this::ofAll).toList()).await().list();
+      } catch (Exception slow) { // await throws checked time-outs undeclared
         away = System.nanoTime() + AWAY_NANOS;
         LOG.warn("limits are counted on this node alone for a while: {}", slow.toString());
       }
@@ -102,28 +84,30 @@ public final class Limits {
     return tries.stream().map(this::ofThisNode).toList();
   }
 
-  /** Off this context, which a waiting Hazelcast call would hold up for everybody on it. */
-  private CompletableFuture<List<ConsumptionProbe>> counted(List<Try> tries) {
-    return CompletableFuture.supplyAsync(
-        () -> tries.stream().map(this::ofAll).toList(), Thread.ofVirtual()::start);
+  private Future<Long> ofAll(Try one) {
+    return Cluster.onContext(shared.submitToKey(key(one), count(one)), PATIENCE_MS);
   }
 
-  private ConsumptionProbe ofAll(Try one) {
-    return shared
-        .builder()
-        .build(key(one), () -> rules.get(one.limit()))
-        .tryConsumeAndReturnRemaining(1);
+  private long ofThisNode(Try one) {
+    var count = count(one);
+    synchronized (own) {
+      var until = own.get(key(one));
+      long wait = count.wait(until);
+      if (wait == 0) {
+        own.put(key(one), count.next(until));
+      }
+      return wait;
+    }
   }
 
-  private ConsumptionProbe ofThisNode(Try one) {
-    return own.computeIfAbsent(key(one), key -> newBucket(one.limit()))
-        .tryConsumeAndReturnRemaining(1);
+  private Count count(Try one) {
+    var per = one.limit().per();
+    long now = TimeUnit.MILLISECONDS.toMicros(clock.millis());
+    return new Count(now, micros(per) / one.limit().tries(), micros(per));
   }
 
-  private Bucket newBucket(Limit limit) {
-    var builder = Bucket.builder().withCustomTimePrecision(meter);
-    Arrays.stream(rules.get(limit).getBandwidths()).forEach(builder::addLimit);
-    return builder.build();
+  private static long micros(Duration duration) {
+    return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
   }
 
   /** No personal data lies in Hazelcast. */
@@ -132,22 +116,34 @@ public final class Limits {
     return one.limit().ordinal() + "." + HexFormat.of().formatHex(hash);
   }
 
-  private record Wall(InstantSource clock) implements TimeMeter {
+  /**
+   * One number tells all: until when the tries made so far are used up, at one step each. A try
+   * that would put it further away than the whole time is one too many. All in microseconds.
+   */
+  private record Count(long now, long step, long per)
+      implements EntryProcessor<String, Long, Long> {
     @Override
-    public long currentTimeNanos() {
-      return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    public Long process(Map.Entry<String, Long> entry) {
+      long wait = wait(entry.getValue());
+      if (wait == 0) {
+        entry.setValue(next(entry.getValue()));
+      }
+      return wait;
     }
 
-    @Override
-    public boolean isWallClockBased() {
-      return true;
+    long wait(Long until) {
+      return Math.max(0, next(until) - now - per);
+    }
+
+    long next(Long until) {
+      return (until == null ? now : Math.max(until, now)) + step;
     }
   }
 
-  private static final class OldestLeaves extends LinkedHashMap<String, Bucket> {
+  private static final class OldestLeaves extends LinkedHashMap<String, Long> {
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-      return size() > OWN_BUCKETS_MAX;
+    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+      return size() > OWN_COUNTS_MAX;
     }
   }
 }
