@@ -47,7 +47,7 @@ final class Generator implements AutoCloseable {
       for (int status : statuses) {
         others.remove(Integer.toString(status));
       }
-      if (!others.isEmpty()) {
+      if (!others.isEmpty() || json.getJsonObject("statuses").isEmpty()) {
         throw new IllegalStateException("unexpected answers: " + json);
       }
       return this;

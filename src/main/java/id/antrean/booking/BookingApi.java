@@ -10,11 +10,13 @@ import id.antrean.web.Call;
 import id.antrean.web.Captcha;
 import id.antrean.web.Limit;
 import id.antrean.web.Limits;
+import id.antrean.web.ReadyJson;
 import id.antrean.web.Reply;
 import id.antrean.web.Routes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,9 @@ import java.util.UUID;
  */
 public final class BookingApi {
   private static final int DAYS_MAX = 31;
+
+  /** With the half second of {@link Slots}' own copy never older than one second. */
+  private final ReadyJson lists = new ReadyJson(Duration.ofMillis(500));
 
   private final Bookings bookings;
   private final Slots slots;
@@ -61,11 +66,16 @@ public final class BookingApi {
     var lane = lane(call.query("lane").orElse("ONLINE"));
     var from = call.query("from").map(BookingApi::date).orElse(slots.today(branch, call.now()));
     int days = call.query("days").map(BookingApi::days).orElse(8);
-    var found = new JsonArray();
-    slots
-        .list(branch, lane, from, days, call.now())
-        .forEach(slot -> found.add(SlotJson.of(slot, call.now())));
-    return Reply.json(found);
+    return lists.answer(
+        call,
+        branch.id() + lane + from + days,
+        () -> json(slots.list(branch, lane, from, days, call.now()), call));
+  }
+
+  private static JsonArray json(List<Slot> slots, Call call) {
+    var out = new JsonArray();
+    slots.forEach(slot -> out.add(SlotJson.of(slot, call.now())));
+    return out;
   }
 
   private Reply book(Call call) {

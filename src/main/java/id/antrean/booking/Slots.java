@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What can be booked, as shown to people: at most a second old, from this node's own copy. */
+/** What can be booked, as shown to people: half a second old at most, from this node's own copy. */
 public class Slots {
-  private static final long FRESH_MS = 1_000;
+  private static final long FRESH_MS = 500;
   private static final Duration FIRST_FREE = Duration.ofSeconds(5);
   private static final Duration SLOT_CLOSED = Duration.ofSeconds(1);
   private static final int COPIES_MAX = 4_096;

@@ -7,11 +7,17 @@ import java.util.Map;
 
 /** What a handler answers. Never cached unless it says so. */
 public final class Reply {
+  private static final String JSON = "application/json; charset=utf-8";
+
+  /** The same bytes as they are and as gzip. */
+  record Packed(Buffer plain, Buffer gzip) {}
+
   final int status;
   final String contentType;
   final Buffer body;
   final String template;
   final Object model;
+  Buffer gzip;
   final Map<String, String> headers = new LinkedHashMap<>();
 
   private Reply(int status, String contentType, Buffer body, String template, Object model) {
@@ -28,11 +34,17 @@ public final class Reply {
 
   /** {@code value}: JsonObject, JsonArray, Map or List. */
   public static Reply json(int status, Object value) {
-    return new Reply(status, "application/json; charset=utf-8", Json.encodeToBuffer(value));
+    return new Reply(status, JSON, Json.encodeToBuffer(value));
   }
 
   public static Reply json(Object value) {
     return json(200, value);
+  }
+
+  static Reply json(Packed bytes) {
+    var reply = new Reply(200, JSON, bytes.plain());
+    reply.gzip = bytes.gzip();
+    return reply.header("Vary", "Accept-Encoding");
   }
 
   /**

@@ -235,16 +235,23 @@ public final class Server implements AutoCloseable {
   /** Nothing is read from the one too many; but a place is taken only by {@link #admit}. */
   private void refuseWhenFull(RoutingContext context) {
     if (admission.isFull()) {
-      fail(context, Problem.unavailable("busy", null));
+      turnAway(context);
     } else {
       context.next();
     }
   }
 
+  private void turnAway(RoutingContext context) {
+    admission.turnedAway();
+    var call = call(context);
+    var problem = Problem.unavailable("busy", null);
+    send(context, call, call.isApi() ? Problems.json(problem, call) : Problems.page(problem, call));
+  }
+
   /** With its body here: whoever only promises one keeps no place from others. */
   private void admit(RoutingContext context) {
     if (!admission.enter()) {
-      fail(context, Problem.unavailable("busy", null));
+      turnAway(context);
       return;
     }
     context.addEndHandler(ended -> admission.leave());
@@ -300,6 +307,10 @@ public final class Server implements AutoCloseable {
     }
     response.putHeader("Cache-Control", "no-store");
     reply.headers.forEach(response::putHeader);
+    if (reply.gzip != null && call.header("Accept-Encoding").orElse("").contains("gzip")) {
+      response.putHeader("Content-Encoding", "gzip").end(reply.gzip);
+      return;
+    }
     response.end(
         reply.template == null
             ? reply.body

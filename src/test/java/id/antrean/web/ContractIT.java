@@ -100,7 +100,9 @@ class ContractIT {
     expect(200, guest.get("/api/v1/branches?q=semarang"));
     expect(200, guest.get("/api/v1/branches/semarang-pemuda"));
     expect(200, guest.get("/api/v1/branches/banyuasin-pangkalan-balai"));
-    expect(200, guest.get(BRANCH + "/slots?lane=ONLINE&days=3"));
+    var slots = BRANCH + "/slots?lane=ONLINE&days=3";
+    var list = expect(200, guest.get(slots)).header("ETag");
+    expect(304, wire.send("GET", slots, "", "If-None-Match: " + list));
     var etag = expect(200, guest.get(BRANCH + "/board")).header("ETag");
     expect(304, wire.send("GET", BRANCH + "/board", "", "If-None-Match: " + etag));
     expect(200, wire.send("GET", BRANCH + "/board/stream", ""));
