@@ -24,12 +24,14 @@ import org.slf4j.LoggerFactory;
 public final class BookingRoom implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BookingRoom.class);
   private static final long PLAN_EVERY_MS = 60_000;
+  private static final long CLOSE_EVERY_MS = 300_000;
   private static final long RECONCILE_EVERY_MS = 3_000;
   private static final long RELEASE_EVERY_MS = 5_000;
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Background work = new Background();
+  private final Database db;
   private final String background;
   private final InstantSource clock;
   private final SlotStore slotStore;
@@ -51,6 +53,7 @@ public final class BookingRoom implements AutoCloseable {
       MeterRegistry meters,
       InstantSource clock) {
     this.vertx = vertx;
+    this.db = db;
     this.clock = clock;
     slotStore = new SlotStore(db);
     slotStore.plan(clock.instant());
@@ -114,6 +117,7 @@ public final class BookingRoom implements AutoCloseable {
     @Override
     public void start() {
       every(PLAN_EVERY_MS, () -> slotStore.plan(clock.instant()));
+      every(CLOSE_EVERY_MS, () -> OldBookings.close(db, clock.instant()));
       every(RECONCILE_EVERY_MS, quota::reconcile);
       every(RELEASE_EVERY_MS, () -> slotStore.release(clock.instant()).forEach(quota::reload));
     }

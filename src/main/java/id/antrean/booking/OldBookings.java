@@ -1,11 +1,28 @@
 package id.antrean.booking;
 
+import id.antrean.db.Sql;
 import id.antrean.db.Tx;
+import java.time.Instant;
 import java.time.LocalDate;
 
-/** Bookings of long past days: their people are forgotten, and what is counted stays. */
+/** Bookings of past days: first nobody waits for them, long after that nobody is known by them. */
 public final class OldBookings {
   private OldBookings() {}
+
+  /**
+   * Whoever did not come, or came and left unserved, is absent once the branch's day is over, so
+   * that he can book anew. Answers how many.
+   */
+  static int close(Sql sql, Instant now) {
+    return sql.update(
+        """
+        UPDATE booking b SET state = 'ABSENT', changed_at = $1
+        FROM branch r
+        WHERE r.id = b.branch_id AND b.state IN ('BOOKED', 'CHECKED_IN')
+          AND b.service_date < ($1::timestamptz AT TIME ZONE r.time_zone)::date
+        """,
+        now);
+  }
 
   /** Of all days after {@code after} up to {@code until}; answers how many bookings. */
   public static int forget(Tx tx, LocalDate after, LocalDate until) {

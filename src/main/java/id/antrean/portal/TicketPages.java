@@ -179,8 +179,8 @@ public final class TicketPages {
   private static Phase phase(Booking booking, Branch branch, Instant now) {
     return switch (booking.state()) {
       case BOOKED -> isOver(booking, branch, now) ? Phase.OVER : Phase.BOOKED;
-      case CHECKED_IN -> Phase.CHECKED_IN;
-      case ABSENT -> Phase.ABSENT;
+      case CHECKED_IN -> isOver(booking, branch, now) ? Phase.OVER : Phase.CHECKED_IN;
+      case ABSENT -> isOver(booking, branch, now) ? Phase.OVER : Phase.ABSENT;
       case COMPLETED -> Phase.OVER;
       case CANCELLED -> Phase.CANCELLED;
     };
