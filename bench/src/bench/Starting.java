@@ -36,7 +36,7 @@ final class Starting {
         Row.ofPairs("10 resident memory at rest", "MB", hello, "stated", memory, theirMemory));
     bench.report.add(
         Row.stated(
-            "10 size of the program's jars (40 MB of it three platforms' PostgreSQL)",
+            "10 size of the program's jars (100 MB of it three platforms' PostgreSQL)",
             "MB",
             "stated",
             List.of(Jvm.programMegabytes())));
