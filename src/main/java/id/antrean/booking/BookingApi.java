@@ -81,19 +81,26 @@ public final class BookingApi {
   private Reply book(Call call) {
     var requestKey = call.requestKey();
     var wish = wish(call);
-    var earlier = bookings.earlier(wish, requestKey);
-    if (earlier.isPresent()) {
-      return made(earlier.get(), call);
-    }
-    // The captcha first: without one nobody's tries are used up.
-    var pass = pass(call, requestKey);
-    Optional<UUID> spent = spent(pass, requestKey, call);
+    var pass = "";
+    Optional<UUID> spent;
     try {
+      // The captcha first: without one nobody's tries are used up.
+      pass = pass(call, requestKey);
+      spent = spent(pass, requestKey, call);
       limits.take(
           Limit.BOOKING_NIK.by(wish.person().nik().digits()),
           Limit.BOOKING_PHONE.by(wish.person().phone().e164()),
           Limit.BOOKING_ADDRESS.by(call.address()));
-      return made(bookings.book(wish, requestKey, spent, call.now()), call);
+    } catch (Problem refusal) {
+      // A repeat needs neither captcha nor patience; only the refused are looked up.
+      var earlier = bookings.earlier(wish, requestKey);
+      if (earlier.isPresent()) {
+        return made(earlier.get(), wish, call);
+      }
+      throw told(refusal, pass, call);
+    }
+    try {
+      return made(bookings.book(wish, requestKey, spent, call.now()), wish, call);
     } catch (Problem problem) {
       throw told(problem, pass, call);
     }
@@ -132,9 +139,9 @@ public final class BookingApi {
     return out;
   }
 
-  private Reply made(Booking booking, Call call) {
+  private Reply made(Booking booking, BookingWish wish, Call call) {
     var messages = new JsonArray().add(queued("SMS"));
-    if (bookings.person(booking).email().isPresent()) {
+    if (wish.person().email().isPresent()) {
       messages.add(queued("EMAIL"));
     }
     return Reply.json(201, json(booking, call).put("messages", messages));

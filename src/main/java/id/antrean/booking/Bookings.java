@@ -96,17 +96,29 @@ public class Bookings {
    * Books one place, or refuses with a Problem: 404 unknown_slot, unknown_service; 409 slot_full
    * (with the extra "alternatives", a list of {@link Slot}), cannot_book, pass_required,
    * not_bookable, captcha_used; 422 request_key_reused; 503 when the database is away or the
-   * outcome unknown. A repeat with the same key gives the same booking.
+   * outcome unknown. A repeat with the same key gives the same booking: it is always refused, for
+   * the key is unique, so only the refused are looked up.
    */
   public Booking book(BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
     try {
-      var earlier = known(wish, requestKey);
-      var booking = earlier.orElseGet(() -> bookOnce(wish, requestKey, captcha, now));
-      count(earlier.isPresent() ? "repeated" : "made");
-      return booking;
+      return bookOrRepeat(wish, requestKey, captcha, now);
     } catch (Problem refused) {
       count(refused.code());
       throw refused;
+    }
+  }
+
+  private Booking bookOrRepeat(
+      BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
+    try {
+      var booking = bookOnce(wish, requestKey, captcha, now);
+      count("made");
+      return booking;
+    } catch (Problem refusal) {
+      if (refusal.status() >= 500) {
+        throw refusal;
+      }
+      return earlier(wish, requestKey).orElseThrow(() -> refusal);
     }
   }
 
@@ -150,8 +162,7 @@ public class Bookings {
     }
     for (int tries = 1; ; tries++) {
       if (quota.take(slot.id()) == QuotaCounter.Word.FULL) {
-        // The last place may have gone to a twin of this very request on another node.
-        return known(wish, requestKey).orElseThrow(() -> full(slot, now));
+        throw full(slot, now);
       }
       var draft = draft(wish, requestKey, captcha);
       var answer = write(draft, now);
@@ -168,7 +179,7 @@ public class Bookings {
         case FULL -> {
           quota.load(slot.id(), answer.version(), answer.remaining());
           if (answer.remaining() == 0 || tries == TRIES) {
-            return known(wish, requestKey).orElseThrow(() -> full(slot, now));
+            throw full(slot, now);
           }
         }
         case CONFLICT -> {

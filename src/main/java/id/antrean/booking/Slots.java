@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What can be booked, as shown to people: half a second old at most, from this node's own copy. */
 public class Slots {
   private static final long FRESH_MS = 500;
+  private static final Duration ALTERNATIVES_FRESH = Duration.ofSeconds(1);
   private static final Duration FIRST_FREE = Duration.ofSeconds(5);
   private static final Duration SLOT_CLOSED = Duration.ofSeconds(1);
   private static final int COPIES_MAX = 4_096;
@@ -36,6 +37,7 @@ public class Slots {
   private final Branches branches;
   private final Map<Key, Copy> copies = new ConcurrentHashMap<>();
   private final Map<Long, Slot> known = new ConcurrentHashMap<>();
+  private final Map<Long, Recent<List<Slot>>> alternatives = new ConcurrentHashMap<>();
   private final Recent<Map<String, Slot>> firstFree;
 
   Slots(SlotStore store, Branches branches) {
@@ -101,8 +103,20 @@ public class Slots {
         .filter(s -> s.isOpen(now) && !s.date().isAfter(lastDay(branch, now)));
   }
 
-  /** R9: instead of a full slot, up to three here and two at the nearest branches. */
+  /**
+   * R9: instead of a full slot, up to three here and two at the nearest branches; a second old at
+   * most, for everybody who comes too late asks the same.
+   */
   public List<Slot> alternatives(Slot full, Instant now) {
+    if (alternatives.size() > COPIES_MAX) {
+      alternatives.clear();
+    }
+    return alternatives
+        .computeIfAbsent(full.id(), id -> new Recent<>(then -> readAlternatives(full, then)))
+        .get(now, ALTERNATIVES_FRESH);
+  }
+
+  private List<Slot> readAlternatives(Slot full, Instant now) {
     var here = branches.find(full.branch()).orElseThrow(Problem::notFound);
     var found = new ArrayList<Slot>();
     found.addAll(around(List.of(here.id()), full, now, 3));
