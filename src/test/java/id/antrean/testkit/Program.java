@@ -50,8 +50,11 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** With the flags of this JVM that open modules; test classes only where a test's main needs. */
-  public static List<String> command(String mainClass, boolean testClasses) {
+  /**
+   * With the flags of this JVM that open modules, and {@code more}; test classes only where a
+   * test's main needs.
+   */
+  public static List<String> command(String mainClass, boolean testClasses, String... more) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -59,6 +62,7 @@ public final class Program implements AutoCloseable {
         .forEach(command::add);
     command.add("-Djava.awt.headless=true");
     command.add("-Xmx768m");
+    command.addAll(List.of(more));
     command.add("-classpath");
     var classpath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

@@ -1,0 +1,142 @@
+package id.antrean.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.faults.checker.Checker;
+import id.antrean.faults.checker.Tables;
+import id.antrean.testkit.Folders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** mvn verify -Pfaults: three nodes and their PostgreSQL are attacked while hundreds queue. */
+class FaultsRun {
+  private static final double MINUTES = Double.parseDouble(property("faults.minutes", "5"));
+  private static final double WRITES_PER_SECOND =
+      Double.parseDouble(property("faults.writes", "62"));
+  private static final long SEED =
+      Long.parseLong(property("faults.seed", Long.toString(new SecureRandom().nextInt(1 << 30))));
+  private static final Duration QUIET = Duration.ofSeconds(MINUTES < 4 ? 20 : 70);
+  private static final Path REPORT = Path.of("target", "faults");
+
+  private static String property(String name, String otherwise) {
+    return System.getProperty(name, otherwise);
+  }
+
+  @Test
+  void nothingIsOversoldAndNothingIsLost() throws Exception {
+    System.out.println("faults.seed=" + SEED + " faults.minutes=" + MINUTES);
+    Files.createDirectories(REPORT);
+    var folder = Folders.fresh("faults");
+    try (var net = new Net(Node.COUNT);
+        var postgres = new Postgres(folder.resolve("db"), net.outside());
+        var notes = new Notes(REPORT.resolve("history.jsonl"))) {
+      if (!net.real) {
+        System.out.println(
+            "!!! NO NETWORK NAMESPACES HERE: three processes on one address, no cut but a stop !!!");
+      }
+      var nodes =
+          IntStream.rangeClosed(1, Node.COUNT)
+              .mapToObj(n -> new Node(n, net, folder, postgres.url()))
+              .toList();
+      try {
+        run(net, postgres, notes, nodes);
+      } finally {
+        for (var node : nodes) {
+          node.close();
+          var log = folder.resolve("node" + node.number + ".log");
+          if (Files.exists(log)) {
+            Files.move(
+                log,
+                REPORT.resolve(log.getFileName()),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          }
+        }
+      }
+    }
+    Folders.delete(folder);
+  }
+
+  private static void run(Net net, Postgres postgres, Notes notes, List<Node> nodes)
+      throws Exception {
+    for (var node : nodes) {
+      node.start();
+      assertThat(node.awaitReady()).as("node %d starts", node.number).isTrue();
+    }
+    Scene scene;
+    try (var db = postgres.connect()) {
+      scene = new Scene(db, notes, 6, 8, 300);
+    }
+    Thread.sleep(35_000); // each node reads the branches anew every 30 s
+    var trouble = new Trouble(notes);
+    var tally = new Tally();
+    var counters = new Counters(Node.members(net));
+    var client = new Client(nodes.stream().map(Node::url).toList(), notes, trouble);
+    client.signIn();
+    var faults = new Faults(SEED, net, nodes, postgres, counters, scene, trouble, tally);
+    var watch = new Watch(postgres, counters, scene, notes);
+    double seconds = 0;
+    var load = new Load(SEED, WRITES_PER_SECOND, client, scene);
+    try {
+      int stretches = (int) Math.max(1, Math.round(MINUTES / 6));
+      var burst =
+          Duration.ofSeconds(
+              Math.round(MINUTES * 60 / stretches) - QUIET.toSeconds() - (MINUTES < 4 ? 0 : 15));
+      for (int i = 0; i < stretches; i++) {
+        long from = notes.now();
+        var offers = Thread.startVirtualThread(() -> watch.changeOffers(new Random(SEED)));
+        faults.burst(burst);
+        Thread.sleep(QUIET);
+        offers.interrupt();
+        offers.join();
+        seconds += (notes.now() - from) / 1e6;
+        load.pause();
+        watch.compare(false);
+        tally.quietStretches.incrementAndGet();
+        load.resume();
+      }
+    } finally {
+      load.close();
+    }
+    client.resolve();
+    watch.compare(true);
+    for (int s = 0; s < 60 && !watch.outboxIsEmpty(); s++) {
+      Thread.sleep(1_000);
+    }
+    judge(net, postgres, notes, trouble, tally, seconds);
+  }
+
+  private static void judge(
+      Net net, Postgres postgres, Notes notes, Trouble trouble, Tally tally, double seconds)
+      throws Exception {
+    var history = notes.history();
+    var violations = new ArrayList<id.antrean.faults.checker.Violation>();
+    try (var db = postgres.connect()) {
+      violations.addAll(Checker.check(history, Tables.read(db, history.slots())));
+    }
+    var summary = new Summary(notes.lines(), trouble);
+    var json = summary.json(SEED, net.real, seconds, tally, violations);
+    Files.writeString(REPORT.resolve("summary.json"), json.encodePrettily());
+    violations.stream().limit(20).forEach(System.out::println);
+    System.out.printf(
+        "faults: seed %d, %s; %d writes (%.1f/s), %.3f %% served at first try, %d violations%n",
+        SEED,
+        tally,
+        summary.operations(),
+        summary.operations() / seconds,
+        100 * summary.firstTryShare(),
+        violations.size());
+    assertThat(violations).isEmpty();
+    assertThat(summary.firstTryShare()).as("served at first try").isGreaterThanOrEqualTo(0.99);
+    for (var kind :
+        List.of("bookings", "moves", "cancels", "checkIns", "walkIns", "calls", "transitions")) {
+      assertThat(summary.share(kind)).as(kind).isGreaterThanOrEqualTo(0.05);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package id.antrean.faults;
+
+import id.antrean.testkit.Rivals;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Everything that people and staff do, so many writes a second whatever the server does, each kind
+ * in its share. What to do next is drawn from the seed; who is quicker is not.
+ */
+final class Load implements AutoCloseable {
+  private static final int IN_FLIGHT = 150;
+
+  /** Of a hundred; "desk" is a call or what follows a call. */
+  private static final Map<String, Integer> SHARES =
+      Map.of(
+          "book", 19, "arrive", 9, "move", 8, "cancel", 8, "check-in", 8, "walk-in", 8, "desk", 40);
+
+  private final Random random;
+  private final Client client;
+  private final Scene scene;
+  private final Desks desks;
+  private final Pool<Held> later = new Pool<>();
+  private final Pool<Held> today = new Pool<>();
+  private final AtomicInteger people = new AtomicInteger(1);
+  private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
+  private final Thread starter;
+  private volatile boolean paused;
+  private volatile boolean ended;
+
+  /** A booking in its holder's hands. */
+  record Held(String key, String code, String token, long slot) {}
+
+  Load(long seed, double perSecond, Client client, Scene scene) {
+    this.random = new Random(seed);
+    this.client = client;
+    this.scene = scene;
+    desks = new Desks(client, scene, random.nextLong());
+    starter = Thread.ofPlatform().name("load").start(() -> run(perSecond));
+  }
+
+  private void run(double perSecond) {
+    long next = System.nanoTime();
+    while (!ended) {
+      next += (long) (-Math.log(1 - random.nextDouble()) * 1e9 / perSecond);
+      LockSupport.parkNanos(next - System.nanoTime());
+      if (paused) {
+        next = System.nanoTime();
+        LockSupport.parkNanos(50_000_000);
+        continue;
+      }
+      var action = action();
+      long dice = random.nextLong();
+      inFlight.acquireUninterruptibly();
+      Thread.startVirtualThread(
+          () -> {
+            try {
+              act(action, new Random(dice));
+            } catch (InterruptedException stopped) {
+              Thread.currentThread().interrupt();
+            } finally {
+              inFlight.release();
+            }
+          });
+    }
+  }
+
+  private String action() {
+    int dice = random.nextInt(100);
+    for (var share : SHARES.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
+      dice -= share.getValue();
+      if (dice < 0) {
+        return share.getKey();
+      }
+    }
+    throw new IllegalStateException("the shares are not a hundred");
+  }
+
+  private void act(String action, Random dice) throws InterruptedException {
+    switch (action) {
+      case "book" -> book(any(scene.hot, dice), later, dice);
+      case "arrive" -> book(any(scene.wide, dice), today, dice);
+      case "move" -> move(dice);
+      case "cancel" -> cancel();
+      case "check-in" -> checkIn();
+      case "walk-in" -> walkIn(dice);
+      default -> desks.step();
+    }
+  }
+
+  private void book(long slot, Pool<Held> pool, Random dice) throws InterruptedException {
+    var body = Rivals.wish(people.getAndIncrement(), slot);
+    boolean email = dice.nextInt(3) == 0;
+    if (email) {
+      body.put("email", "peserta@contoh.example");
+    }
+    var wish =
+        Wish.of("book", "POST", "/api/v1/bookings", body).about("slot", slot).about("email", email);
+    var line = client.ask(wish);
+    if (line.getString("outcome").equals("ok")) {
+      var answer = line.getJsonObject("answer");
+      pool.put(
+          new Held(wish.key(), answer.getString("code"), answer.getString("checkInToken"), slot));
+    }
+  }
+
+  private void move(Random dice) throws InterruptedException {
+    var held = later.take();
+    if (held == null) {
+      return;
+    }
+    long slot = any(scene.hot, dice);
+    var body = new JsonObject().put("slot", Long.toString(slot));
+    var line =
+        client.ask(
+            Wish.of("move", "PATCH", "/api/v1/bookings/" + held.code(), body)
+                .about("booking", held.key())
+                .about("slot", slot));
+    boolean moved = line.getString("outcome").equals("ok");
+    later.put(moved ? new Held(held.key(), held.code(), held.token(), slot) : held);
+  }
+
+  private void cancel() throws InterruptedException {
+    var held = later.take();
+    if (held != null) {
+      client.ask(
+          Wish.of("cancel", "DELETE", "/api/v1/bookings/" + held.code(), null)
+              .about("booking", held.key()));
+    }
+  }
+
+  private void checkIn() throws InterruptedException {
+    var held = today.take();
+    if (held != null) {
+      var branch = scene.branchOf(held.slot());
+      client.ask(
+          Wish.of(
+                  "check-in",
+                  "POST",
+                  "/api/v1/branches/" + branch + "/check-ins",
+                  new JsonObject().put("token", held.token()).put("confirm", true))
+              .about("booking", held.key())
+              .about("branch", branch));
+    }
+  }
+
+  private void walkIn(Random dice) throws InterruptedException {
+    var branch = scene.branches.get(dice.nextInt(scene.branches.size()));
+    var lane = List.of("WALK_IN", "WALK_IN", "WALK_IN", "PRIORITY", "E_KLAIM").get(dice.nextInt(5));
+    var body = new JsonObject().put("service", "DATA_UPDATE").put("lane", lane);
+    if (lane.equals("E_KLAIM")) {
+      body.put("claim", Scene.claim(people.getAndIncrement()));
+    }
+    client.ask(
+        Wish.of("walk-in", "POST", "/api/v1/branches/" + branch + "/tickets", body)
+            .about("branch", branch));
+  }
+
+  private static long any(List<Long> slots, Random dice) {
+    return slots.get(dice.nextInt(slots.size()));
+  }
+
+  /** No new writes, and those under way come to their end. */
+  void pause() {
+    paused = true;
+    inFlight.acquireUninterruptibly(IN_FLIGHT);
+    inFlight.release(IN_FLIGHT);
+  }
+
+  void resume() {
+    paused = false;
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+    try {
+      starter.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    pause();
+  }
+}

@@ -1,0 +1,108 @@
+package id.antrean.faults;
+
+import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Beside the clients: changes what slots offer, and compares counters when all is quiet. */
+final class Watch {
+  private static final int HEALING_S = 15;
+
+  private final Postgres postgres;
+  private final Counters counters;
+  private final Scene scene;
+  private final Notes notes;
+
+  Watch(Postgres postgres, Counters counters, Scene scene, Notes notes) {
+    this.postgres = postgres;
+    this.counters = counters;
+    this.scene = scene;
+    this.notes = notes;
+  }
+
+  /** Until interrupted: a branch offers less, or more again. */
+  void changeOffers(Random dice) {
+    try {
+      while (true) {
+        Thread.sleep(1_000 + dice.nextInt(3_000));
+        long slot = scene.hot.get(dice.nextInt(scene.hot.size()));
+        offer(slot, Scene.HOT_PLACES / 2 + dice.nextInt(Scene.HOT_PLACES / 2 + 1));
+      }
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void offer(long slot, int quota) throws InterruptedException {
+    long from = notes.now();
+    while (true) {
+      try (var db = postgres.connect()) {
+        var sql = "UPDATE slot SET quota = ?, version = version + 1 WHERE id = ?";
+        Scene.run(db, sql, quota, slot);
+        notes.add(Scene.offer("quota", slot, quota, from, notes.now()));
+        return;
+      } catch (SQLException away) {
+        Thread.sleep(1_000);
+      }
+    }
+  }
+
+  /** While nobody books: what each counter says, and what is there, after at most 15 s. */
+  void compare(boolean last) throws InterruptedException, SQLException {
+    var slots = new java.util.ArrayList<>(scene.hot);
+    slots.addAll(scene.wide);
+    long from = notes.now();
+    var there = remaining(slots);
+    var claimed = counters.read(slots);
+    for (int s = 0; s < HEALING_S && differ(claimed, there); s++) {
+      Thread.sleep(1_000);
+      there = remaining(slots);
+      claimed = counters.read(slots);
+    }
+    for (var one : claimed.entrySet()) {
+      notes.add(
+          new JsonObject()
+              .put("op", "counter")
+              .put("t0", from)
+              .put("t1", notes.now())
+              .put("slot", one.getKey())
+              .put("places", one.getValue())
+              .put("remaining", there.get(one.getKey()))
+              .put("last", last));
+    }
+  }
+
+  private static boolean differ(Map<Long, Integer> claimed, Map<Long, Integer> there) {
+    return claimed.entrySet().stream().anyMatch(c -> !c.getValue().equals(there.get(c.getKey())));
+  }
+
+  private Map<Long, Integer> remaining(List<Long> slots) throws SQLException {
+    var out = new HashMap<Long, Integer>();
+    try (var db = postgres.connect();
+        var statement =
+            db.prepareStatement(
+                "SELECT id, greatest(0, quota - capacity + cardinality(free)) FROM slot"
+                    + " WHERE id = ANY (?)")) {
+      statement.setArray(1, db.createArrayOf("bigint", slots.toArray()));
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          out.put(rows.getLong(1), rows.getInt(2));
+        }
+      }
+    }
+    return out;
+  }
+
+  /** Every event has become its messages. */
+  boolean outboxIsEmpty() throws SQLException {
+    try (var db = postgres.connect();
+        var statement = db.createStatement();
+        var rows = statement.executeQuery("SELECT count(*) FROM event WHERE NOT heard")) {
+      rows.next();
+      return rows.getInt(1) == 0;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package id.antrean.faults.checker;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who certainly held a place, from when until when, as the clients know it: from the answer that
+ * gave it, until somebody first tried to give it away. A try that was plainly refused gave nothing
+ * away; after one whose outcome was unknown nothing is certain until the next answer.
+ */
+final class Holds {
+
+  /** {@code asked}: when the sale began; {@code line}: the answer. */
+  record Hold(long slot, long asked, long from, long until, Line line) {}
+
+  private final Map<Long, List<Hold>> bySlot = new HashMap<>();
+
+  Holds(History history) {
+    var changes = new HashMap<String, List<List<Line>>>();
+    history
+        .byKey("move", "cancel")
+        .values()
+        .forEach(
+            tries ->
+                changes
+                    .computeIfAbsent(tries.getFirst().booking(), b -> new ArrayList<>())
+                    .add(tries));
+    history
+        .byKey("book")
+        .values()
+        .forEach(tries -> follow(tries, changes.getOrDefault(tries.getFirst().key(), List.of())));
+  }
+
+  Map<Long, List<Hold>> bySlot() {
+    return bySlot;
+  }
+
+  private void follow(List<Line> booked, List<List<Line>> changes) {
+    var holding = booked;
+    if (answer(booked) == null) {
+      return;
+    }
+    var inOrder =
+        changes.stream()
+            .sorted(Comparator.comparingLong(tries -> tries.getFirst().from()))
+            .toList();
+    for (var tries : inOrder) {
+      boolean plainlyRefused = tries.stream().noneMatch(line -> line.ok() || line.unknown());
+      if (plainlyRefused) {
+        continue;
+      }
+      if (holding != null) {
+        add(holding, tries.getFirst().from());
+      }
+      boolean moved = tries.getFirst().op().equals("move") && answer(tries) != null;
+      holding = moved ? tries : null;
+    }
+    if (holding != null) {
+      add(holding, Long.MAX_VALUE);
+    }
+  }
+
+  private void add(List<Line> tries, long until) {
+    var answer = answer(tries);
+    long slot = answer.json().getLong("slot");
+    bySlot
+        .computeIfAbsent(slot, s -> new ArrayList<>())
+        .add(new Hold(slot, tries.getFirst().from(), answer.to(), until, answer));
+  }
+
+  private static Line answer(List<Line> tries) {
+    return tries.stream().filter(line -> line.ok() && !line.late()).findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,25 @@
+package id.antrean.faults.checker;
+
+/** What must hold, whatever was killed, cut or stopped meanwhile. */
+public enum Rule {
+  /** What was acknowledged is there exactly once, with the number that was told. */
+  ACKNOWLEDGED,
+  /** What was refused is not there. */
+  REFUSED,
+  /** What was unknown came to one answer in the end. */
+  UNKNOWN,
+  /** Never more people in a slot than it has places. */
+  CAPACITY,
+  /** No place sold beyond what was offered at that moment. */
+  QUOTA,
+  /** After the healing time the quota counters say what the database says. */
+  COUNTER,
+  /** No two live numbers alike in a branch, a day and a lane. */
+  NUMBER,
+  /** One message for each event and channel. */
+  MESSAGE,
+  /** Nobody is called twice, unless the call was taken back or he came back. */
+  CALLED_ONCE,
+  /** Each call is the one that the lanes' policy asks for. */
+  POLICY
+}
