@@ -2,10 +2,13 @@ package id.antrean.faults.checker;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import id.antrean.faults.checker.Tables.Event;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,9 +32,18 @@ final class StepRules {
   private final History history;
   private final Tables tables;
 
+  /** Ticket by the request key of the booking. */
+  private final Map<String, String> checkedIn = new HashMap<>();
+
   StepRules(History history, Tables tables) {
     this.history = history;
     this.tables = tables;
+    var keys =
+        tables.bookings().stream()
+            .collect(toMap(Tables.Booking::id, Tables.Booking::key, (one, other) -> one));
+    tables.events().stream()
+        .filter(e -> e.kind().equals("CheckedIn"))
+        .forEach(e -> checkedIn.put(keys.get(e.data().getString("booking")), e.subject()));
   }
 
   List<Violation> check() {
@@ -41,21 +53,20 @@ final class StepRules {
             .filter(e -> KINDS.containsValue(e.kind()))
             .collect(groupingBy(e -> new Step(e.kind(), e.subject()), counting()));
     var told = new HashSet<Step>();
-    var acknowledged = new java.util.LinkedHashMap<Step, List<Line>>();
+    var acknowledged = new LinkedHashMap<Step, List<Line>>();
     for (var tries : history.byKey(KINDS.keySet().toArray(String[]::new)).values()) {
       var last = tries.getLast();
       if (tries.stream().anyMatch(Line::unknown) && !last.ok() && !last.refused()) {
         found.add(broken(Rule.UNKNOWN, last, "nobody ever learnt what became of it"));
       }
       tries.stream()
-          .filter(line -> line.ok() && !line.text("ticket").isEmpty())
+          .filter(line -> line.ok() && !ticket(line).isEmpty())
           .findFirst()
           .ifPresent(
               line ->
                   acknowledged
                       .computeIfAbsent(
-                          new Step(KINDS.get(line.op()), line.text("ticket")),
-                          s -> new ArrayList<>())
+                          new Step(KINDS.get(line.op()), ticket(line)), s -> new ArrayList<>())
                       .add(line));
     }
     acknowledged.forEach(
@@ -86,6 +97,13 @@ final class StepRules {
                         history.lineOfTicket(e.subject()),
                         step(e) + " was done, and nobody was told yes")));
     return found;
+  }
+
+  /** Whoever asks again for a check-in whose ticket is done by now is told yes, and no ticket. */
+  private String ticket(Line line) {
+    return line.op().equals("check-in") && line.text("ticket").isEmpty()
+        ? checkedIn.getOrDefault(line.booking(), "")
+        : line.text("ticket");
   }
 
   private static Step step(Event event) {
