@@ -34,11 +34,10 @@ class SlotStore {
    * exist are left as they are. A slot's numbers rise with its time (design: a fixed block each).
    */
   void plan(Instant now) {
-    db.inTransaction(
+    db.inBulk(
         now,
         tx -> {
           // Nodes that plan at once take turns instead of waiting row by row.
-          tx.takeYourTime();
           tx.run("SELECT pg_advisory_xact_lock(7301)");
           tx.run(
               """

@@ -38,10 +38,9 @@ public final class ReferenceStore {
   public void load(Optional<Path> branches, Instant now) {
     var files = new ReferenceFiles(branches);
     branches.ifPresent(file -> check(file, files));
-    db.inTransaction(
+    db.inBulk(
         now,
         tx -> {
-          tx.takeYourTime();
           tx.run("SELECT pg_advisory_xact_lock($1)", LOCK);
           if (isNew(tx, files, now)) {
             regions(tx, files);

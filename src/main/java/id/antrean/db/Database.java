@@ -27,12 +27,22 @@ public final class Database implements Sql, AutoCloseable {
   private static final int CONNECT_TIMEOUT_MS = 2_300;
   private static final int STATEMENT_TIMEOUT_MS = 2_300;
   private static final int LOCK_TIMEOUT_MS = 2_000;
+  private static final int HUNG_MS = 1_200; // a hung node's locks go before others give up
   static final long PATIENCE_MS = 2_500; // the server speaks first, unless it has gone silent
-  private static final int IDLE_S = 30;
-  private static final int SILENT_S = 70; // longer than any statement may take
+
+  /**
+   * A connection on which nothing comes is given up, for after a cut of the network it would stay
+   * stuck for as long again; later than an idle one that was lent at the last moment may be silent.
+   */
+  private static final int SILENT_S = 9;
+
+  private static final int IDLE_S = 5;
+  private static final int BULK_CONNECTIONS = 2;
+  private static final int BULK_SILENT_S = 70; // longer than any statement in bulk may take
   private static final int TRIES_AFTER_DEADLOCK = 4;
 
   private final Pool pool;
+  private final Pool bulk;
 
   public Database(Vertx vertx, String url) {
     var options =
@@ -44,28 +54,33 @@ public final class Database implements Sql, AutoCloseable {
             .addProperty("timezone", "UTC")
             .addProperty("statement_timeout", Integer.toString(STATEMENT_TIMEOUT_MS))
             .addProperty("lock_timeout", Integer.toString(LOCK_TIMEOUT_MS))
-            .addProperty("idle_in_transaction_session_timeout", "5000");
-    pool =
-        PgBuilder.pool()
-            .with(
-                new PoolOptions()
-                    .setName("postgresql")
-                    .setMaxSize(CONNECTIONS)
-                    .setMaxWaitQueueSize(WAITING_MAX)
-                    .setConnectionTimeout(CONNECT_TIMEOUT_MS)
-                    .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                    .setIdleTimeout(IDLE_S)
-                    .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                    .setMaxLifetime(30)
-                    .setMaxLifetimeUnit(TimeUnit.MINUTES))
-            .with(
-                new NetClientOptions()
-                    .setConnectTimeout(CONNECT_TIMEOUT_MS)
-                    .setReadIdleTimeout(SILENT_S)
-                    .setTcpKeepAlive(true))
-            .connectingTo(options)
-            .using(vertx)
-            .build();
+            .addProperty("idle_in_transaction_session_timeout", Integer.toString(HUNG_MS));
+    pool = pool(vertx, options, "postgresql", CONNECTIONS, SILENT_S);
+    bulk = pool(vertx, options, "postgresql-bulk", BULK_CONNECTIONS, BULK_SILENT_S);
+  }
+
+  private static Pool pool(
+Vertx vertx, PgConnectOptions options, String name, int connections, int silentS) {
+    return PgBuilder.pool()
+        .with(
+            new PoolOptions()
+                .setName(name)
+                .setMaxSize(connections)
+                .setMaxWaitQueueSize(WAITING_MAX)
+                .setConnectionTimeout(CONNECT_TIMEOUT_MS)
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout(IDLE_S)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxLifetime(30)
+                .setMaxLifetimeUnit(TimeUnit.MINUTES))
+        .with(
+            new NetClientOptions()
+                .setConnectTimeout(CONNECT_TIMEOUT_MS)
+                .setReadIdleTimeout(silentS)
+                .setTcpKeepAlive(true))
+        .connectingTo(options)
+        .using(vertx)
+        .build();
   }
 
   @Override
@@ -87,9 +102,24 @@ public final class Database implements Sql, AutoCloseable {
    * back when its lambda awaits and throws.
    */
   public <T> T inTransaction(Instant now, Function<Tx, T> work) {
+    return inTransaction(pool, now, work);
+  }
+
+  /** As {@link #inTransaction}, for work that nobody waits for: each step may take a minute. */
+  public <T> T inBulk(Instant now, Function<Tx, T> work) {
+    return inTransaction(
+        bulk,
+        now,
+        tx -> {
+          tx.takeYourTime();
+          return work.apply(tx);
+        });
+  }
+
+  private static <T> T inTransaction(Pool pool, Instant now, Function<Tx, T> work) {
     for (int tries = 1; ; tries++) {
       try {
-        return once(now, work);
+        return once(pool, now, work);
       } catch (Deadlock e) {
         if (tries == TRIES_AFTER_DEADLOCK) {
           throw Problem.unavailable("busy", e);
@@ -98,7 +128,7 @@ public final class Database implements Sql, AutoCloseable {
     }
   }
 
-  private <T> T once(Instant now, Function<Tx, T> work) {
+  private static <T> T once(Pool pool, Instant now, Function<Tx, T> work) {
     SqlConnection connection = await(pool.getConnection(), PATIENCE_MS);
     try {
       Transaction transaction = await(connection.begin(), PATIENCE_MS);
@@ -128,6 +158,7 @@ public final class Database implements Sql, AutoCloseable {
   @Override
   public void close() {
     pool.close().otherwiseEmpty().await();
+    bulk.close().otherwiseEmpty().await();
   }
 
   static final class Deadlock extends RuntimeException {

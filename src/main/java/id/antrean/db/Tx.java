@@ -27,7 +27,7 @@ public final class Tx implements Sql {
    * For work in bulk that nobody waits for on a page: each step may take a minute, also the wait
    * for another node that does the same.
    */
-  public void takeYourTime() {
+  void takeYourTime() {
     run(
         """
         SELECT set_config('statement_timeout', '60s', true), set_config('lock_timeout', '60s', true),

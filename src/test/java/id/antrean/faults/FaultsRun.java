@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.faults.checker.Checker;
 import id.antrean.faults.checker.Tables;
+import id.antrean.faults.checker.Violation;
 import id.antrean.testkit.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,15 +66,15 @@ class FaultsRun {
 
   private static void run(Net net, Postgres postgres, Notes notes, List<Node> nodes)
       throws Exception {
-    for (var node : nodes) {
-      node.start();
-      assertThat(node.awaitReady()).as("node %d starts", node.number).isTrue();
-    }
+    start(nodes.getFirst());
     Scene scene;
     try (var db = postgres.connect()) {
       scene = new Scene(db, notes, 6, 8, 300);
     }
-    Thread.sleep(35_000); // each node reads the branches anew every 30 s
+    nodes.getFirst().stop(); // so that every node knows the new branches from its start
+    for (var node : nodes) {
+      start(node);
+    }
     var trouble = new Trouble(notes);
     var tally = new Tally();
     var counters = new Counters(Node.members(net));
@@ -112,13 +113,21 @@ class FaultsRun {
     judge(net, postgres, notes, trouble, tally, seconds);
   }
 
+  private static void start(Node node) throws Exception {
+    node.start();
+    assertThat(node.awaitReady()).as("node %d starts", node.number).isTrue();
+  }
+
   private static void judge(
       Net net, Postgres postgres, Notes notes, Trouble trouble, Tally tally, double seconds)
       throws Exception {
     var history = notes.history();
-    var violations = new ArrayList<id.antrean.faults.checker.Violation>();
+    var violations = new ArrayList<Violation>();
     try (var db = postgres.connect()) {
-      violations.addAll(Checker.check(history, Tables.read(db, history.slots())));
+      var tables = Tables.read(db, history.slots());
+      violations.addAll(Checker.check(history, tables));
+      Files.write(
+          REPORT.resolve("events.txt"), tables.events().stream().map(Object::toString).toList());
     }
     var summary = new Summary(notes.lines(), trouble);
     var json = summary.json(SEED, net.real, seconds, tally, violations);

@@ -20,6 +20,7 @@ public final class Cable implements AutoCloseable {
   private final int here;
   private final String url;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> stranded = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket door;
   private volatile boolean silent;
 
@@ -45,6 +46,11 @@ public final class Cable implements AutoCloseable {
 
   public void silence() {
     silent = true;
+  }
+
+  /** As after a cut in the network: the connections open now stay silent, new ones work. */
+  public void strand() {
+    stranded.addAll(sockets);
   }
 
   public void mend() {
@@ -85,7 +91,7 @@ public final class Cable implements AutoCloseable {
         to) {
       InputStream in = from.getInputStream();
       for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-        while (silent) {
+        while ((silent || stranded.contains(from)) && !from.isClosed()) {
           Thread.sleep(20);
         }
         to.getOutputStream().write(bytes, 0, n);

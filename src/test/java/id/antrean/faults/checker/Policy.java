@@ -81,7 +81,7 @@ final class Policy {
   }
 
   void takenBack(String lane) {
-    calls.merge(lane, -1, (had, less) -> Math.max(0, had + less));
+    calls.put(lane, Math.max(0, calls.getOrDefault(lane, 0) - 1));
     overdueInARow = Math.max(0, overdueInARow - 1);
   }
 

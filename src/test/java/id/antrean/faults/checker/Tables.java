@@ -49,7 +49,8 @@ public record Tables(
     }
   }
 
-  record Event(long id, Instant at, String branch, String kind, String subject, JsonObject data) {}
+  public record Event(
+      long id, Instant at, String branch, String kind, String subject, JsonObject data) {}
 
   record Ticket(
       String id,
