@@ -16,6 +16,8 @@ final class Faults {
   /** The heartbeat limit of the cluster is 12 s: such cuts outlast it by 20 s and more. */
   private static final int LONG_S = 34;
 
+  static final String LEAVE = "leave";
+
   private final Random random;
   private final Net net;
   private final List<Node> nodes;
@@ -83,7 +85,7 @@ final class Faults {
     while (timeFor(5, end)) {
       var node = take(dice);
       if (dice.nextInt(6) == 0) {
-        trouble.during(node.number, "leave", () -> leave(node));
+        trouble.during(node.number, LEAVE, () -> leave(node));
         tally.leaves.incrementAndGet();
       } else {
         trouble.during(node.number, "kill -9", () -> kill(node, dice.nextInt(1_500)));
@@ -199,7 +201,7 @@ final class Faults {
     while (timeFor(12, end)) {
       Thread.sleep(4_000 + dice.nextInt(6_000));
       Map<Long, Integer> places = new HashMap<>();
-      scene.hot.forEach(slot -> places.put(slot, dice.nextInt(2 * Scene.HOT_PLACES)));
+      scene.hot.forEach(slot -> places.put(slot, dice.nextInt(2 * scene.hotPlaces)));
       try {
         counters.lie(places, dice.nextBoolean() ? 0 : 1L << 40);
         tally.lies.addAndGet(places.size());

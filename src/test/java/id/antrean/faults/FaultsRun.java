@@ -69,7 +69,7 @@ class FaultsRun {
     start(nodes.getFirst());
     Scene scene;
     try (var db = postgres.connect()) {
-      scene = new Scene(db, notes, 6, 8, 300);
+      scene = new Scene(db, notes, 6, 8, 400, 8);
     }
     nodes.getFirst().stop(); // so that every node knows the new branches from its start
     for (var node : nodes) {
@@ -142,10 +142,26 @@ class FaultsRun {
         100 * summary.firstTryShare(),
         violations.size());
     assertThat(violations).isEmpty();
+    assertThat(summary.unansweredAtLeave().getList())
+        .as("unanswered by a node that left")
+        .isEmpty();
     assertThat(summary.firstTryShare()).as("served at first try").isGreaterThanOrEqualTo(0.99);
     for (var kind :
         List.of("bookings", "moves", "cancels", "checkIns", "walkIns", "calls", "transitions")) {
       assertThat(summary.share(kind)).as(kind).isGreaterThanOrEqualTo(0.05);
     }
+    if (MINUTES >= 5) {
+      assertThat(summary.operations() / seconds).as("writes/s").isGreaterThanOrEqualTo(50);
+      enough("kills", tally.kills.get(), 60);
+      enough("cuts", tally.cuts.get(), 20);
+      enough("long cuts", tally.longCuts.get(), 8);
+      enough("PostgreSQL restarts", tally.postgresRestarts.get(), 10);
+      enough("quiet stretches", tally.quietStretches.get(), 5);
+    }
+  }
+
+  private static void enough(String what, int were, int inThirtyMinutes) {
+    int wanted = (int) Math.max(1, Math.floor(inThirtyMinutes * MINUTES / 30));
+    assertThat(were).as(what).isGreaterThanOrEqualTo(wanted);
   }
 }

@@ -18,7 +18,6 @@ final class Scene {
   private static final LocalDate TOMORROW = TODAY.plusDays(1);
   private static final List<String> TIMES = List.of("08:50", "09:05", "09:20", "09:40", "11:00");
   private static final int HOT_SLOTS = 6;
-  static final int HOT_PLACES = 8;
 
   final List<String> branches = new ArrayList<>();
   final List<String> counters = new ArrayList<>();
@@ -28,9 +27,13 @@ final class Scene {
 
   final List<Long> hot = new ArrayList<>();
 
+  /** Places in each of the slots of tomorrow. */
+  final int hotPlaces;
+
   /** Writes it all in one transaction, for the nodes plan numbers for what they find. */
-  Scene(Connection db, Notes notes, int branches, int counters, int widePlaces)
+  Scene(Connection db, Notes notes, int branches, int counters, int widePlaces, int hotPlaces)
       throws SQLException {
+    this.hotPlaces = hotPlaces;
     db.setAutoCommit(false);
     run(db, "INSERT INTO region VALUES ('uji', 'Uji', 'Uji', 99)");
     for (int n = 1; n <= branches; n++) {
@@ -43,14 +46,7 @@ final class Scene {
       for (int i = 0; i < HOT_SLOTS; i++) {
         var time = "%02d:00".formatted(9 + i);
         hot.add(
-            slot(
-                db,
-                notes,
-                this.branches.getLast(),
-                TOMORROW,
-                time,
-                HOT_PLACES,
-                1 + i * HOT_PLACES));
+            slot(db, notes, this.branches.getLast(), TOMORROW, time, hotPlaces, 1 + i * hotPlaces));
       }
     }
     db.commit();

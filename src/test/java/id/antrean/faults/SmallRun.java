@@ -23,12 +23,12 @@ final class SmallRun implements AutoCloseable {
   private final Nodes nodes;
 
   /** {@code guardsOff}: SQL that breaks the program's guards before anybody comes. */
-  SmallRun(String... guardsOff) throws Exception {
+  SmallRun(int hotPlaces, String... guardsOff) throws Exception {
     nodes = Nodes.start(1, "ANTREAN_CLOCK", Scene.CLOCK);
     Path folder = Folders.fresh("small-run");
     try (var db = TestPostgres.connect(nodes.databaseUrl());
         var notes = new Notes(folder.resolve("history.jsonl"))) {
-      var scene = new Scene(db, notes, 2, 4, 40);
+      var scene = new Scene(db, notes, 2, 4, 40, hotPlaces);
       for (var sql : guardsOff) {
         Scene.run(db, sql);
       }

@@ -25,7 +25,8 @@ final class Summary {
   private int counted;
   private int servedAtOnce;
   private int all;
-  final JsonArray notServed = new JsonArray();
+  private final JsonArray notServed = new JsonArray();
+  private final JsonArray unansweredAtLeave = new JsonArray();
 
   Summary(List<JsonObject> lines, Trouble trouble) {
     var last = new HashMap<String, JsonObject>();
@@ -39,6 +40,7 @@ final class Summary {
         first(line, i + 1, trouble);
       }
     }
+    leaves(lines);
     for (var line : last.values()) {
       var kind = KINDS.getOrDefault(line.getString("op"), "transitions");
       var outcome = line.getString("outcome");
@@ -59,6 +61,29 @@ final class Summary {
     } else {
       notServed.add(number);
     }
+  }
+
+  /** What a node had taken in before it was asked to leave, it must answer. */
+  private void leaves(List<JsonObject> lines) {
+    for (var leave : lines) {
+      if (!leave.getString("what", "").equals(Faults.LEAVE + " begins")) {
+        continue;
+      }
+      for (int i = 0; i < lines.size(); i++) {
+        var line = lines.get(i);
+        if (!NOBODYS.contains(line.getString("op"))
+            && line.getInteger("node").equals(leave.getInteger("node"))
+            && line.getLong("t0") < leave.getLong("t0")
+            && line.getLong("t1") > leave.getLong("t0")
+            && !line.containsKey("status")) {
+          unansweredAtLeave.add(i + 1);
+        }
+      }
+    }
+  }
+
+  JsonArray unansweredAtLeave() {
+    return unansweredAtLeave;
   }
 
   double firstTryShare() {
@@ -95,6 +120,7 @@ final class Summary {
         .put("operations", kinds)
         .put("firstTryShare", Math.round(100_000 * firstTryShare()) / 100_000.0)
         .put("firstTriesNotServed", notServed)
+        .put("unansweredAtLeave", unansweredAtLeave)
         .put("violations", new JsonArray(violations.stream().map(Violation::toString).toList()));
   }
 }

@@ -29,7 +29,7 @@ final class Watch {
       while (true) {
         Thread.sleep(1_000 + dice.nextInt(3_000));
         long slot = scene.hot.get(dice.nextInt(scene.hot.size()));
-        offer(slot, Scene.HOT_PLACES / 2 + dice.nextInt(Scene.HOT_PLACES / 2 + 1));
+        offer(slot, scene.hotPlaces / 2 + dice.nextInt(scene.hotPlaces / 2 + 1));
       }
     } catch (InterruptedException end) {
       Thread.currentThread().interrupt();

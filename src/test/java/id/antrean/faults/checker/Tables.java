@@ -155,10 +155,6 @@ public record Tables(
             .collect(groupingBy(Lane::branch)));
   }
 
-  List<Booking> bookingsOf(String key) {
-    return bookings.stream().filter(b -> b.key().equals(key)).toList();
-  }
-
   static String prefix(String lane) {
     return switch (lane) {
       case "WALK_IN" -> "A";
