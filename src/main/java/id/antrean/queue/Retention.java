@@ -60,10 +60,9 @@ public final class Retention implements AutoCloseable {
 
   /** Below 0 when there is nothing left to do, or another node does it. */
   private int forgetOneDay(LocalDate until, Instant now) {
-    return db.inTransaction(
+    return db.inBulk(
         now,
         tx -> {
-          tx.takeYourTime();
           var last = store.claim(tx).orElse(until);
           if (!last.isBefore(until)) {
             return -1;
