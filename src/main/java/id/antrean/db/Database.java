@@ -14,6 +14,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -37,6 +38,7 @@ public final class Database implements Sql, AutoCloseable {
   private static final int SILENT_S = 9;
 
   private static final int IDLE_S = 5;
+  private static final int CLOSE_WITHIN_MS = 3_000; // a lost connection never says goodbye
   private static final int BULK_CONNECTIONS = 2;
   private static final int BULK_SILENT_S = 70; // longer than any statement in bulk may take
   private static final int TRIES_AFTER_DEADLOCK = 4;
@@ -157,8 +159,9 @@ Vertx vertx, PgConnectOptions options, String name, int connections, int silentS
 
   @Override
   public void close() {
-    pool.close().otherwiseEmpty().await();
-    bulk.close().otherwiseEmpty().await();
+    for (var each : List.of(pool, bulk)) {
+      each.close().timeout(CLOSE_WITHIN_MS, TimeUnit.MILLISECONDS).otherwiseEmpty().await();
+    }
   }
 
   static final class Deadlock extends RuntimeException {

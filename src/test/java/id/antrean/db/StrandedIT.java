@@ -1,6 +1,7 @@
 package id.antrean.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.core.Problem;
 import id.antrean.testkit.Cable;
@@ -11,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,18 +42,21 @@ class StrandedIT {
         var other = new Database(vertx, url)) {
       Place.branch(other, 1);
       var locked = new CountDownLatch(1);
-      Thread.startVirtualThread(
-          () ->
-              hanging.inTransaction(
-                  Place.NOW,
-                  tx -> {
-                    tx.run("SELECT FROM branch WHERE id = $1 FOR UPDATE", Place.BRANCH);
-                    locked.countDown();
-                    hang();
-                    return null;
-                  }));
+      var thrownOut =
+          CompletableFuture.runAsync(
+              () ->
+                  hanging.inTransaction(
+                      Place.NOW,
+                      tx -> {
+                        tx.run("SELECT FROM branch WHERE id = $1 FOR UPDATE", Place.BRANCH);
+                        locked.countDown();
+                        hang();
+                        return null;
+                      }),
+              Thread::startVirtualThread);
       locked.await();
       other.update("UPDATE branch SET phone = '021' WHERE id = $1", Place.BRANCH);
+      assertThatThrownBy(thrownOut::join).hasCauseInstanceOf(Problem.class);
     }
   }
 

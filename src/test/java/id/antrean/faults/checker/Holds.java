@@ -49,7 +49,7 @@ final class Holds {
             .toList();
     for (var tries : inOrder) {
       boolean plainlyRefused = tries.stream().noneMatch(line -> line.ok() || line.unknown());
-      if (plainlyRefused) {
+      if (plainlyRefused || holding != null && sameSlot(holding, tries)) {
         continue;
       }
       if (holding != null) {
@@ -61,6 +61,12 @@ final class Holds {
     if (holding != null) {
       add(holding, Long.MAX_VALUE);
     }
+  }
+
+  /** A move to where one is already: nothing is given away, and nothing sold. */
+  private static boolean sameSlot(List<Line> holding, List<Line> tries) {
+    var slot = tries.getFirst().json().getLong("slot");
+    return slot != null && slot.equals(answer(holding).json().getLong("slot"));
   }
 
   private void add(List<Line> tries, long until) {
