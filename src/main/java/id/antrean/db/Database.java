@@ -62,7 +62,7 @@ public final class Database implements Sql, AutoCloseable {
   }
 
   private static Pool pool(
-Vertx vertx, PgConnectOptions options, String name, int connections, int silentS) {
+      Vertx vertx, PgConnectOptions options, String name, int connections, int silentS) {
     return PgBuilder.pool()
         .with(
             new PoolOptions()
