@@ -1,9 +1,9 @@
 package id.antrean.db;
 
 import id.antrean.core.Problem;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
@@ -13,6 +13,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -75,14 +77,24 @@ public final class Database implements Sql, AutoCloseable {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxLifetime(30)
                 .setMaxLifetimeUnit(TimeUnit.MINUTES))
-        .with(
-            new NetClientOptions()
-                .setConnectTimeout(CONNECT_TIMEOUT_MS)
-                .setReadIdleTimeout(silentS)
-                .setTcpKeepAlive(true))
+        .withConnectHandler(
+            connection -> {
+              giveUpWhenSilent(connection, silentS);
+              connection.close();
+            })
         .connectingTo(options)
         .using(vertx)
         .build();
+  }
+
+  /** By hand, for the client of this version drops the NetClientOptions that it is given. */
+  private static void giveUpWhenSilent(SqlConnection connection, int seconds) {
+    var inner = ((SqlConnectionInternal) connection).unwrap();
+    while (inner.unwrap() != inner) {
+      inner = inner.unwrap();
+    }
+    var socket = ((SocketConnectionBase) inner).socket();
+    socket.channelHandlerContext().pipeline().addFirst(new ReadTimeoutHandler(seconds));
   }
 
   @Override
