@@ -37,6 +37,7 @@ export function callView() {
     keyed(lanes, floor.board ? floor.board.lanes : [], (lane) => lane.lane, laneTile);
     chooser.update();
     card.update();
+    card.hidden = !inTouch() && !floor.cards[floor.counterId]; // room for the list
     known.hidden = inTouch();
     list.hidden = !inTouch();
     if (!inTouch()) known.update();

@@ -20,6 +20,7 @@ export function showCover(tone, content, buttons) {
   cover.className = `cover ${tone}`;
   fill(cover, el('div', { class: 'cover-body' }, ...content),
     el('div', { class: 'cover-buttons' }, ...buttons));
+  cover.onpointerdown = stayOpen; // whoever reads longer holds on to it
   cover.hidden = false;
   document.getElementById('app').inert = true;
   primary.focus();

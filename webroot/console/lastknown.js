@@ -8,7 +8,7 @@ const MOST = 20;
 
 export function lastKnown() {
   const rows = el('ul', { class: 'rows' });
-  const node = el('section', { class: 'known' }, el('h3', {}, words.lastKnown), rows);
+  const node = el('section', { class: 'known' }, el('h2', {}, words.lastKnown), rows);
   node.update = () => {
     const lanes = (floor.board ? floor.board.lanes : []).map((lane) => (
       { ...lane, numbers: numbersOf(lane) })).filter((lane) => lane.numbers.length > 0);

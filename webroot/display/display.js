@@ -86,6 +86,7 @@ function tick() {
   link = linkState(live.silence());
   const cut = link === 'stale' || link === 'lost';
   new Set([announcer, caller]).forEach((one) => (cut ? one.clear() : one.tick(performance.now())));
+  if (cut) text(at('spoken'), ''); // a reader of screens shall not find what is no longer sure
   if (voice) tickVoice();
   drawTop();
   const early = Boolean(board) && isBeforeOpening(board, live.now());

@@ -133,7 +133,7 @@
     const spoken = document.getElementById('spoken');
     new MutationObserver(() => {
       const words = spoken.textContent;
-      stage.announced.push({ s: Math.round((now - stage.zero) / 1000), w: words });
+      if (words) stage.announced.push({ s: Math.round((now - stage.zero) / 1000), w: words });
     }).observe(spoken, { childList: true });
   });
 })();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Access;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.FakeCamera;
 import id.antrean.testkit.Http;
@@ -45,13 +46,13 @@ class CameraJourneyIT {
     try (var guard = signedIn("")) {
       tab(guard, "Datang");
       assertThat(cover(guard)).containsText("Terlalu awal");
-      PageChecks.look(guard, guard.page(), "camera-1-early");
+      look(guard, "camera-1-early");
       press(guard, "Terima, dipanggil sesuai jam");
       assertThat(cover(guard)).containsText(booking.getString("number"));
       assertThat(cover(guard)).containsText("Diterima");
       assertThat(cover(guard)).isHidden(); // by itself, ready for the next person
       assertThat(guard.page().getByText("Arahkan ke QR di HP atau di kertas.")).isVisible();
-      PageChecks.look(guard, guard.page(), "camera-2-looking");
+      look(guard, "camera-2-looking");
     }
     assertThat(waiting()).contains(booking.getString("number"));
   }
@@ -62,7 +63,7 @@ class CameraJourneyIT {
       tab(guard, "Datang");
       assertThat(guard.page().getByText("Kamera tidak diizinkan.")).isVisible();
       assertThat(guard.page().getByLabel("Nomor antrean")).isVisible();
-      PageChecks.look(guard, guard.page(), "camera-3-refused");
+      look(guard, "camera-3-refused");
     }
   }
 
@@ -78,13 +79,13 @@ class CameraJourneyIT {
       page.waitForFunction("() => window.prints === 1");
       assertThat(page.locator("#paper .paper-number")).containsText("A-");
       assertThat(page.locator("#paper img")).hasCount(1);
-      PageChecks.look(guard, page, "print-1-number");
+      look(guard, "print-1-number");
       press(guard, "Selesai");
 
       nodes.database().update("UPDATE branch_day SET walk_in_given = walk_in_quota");
       press(guard, "Klaim JHT");
       assertThat(cover(guard)).containsText("habis");
-      PageChecks.look(guard, page, "desk-1-used-up");
+      look(guard, "desk-1-used-up");
       cover(guard).locator(".cover-list button").first().click();
       cover(guard).getByLabel("NIK").fill("33740");
       cover(guard).getByLabel("Nomor KPJ").fill("12345678901");
@@ -92,13 +93,13 @@ class CameraJourneyIT {
       cover(guard).getByLabel("Nomor HP").fill("081234567891");
       press(guard, "Pesan tempat ini");
       assertThat(cover(guard)).containsText("NIK harus 16 angka");
-      PageChecks.look(guard, page, "desk-2-wrong");
+      look(guard, "desk-2-wrong");
       cover(guard).getByLabel("NIK").fill(Rivals.nik(7_100));
       press(guard, "Pesan tempat ini");
       assertThat(cover(guard)).containsText("Tempat sudah dipesan");
       press(guard, "Cetak");
       page.waitForFunction("() => window.prints === 2");
-      PageChecks.look(guard, page, "desk-3-booked");
+      look(guard, "desk-3-booked");
     }
   }
 
@@ -110,6 +111,11 @@ class CameraJourneyIT {
 
   private static final String COUNT_PRINTS =
       "window.prints = 0; window.print = () => { window.prints += 1; };";
+
+  private static void look(Browser guard, String name) {
+    PageChecks.look(guard, guard.page(), name);
+    Access.check(guard.page(), name);
+  }
 
   private static Browser signedIn(String before) {
     var guard = Browser.phone(nodes.http(0));

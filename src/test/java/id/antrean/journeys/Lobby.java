@@ -4,30 +4,35 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import id.antrean.testkit.Access;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Browser.Size;
+import id.antrean.testkit.Cable;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.PageChecks;
 
 /** The screen in the lobby of a branch; nobody touches it. */
 final class Lobby implements AutoCloseable {
+  private final Cable link;
   private final Browser browser;
   private final Page page;
 
   Lobby(Http node, String branch) {
-    this(Browser.lobby(node), branch);
+    this(node, branch, false);
   }
 
   /** Its clock runs by itself, and {@link #later} moves it on. */
   static Lobby withMovableClock(Http node, String branch) {
-    var browser = Browser.lobby(node);
-    browser.page().clock().install();
-    return new Lobby(browser, branch);
+    return new Lobby(node, branch, true);
   }
 
-  private Lobby(Browser browser, String branch) {
-    this.browser = browser;
+  private Lobby(Http node, String branch, boolean movableClock) {
+    link = new Cable(node.base());
+    browser = Browser.lobby(new Http(link.url()));
     page = browser.page();
+    if (movableClock) {
+      page.clock().install();
+    }
     page.navigate("/display/" + branch);
     assertThat(page.locator("body")).hasAttribute("data-link", "live");
     assertThat(page.locator("body")).not().hasAttribute("data-scene", "loading");
@@ -50,6 +55,7 @@ final class Lobby implements AutoCloseable {
 
   void look(String name) {
     PageChecks.look(browser, page, name, Size.DESKTOP);
+    Access.check(page, name);
   }
 
   Locator hero() {
@@ -86,11 +92,11 @@ final class Lobby implements AutoCloseable {
   }
 
   void loseLink() {
-    browser.context().setOffline(true);
+    link.cut();
   }
 
   void findLink() {
-    browser.context().setOffline(false);
+    link.mend();
   }
 
   void later(int seconds) {
@@ -100,5 +106,6 @@ final class Lobby implements AutoCloseable {
   @Override
   public void close() {
     browser.close();
+    link.close();
   }
 }

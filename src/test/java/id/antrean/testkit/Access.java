@@ -132,7 +132,8 @@ public final class Access {
         const width = document.documentElement.clientWidth;
         return [...document.body.querySelectorAll('*')]
           .filter(e => e.checkVisibility({ visibilityProperty: true })
-            && !e.closest('.unseen, .skip, [inert], [aria-hidden=true], svg *'))
+            && !e.closest('.unseen, .skip, [inert], [aria-hidden=true], svg *')
+            && getComputedStyle(e).clip === 'auto')
           .flatMap(e => {
             const end = e.getBoundingClientRect().right;
             const name = e.tagName + '.' + e.className + ' "'

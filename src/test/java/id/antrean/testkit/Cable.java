@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The network between a program and its PostgreSQL, which can be cut (connections break and new
- * ones are refused) or go silent (they stay open and nothing comes through).
+ * The network between a program and its PostgreSQL, or a browser and its node, which can be cut
+ * (connections break and new ones are refused) or go silent (they stay open and nothing comes
+ * through).
  */
 public final class Cable implements AutoCloseable {
   private final String host;
@@ -25,13 +26,13 @@ public final class Cable implements AutoCloseable {
   private volatile boolean silent;
 
   /** To the server of this address; {@link #url} is the same address through the cable. */
-  public Cable(String databaseUrl) {
-    var uri = URI.create(databaseUrl);
+  public Cable(String address) {
+    var uri = URI.create(address);
     host = uri.getHost();
     port = uri.getPort();
     open(0);
     here = door.getLocalPort();
-    url = databaseUrl.replace(host + ":" + port, "127.0.0.1:" + here);
+    url = address.replace(host + ":" + port, "127.0.0.1:" + here);
   }
 
   public String url() {
