@@ -1,0 +1,252 @@
+package id.antrean.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import id.antrean.testkit.Browser;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Rivals;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Monday, 09.20, at the door: each answer fills the screen and says what to do next. */
+class VerdictJourneyIT {
+  private static Nodes nodes;
+  private static Visits visits;
+  private static Guard guard;
+
+  @BeforeAll
+  static void start() {
+    Browser.needed();
+    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T09:20:00+07:00");
+    visits = new Visits(nodes);
+    visits.open(1);
+    guard = new Guard(nodes.http(0)).signedIn();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (guard != null) {
+      guard.close();
+    }
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  /** Also after a test that failed half-way. */
+  @BeforeEach
+  void startOver() {
+    guard.page().reload();
+    assertThat(guard.button("Panggil berikutnya").or(guard.button("Mulai")).first()).isVisible();
+  }
+
+  private static String token(String who) {
+    return switch (who) {
+      case "on-time" -> visits.at("09:30").getString("checkInToken");
+      case "early" -> visits.at("11:00").getString("checkInToken");
+      case "late" -> visits.at("08:30").getString("checkInToken");
+      case "wrong-day" -> visits.onAnotherDay().getString("checkInToken");
+      case "wrong-branch" -> visits.atAnotherBranch().getString("checkInToken");
+      case "cancelled" -> visits.cancelled().getString("checkInToken");
+      case "already-in" -> visits.alreadyIn().getString("checkInToken");
+      case "pass-expired" -> visits.withoutPass().getString("checkInToken");
+      default -> "0000000000000";
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          on-time      | rgb(23, 128, 69)   | Diterima             | Persilakan menunggu          | Cetak, Selesai
+          early        | rgb(255, 209, 102) | Terlalu awal         | Jadwal pukul 11.00           | Minta kembali nanti, Terima, dipanggil sesuai jam
+          late         | rgb(255, 209, 102) | Terlambat            | Nomor tetap berlaku          | Kembali, Terima, setelah yang tepat waktu
+          wrong-day    | rgb(122, 12, 18)   | Bukan hari ini       | Jadwal Selasa, 24 November   | Kembali, Beri nomor datang langsung
+          wrong-branch | rgb(122, 12, 18)   | Bukan kantor ini     | Jadwal di Surakarta          | Kembali, Beri nomor datang langsung
+          cancelled    | rgb(122, 12, 18)   | Sudah dibatalkan     | Sudah dibatalkan Senin       | Kembali, Pesan jadwal baru, Beri nomor datang langsung
+          already-in   | rgb(31, 78, 140)   | Sudah lapor          | Sudah lapor pukul 09.2       | Cetak, Selesai
+          pass-expired | rgb(255, 209, 102) | Masa datang berakhir | berakhir Minggu, 22 November | Kembali, Beri nomor datang langsung
+          unknown      | rgb(122, 12, 18)   | Kode tidak dikenal   | Coba ketik nomor             | Beri nomor datang langsung, Ketik nomor
+          """)
+  void eachAnswerFillsTheScreenWithColourIconWordsAndWhatToDoNext(
+      String who, String colour, String head, String words, String buttons) {
+    arrives(token(who));
+    assertThat(guard.cover().locator("h2")).hasText(head);
+    assertThat(guard.cover()).containsText(words);
+    assertThat(guard.cover()).hasCSS("background-color", colour);
+    assertThat(guard.cover().locator("svg.icon")).isVisible();
+    var box = guard.cover().boundingBox();
+    assertThat(box.width).isEqualTo(360);
+    assertThat(box.height).isEqualTo(640);
+    assertThat(labels()).isEqualTo(buttons);
+    var primary = guard.cover().locator(".cover-buttons .button").last();
+    assertThat(primary.boundingBox().height).as("the primary button").isGreaterThanOrEqualTo(96);
+    guard.lookClosely("verdict-" + who);
+    guard
+        .button(java.util.regex.Pattern.compile("^(Kembali|Selesai|Minta kembali|Ketik nomor)"))
+        .last()
+        .click();
+    assertThat(guard.cover()).isHidden();
+  }
+
+  private static String labels() {
+    return String.join(
+        ", ",
+        guard.cover().locator(".cover-buttons .button > span").allInnerTexts().stream()
+            .map(label -> label.replaceAll(" \\(\\d\\)", ""))
+            .toList());
+  }
+
+  private static void arrives(String token) {
+    guard.tab("Datang");
+    guard.press("Pindai");
+    guard.field("Kode dari QR").fill(token);
+    guard.press("Periksa");
+    assertThat(guard.cover()).isVisible();
+  }
+
+  @Test
+  void whoeverIsOnTimeIsInAndTheScreenIsReadyForTheNextByItself() {
+    arrives(token("on-time"));
+    assertThat(guard.cover()).containsText("Diterima");
+    assertThat(guard.cover())
+        .isHidden(
+            new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions()
+                .setTimeout(5_000));
+    assertThat(guard.button(java.util.regex.Pattern.compile("^Urungkan"))).containsText("detik");
+  }
+
+  @Test
+  void earlyAndLateOnesAreTakenInAfterOneMoreTap() {
+    for (var who : List.of("early", "late")) {
+      arrives(token(who));
+      guard.cover().locator(".cover-buttons .button").last().click();
+      assertThat(guard.cover().locator("h2")).hasText("Diterima");
+      guard.closeCover();
+    }
+  }
+
+  @Test
+  void aCancelledOneIsBookedAnewAtTheDoor() {
+    arrives(token("cancelled"));
+    guard.press("Pesan jadwal baru");
+    assertThat(guard.cover().locator("h2")).hasText("Untuk layanan apa?");
+    guard.lookClosely("verdict-cancelled-service");
+    guard.press("Klaim JHT");
+    assertThat(guard.cover().locator(".cover-list button")).hasCount(3);
+    guard.lookClosely("verdict-cancelled-places");
+    guard.cover().locator(".cover-list button").first().click();
+    guard.cover().getByLabel("NIK").fill(Rivals.nik(7_900));
+    guard.cover().getByLabel("Nomor KPJ").fill("12345678901");
+    guard.cover().getByLabel("Nama lengkap").fill("Budi Santoso");
+    guard.cover().getByLabel("Nomor HP").fill("081234567891");
+    guard.press("Pesan tempat ini");
+    assertThat(guard.cover()).containsText("Tempat sudah dipesan");
+    guard.closeCover();
+  }
+
+  @Test
+  void whenNumbersAreUsedUpThreeSurePlacesAreOffered() {
+    var spent = "UPDATE branch_day SET walk_in_given = walk_in_quota";
+    visits.walkIn("WALK_IN");
+    nodes.database().update(spent);
+    guard.tab("Nomor baru");
+    guard.press("Klaim JHT");
+    assertThat(guard.cover().locator("h2"))
+        .hasText(
+            java.util.regex.Pattern.compile(
+                "Nomor datang langsung habis \\((\\d+) dari \\1\\)\\."));
+    assertThat(guard.cover().locator(".cover-list button")).hasCount(3);
+    guard.lookClosely("quota-spent");
+    guard.press("Kembali");
+    nodes.database().update("UPDATE branch_day SET walk_in_given = 1");
+  }
+
+  /**
+   * Spec of the thumb: 96 for what is pressed most, 64 for the rest of the work, 48 for the bar.
+   */
+  @Test
+  void everyTargetIsAsLargeAsAThumb() {
+    visits.walkIn("PRIORITY");
+    guard.tab("Panggil");
+    guard.call();
+    sizes(guard.page().locator(".primary.huge:visible"), 96);
+    sizes(guard.page().locator(".actions .button:visible, .tab, .lane:visible"), 64);
+    guard.lookClosely("thumb-call");
+    guard.press("Mulai");
+    guard.press("Selesai");
+    guard.tab("Datang");
+    guard.press("Nomor");
+    sizes(guard.page().locator(".primary.huge:visible"), 96);
+    sizes(guard.page().locator(".key:visible"), 64);
+    guard.lookClosely("thumb-keys");
+    guard.tab("Nomor baru");
+    sizes(guard.page().locator(".service:visible, .toggle:visible"), 64);
+    guard.lookClosely("thumb-new");
+  }
+
+  private static void sizes(Locator targets, int least) {
+    var heights = targets.all().stream().map(one -> one.boundingBox().height).toList();
+    assertThat(heights).isNotEmpty().allSatisfy(h -> assertThat(h).isGreaterThanOrEqualTo(least));
+    var bottom =
+        targets.all().stream().mapToDouble(one -> one.boundingBox().y + one.boundingBox().height);
+    if (least == 96) {
+      assertThat(bottom.max().orElseThrow()).as("above the tabs").isLessThanOrEqualTo(576);
+    }
+  }
+
+  /** Numbers that come and go below must not move what is about to be pressed. */
+  @Test
+  void theServicesStayWhereTheyAreWhenANumberWasGiven() {
+    guard.tab("Nomor baru");
+    var service = guard.button("Klaim JHT");
+    double before = service.boundingBox().y;
+    service.click();
+    assertThat(guard.cover()).containsText("Nomor sudah keluar");
+    guard.closeCover();
+    assertThat(guard.button(java.util.regex.Pattern.compile("^Urungkan"))).isVisible();
+    assertThat(service.boundingBox().y).isEqualTo(before);
+    guard.lookClosely("number-given-undo");
+  }
+
+  @Test
+  void aTicketOnPaperIsEightyMillimetresWideAndHasNoColour() {
+    guard.page().evaluate("() => { window.print = () => {}; }");
+    guard.tab("Nomor baru");
+    guard.press("Klaim JHT");
+    guard.press("Cetak");
+    assertThat(guard.page().locator("#paper .paper-number")).containsText("A-");
+    assertThat(guard.cover()).containsText("Kertas tidak keluar? Tulis A-");
+    guard.look("paper-fault");
+    guard
+        .page()
+        .emulateMedia(
+            new com.microsoft.playwright.Page.EmulateMediaOptions()
+                .setMedia(com.microsoft.playwright.options.Media.PRINT));
+    guard.page().setViewportSize(302, 640);
+    var paper = guard.page().locator("#paper").boundingBox();
+    assertThat(paper.width * 25.4 / 96).as("millimetres").isBetween(60.0, 72.5);
+    assertThat(guard.page().locator("#paper .paper-number").boundingBox().height * 25.4 / 96)
+        .isGreaterThan(20);
+    guard
+        .page()
+        .screenshot(
+            new com.microsoft.playwright.Page.ScreenshotOptions()
+                .setPath(java.nio.file.Path.of("target/screens/paper-80mm.png")));
+    guard.page().setViewportSize(360, 640);
+    guard
+        .page()
+        .emulateMedia(
+            new com.microsoft.playwright.Page.EmulateMediaOptions()
+                .setMedia(com.microsoft.playwright.options.Media.SCREEN));
+    guard.closeCover();
+  }
+}
