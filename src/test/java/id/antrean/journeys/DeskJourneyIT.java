@@ -1,0 +1,201 @@
+package id.antrean.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import id.antrean.testkit.Browser;
+import id.antrean.testkit.Nodes;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An officer at a counter who never touches the mouse. */
+class DeskJourneyIT {
+  private static Nodes nodes;
+  private static Visits visits;
+
+  @BeforeAll
+  static void start() {
+    Browser.needed();
+    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T09:20:00+07:00");
+    visits = new Visits(nodes);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  @BeforeEach
+  void threeWait() {
+    visits.nobodyHere();
+    nodes.database().update("UPDATE counter SET open = false");
+    visits.alreadyIn();
+    List.of("WALK_IN", "WALK_IN").forEach(visits::walkIn);
+  }
+
+  @Test
+  void aPersonIsCalledServedAndSentOnWithKeysAlone() {
+    try (var officer = Guard.officer(nodes.http(0))) {
+      var page = officer.page();
+      var keys = page.keyboard();
+      assertThat(page.getByLabel("Nama pengguna")).isFocused();
+      keys.type("officer");
+      keys.press("Tab");
+      keys.type(Nodes.PASSWORD);
+      keys.press("Enter");
+      assertThat(officer.button("Buka Loket 1").first()).isVisible();
+      officer.lookClosely("desk-1-closed");
+      keys.press("i");
+      assertThat(officer.button("Panggil berikutnya")).isVisible();
+      officer.lookClosely("desk-2-open");
+
+      keys.press(laneKey(page, "B"));
+      assertThat(officer.button("Panggil Online")).isVisible();
+      keys.press("b");
+      assertThat(page.locator(".card-number")).containsText("B-");
+      officer.lookClosely("desk-3-called");
+      keys.press("u");
+      assertThat(page.locator(".card")).containsText("1/3");
+      keys.press("m");
+      assertThat(page.locator(".card-when")).containsText("sedang dilayani");
+
+      int looks = looks();
+      assertThat(page.locator(".facts")).not().containsText("3374");
+      keys.press("d");
+      assertThat(page.locator(".facts")).containsText("Peserta Uji");
+      assertThat(looks()).as("each look is written down").isEqualTo(looks + 1);
+      officer.lookClosely("desk-4-person");
+
+      keys.press("p");
+      assertThat(page.locator(".transfer select").first()).isFocused();
+      officer.lookClosely("desk-5-transfer");
+      keys.press("Escape");
+      assertThat(page.locator(".transfer")).isHidden();
+      keys.press("s");
+      assertThat(page.locator(".card-when")).containsText("selesai");
+
+      keys.press("b");
+      assertThat(page.locator(".card-number")).containsText("A-001");
+      keys.press("z");
+      assertThat(page.getByText("Belum ada panggilan di loket ini.")).isVisible();
+      keys.press("b");
+      assertThat(page.locator(".card-number")).isVisible();
+      assertThat(page.locator(".card-number")).containsText("A-001");
+      keys.press("t");
+      assertThat(page.locator(".card-when")).containsText("ditahan");
+      keys.press("b");
+      assertThat(page.locator(".card-number")).containsText("A-002");
+      keys.press("x");
+      assertThat(officer.button("Yakin? Tidak hadir")).isVisible();
+      page.waitForTimeout(600);
+      keys.press("x");
+      assertThat(page.locator(".card-when")).containsText("tidak hadir");
+
+      keys.press("/");
+      keys.type("a1");
+      assertThat(page.locator(".rows .row").first()).containsText("A-001");
+      officer.lookClosely("desk-6-search");
+      keys.press("Tab"); // out of the field, so that keys are keys again
+      keys.press("?");
+      assertThat(officer.cover()).containsText("Daftar tombol");
+      officer.lookClosely("desk-7-keys");
+      keys.press("Escape");
+      assertThat(officer.cover()).isHidden();
+    }
+  }
+
+  private static String laneKey(Page page, String letter) {
+    return page.locator(".lane:has(.badge:text-is('" + letter + "'))").getAttribute("data-key");
+  }
+
+  private static int looks() {
+    return nodes
+        .database()
+        .first(
+            row -> row.getInteger("n"),
+            "SELECT count(*)::int AS n FROM audit WHERE action = 'PERSON_VIEWED'")
+        .orElseThrow();
+  }
+
+  @Test
+  void eachKeyStandsOnItsButtonAndInTheListAndCanBeSwitchedOff() {
+    visits.open(1);
+    try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
+      officer.call();
+      var page = officer.page();
+      assertThat(page.locator(".card-when")).containsText("dipanggil");
+      var buttons = page.locator("[data-key]:visible");
+      var keys = buttons.all().stream().map(one -> one.getAttribute("data-key")).toList();
+      assertThat(keys).contains("B", "U", "M", "X", "T", "P", "Z", "1", "2", "3", "4");
+      for (var button : buttons.all()) {
+        assertThat(before(button)).isEqualTo('"' + button.getAttribute("data-key") + '"');
+      }
+      page.keyboard().press("?");
+      var listed = page.locator(".keys kbd").allInnerTexts();
+      assertThat(listed)
+          .contains("B", "U", "M", "S", "X", "T", "P", "Z", "1–4", "/", "I", "?", "Esc");
+      page.keyboard().press("Escape");
+
+      page.locator("summary").first().click();
+      officer.press("Tombol pintas");
+      page.locator("#branch").click();
+      assertThat(before(buttons.first())).isEqualTo("none");
+      page.keyboard().press("m");
+      page.keyboard().press("?");
+      page.waitForTimeout(300);
+      assertThat(page.locator(".card-when")).containsText("dipanggil");
+      assertThat(officer.cover()).isHidden();
+      officer.lookClosely("desk-8-no-keys");
+    }
+  }
+
+  private static String before(Locator button) {
+    return (String) button.evaluate("one => getComputedStyle(one, '::before').content");
+  }
+
+  /** What lies behind a sheet or the sign-in is not pressed by a key. */
+  @Test
+  void keysDoNothingBehindASheet() {
+    visits.open(1);
+    try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
+      officer.tab("Datang");
+      officer.press("Nomor");
+      officer.field("Nomor antrean").fill("B-999");
+      officer.press("Periksa");
+      assertThat(officer.cover()).containsText("Kode tidak dikenal");
+      officer.page().keyboard().press("?");
+      officer.page().keyboard().press("b");
+      assertThat(officer.cover()).containsText("Kode tidak dikenal");
+      officer.press("Ketik nomor");
+      officer.tab("Panggil");
+      nodes.database().update("DELETE FROM staff_session");
+      officer.page().keyboard().press("b"); // unless the console noticed by itself
+      assertThat(officer.page().locator("#signin")).isVisible();
+      officer.page().locator("#signin h1").click();
+      officer.page().keyboard().press("i");
+      officer.page().waitForTimeout(300);
+      assertThat(counterOpen()).isTrue();
+    }
+  }
+
+  private static boolean counterOpen() {
+    return nodes
+        .http(0)
+        .as("guard")
+        .get("/api/v1/branches/" + Visits.OFFICE + "/counters")
+        .array()
+        .stream()
+        .map(JsonObject.class::cast)
+        .findFirst()
+        .orElseThrow()
+        .getBoolean("open");
+  }
+}
