@@ -66,6 +66,7 @@ async function callNext() {
 
 function takeCall({ ticket, counter: at, reason }) {
   floor.cards[at] = { ticket, reason, undoUntil: performance.now() + UNDO.call };
+  floor.waiting = floor.waiting.filter((other) => other.id !== ticket.id);
   if (at !== floor.counterId && counter(at)) chooseCounter(at);
   changed();
 }

@@ -27,6 +27,7 @@ class FloorJourneyIT {
   private static Nodes nodes;
   private static Participant siti;
   private static String sitisNumber;
+  private static String sitisTicket;
   private static String budisNumber;
 
   @BeforeAll
@@ -38,6 +39,8 @@ class FloorJourneyIT {
     siti.press("Pesan antrean");
     siti.hasTicket();
     sitisNumber = siti.page().locator(".ticket .number").innerText();
+    sitisTicket = siti.page().url();
+    siti.page().navigate("about:blank"); // she sleeps
     budisNumber = bookedByApi(BUDI, "08:30");
     nodes.restartAt("2026-11-24T08:20:00+07:00");
   }
@@ -123,7 +126,7 @@ class FloorJourneyIT {
           .as("before her time, for nobody else waits")
           .isEqualTo(sitisNumber);
       assertThat(lobby.lane("B")).containsText(sitisNumber);
-      siti.page().reload();
+      siti.page().navigate(sitisTicket);
       siti.look("guard-13-ticket-of-the-called");
       lobby.look("lobby-5-two-counters");
     }
