@@ -7,6 +7,7 @@ import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.Rivals;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -65,6 +66,27 @@ class BookingRaceIT {
     long slot = slot(20);
     nodes.main(0).quota().lie(slot, 100_000);
     mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
+  }
+
+  @Test
+  void aCounterThatSaysZeroTellsNobodyFullWhileThereArePlaces() {
+    long slot = slot(20);
+    nodes.main(0).quota().lie(slot, 0);
+    mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
+  }
+
+  /** Too high is a wasted try for each asker, so it may not last. */
+  @Test
+  void aLyingCounterIsMendedWithinFifteenSeconds() throws Exception {
+    long slot = slot(20);
+    rush(slot, 20);
+    nodes.main(0).quota().lie(slot, 100_000);
+    long from = System.nanoTime();
+    while (everyNode().anyMatch(n -> nodes.main(n).quota().counted(slot) == 100_000)) {
+      Thread.sleep(100);
+      assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(15));
+    }
+    assertThat(nodes.main(1).quota().counted(slot)).isZero();
   }
 
   /** Negative control: the guard off and five numbers too many, and this race sees it oversell. */
