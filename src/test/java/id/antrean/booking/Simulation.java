@@ -17,6 +17,7 @@ import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class Simulation {
   final SplittableRandom dice;
   final Tables tables;
   final List<String> trace = new ArrayList<>();
+  final List<String> wrong = new ArrayList<>();
   Instant now = Place.NOW;
   private final Without without;
   private final boolean tracing;
@@ -50,7 +52,7 @@ final class Simulation {
   private final List<Message> messages = new ArrayList<>();
   private boolean split;
   private boolean quiet;
-  private int statementsUnderWay;
+  private final List<String> keysOfLate = new ArrayList<>();
   private Actor running;
 
   Simulation(long seed, Without without, boolean tracing) {
@@ -58,12 +60,22 @@ final class Simulation {
     this.without = without;
     this.tracing = tracing;
     this.tables = new Tables(without.guard());
+    tables.onSale(this::mustBeOffered);
     for (int n = 0; n < NODES; n++) {
       nodes.add(new Node(n));
     }
     for (long id = 1; id <= 2; id++) {
       int places = 1 + dice.nextInt(3);
       tables.slots.put(id, new Tables.SlotRow(slot(id), places, places, (int) id * 100));
+    }
+  }
+
+  /** Looked at in the very step that sells, for later the offer may be another. */
+  private void mustBeOffered(Tables.SlotRow row) {
+    long booked = tables.booked(row.slot.id());
+    if (booked > row.quota) {
+      wrong.add(
+          "slot %d was sold to %d while it offered %d".formatted(row.slot.id(), booked, row.quota));
     }
   }
 
@@ -86,8 +98,9 @@ final class Simulation {
   /** A program: its memory is gone when it crashes. */
   final class Node {
     final int number;
-    final Set<Actor> actors = new HashSet<>();
+    final Set<Actor> actors = new LinkedHashSet<>();
     final Set<String> keysInside = new HashSet<>();
+    final List<String> keysWritten = new ArrayList<>();
     Bookings bookings;
     QuotaCounter quota;
     SlotStore slots;
@@ -100,7 +113,8 @@ final class Simulation {
     void start() {
       actors.clear();
       keysInside.clear();
-      var way = new Way();
+      keysWritten.clear();
+      var way = new Way(this);
       slots = new StandInStores.OfSlots(tables, way);
       quota = new QuotaCounter(new Memory(this), slots);
       var store = new StandInStores.OfBookings(tables, SEALED, way);
@@ -123,12 +137,14 @@ final class Simulation {
   final class Actor {
     final Node node;
     final String name;
+    final String key;
     final Coroutine code;
     final Runnable lost;
 
-    Actor(Node node, String name, Runnable work, Runnable lost) {
+    Actor(Node node, String name, String key, Runnable work, Runnable lost) {
       this.node = node;
       this.name = name;
+      this.key = key;
       this.code = new Coroutine(work);
       this.lost = lost;
     }
@@ -136,15 +152,22 @@ final class Simulation {
 
   private record Message(boolean mayBeLost, Runnable work) {}
 
-  void begin(Node node, String name, Runnable work, Runnable lost) {
-    var actor = new Actor(node, name, work, lost);
+  /** Work of the node's own. */
+  void begin(Node node, String name, Runnable work) {
+    begin(node, name, "none", work, () -> {});
+  }
+
+  /** A request with its request key. */
+  void begin(Node node, String name, String key, Runnable work, Runnable lost) {
+    var actor = new Actor(node, name, key, work, lost);
     node.actors.add(actor);
     runnable.add(actor);
   }
 
-  /** Something asked with this key may still be done, though nobody waits for it. */
+  /** Something asked with this very key may still be done, though nobody waits for it. */
   boolean isUnderWay(String key) {
-    return statementsUnderWay > 0 || nodes.stream().anyMatch(n -> n.keysInside.contains(key));
+    return keysOfLate.contains(key)
+        || nodes.stream().anyMatch(n -> n.keysInside.contains(key) || n.keysWritten.contains(key));
   }
 
   Node anyNode() {
@@ -271,13 +294,13 @@ final class Simulation {
 
   void reconcile(Node node) {
     if (!without.reconciler()) {
-      begin(node, "reconciler", () -> quietly(node.quota::reconcile), () -> {});
+      begin(node, "reconciler", () -> quietly(node.quota::reconcile));
     }
   }
 
   void release(Node node) {
     Runnable work = () -> node.slots.release(now).forEach(node.quota::reload);
-    begin(node, "release", () -> quietly(work::run), () -> {});
+    begin(node, "release", () -> quietly(work::run));
   }
 
   private static void quietly(Runnable work) {
@@ -305,6 +328,12 @@ final class Simulation {
 
   /** To PostgreSQL and back. */
   private final class Way implements StandInStores.Way {
+    private final Node node;
+
+    Way(Node node) {
+      this.node = node;
+    }
+
     @Override
     public <T> T read(String what, Supplier<T> work) {
       Coroutine.pause();
@@ -318,16 +347,26 @@ final class Simulation {
     }
 
     @Override
-    public <T> T write(String what, Supplier<T> work) {
-      Coroutine.pause();
+    public <T> T write(String what, List<String> asked, Supplier<T> work) {
+      var keys = asked.isEmpty() ? List.of(running.key) : asked;
+      node.keysWritten.addAll(keys);
+      try {
+        Coroutine.pause();
+        return written(what, keys, work);
+      } finally {
+        keys.forEach(node.keysWritten::remove);
+      }
+    }
+
+    private <T> T written(String what, List<String> keys, Supplier<T> work) {
       if (strikes(40)) {
         tell(what + ": PostgreSQL is away");
         throw Problem.unavailable("unavailable", null);
       }
       if (strikes(40)) {
         tell(what + ": on its way, but nobody waits for it any more");
-        statementsUnderWay++;
-        messages.add(new Message(false, () -> late(what, work)));
+        keysOfLate.addAll(keys);
+        messages.add(new Message(false, () -> late(what, keys, work)));
         throw Problem.outcomeUnknown(null);
       }
       T answer = work.get();
@@ -339,8 +378,8 @@ final class Simulation {
       return answer;
     }
 
-    private <T> void late(String what, Supplier<T> work) {
-      statementsUnderWay--;
+    private <T> void late(String what, List<String> keys, Supplier<T> work) {
+      keys.forEach(keysOfLate::remove);
       try {
         T answer = work.get();
         tell(() -> what + ", LATE: " + answer);
@@ -428,7 +467,7 @@ final class Simulation {
 
     @Override
     void soon(Runnable work) {
-      begin(node, "batch", work, () -> {});
+      begin(node, "batch", work);
     }
 
     @Override

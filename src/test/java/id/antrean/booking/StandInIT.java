@@ -108,7 +108,7 @@ class StandInIT {
             }
 
             @Override
-            public <T> T write(String what, Supplier<T> work) {
+            public <T> T write(String what, List<String> keys, Supplier<T> work) {
               return work.get();
             }
           };

@@ -29,7 +29,8 @@ final class StandInStores {
   interface Way {
     <T> T read(String what, java.util.function.Supplier<T> work);
 
-    <T> T write(String what, java.util.function.Supplier<T> work);
+    /** {@code keys}: the request keys it is asked with; none for a transaction, which has one. */
+    <T> T write(String what, List<String> keys, java.util.function.Supplier<T> work);
   }
 
   /** The production use cases on these stores. */
@@ -80,7 +81,10 @@ final class StandInStores {
 
     @Override
     List<Answer> book(List<Draft> drafts, Instant now) {
-      return way.write("booking statement of " + drafts.size(), () -> tables.book(drafts, now));
+      return way.write(
+          "booking statement of " + drafts.size(),
+          drafts.stream().map(Draft::requestKey).toList(),
+          () -> tables.book(drafts, now));
     }
 
     @Override
@@ -135,6 +139,7 @@ final class StandInStores {
     <T> T inTransaction(Instant now, Function<Tx, T> work) {
       return way.write(
           "transaction",
+          List.of(),
           () -> {
             var before = new Undo(tables);
             try {
@@ -270,7 +275,7 @@ final class StandInStores {
 
     @Override
     List<Long> release(Instant now) {
-      return way.write("release of withheld places", () -> tables.release(now));
+      return way.write("release of withheld places", List.of(), () -> tables.release(now));
     }
   }
 }

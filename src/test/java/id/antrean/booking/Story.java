@@ -6,12 +6,13 @@ import id.antrean.core.Code;
 import id.antrean.core.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** What a few people live through in one {@link Simulation}, and what must be true at its end. */
@@ -19,14 +20,15 @@ final class Story {
   private static final int TRIES = 3;
   private static final String UNKNOWN = "unknown";
 
-  private static final Map<Long, BookingWish> WISHES = new HashMap<>();
+  private static final Map<Long, BookingWish> WISHES = new ConcurrentHashMap<>();
 
   private final Simulation world;
   private final List<Client> clients = new ArrayList<>();
-  private final List<String> wrong = new ArrayList<>();
+  private final List<String> wrong;
 
   private Story(long seed, Without without, boolean tracing) {
     world = new Simulation(seed, without, tracing);
+    wrong = world.wrong;
     int many = 3 + world.dice.nextInt(3);
     for (int n = 0; n < many; n++) {
       // Now and then somebody tries under two request keys.
@@ -71,8 +73,9 @@ final class Story {
     private void book(int doubts) {
       ask(
           "book with " + key,
+          key,
           node -> node.bookings.book(wish, key, Optional.empty(), world.now),
-          answer -> {
+          (answer, earlierUnderWay) -> {
             if (answer instanceof Booking booking) {
               booked = booking.id();
               world.tell(key + " HAS " + booking.shownNumber());
@@ -81,8 +84,8 @@ final class Story {
               if (doubts + 1 < TRIES) {
                 book(doubts + 1);
               }
-            } else if (world.isUnderWay(key)) {
-              world.tell(key + " is refused for now: an earlier try is still under way");
+            } else if (earlierUnderWay) {
+              world.tell(key + " is refused for now: an earlier try was still under way");
             } else {
               refused = (String) answer;
               world.tell(key + " is REFUSED: " + refused);
@@ -104,15 +107,16 @@ final class Story {
       var code = Code.ofBooking(Simulation.SEALED, booked);
       ask(
           what + " of " + key,
+          key + "-" + what,
           node ->
               what.equals("cancel")
                   ? node.bookings.cancel(code, key + "-" + what, world.now)
                   : node.bookings.move(code, 3 - wish.slot(), key + "-" + what, world.now),
-          answer -> {
+          (answer, earlierUnderWay) -> {
             changeUnknown = answer.equals(UNKNOWN);
             if (changeUnknown && doubts + 1 < TRIES) {
               change(what, doubts + 1);
-            } else if (answer instanceof String && world.isUnderWay(key)) {
+            } else if (answer instanceof String && earlierUnderWay) {
               changeUnknown = true;
             } else if (answer instanceof String && !changeUnknown) {
               change = "none";
@@ -120,30 +124,37 @@ final class Story {
           });
     }
 
-    /** The answer is a Booking, the code of a refusal, or unknown. */
+    /**
+     * The answer is a Booking, the code of a refusal, or unknown. With it: whether an earlier try
+     * of the same request key was still under way when this one was asked, for only then may a
+     * refusal not be the last word.
+     */
     private void ask(
         String what,
+        String requestKey,
         Function<Node, Booking> request,
-        java.util.function.Consumer<Object> answered) {
-      var node = nodeWithout(key);
+        BiConsumer<Object, Boolean> answered) {
+      var node = nodeWithout(requestKey);
+      boolean earlierUnderWay = world.isUnderWay(requestKey);
       int mine = ++waitingFor;
       tries++;
-      node.keysInside.add(key);
+      node.keysInside.add(requestKey);
       world.begin(
           node,
           what,
+          requestKey,
           () -> {
             Object answer = answer(node, request);
-            node.keysInside.remove(key);
+            node.keysInside.remove(requestKey);
             if (mine == waitingFor) {
               waitingFor++;
-              answered.accept(answer);
+              answered.accept(answer, earlierUnderWay);
             }
           },
           () -> {
             if (mine == waitingFor) {
               waitingFor++;
-              answered.accept(UNKNOWN);
+              answered.accept(UNKNOWN, earlierUnderWay);
             }
           });
       giveUp =
@@ -151,7 +162,7 @@ final class Story {
             if (mine == waitingFor) {
               waitingFor++;
               world.tell("the client of " + key + " gives up waiting");
-              answered.accept(UNKNOWN);
+              answered.accept(UNKNOWN, earlierUnderWay);
             }
           };
     }
@@ -301,6 +312,7 @@ final class Story {
     world.begin(
         at,
         "replay of " + client.key,
+        client.key,
         () ->
             answer[0] =
                 answer(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * PostgreSQL's tables of bookings in memory, each statement done at once: the stand-in that {@link
@@ -24,6 +25,7 @@ final class Tables {
   enum Broken {
     NOTHING,
     PLACES,
+    OFFER,
     REQUEST_KEY
   }
 
@@ -68,9 +70,15 @@ final class Tables {
   final Map<String, Key> keys = new HashMap<>();
   final List<String> events = new ArrayList<>();
   private final Broken broken;
+  private Consumer<SlotRow> sold = slot -> {};
 
   Tables(Broken broken) {
     this.broken = broken;
+  }
+
+  /** Told of each slot that somebody just got a place in, before anything else can happen. */
+  void onSale(Consumer<SlotRow> sold) {
+    this.sold = sold;
   }
 
   List<Answer> book(List<Draft> drafts, Instant now) {
@@ -106,12 +114,17 @@ final class Tables {
         (id, many) -> {
           slots.get(id).version++;
           slots.get(id).free.removeIf(n -> isMade(made, id, n));
+          sold.accept(slots.get(id));
         });
     return drafts.stream().map(draft -> answer(draft, now, numbers, made, madeIn, places)).toList();
   }
 
   private boolean mayHave(SlotRow slot, int place) {
-    return broken == Broken.PLACES || place <= slot.places();
+    return switch (broken) {
+      case PLACES -> true;
+      case OFFER -> place <= slot.free.size();
+      default -> place <= slot.places();
+    };
   }
 
   private static int number(SlotRow slot, int place) {
@@ -203,7 +216,7 @@ final class Tables {
   /** The first free number, as the statement of a move takes it. */
   Optional<Integer> take(long id, Instant now) {
     var slot = slots.get(id);
-    if (slot == null || !slot.slot.isOpen(now) || slot.places() <= 0) {
+    if (slot == null || !slot.slot.isOpen(now) || slot.free.isEmpty() || !mayHave(slot, 1)) {
       return Optional.empty();
     }
     slot.version++;
@@ -234,6 +247,7 @@ final class Tables {
               row.draft(),
               at(to, row.draft(), number, b.state(), b.moves() + 1, b.createdAt(), now));
         });
+    sold.accept(slots.get(to.id()));
   }
 
   void setState(UUID id, Booking.State state, Instant now) {
