@@ -1,0 +1,134 @@
+package id.antrean.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import id.antrean.testkit.Browser;
+import id.antrean.testkit.Http;
+import id.antrean.testkit.KnownDigits;
+import id.antrean.testkit.Nodes;
+import io.vertx.core.json.JsonObject;
+import java.awt.Image;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The three pictures at README's head: a participant, a guard and the lobby in the same minute.
+ * They lie in target/pictures; when the pages have changed, copy them to docs.
+ */
+class PicturesJourneyIT {
+  private static final String OFFICE = "semarang-pemuda";
+  private static final Rectangle NOTHING = new Rectangle();
+  private static final int COARSE = 24;
+
+  /** Of 255: what other fonts change is less, a page that looks different is more. */
+  private static final double DIFFERENCE = 16;
+
+  private static Nodes nodes;
+  private static Http admin;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Browser.needed();
+    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:35:00+07:00");
+    admin = nodes.http(0).as("admin");
+    Files.createDirectories(Path.of("target", "pictures"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  private static void walkIn(String lane) {
+    var wish = new JsonObject().put("service", "JHT").put("lane", lane);
+    if (lane.equals("E_KLAIM")) {
+      wish.put("claim", new JsonObject().put("reference", "EK-1").put("approvedOn", "2026-11-19"));
+    }
+    assertThat(admin.post("/api/v1/branches/" + OFFICE + "/tickets", wish).status()).isEqualTo(201);
+  }
+
+  @Test
+  void readmeShowsThePagesAsTheyAre() throws IOException {
+    var code = new Rectangle();
+    var browser = Browser.phone(nodes.http(0));
+    try (var siti = new Participant(browser, new KnownDigits(), 1);
+        var guard = new Guard(nodes.http(0));
+        var lobby = new Lobby(nodes.http(0), OFFICE)) {
+      siti.page().navigate("/pesan/" + OFFICE + "/JHT/waktu?alasan=RESIGNED&tanggal=2026-11-24");
+      siti.chooseTime("09.30–10.00 WIB");
+      siti.fillIn();
+      siti.press("Lanjut");
+      siti.press("Pesan antrean");
+      siti.hasTicket();
+      walkIn("WALK_IN");
+      walkIn("WALK_IN");
+      walkIn("PRIORITY");
+      walkIn("PRIORITY");
+      walkIn("WALK_IN");
+      walkIn("E_KLAIM");
+      guard.signedIn().chooseCounter("Loket 3");
+      guard.call();
+      guard.chooseCounter("Loket 1");
+      guard.call();
+      assertThat(lobby.hero()).hasText(guard.called());
+      take(lobby.page(), "lobby");
+      take(guard.page(), "guard");
+      take(siti.page(), "participant");
+      var box = siti.page().locator(".ticket .qr").boundingBox();
+      code.setRect(box.x, box.y, box.width, box.height);
+    }
+    isTrue("lobby", NOTHING);
+    isTrue("guard", NOTHING);
+    isTrue("participant", code);
+  }
+
+  private static void take(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", name + ".png")));
+  }
+
+  /** {@code secret}: what differs each time. */
+  private static void isTrue(String name, Rectangle secret) throws IOException {
+    var taken = ImageIO.read(Path.of("target", "pictures", name + ".png").toFile());
+    var shown = ImageIO.read(Path.of("docs", name + ".png").toFile());
+    assertThat(shown.getWidth()).as(name).isEqualTo(taken.getWidth());
+    assertThat(shown.getHeight()).as(name).isEqualTo(taken.getHeight());
+    assertThat(difference(coarse(taken, secret), coarse(shown, secret)))
+        .as("docs/%s.png and the page as it is now (target/pictures)", name)
+        .isLessThan(DIFFERENCE);
+  }
+
+  private static BufferedImage coarse(BufferedImage image, Rectangle secret) {
+    image.getGraphics().fillRect(secret.x, secret.y, secret.width, secret.height);
+    var small = new BufferedImage(COARSE, COARSE, BufferedImage.TYPE_BYTE_GRAY);
+    var scaled = image.getScaledInstance(COARSE, COARSE, Image.SCALE_AREA_AVERAGING);
+    small.getGraphics().drawImage(scaled, 0, 0, null);
+    return small;
+  }
+
+  /** The greatest of any part of the picture. */
+  private static double difference(BufferedImage one, BufferedImage other) {
+    double greatest = 0;
+    for (int y = 0; y < COARSE; y++) {
+      for (int x = 0; x < COARSE; x++) {
+        greatest = Math.max(greatest, Math.abs(grey(one, x, y) - grey(other, x, y)));
+      }
+    }
+    return greatest;
+  }
+
+  private static int grey(BufferedImage image, int x, int y) {
+    return image.getRaster().getSample(x, y, 0);
+  }
+}
