@@ -202,8 +202,9 @@ public final class ChangePages {
     }
     call.log(problem);
     var phone = branches.get(booking.branch()).phone().orElse("");
-    return Reply.page(
-        409, "portal/notnow.jte", new NotNowPage(path(booking), problem.sentence(), phone));
+    boolean cancelled = booking(call).state() == Booking.State.CANCELLED;
+    var sentence = cancelled ? Message.of("change.cancelled") : problem.sentence();
+    return Reply.page(409, "portal/notnow.jte", new NotNowPage(path(booking), sentence, phone));
   }
 
   private Booking booking(Call call) {

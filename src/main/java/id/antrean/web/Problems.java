@@ -90,8 +90,14 @@ public final class Problems {
             advice,
             call.requestId(),
             isWorthATry(problem, call),
-            call.uri().startsWith("/t/") ? call.path("code") : "");
+            typedCode(call));
     return withRetry(Reply.page(problem.status(), "web/error.jte", model), problem);
+  }
+
+  /** To be mended, so only what somebody may have meant as a code. */
+  private static String typedCode(Call call) {
+    var code = call.uri().startsWith("/t/") ? call.path("code") : "";
+    return code != null && code.matches("[\\w -]{1,40}") ? code : "";
   }
 
   /** A form's address answers a GET too: with a fresh form. */

@@ -134,7 +134,7 @@ class BookingTasksJourneyIT {
       var hands = new Hands(someone.page(), Pace.ADULT);
       hands.type("Ketik 6 angka pada gambar", answer);
       hands.press("Pesan antrean");
-      someone.reads("Pukul 14.00 baru saja penuh");
+      someone.reads("Pukul 14.00 WIB baru saja penuh");
       hands.choose("13.30–14.00 WIB");
       hands.press("Pesan jam ini");
       someone.hasTicket();

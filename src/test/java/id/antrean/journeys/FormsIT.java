@@ -236,9 +236,10 @@ class FormsIT {
     same.press("Pindah jadwal");
     assertThat(numberOf(same.open(path(ticket)))).isEqualTo(moved).isNotEqualTo(number);
 
+    var home = path(ticket);
     ticket.follow("Batalkan");
     var sure = ticket.tab();
-    var late = ticket.tab().open(path(ticket) + "/pindah?tanggal=2026-11-26");
+    var late = ticket.tab().open(home + "/pindah?tanggal=2026-11-26");
     late.choose("10.30–11.00 WIB").press("Lanjut");
     ticket.press("Ya, batalkan");
     sure.press("Ya, batalkan");

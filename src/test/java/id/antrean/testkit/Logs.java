@@ -6,10 +6,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 
 /** Everything that some loggers say from a level on, stack traces too; kept off the console. */
 public final class Logs implements AutoCloseable {
@@ -46,8 +49,13 @@ public final class Logs implements AutoCloseable {
             event.getLevel(),
             event.getLoggerName(),
             event.getFormattedMessage(),
-            pairs == null ? "" : pairs,
+            pairs == null ? "" : pairs(pairs),
             thrown == null ? "" : "\n" + ThrowableProxyUtil.asString(thrown));
+  }
+
+  /** As the plain log writes them: id=8F3K-0022. */
+  private static String pairs(List<KeyValuePair> pairs) {
+    return pairs.stream().map(pair -> pair.key + "=" + pair.value).collect(Collectors.joining(" "));
   }
 
   public Stream<String> lines() {

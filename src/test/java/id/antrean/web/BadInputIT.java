@@ -250,11 +250,15 @@ class BadInputIT {
     return answer;
   }
 
-  /** A page that goes on talking is none: wrong fields, a slot just filled, a form out of time. */
+  /**
+   * A page that goes on talking is none: wrong fields, a slot just filled, a form out of time, a
+   * screen that asks again.
+   */
   private static boolean isError(Answer answer) {
-    boolean isForm = answer.status() == 400 && answer.body().contains("<form");
+    boolean isForm = answer.body().contains("class=\"summary\"");
+    boolean isScreen = answer.body().contains("class=\"tv\"");
     boolean isTalk = !isApi(answer) && (answer.status() == 409 || answer.status() == 410);
-    return answer.status() >= 400 && !isForm && !isTalk;
+    return answer.status() >= 400 && !isForm && !isTalk && !isScreen;
   }
 
   private static boolean isApi(Answer answer) {
