@@ -38,6 +38,7 @@ export function notice() {
   const say = (sentence, id) => {
     node.hidden = !sentence;
     fill(node, sentence, id && el('small', {}, words.errorId(id)));
+    if (sentence) node.scrollIntoView({ block: 'nearest' });
   };
   return [node, say];
 }
