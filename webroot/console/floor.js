@@ -42,7 +42,7 @@ export async function enter(user, branch) {
   floor.about = about;
   chooseCounter(localStorage.getItem(`counter ${branch}`));
   setInterval(() => askCounters().catch(() => null), 60000);
-  await refresh();
+  refreshSoon(); // a link lost here is told like any other
 }
 
 export async function askCounters() {
