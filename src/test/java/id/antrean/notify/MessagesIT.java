@@ -11,6 +11,7 @@ import id.antrean.db.Database;
 import id.antrean.notify.TestGateway.Mood;
 import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.Mailbox;
+import id.antrean.testkit.Cable;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -18,7 +19,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -175,6 +178,53 @@ class MessagesIT {
     System.out.printf(
         "gateway away 1 h: %d tries in vain, 100 messages drained in %s%n",
         worn, Duration.between(back, now));
+  }
+
+  /** Of a thousand messages at most one may come twice. */
+  @Test
+  void mailAndSmsBothAwayForAnHourLoseNothingAndRepeatNothing() {
+    int people = 500;
+    IntStream.range(0, people)
+        .forEach(i -> happenings.booked("+62812345%05d".formatted(i), "jam" + i + "@contoh.id"));
+    while (messages.plan(NOW) > 0) {}
+    assertThat(happenings.count("state = 'QUEUED'")).isEqualTo(2 * people);
+    var line = new Cable(mail.smtp().toString());
+    var mailOnTheLine = new Courier(messages, mailServerAt(URI.create(line.url())));
+    var letters = Collections.newSetFromMap(new IdentityHashMap<Mailbox.Caught, Boolean>());
+    // They go away with some told already.
+    sms.sendDue(NOW);
+    mailOnTheLine.sendDue(NOW);
+    letters.addAll(mail.mailbox().latest(64));
+    gateway.mood = Mood.IS_BROKEN;
+    line.cut();
+    var now = NOW.plusSeconds(1);
+    for (; now.isBefore(NOW.plus(Duration.ofHours(1))); now = now.plusSeconds(1)) {
+      sms.sendDue(now);
+      mailOnTheLine.sendDue(now);
+    }
+    assertThat(happenings.count("state = 'QUEUED'")).isGreaterThan(2 * people - 50);
+
+    gateway.mood = Mood.TAKES;
+    line.mend();
+    var back = now;
+    for (; happenings.count("state = 'QUEUED'") > 0; now = now.plusSeconds(1)) {
+      for (boolean more = true; more; ) {
+        more = sms.sendDue(now) | mailOnTheLine.sendDue(now);
+        letters.addAll(mail.mailbox().latest(64));
+      }
+      assertThat(Duration.between(back, now)).isLessThan(Duration.ofMinutes(15));
+    }
+    line.close();
+    assertThat(happenings.count("state = 'SENT'")).isEqualTo(2 * people);
+    var mailed =
+        letters.stream().map(Mailbox.Caught::to).filter(to -> to.startsWith("jam")).toList();
+    assertThat(new HashSet<>(gateway.keys())).hasSize(people);
+    assertThat(new HashSet<>(mailed)).hasSize(people);
+    int twice = gateway.keys().size() + mailed.size() - 2 * people;
+    assertThat(twice).isLessThanOrEqualTo(2 * people / 1_000);
+    System.out.printf(
+        "mail and SMS away 1 h: %d messages drained in %s, %d came twice%n",
+        2 * people, Duration.between(back, now), twice);
   }
 
   @Test

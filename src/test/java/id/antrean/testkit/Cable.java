@@ -7,32 +7,31 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The network between a program and its PostgreSQL, or a browser and its node, which can be cut
- * (connections break and new ones are refused) or go silent (they stay open and nothing comes
- * through).
+ * (connections break and new ones are refused), go silent (they stay open and nothing comes
+ * through), be slow, or lead to another server.
  */
 public final class Cable implements AutoCloseable {
-  private final String host;
-  private final int port;
   private final int here;
   private final String url;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Set<Socket> stranded = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket door;
   private volatile boolean silent;
+  private volatile long delayMs;
+  private volatile URI server;
 
   /** To the server of this address; {@link #url} is the same address through the cable. */
   public Cable(String address) {
-    var uri = URI.create(address);
-    host = uri.getHost();
-    port = uri.getPort();
+    server = URI.create(address);
     open(0);
     here = door.getLocalPort();
-    url = address.replace(host + ":" + port, "127.0.0.1:" + here);
+    url = address.replace(server.getHost() + ":" + server.getPort(), "127.0.0.1:" + here);
   }
 
   public String url() {
@@ -54,8 +53,19 @@ public final class Cable implements AutoCloseable {
     stranded.addAll(sockets);
   }
 
+  /** Everything takes this much longer, on its way there and on its way back. */
+  public void slow(Duration delay) {
+    delayMs = delay.toMillis();
+  }
+
+  /** New connections go to another server, with the same user, password and name. */
+  public void leadTo(String databaseUrl) {
+    server = URI.create(databaseUrl);
+  }
+
   public void mend() {
     silent = false;
+    delayMs = 0;
     if (door.isClosed()) {
       open(here);
     }
@@ -75,14 +85,23 @@ public final class Cable implements AutoCloseable {
     while (!listening.isClosed()) {
       try {
         var client = listening.accept();
-        var server = new Socket(host, port);
-        sockets.add(client);
-        sockets.add(server);
-        Thread.ofVirtual().start(() -> pump(client, server));
-        Thread.ofVirtual().start(() -> pump(server, client));
-      } catch (IOException closed) {
-        // Cut, or the server is away.
+        Thread.ofVirtual().start(() -> connect(client));
+      } catch (IOException cut) {
+        // Nobody comes any more.
       }
+    }
+  }
+
+  private void connect(Socket client) {
+    sockets.add(client);
+    try {
+      var there = new Socket(server.getHost(), server.getPort());
+      sockets.add(there);
+      Thread.ofVirtual().start(() -> pump(client, there));
+      Thread.ofVirtual().start(() -> pump(there, client));
+    } catch (IOException away) {
+      close(client);
+      sockets.remove(client);
     }
   }
 
@@ -95,6 +114,7 @@ public final class Cable implements AutoCloseable {
         while ((silent || stranded.contains(from)) && !from.isClosed()) {
           Thread.sleep(20);
         }
+        Thread.sleep(delayMs);
         to.getOutputStream().write(bytes, 0, n);
       }
     } catch (IOException | InterruptedException cut) {
