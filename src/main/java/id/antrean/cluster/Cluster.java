@@ -66,7 +66,10 @@ public final class Cluster implements AutoCloseable {
       network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
       network.setPublicAddress("127.0.0.1");
     } else if (members.size() == 1 && !members.getFirst().contains(":")) {
-      join.getKubernetesConfig().setEnabled(true).setProperty("service-dns", members.getFirst());
+      join.getKubernetesConfig()
+          .setEnabled(true)
+          .setProperty("service-dns", members.getFirst())
+          .setProperty("service-port", Integer.toString(port));
     } else {
       join.getTcpIpConfig().setEnabled(true).setMembers(members);
       if (members.stream().allMatch(m -> m.startsWith("127.0.0.1"))) {
