@@ -52,6 +52,7 @@ class DatabaseTroubleIT {
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 20_000, 1);
     http = nodes.http(0);
     assertThat(http.post("/api/v1/bookings", Rivals.wish(250_000, slot)).status()).isEqualTo(201);
+    assertThat(nodes.isReady(0)).isTrue();
   }
 
   @AfterEach
@@ -89,10 +90,11 @@ class DatabaseTroubleIT {
       Thread.sleep(1_500);
       end.run();
       Thread.sleep(2_000);
-      assertThat(nodes.isReady(0)).as("somebody must answer kindly").isTrue();
+      boolean ready = nodes.isReady(0);
       postgres = OwnPostgres.start(folder);
       cable.leadTo(postgres.url());
       up = System.nanoTime();
+      assertThat(ready).as("somebody must answer kindly").isTrue();
       Thread.sleep(6_000);
     }
     assertThat(crowd.count(503)).as("told 503").isPositive();

@@ -188,13 +188,14 @@ class MessagesIT {
         .forEach(i -> happenings.booked("+62812345%05d".formatted(i), "jam" + i + "@contoh.id"));
     while (messages.plan(NOW) > 0) {}
     assertThat(happenings.count("state = 'QUEUED'")).isEqualTo(2 * people);
-    var line = new Cable(mail.smtp().toString());
+    var post = new DemoReceivers(vertx, InstantSource.fixed(NOW));
+    var line = new Cable(post.smtp().toString());
     var mailOnTheLine = new Courier(messages, mailServerAt(URI.create(line.url())));
     var letters = Collections.newSetFromMap(new IdentityHashMap<Mailbox.Caught, Boolean>());
     // They go away with some told already.
     sms.sendDue(NOW);
     mailOnTheLine.sendDue(NOW);
-    letters.addAll(mail.mailbox().latest(64));
+    letters.addAll(post.mailbox().latest(64));
     gateway.mood = Mood.IS_BROKEN;
     line.cut();
     var now = NOW.plusSeconds(1);
@@ -210,14 +211,14 @@ class MessagesIT {
     for (; happenings.count("state = 'QUEUED'") > 0; now = now.plusSeconds(1)) {
       for (boolean more = true; more; ) {
         more = sms.sendDue(now) | mailOnTheLine.sendDue(now);
-        letters.addAll(mail.mailbox().latest(64));
+        letters.addAll(post.mailbox().latest(64));
       }
       assertThat(Duration.between(back, now)).isLessThan(Duration.ofMinutes(15));
     }
     line.close();
+    post.close();
     assertThat(happenings.count("state = 'SENT'")).isEqualTo(2 * people);
-    var mailed =
-        letters.stream().map(Mailbox.Caught::to).filter(to -> to.startsWith("jam")).toList();
+    var mailed = letters.stream().map(Mailbox.Caught::to).toList();
     assertThat(new HashSet<>(gateway.keys())).hasSize(people);
     assertThat(new HashSet<>(mailed)).hasSize(people);
     int twice = gateway.keys().size() + mailed.size() - 2 * people;
