@@ -3,6 +3,7 @@ package id.antrean.web;
 import id.antrean.core.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,6 +29,15 @@ final class AwayPage {
 
   boolean isFor(Problem problem) {
     return AWAY.contains(problem.code());
+  }
+
+  /** As a proxy gives it, for whoever wants to see it. */
+  void show(RoutingContext context) {
+    context
+        .response()
+        .putHeader("Content-Type", "text/html; charset=utf-8")
+        .putHeader("Content-Security-Policy", csp)
+        .end(page);
   }
 
   Reply answer(Problem problem, Call call) {

@@ -166,6 +166,7 @@ public final class Server implements AutoCloseable {
       }
       one.handler(context -> run(route, context));
     }
+    router.route(HttpMethod.GET, "/503.html").handler(away::show);
     // Screens load their parts from /static: /display/{branch} would swallow /display/display.js.
     // They are asked for anew each time, so that no screen mixes parts of two versions.
     router.route("/static/*").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(files(0));

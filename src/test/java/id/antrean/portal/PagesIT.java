@@ -30,6 +30,13 @@ class PagesIT {
     nodes.close();
   }
 
+  @Test
+  void thePageForHardTimesKeepsItsStylesWhenWeGiveItOurselves() {
+    var page = http.get("/503.html");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Security-Policy")).contains("style-src 'sha256-");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
