@@ -255,7 +255,7 @@ public final class Main implements AutoCloseable {
     publicUrl.compareAndSet("", "http://localhost:" + server.port());
     notifier.start(doorbell);
     management =
-        new Management(vertx, config.host(), config.managementPort(), db, cluster, meters::scrape);
+        new Management(vertx, config.host(), config.managementPort(), cluster, meters::scrape);
     management.start();
     closing(() -> leave(config.cluster().isEmpty()));
   }

@@ -1,7 +1,6 @@
 package id.antrean.web;
 
 import id.antrean.cluster.Cluster;
-import id.antrean.db.Database;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
@@ -13,26 +12,23 @@ import java.util.function.Supplier;
 
 /**
  * /healthz (alive), /readyz (send me people) and /metrics, on a port that the public never reaches.
- * Ready once the database and our own cluster member answered; afterwards off only while stopping
- * or without a member, for somebody must answer with a kind 503 when PostgreSQL is away.
+ * It starts last, when migrations ran and database and cluster member answered: ready from then on,
+ * but while stopping or without a member. Not without PostgreSQL: somebody must answer a kind 503.
  */
 public final class Management {
   private final Vertx vertx;
   private final String host;
-  private final Database db;
   private final Cluster cluster;
   private final Supplier<String> metrics;
   private volatile int port;
-  private volatile boolean answeredOnce;
   private volatile boolean stopping;
 
   /** {@code metrics}: all of this node, in Prometheus' text format. */
   public Management(
-      Vertx vertx, String host, int port, Database db, Cluster cluster, Supplier<String> metrics) {
+      Vertx vertx, String host, int port, Cluster cluster, Supplier<String> metrics) {
     this.vertx = vertx;
     this.host = host;
     this.port = port;
-    this.db = db;
     this.cluster = cluster;
     this.metrics = metrics;
   }
@@ -79,17 +75,7 @@ public final class Management {
   }
 
   private void ready(RoutingContext context) {
-    boolean ready = !stopping && cluster.running() && (answeredOnce || databaseAnswers());
+    boolean ready = !stopping && cluster.running();
     context.response().setStatusCode(ready ? 200 : 503).end(ready ? "ready\n" : "not ready\n");
-  }
-
-  private boolean databaseAnswers() {
-    try {
-      db.run("SELECT 1");
-      answeredOnce = true;
-    } catch (RuntimeException away) {
-      return false;
-    }
-    return answeredOnce;
   }
 }
