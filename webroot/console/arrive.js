@@ -1,7 +1,7 @@
 // Tab "Datang": a person with a booking says hello; by QR code, by number, or by NIK and phone.
 import { el } from '../shared/dom.js';
 import { send } from './api.js';
-import { bookAnew } from './book.js';
+import { bookAnew, moveHere } from './book.js';
 import { floor } from './floor.js';
 import { keypad, queueNumber } from './keypad.js';
 import { notice, press } from './press.js';
@@ -101,6 +101,7 @@ export function arriveView(goTo) {
         () => checkIn({ ...body, confirm: true })),
       issue: () => goTo('issue'),
       book: bookAnew,
+      move: (button) => press(button, words.working, sayOnCover, () => moveHere(body, answer)),
       typeNumber: () => { choose('number'); },
       closed: () => focusFirst(),
       line: coverLine,

@@ -1,5 +1,5 @@
-// The walk-in numbers are used up: a sure place on another day, booked here, so that nobody leaves
-// with nothing.
+// The walk-in numbers are used up, or the booking is of another day or office: a sure place, booked
+// here, so that nobody leaves with nothing.
 import { el } from '../shared/dom.js';
 import { dayWords, zoneName } from '../shared/time.js';
 import { get, send } from './api.js';
@@ -36,15 +36,36 @@ export function bookAnew() {
   ], [button(words.back, () => hideCover())]);
 }
 
+/** For a booking of another day or office: `who` shows it, and the first places here are offered. */
+export async function moveHere(who, { verdict, movable }) {
+  const slots = await get(`/branches/${encodeURIComponent(floor.branch)}/slots?lane=${movable}`);
+  const [line, say] = notice();
+  const to = (slot) => async () => {
+    const { token, nik, phone } = who;
+    const shown = token ? { token } : { nik, phone };
+    const moved = await send('POST', `/branches/${encodeURIComponent(floor.branch)}/moves`,
+      { ...shown, slot: slot.id });
+    booked(moved, slot, words.moved);
+  };
+  list(words.moveHere[verdict], words.moveHint, slots.filter((slot) => slot.bookable),
+    (slot, row) => press(row, words.moving, say, to(slot)), line);
+  return true;
+}
+
 function offer(head, slots, service, typed) {
+  list(head, words.quotaHint, slots, (slot) => askPerson(slot, service, typed));
+}
+
+function list(head, hint, slots, choose, line) {
   const shown = slots.slice(0, SHOWN);
   showCover('wait', [
     el('h2', { id: 'cover-title' }, head),
-    el('p', { class: 'cover-next' }, shown.length > 0 ? words.quotaHint : words.quotaNone),
+    el('p', { class: 'cover-next' }, shown.length > 0 ? hint : words.quotaNone),
     el('ul', { class: 'cover-list' }, ...shown.map((slot) => el('li', {},
       button([el('b', {}, whenOf(slot)),
         el('small', {}, [slot.branchName, words.places(slot.remaining)].filter(Boolean).join(', '))],
-      () => askPerson(slot, service, typed))))),
+      (event) => choose(slot, event.currentTarget))))),
+    line,
   ], [button(words.back, () => hideCover())]);
 }
 
@@ -81,11 +102,11 @@ function askPerson(slot, service, typed) {
   nik.focus();
 }
 
-function booked(booking, slot) {
+function booked(booking, slot, head = words.booked) {
   const done = button(words.done, () => hideCover());
   done.dataset.key = 'Escape';
   showCover('ok', [
-    el('h2', { id: 'cover-title' }, words.booked),
+    el('h2', { id: 'cover-title' }, head),
     el('p', { class: 'cover-number is-big' }, ...numberWithLane(booking.number)),
     el('p', { class: 'cover-next' }, whenOf(slot)),
     slot.branchName && el('p', {}, slot.branchName),

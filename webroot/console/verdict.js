@@ -22,7 +22,8 @@ const LOOKS = {
 };
 const ACCEPT = { EARLY: words.acceptEarly, LATE: words.acceptLate };
 
-/** `todo` holds what the buttons do: accept(button), issue(), book(), typeNumber(), closed(). */
+/** `todo` holds what the buttons do: accept(button), issue(), book(), move(button),
+ *  typeNumber(), closed(). */
 export function showVerdict(answer, todo) {
   const [tone, picture] = LOOKS[answer.verdict] || LOOKS.UNKNOWN;
   const done = Boolean(answer.ticket);
@@ -44,7 +45,7 @@ export function showVerdict(answer, todo) {
   if (accepted) closeSoon(buttons[buttons.length - 1], close, 3);
 }
 
-function buttonsFor({ verdict, ticket }, todo, close) {
+function buttonsFor({ verdict, ticket, movable }, todo, close) {
   const button = (word, act) => el('button', { type: 'button', class: 'button',
     onclick: (event) => act(event.currentTarget) }, el('span', {}, word));
   const leave = (act) => () => { close(); act(); };
@@ -63,7 +64,10 @@ function buttonsFor({ verdict, ticket }, todo, close) {
     return [button(words.back, close), button(words.bookAnew, todo.book),
       button(words.giveWalkIn, leave(todo.issue))];
   }
-  return [button(words.back, close), button(words.giveWalkIn, leave(todo.issue))];
+  const issue = button(words.giveWalkIn, leave(todo.issue));
+  const move = movable && button(words.moveHere[verdict], todo.move);
+  const ways = verdict === 'WRONG_BRANCH' ? [issue, move] : [move, issue];
+  return [button(words.back, close), ...ways.filter(Boolean)];
 }
 
 function personOf(answer) {

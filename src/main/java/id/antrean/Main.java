@@ -200,7 +200,8 @@ public final class Main implements AutoCloseable {
             formTokens,
             Kpj.Shapes.of(config.kpjShapes()))
         .register(routes);
-    queue = new QueueRoom(vertx, db, sealed, doorbell, branches, booking.slots());
+    queue =
+        new QueueRoom(vertx, db, sealed, doorbell, branches, booking.slots(), booking.bookings());
     new QueueApi(queue).register(routes);
     closing(new Retention(vertx, db, config.retentionDays(), clock));
     var demo = Optional.<DemoReceivers>empty();

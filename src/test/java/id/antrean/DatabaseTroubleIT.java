@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * PostgreSQL slow and out of disk, while people book: whoever cannot be served is told so within
- * three seconds, what was acknowledged is there, and it works again by itself.
+ * PostgreSQL restarted, killed, slow, and out of disk, while people book: whoever cannot be served
+ * is told so within three seconds, what was acknowledged is there, and it works again by itself.
  */
 class DatabaseTroubleIT {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -63,6 +63,44 @@ class DatabaseTroubleIT {
       postgres.close();
     }
     Folders.delete(folder);
+  }
+
+  @Test
+  void aRestartedDatabaseIsUsedAgainWithinTenSeconds() throws Exception {
+    start();
+    goesOnAfter("restarted", () -> postgres.close());
+  }
+
+  @Test
+  void aKilledDatabaseIsUsedAgainWithinTenSeconds() throws Exception {
+    start();
+    goesOnAfter(
+        "killed",
+        () -> {
+          Program.postgresOf(folder).forEach(ProcessHandle::destroyForcibly);
+          postgres.close();
+        });
+  }
+
+  private void goesOnAfter(String what, Runnable end) throws Exception {
+    Crowd crowd;
+    long up;
+    try (var booking = new Crowd(http, slot, DOORS)) {
+      crowd = booking;
+      Thread.sleep(1_500);
+      end.run();
+      Thread.sleep(2_000);
+      boolean ready = nodes.isReady(0);
+      postgres = OwnPostgres.start(folder);
+      cable.leadTo(postgres.url());
+      up = System.nanoTime();
+      assertThat(ready).as("somebody must answer kindly").isTrue();
+      Thread.sleep(6_000);
+    }
+    assertThat(crowd.count(503)).as("told 503").isPositive();
+    assertThat(crowd.untilMade(up)).isLessThan(Duration.ofSeconds(10));
+    System.out.printf("PostgreSQL %s: first yes after %s%n", what, crowd.untilMade(up));
+    mustBeWell(what, crowd);
   }
 
   @Test

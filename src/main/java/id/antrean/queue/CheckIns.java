@@ -32,9 +32,20 @@ public final class CheckIns {
     record Identity(Nik nik, Phone phone) implements By {}
   }
 
-  /** {@code ticket}: exactly when the person is in line. {@code person}: to tell the right one. */
+  /**
+   * {@code ticket}: exactly when the person is in line. {@code person}: to tell the right one.
+   * {@code movable}: the lane in which the booking can be moved to a time here.
+   */
   public record Answer(
-      Verdict verdict, Message next, Optional<Ticket> ticket, Optional<Person> person) {}
+      Verdict verdict,
+      Message next,
+      Optional<Ticket> ticket,
+      Optional<Person> person,
+      Optional<Lane> movable) {
+    Answer(Verdict verdict, Message next, Optional<Ticket> ticket) {
+      this(verdict, next, ticket, Optional.empty(), Optional.empty());
+    }
+  }
 
   private final Database db;
   private final Branches branches;
@@ -70,13 +81,12 @@ public final class CheckIns {
     }
     var booking = find(here, by, order.now());
     if (booking.isEmpty()) {
-      return new Answer(
-          Verdict.UNKNOWN, Arrival.UNKNOWN.next(), Optional.empty(), Optional.empty());
+      return new Answer(Verdict.UNKNOWN, Arrival.UNKNOWN.next(), Optional.empty());
     }
     var arrival = judge(db, booking.get(), here, order.now());
     boolean byNumber = by instanceof By.Number;
     if (!enters(arrival, byNumber, confirm)) {
-      return asItIs(db, booking.get(), arrival, here, byNumber);
+      return asItIs(db, order.now(), booking.get(), arrival, here, byNumber);
     }
     return desk.change(
         order,
@@ -87,13 +97,13 @@ public final class CheckIns {
           var locked = visits.lock(shift.tx, booking.get().id()).orElseThrow();
           var now = judge(shift.tx, locked, here, order.now());
           if (!enters(now, byNumber, confirm)) {
-            return Done.nothing(asItIs(shift.tx, locked, now, here, byNumber));
+            return Done.nothing(asItIs(shift.tx, order.now(), locked, now, here, byNumber));
           }
           return entered(now, enter(shift, locked, now));
         });
   }
 
-  private Optional<Booking> find(Floor here, By by, Instant now) {
+  Optional<Booking> find(Floor here, By by, Instant now) {
     return switch (by) {
       case By.Token t -> visits.byToken(db, t.token());
       case By.Identity i -> visits.byPerson(db, i.nik(), i.phone(), here.branch(), here.today(now));
@@ -141,7 +151,8 @@ public final class CheckIns {
         && (confirm || (arrival.verdict() == Verdict.ON_TIME && !byNumber));
   }
 
-  private Answer asItIs(Sql sql, Booking booking, Arrival arrival, Floor here, boolean byNumber) {
+  private Answer asItIs(
+      Sql sql, Instant now, Booking booking, Arrival arrival, Floor here, boolean byNumber) {
     boolean isHere = booking.branch().equals(here.branch());
     var inLine =
         arrival.verdict() == Verdict.ALREADY_IN
@@ -150,13 +161,15 @@ public final class CheckIns {
     var next =
         arrival.verdict() == Verdict.ON_TIME ? Message.of("checkin.compare") : arrival.next();
     var person = byNumber && isHere ? visits.person(sql, booking.id()) : Optional.<Person>empty();
-    return new Answer(arrival.verdict(), next, inLine, person);
+    boolean elsewhere =
+        arrival.verdict() == Verdict.WRONG_DAY || arrival.verdict() == Verdict.WRONG_BRANCH;
+    var movable =
+        Optional.of(booking.lane()).filter(l -> elsewhere && !byNumber && booking.mayMove(now));
+    return new Answer(arrival.verdict(), next, inLine, person, movable);
   }
 
   private static Done<Answer> entered(Arrival arrival, Ticket ticket) {
-    var answer =
-        new Answer(
-            arrival.verdict(), Message.of("checkin.onTime"), Optional.of(ticket), Optional.empty());
+    var answer = new Answer(arrival.verdict(), Message.of("checkin.onTime"), Optional.of(ticket));
     return new Done<>(answer, arrival.verdict() + " " + ticket.id());
   }
 
@@ -190,7 +203,6 @@ public final class CheckIns {
   private Answer again(Sql sql, String made) {
     var parts = made.split(" ");
     var ticket = tickets.find(sql, UUID.fromString(parts[1])).filter(t -> t.state().isOpen());
-    return new Answer(
-        Verdict.valueOf(parts[0]), Message.of("checkin.onTime"), ticket, Optional.empty());
+    return new Answer(Verdict.valueOf(parts[0]), Message.of("checkin.onTime"), ticket);
   }
 }

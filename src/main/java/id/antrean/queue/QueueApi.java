@@ -31,6 +31,7 @@ public final class QueueApi {
     routes.get(branch + "/tickets", this::tickets);
     routes.post(branch + "/tickets", this::give);
     routes.post(branch + "/check-ins", this::checkIn);
+    routes.post(branch + "/moves", this::move);
     routes.get(branch + "/figures", this::figures);
     routes.post("/api/v1/counters/{counter}/calls", this::call);
     var steps = room.steps();
@@ -108,6 +109,20 @@ public final class QueueApi {
     var answer = room.checkIns().checkIn(order(call), call.path("branch"), by, confirm);
     var ticket = answer.ticket().map(t -> json(t, call)).orElse(null);
     return Reply.json(QueueJson.checkIn(answer, ticket, call.texts()));
+  }
+
+  private Reply move(Call call) {
+    var body = call.json();
+    var by =
+        text(body, "token")
+            .<CheckIns.By>map(CheckIns.By.Token::new)
+            .orElseGet(() -> identity(body));
+    var slot = body.getString("slot");
+    if (!slot.matches("[0-9]{1,18}")) {
+      throw Problem.of(404, "unknown_slot");
+    }
+    var moved = room.moves().toHere(order(call), call.path("branch"), by, Long.parseLong(slot));
+    return Reply.json(QueueJson.visit(moved));
   }
 
   private static CheckIns.By identity(JsonObject body) {

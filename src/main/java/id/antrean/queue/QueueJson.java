@@ -1,5 +1,6 @@
 package id.antrean.queue;
 
+import id.antrean.booking.Booking;
 import id.antrean.booking.Person;
 import id.antrean.core.Kpj;
 import id.antrean.web.Texts;
@@ -52,6 +53,16 @@ public final class QueueJson {
         .put("open", counter.open());
   }
 
+  /** Without the code: whoever moved it is not its holder. */
+  static JsonObject visit(Booking booking) {
+    return new JsonObject()
+        .put("number", booking.shownNumber())
+        .put("lane", booking.lane().name())
+        .put("date", booking.date().toString())
+        .put("start", booking.starts().toString())
+        .put("end", booking.ends().toString());
+  }
+
   /** {@code ticket} may be null. */
   static JsonObject checkIn(CheckIns.Answer answer, JsonObject ticket, Texts texts) {
     var json =
@@ -68,6 +79,7 @@ public final class QueueJson {
                     new JsonObject()
                         .put("name", person.name().shortened())
                         .put("phoneTail", person.phone().tail())));
+    answer.movable().ifPresent(lane -> json.put("movable", lane.name()));
     return json;
   }
 

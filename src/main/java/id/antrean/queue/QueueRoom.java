@@ -1,5 +1,6 @@
 package id.antrean.queue;
 
+import id.antrean.booking.Bookings;
 import id.antrean.booking.Slots;
 import id.antrean.booking.VisitStore;
 import id.antrean.branch.Branches;
@@ -17,10 +18,17 @@ public final class QueueRoom {
   private final Numbers numbers;
   private final Counters counters;
   private final Lines lines;
+  private final Moves moves;
 
   public QueueRoom(
-      Vertx vertx, Database db, Sealed sealed, Doorbell doorbell, Branches branches, Slots slots) {
-    this(vertx, db, sealed, doorbell, branches, slots, new DayStore(), new TicketStore());
+      Vertx vertx,
+      Database db,
+      Sealed sealed,
+      Doorbell doorbell,
+      Branches branches,
+      Slots slots,
+      Bookings bookings) {
+    this(vertx, db, sealed, doorbell, branches, slots, bookings, new DayStore(), new TicketStore());
   }
 
   /** For tests, which take a guard away to see what it is good for. */
@@ -31,6 +39,7 @@ public final class QueueRoom {
       Doorbell doorbell,
       Branches branches,
       Slots slots,
+      Bookings bookings,
       DayStore days,
       TicketStore tickets) {
     var visits = new VisitStore(sealed);
@@ -42,6 +51,7 @@ public final class QueueRoom {
     numbers = new Numbers(branches, slots, desk, days, tickets, sealed);
     counters = new Counters(db, branches, desk);
     lines = new Lines(db, branches, tickets, days, visits, sealed);
+    moves = new Moves(db, branches, bookings, slots, checkIns);
   }
 
   public Calls calls() {
@@ -66,6 +76,10 @@ public final class QueueRoom {
 
   public Counters counters() {
     return counters;
+  }
+
+  public Moves moves() {
+    return moves;
   }
 
   public Lines lines() {

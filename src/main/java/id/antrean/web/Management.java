@@ -24,8 +24,7 @@ public final class Management {
   private volatile boolean stopping;
 
   /** {@code metrics}: all of this node, in Prometheus' text format. */
-  public Management(
-      Vertx vertx, String host, int port, Cluster cluster, Supplier<String> metrics) {
+  public Management(Vertx vertx, String host, int port, Cluster cluster, Supplier<String> metrics) {
     this.vertx = vertx;
     this.host = host;
     this.port = port;

@@ -88,18 +88,25 @@ final class Faults {
         trouble.during(node.number, LEAVE, () -> leave(node));
         tally.leaves.incrementAndGet();
       } else {
-        trouble.during(node.number, "kill -9", () -> kill(node, dice.nextInt(1_500)));
-        tally.kills.incrementAndGet();
+        trouble.during(node.number, "kill -9", () -> kill(node, dice));
       }
       giveBack(node);
-      Thread.sleep(500 + dice.nextInt(2_000));
+      Thread.sleep(dice.nextInt(1_000));
     }
   }
 
-  private static void kill(Node node, int downMs) {
+  /** Up to three times: also while it starts. */
+  private void kill(Node node, Random dice) {
     try {
-      node.kill();
-      Thread.sleep(downMs);
+      for (int times = 1 + dice.nextInt(3); times > 0; times--) {
+        node.kill();
+        tally.kills.incrementAndGet();
+        Thread.sleep(dice.nextInt(1_500));
+        if (times > 1) {
+          node.start();
+          Thread.sleep(500 + dice.nextInt(4_000));
+        }
+      }
       up(node);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);

@@ -69,8 +69,8 @@ class VerdictJourneyIT {
           on-time      | rgb(23, 128, 69)   | Diterima             | Persilakan menunggu          | Cetak, Selesai
           early        | rgb(255, 209, 102) | Terlalu awal         | Jadwal pukul 11.00           | Minta kembali nanti, Terima, dipanggil sesuai jam
           late         | rgb(255, 209, 102) | Terlambat            | Nomor tetap berlaku          | Kembali, Terima, setelah yang tepat waktu
-          wrong-day    | rgb(122, 12, 18)   | Bukan hari ini       | Jadwal Selasa, 24 November   | Kembali, Beri nomor datang langsung
-          wrong-branch | rgb(122, 12, 18)   | Bukan kantor ini     | Jadwal di Surakarta          | Kembali, Beri nomor datang langsung
+          wrong-day    | rgb(122, 12, 18)   | Bukan hari ini       | Jadwal Selasa, 24 November   | Kembali, Pindah jadwal, Beri nomor datang langsung
+          wrong-branch | rgb(122, 12, 18)   | Bukan kantor ini     | Jadwal di Surakarta          | Kembali, Beri nomor datang langsung, Pindahkan ke sini
           cancelled    | rgb(122, 12, 18)   | Sudah dibatalkan     | Sudah dibatalkan Senin       | Kembali, Pesan jadwal baru, Beri nomor datang langsung
           already-in   | rgb(31, 78, 140)   | Sudah lapor          | Sudah lapor pukul 09.2       | Cetak, Selesai
           pass-expired | rgb(255, 209, 102) | Masa datang berakhir | berakhir Minggu, 22 November | Kembali, Beri nomor datang langsung
@@ -132,6 +132,21 @@ class VerdictJourneyIT {
       assertThat(guard.cover().locator("h2")).hasText("Diterima");
       guard.closeCover();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"wrong-branch, Pindahkan ke sini", "wrong-day, Pindah jadwal"})
+  void whoeverStandsHereOnAnotherDayOrWithAnotherOfficesBookingGetsATimeHere(
+      String who, String button) {
+    arrives(token(who));
+    guard.press(button);
+    assertThat(guard.cover()).containsText("Nomor lama tidak berlaku setelah dipindah.");
+    guard.lookClosely("move-here-" + who + "-times");
+    guard.cover().locator(".cover-list .button").first().click();
+    assertThat(guard.cover().locator("h2")).hasText("Jadwal sudah dipindah");
+    assertThat(guard.cover()).containsText("B-");
+    guard.lookClosely("move-here-" + who + "-done");
+    guard.closeCover();
   }
 
   @Test

@@ -130,6 +130,7 @@ class CallRaceIT {
         main.doorbell(),
         main.branches(),
         main.booking().slots(),
+        main.booking().bookings(),
         new NoLock(),
         new NoGuard());
   }

@@ -7,10 +7,12 @@ import id.antrean.core.Role;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Place;
+import id.antrean.testkit.Rivals;
 import id.antrean.web.Access;
 import id.antrean.web.Access.Rule;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -25,12 +27,13 @@ import org.junit.jupiter.api.TestFactory;
 /** The table of routes, called by nobody and by each role, at the own branch and at another. */
 class RolesIT {
   private static final Map<String, JsonObject> BODIES =
-      Map.of(
-          "/tickets", new JsonObject().put("service", "JHT"),
-          "/check-ins", new JsonObject().put("number", "B-987"),
-          "/counters/{counter}", new JsonObject().put("open", true),
-          "/calls", new JsonObject(),
-          "/transfers", new JsonObject().put("service", "GENERAL").put("reason", "uji"));
+      new HashMap<>(
+          Map.of(
+              "/tickets", new JsonObject().put("service", "JHT"),
+              "/check-ins", new JsonObject().put("number", "B-987"),
+              "/counters/{counter}", new JsonObject().put("open", true),
+              "/calls", new JsonObject(),
+              "/transfers", new JsonObject().put("service", "GENERAL").put("reason", "uji")));
 
   private static final Map<Role, Http> STAFF = new EnumMap<>(Role.class);
   private static Uji uji;
@@ -45,6 +48,13 @@ class RolesIT {
       STAFF.put(role, uji.nodes.http(0).as(role == Role.ADMIN ? name : name + "-uji"));
     }
     here = uji.walkIn(Place.NOW).id();
+    long slot = Place.slot(uji.db, "ONLINE", "14:30", 5, 901);
+    var booking = uji.nodes.http(0).post("/api/v1/bookings", Rivals.wish(7_777, slot)).json();
+    BODIES.put(
+        "/moves",
+        new JsonObject()
+            .put("token", booking.getString("checkInToken"))
+            .put("slot", Long.toString(slot)));
     var body = new JsonObject().put("service", "JHT");
     var elsewhere = STAFF.get(Role.ADMIN).post("/api/v1/branches/surakarta/tickets", body);
     there = UUID.fromString(elsewhere.json().getString("id"));

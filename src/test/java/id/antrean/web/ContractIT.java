@@ -174,6 +174,7 @@ class ContractIT {
     var verdict = expect(200, admin.post(BRANCH + "/check-ins", number)).json();
     assertThat(verdict.getJsonObject("person").getString("phoneTail")).hasSize(4);
     var token = new JsonObject().put("token", booking.getString("checkInToken"));
+    moves(token.copy());
     var ticket =
         expect(200, admin.post(BRANCH + "/check-ins", token.put("confirm", true)))
             .json()
@@ -181,6 +182,15 @@ class ContractIT {
     expect(200, guest.get("/api/v1/bookings/" + code));
     expect(200, admin.get("/api/v1/tickets/" + ticket.getString("id") + "/person"));
     expect(409, "not_allowed_now", guest.delete("/api/v1/bookings/" + code));
+  }
+
+  private void moves(JsonObject token) {
+    var key = UUID.randomUUID().toString();
+    var path = BRANCH + "/moves";
+    expect(409, "slot_full", admin.post(path, token.copy().mergeIn(slot(full))));
+    expect(200, admin.post(path, token.copy().mergeIn(slot(other)), key));
+    expect(422, admin.post(path, token.copy().mergeIn(slot(slot)), key));
+    expect(200, admin.post(path, token.copy().mergeIn(slot(slot))));
   }
 
   private void calling() {
