@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import id.antrean.testkit.Access;
 import id.antrean.testkit.Browser;
@@ -14,6 +15,7 @@ import id.antrean.testkit.Cable;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
+import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -151,6 +153,8 @@ final class Guard implements AutoCloseable {
         page.waitForResponse(
             response -> response.url().endsWith("/calls"), () -> press("Panggil berikutnya"));
     assertThat(answer.status()).isEqualTo(201);
+    var number = new JsonObject(answer.text()).getJsonObject("ticket").getString("number");
+    PlaywrightAssertions.assertThat(page.locator(".card-number")).containsText(number);
     return answer;
   }
 
