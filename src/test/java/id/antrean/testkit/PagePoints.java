@@ -49,7 +49,7 @@ public final class PagePoints {
   public static List<String> complaints(Page page) {
     var all = new ArrayList<String>();
     ((List<?>) page.evaluate(PARTS)).forEach(one -> all.add(one.toString()));
-    var address = page.url().replaceFirst("[?&]d=[0-9a-f]+|/t/\\w+", "");
+    var address = page.url().replaceAll("[?&]d=[0-9a-f]+|/t/\\w+", "");
     found(all, "personal in the address", PERSONAL, address);
     found(all, "personal in the title", PERSONAL, page.title());
     boolean english = page.locator("html").getAttribute("lang").equals("en");
