@@ -45,6 +45,7 @@ public record Config(
     Optional<URI> smsUrl,
     Optional<String> smsKey,
     String smsBody,
+    int messagesPerSecond,
     Optional<Maintenance> maintenance,
     boolean jsonLog) {
 
@@ -105,6 +106,7 @@ public record Config(
             in.text("ANTREAN_SMS_KEY"),
             in.parse("ANTREAN_SMS_BODY", "target={local}&message={text}", Config::smsBody)
                 .orElse(SMS_BODY),
+            in.number("ANTREAN_MESSAGES_PER_SECOND", 100, 1, 10_000),
             in.parse(
                 "ANTREAN_MAINTENANCE",
                 "2026-11-28T22:00:00+07:00/2026-11-29T00:00:00+07:00",

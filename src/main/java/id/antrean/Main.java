@@ -90,15 +90,6 @@ public final class Main implements AutoCloseable {
 
   private static final Duration LINGER = Duration.ofMillis(500);
 
-  static {
-    // Below two, Hazelcast starts a new thread for each callback, two for each call. Read once, by
-    // whoever needs the pool first.
-    int cores = Runtime.getRuntime().availableProcessors();
-    System.setProperty(
-        "java.util.concurrent.ForkJoinPool.common.parallelism",
-        Integer.toString(Math.max(2, cores - 1)));
-  }
-
   /** Event streams of this node; one lobby, or one company's proxy, may hold many. */
   private static final int STREAMS = 5_000;
 
@@ -211,7 +202,16 @@ public final class Main implements AutoCloseable {
     new MailboxPages(demo.map(DemoReceivers::mailbox)).register(routes);
     var receivers = receivers(config, demo);
     var notifier =
-        closing(new Notifier(vertx, db, sealed, branches, receivers, publicUrl::get, clock));
+        closing(
+            new Notifier(
+                vertx,
+                db,
+                sealed,
+                branches,
+                receivers,
+                publicUrl::get,
+                config.messagesPerSecond(),
+                clock));
     var boards = new Boards(vertx, db, branches, doorbell, clock);
     var streams = new EventStreams(STREAMS, STREAMS_OF_ONE_ADDRESS);
     new BoardApi(boards, streams).register(routes);
@@ -315,7 +315,10 @@ public final class Main implements AutoCloseable {
     var metrics =
         new MicrometerMetricsOptions().setRegistryName(Ids.next().toString()).setEnabled(true);
     return Vertx.builder()
-        .with(new VertxOptions().setMetricsOptions(metrics))
+        .with(
+            new VertxOptions()
+                .setMetricsOptions(metrics)
+                .setEventLoopPoolSize(Math.max(2, Runtime.getRuntime().availableProcessors())))
         .withMetrics(new MicrometerMetricsFactory(meters))
         .build();
   }

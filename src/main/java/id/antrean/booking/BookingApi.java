@@ -10,7 +10,6 @@ import id.antrean.web.Call;
 import id.antrean.web.Captcha;
 import id.antrean.web.Limit;
 import id.antrean.web.Limits;
-import id.antrean.web.ReadyJson;
 import id.antrean.web.Reply;
 import id.antrean.web.Routes;
 import io.vertx.core.json.JsonArray;
@@ -29,7 +28,7 @@ public final class BookingApi {
   private static final int DAYS_MAX = 31;
 
   /** With the half second of {@link Slots}' own copy never older than one second. */
-  private final ReadyJson lists = new ReadyJson(Duration.ofMillis(500));
+  private static final Duration LIST_KEPT = Duration.ofMillis(500);
 
   private final Bookings bookings;
   private final Slots slots;
@@ -55,7 +54,7 @@ public final class BookingApi {
 
   public void register(Routes routes) {
     routes
-        .get("/api/v1/branches/{branch}/slots", this::list)
+        .getKept("/api/v1/branches/{branch}/slots", LIST_KEPT, this::list)
         .postAdmitted("/api/v1/bookings", this::book)
         .patch("/api/v1/bookings/{code}", this::move)
         .delete("/api/v1/bookings/{code}", this::cancel);
@@ -66,10 +65,7 @@ public final class BookingApi {
     var lane = lane(call.query("lane").orElse("ONLINE"));
     var from = call.query("from").map(BookingApi::date).orElse(slots.today(branch, call.now()));
     int days = call.query("days").map(BookingApi::days).orElse(8);
-    return lists.answer(
-        call,
-        branch.id() + lane + from + days,
-        () -> json(slots.list(branch, lane, from, days, call.now()), call));
+    return Reply.json(json(slots.list(branch, lane, from, days, call.now()), call));
   }
 
   private static JsonArray json(List<Slot> slots, Call call) {
@@ -87,10 +83,12 @@ public final class BookingApi {
       // The captcha first: without one nobody's tries are used up.
       pass = pass(call, requestKey);
       spent = spent(pass, requestKey, call);
-      limits.take(
-          Limit.BOOKING_NIK.by(wish.person().nik().digits()),
-          Limit.BOOKING_PHONE.by(wish.person().phone().e164()),
-          Limit.BOOKING_ADDRESS.by(call.address()));
+      if (!bookings.isKnownFull(wish.slot(), call.now())) {
+        limits.take(
+            Limit.BOOKING_NIK.by(wish.person().nik().digits()),
+            Limit.BOOKING_PHONE.by(wish.person().phone().e164()),
+            Limit.BOOKING_ADDRESS.by(call.address()));
+      }
     } catch (Problem refusal) {
       // A repeat needs neither captcha nor patience; only the refused are looked up.
       var earlier = bookings.earlier(wish, requestKey);

@@ -2,6 +2,7 @@ package id.antrean.booking;
 
 import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.BookingStore.Draft;
+import id.antrean.core.Patience;
 import id.antrean.core.Problem;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
@@ -11,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -63,7 +63,8 @@ class BookingBatch extends AbstractVerticle {
   }
 
   Answer await(Future<Answer> answer) throws TimeoutException {
-    return answer.timeout(PATIENCE_MS, TimeUnit.MILLISECONDS).await();
+    return Future.fromCompletionStage(Patience.within(PATIENCE_MS, answer.toCompletionStage()))
+        .await();
   }
 
   private void drain() {

@@ -7,6 +7,7 @@ import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.RequestKeys;
 import id.antrean.db.Sql;
+import id.antrean.db.Together;
 import id.antrean.db.Tx;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -60,7 +62,7 @@ class BookingStore {
       """
       SELECT b.id, b.slot_id, b.branch_id, b.service_date, s.starts, s.ends, s.starts_at, s.closes_at,
         b.lane, b.number, b.service_code, b.reason_code, b.state, b.moves, b.language, b.created_at,
-        b.changed_at, b.fingerprint, b.person
+        b.changed_at, b.fingerprint, b.person, b.request_key
       FROM booking b JOIN slot s ON s.id = b.slot_id
       """;
 
@@ -69,6 +71,7 @@ class BookingStore {
 
   private final Database db;
   private final Sealed sealed;
+  private final Together<String, Earlier> earlier = new Together<>(this::byRequestKeys);
 
   BookingStore(Database db, Sealed sealed) {
     this.db = db;
@@ -173,11 +176,20 @@ class BookingStore {
             Math.max(0, row.getInteger("remaining")));
   }
 
+  /** Everybody who is refused asks this, in a rush all at once. */
   Optional<Earlier> byRequestKey(String requestKey) {
-    return db.first(
-        row -> new Earlier(booking(row), Sql.bytes(row, "fingerprint")),
-        BOOKING + "WHERE b.request_key = $1",
-        requestKey);
+    return earlier.get(requestKey);
+  }
+
+  private Map<String, Earlier> byRequestKeys(Set<String> requestKeys) {
+    var found = new HashMap<String, Earlier>();
+    db.run(BOOKING + "WHERE b.request_key = ANY ($1)", (Object) requestKeys.toArray(String[]::new))
+        .forEach(
+            row ->
+                found.put(
+                    row.getString("request_key"),
+                    new Earlier(booking(row), Sql.bytes(row, "fingerprint"))));
+    return found;
   }
 
   Optional<Booking> byId(Tx tx, UUID id) {

@@ -161,7 +161,7 @@ public class Bookings {
       throw Problem.conflict("pass_required");
     }
     for (int tries = 1; ; tries++) {
-      if (quota.take(slot.id()) == QuotaCounter.Word.FULL) {
+      if (quota.take(slot.id(), now) == QuotaCounter.Word.FULL) {
         throw full(slot, now);
       }
       var draft = draft(wish, requestKey, captcha);
@@ -211,6 +211,11 @@ public class Bookings {
       }
       throw problem;
     }
+  }
+
+  /** Whoever comes too late shall not use up his tries by it. Waits for nothing. */
+  boolean isKnownFull(long slot, Instant now) {
+    return quota.isKnownFull(slot, now);
   }
 
   Optional<Service> offered(String branch, String service) {

@@ -180,10 +180,12 @@ public final class CheckPages {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    limits.take(
-        Limit.BOOKING_ADDRESS.by(call.address()),
-        Limit.BOOKING_NIK.by(person.nik().digits()),
-        Limit.BOOKING_PHONE.by(person.phone().e164()));
+    if (!bookings.isKnownFull(draft.slot(), now)) {
+      limits.take(
+          Limit.BOOKING_ADDRESS.by(call.address()),
+          Limit.BOOKING_NIK.by(person.nik().digits()),
+          Limit.BOOKING_PHONE.by(person.phone().e164()));
+    }
     var wish =
         new BookingWish(
             person,

@@ -6,7 +6,11 @@ import id.antrean.booking.QuotaMap.Load;
 import id.antrean.booking.QuotaMap.Mend;
 import id.antrean.booking.QuotaMap.Take;
 import id.antrean.core.Problem;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +26,8 @@ public final class QuotaCounter {
   private static final Logger LOG = LoggerFactory.getLogger(QuotaCounter.class);
   private static final int SLOW_IN_A_ROW = 3;
   private static final long REST_NS = 1_000_000_000L;
+  private static final Duration FULL_FOR = Duration.ofSeconds(1);
+  private static final int FULL_MAX = 10_000;
 
   /** What the counter says to one who wants a place. */
   public enum Word {
@@ -31,6 +37,7 @@ public final class QuotaCounter {
 
   private final QuotaMap map;
   private final SlotStore slots;
+  private final Map<Long, Instant> full = new ConcurrentHashMap<>();
   private final LongAdder bypasses = new LongAdder();
   private final AtomicInteger slowInARow = new AtomicInteger();
   private final AtomicLong restUntil = new AtomicLong(Long.MIN_VALUE);
@@ -46,9 +53,12 @@ public final class QuotaCounter {
    * One of the places, or the word that none is left. Away or slow: PostgreSQL is asked directly.
    * An empty counter is believed only when the database is out of places too, a read without a
    * lock: places may be held by requests that died, or that are still under way, maybe this very
-   * request on another node.
+   * request on another node. This node then remembers it for a second.
    */
-  Word take(long slot) {
+  Word take(long slot, Instant now) {
+    if (isKnownFull(slot, now)) {
+      return Word.FULL;
+    }
     if (off || System.nanoTime() < restUntil.get()) {
       bypasses.increment();
       return Word.GO_TRY;
@@ -60,7 +70,7 @@ public final class QuotaCounter {
         left = map.ask(slot, new Take());
       }
       slowInARow.set(0);
-      return left == Take.NONE_LEFT && databaseIsFull(slot) ? Word.FULL : Word.GO_TRY;
+      return left == Take.NONE_LEFT && databaseIsFull(slot, now) ? Word.FULL : Word.GO_TRY;
     } catch (Problem databaseAway) {
       throw databaseAway;
     } catch (Exception awayOrSlow) { // await throws checked time-outs undeclared
@@ -72,8 +82,21 @@ public final class QuotaCounter {
     }
   }
 
-  private boolean databaseIsFull(long slot) {
-    return slots.places(List.of(slot)).stream().allMatch(p -> p.remaining() == 0);
+  /** Whether this node saw within the last second that the slot was full. Waits for nothing. */
+  boolean isKnownFull(long slot, Instant now) {
+    var seen = full.get(slot);
+    return !off && seen != null && Duration.between(seen, now).abs().compareTo(FULL_FOR) < 0;
+  }
+
+  private boolean databaseIsFull(long slot, Instant now) {
+    boolean isFull = slots.places(List.of(slot)).stream().allMatch(p -> p.remaining() == 0);
+    if (isFull) {
+      if (full.size() > FULL_MAX) {
+        full.clear();
+      }
+      full.put(slot, now);
+    }
+    return isFull;
   }
 
   /** After a known failure the place goes back; after an unknown one the reconciler decides. */
@@ -84,6 +107,9 @@ public final class QuotaCounter {
   /** The database's own figure; an older version never overwrites a newer one. */
   void load(List<SlotStore.Places> places) {
     for (var p : places) {
+      if (p.remaining() > 0) {
+        full.remove(p.slot());
+      }
       quietly(() -> map.tell(p.slot(), new Load(QuotaMap.pack(p.version(), p.remaining()))));
     }
   }

@@ -49,7 +49,7 @@ class QuotaMap {
   int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
     long from = System.nanoTime();
     try {
-      return Cluster.onContext(map.submitToKey(slot, step), ANSWER_WITHIN_MS).await();
+      return Cluster.answer(map.submitToKey(slot, step), ANSWER_WITHIN_MS).await();
     } finally {
       asked.record(System.nanoTime() - from, TimeUnit.NANOSECONDS);
     }

@@ -1,6 +1,5 @@
 package id.antrean.core;
 
-import java.math.BigInteger;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -37,11 +36,11 @@ public final class Code {
   }
 
   private static String letters(byte[] hmac) {
-    var number = new BigInteger(1, hmac);
-    var text = new StringBuilder();
-    for (int i = 0; i < LETTERS; i++) {
-      text.append(CROCKFORD.charAt(number.intValue() & 31));
-      number = number.shiftRight(5);
+    var text = new StringBuilder(LETTERS);
+    for (int i = 0; i < LETTERS; i++) { // five bits each, from the end
+      int at = hmac.length - 1 - 5 * i / 8;
+      int two = (hmac[at - 1] & 255) << 8 | hmac[at] & 255;
+      text.append(CROCKFORD.charAt(two >> 5 * i % 8 & 31));
     }
     return text.toString();
   }

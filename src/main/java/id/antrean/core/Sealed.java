@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -20,7 +22,8 @@ public final class Sealed {
   private static final int TAG_BITS = 128;
 
   private final SecretKeySpec encryptionKey;
-  private final ThreadLocal<Mac> mac;
+  private final Mac mac;
+  private final Queue<Cipher> ciphers = new ConcurrentLinkedQueue<>();
   private final SecureRandom random = new SecureRandom();
 
   /** Both keys 32 bytes. */
@@ -30,7 +33,7 @@ public final class Sealed {
     }
     this.encryptionKey = new SecretKeySpec(encryptionKey, "AES");
     var key = new SecretKeySpec(hashKey, "HmacSHA256");
-    this.mac = ThreadLocal.withInitial(() -> newMac(key));
+    this.mac = newMac(key);
   }
 
   /** {@code place} (table, column, row) is bound in, so a value cannot be moved to another row. */
@@ -72,15 +75,23 @@ public final class Sealed {
 
   /** 32 bytes; the base of codes, tokens and signatures. */
   public byte[] hmac(String purpose, String value) {
-    return mac.get().doFinal((purpose + "\n" + value).getBytes(StandardCharsets.UTF_8));
+    try { // a copy each, for there is a new virtual thread for each request
+      var text = (purpose + "\n" + value).getBytes(StandardCharsets.UTF_8);
+      return ((Mac) mac.clone()).doFinal(text);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private byte[] gcm(int mode, byte[] nonce, byte[] input, String place) {
     try {
-      var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      var used = ciphers.poll(); // one that was used before has the key's schedule ready
+      var cipher = used == null ? Cipher.getInstance("AES/GCM/NoPadding") : used;
       cipher.init(mode, encryptionKey, new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
-      return cipher.doFinal(input);
+      var output = cipher.doFinal(input);
+      ciphers.add(cipher);
+      return output;
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("cannot open a sealed value of " + place, e);
     }

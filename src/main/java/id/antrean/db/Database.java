@@ -1,5 +1,6 @@
 package id.antrean.db;
 
+import id.antrean.core.Patience;
 import id.antrean.core.Problem;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.vertx.core.Future;
@@ -184,7 +185,8 @@ public final class Database implements Sql, AutoCloseable {
 
   static <T> T await(Future<T> future, long patienceMs) {
     try {
-      return future.timeout(patienceMs, TimeUnit.MILLISECONDS).await();
+      return Future.fromCompletionStage(Patience.within(patienceMs, future.toCompletionStage()))
+          .await();
     } catch (Throwable e) {
       throw translate(e);
     }

@@ -4,6 +4,7 @@ import id.antrean.core.Problem;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-  private static final int AT_ONCE = 16;
+  static final int AT_ONCE = 16;
   private static final int LONGEST_PAUSE_SECONDS = 30;
 
   private final Messages messages;
@@ -35,19 +36,29 @@ final class Courier {
     var letters = messages.claim(sender.channel(), now, most);
     var sending = new ArrayList<Future<Outcome>>();
     letters.forEach(letter -> sending.add(send(letter)));
+    if (letters.isEmpty()) {
+      return false;
+    }
     Outcome.Away away = null;
     boolean anyAnswer = false;
+    var taken = new LinkedHashMap<Letter, Outcome.Accepted>();
     for (int i = 0; i < letters.size(); i++) {
       var outcome = sending.get(i).await();
-      record(letters.get(i), outcome, now);
+      if (outcome instanceof Outcome.Accepted accepted) {
+        taken.put(letters.get(i), accepted);
+      } else {
+        record(letters.get(i), outcome, now);
+      }
       if (outcome instanceof Outcome.Away trouble) {
         away = trouble;
       } else {
         anyAnswer = true;
       }
     }
-    if (letters.isEmpty()) {
-      return false;
+    try {
+      messages.recordSent(taken, now);
+    } catch (Problem e) {
+      LOG.warn("{}: that {} were taken is not recorded", sender.channel(), taken.size(), e);
     }
     judge(anyAnswer ? null : away, now);
     return anyAnswer && letters.size() == most;

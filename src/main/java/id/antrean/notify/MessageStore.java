@@ -9,12 +9,11 @@ import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,7 +24,10 @@ final class MessageStore {
   private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
 
   /** An event of which nobody was told yet. */
-  record Unheard(long id, String kind, UUID booking, JsonObject data, boolean hasEmail) {}
+  record Unheard(long id, String kind, boolean isOfBooking, boolean hasEmail) {}
+
+  /** A message that an event calls for; what it is about, the event says. */
+  record New(long event, Channel channel, Template template) {}
 
   private final Database db;
   private final Sealed sealed;
@@ -50,11 +52,10 @@ final class MessageStore {
             new Unheard(
                 row.getLong("id"),
                 row.getString("kind"),
-                row.getUUID("booking_id"),
-                row.getJsonObject("data"),
+                row.getUUID("booking_id") != null,
                 person(row).flatMap(Person::email).isPresent()),
         """
-        SELECT e.id, e.kind, e.data, b.id AS booking_id, b.person
+        SELECT e.id, e.kind, b.id AS booking_id, b.person
         FROM event e LEFT JOIN booking b ON b.id = e.subject
         WHERE NOT e.heard
         ORDER BY e.id
@@ -71,18 +72,20 @@ final class MessageStore {
   }
 
   /** An event heard before keeps the messages that it has. */
-  void add(Tx tx, Unheard event, Channel channel, Template template, Instant now) {
+  void add(Tx tx, List<New> messages, Instant now) {
     tx.update(
         """
         INSERT INTO message (event_id, channel, template, booking_id, data, next_at, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $6)
+        SELECT e.id, n.channel, n.template, e.subject, e.data, $4, $4
+        FROM unnest($1::bigint[], $2::text[], $3::text[]) WITH ORDINALITY
+            AS n(event_id, channel, template, place)
+          JOIN event e ON e.id = n.event_id
+        ORDER BY n.place
         ON CONFLICT (event_id, channel) DO NOTHING
         """,
-        event.id(),
-        channel,
-        template,
-        event.booking(),
-        event.data(),
+        messages.stream().map(New::event).toArray(Long[]::new),
+        messages.stream().map(m -> m.channel().name()).toArray(String[]::new),
+        messages.stream().map(m -> m.template().name()).toArray(String[]::new),
         now);
   }
 
@@ -116,15 +119,16 @@ final class MessageStore {
         most);
   }
 
-  void sent(Letter letter, String receiverId, Instant now) {
+  void sent(Map<Letter, Outcome.Accepted> taken, Instant now) {
     db.update(
         """
-        UPDATE message SET state = 'SENT', sent_at = $2, receiver_id = $3, doubts = 0
-        WHERE id = $1 AND state = 'QUEUED'
+        UPDATE message m SET state = 'SENT', sent_at = $3, receiver_id = t.receiver_id, doubts = 0
+        FROM unnest($1::bigint[], $2::text[]) AS t(id, receiver_id)
+        WHERE m.id = t.id AND m.state = 'QUEUED'
         """,
-        letter.id(),
-        now,
-        receiverId);
+        taken.keySet().stream().map(Letter::id).toArray(Long[]::new),
+        taken.values().stream().map(Outcome.Accepted::receiverId).toArray(String[]::new),
+        now);
   }
 
   /** Unless another node has taken it since. */

@@ -3,7 +3,9 @@ package id.antrean.notify;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /**
  * What happened becomes messages, and messages are handed over: at least once, and on as many nodes
@@ -25,21 +27,23 @@ public final class Messages {
         now,
         tx -> {
           var events = store.unheard(tx, EVENTS_AT_ONCE);
-          for (var event : events) {
-            var template = Template.ofEvent(event.kind());
-            if (template.isEmpty() || event.booking() == null) {
-              continue;
-            }
-            store.add(tx, event, Channel.SMS, template.get(), now);
-            if (event.hasEmail()) {
-              store.add(tx, event, Channel.EMAIL, template.get(), now);
-            }
-          }
           if (!events.isEmpty()) {
+            store.add(tx, events.stream().flatMap(Messages::of).toList(), now);
             store.heard(tx, events);
           }
           return events.size();
         });
+  }
+
+  private static Stream<MessageStore.New> of(MessageStore.Unheard event) {
+    var template = Template.ofEvent(event.kind());
+    if (template.isEmpty() || !event.isOfBooking()) {
+      return Stream.empty();
+    }
+    var sms = new MessageStore.New(event.id(), Channel.SMS, template.get());
+    return event.hasEmail()
+        ? Stream.of(sms, new MessageStore.New(event.id(), Channel.EMAIL, template.get()))
+        : Stream.of(sms);
   }
 
   /** Messages to hand over now; nobody else gets them while the lease runs. */
@@ -47,9 +51,16 @@ public final class Messages {
     return store.claim(channel, now, now.plus(LEASE), most);
   }
 
+  /** Those that were taken, with the receivers' own ids, in one statement. */
+  void recordSent(Map<Letter, Outcome.Accepted> taken, Instant now) {
+    if (!taken.isEmpty()) {
+      store.sent(taken, now);
+    }
+  }
+
   void record(Letter letter, Outcome outcome, Instant now) {
     switch (outcome) {
-      case Outcome.Accepted accepted -> store.sent(letter, accepted.receiverId(), now);
+      case Outcome.Accepted accepted -> recordSent(Map.of(letter, accepted), now);
       case Outcome.Refused refused -> store.ended(letter, "FAILED");
       case Outcome.Obsolete obsolete -> store.ended(letter, "OBSOLETE");
       case Outcome.Away away -> {

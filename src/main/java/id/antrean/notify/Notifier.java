@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class Notifier implements AutoCloseable {
   private final SmsGateway smsGateway;
   private final List<Worker> workers;
 
+  /** {@code perSecond}: so many messages of each channel this node hands over at most. */
   public Notifier(
       Vertx vertx,
       Database db,
@@ -48,6 +50,7 @@ public final class Notifier implements AutoCloseable {
       Branches branches,
       Receivers receivers,
       Supplier<String> publicUrl,
+      int perSecond,
       InstantSource clock) {
     this.vertx = vertx;
     this.clock = clock;
@@ -56,13 +59,14 @@ public final class Notifier implements AutoCloseable {
     mailServer = new MailServer(vertx, receivers.smtp(), receivers.mailFrom(), words);
     smsGateway =
         new SmsGateway(vertx, receivers.sms(), receivers.smsKey(), receivers.smsBody(), words);
+    long pace = 1_000L * Courier.AT_ONCE / perSecond;
     var sms = new Courier(messages, smsGateway);
     var mail = new Courier(messages, mailServer);
     workers =
         List.of(
-            new Worker("events", () -> messages.plan(clock.instant()) > 0),
-            new Worker("SMS", () -> sms.sendDue(clock.instant())),
-            new Worker("e-mail", () -> mail.sendDue(clock.instant())));
+            new Worker("events", () -> messages.plan(clock.instant()) > 0, 1),
+            new Worker("SMS", () -> sms.sendDue(clock.instant()), pace),
+            new Worker("e-mail", () -> mail.sendDue(clock.instant()), pace));
   }
 
   public Notifier start(Doorbell doorbell) {
@@ -92,13 +96,16 @@ public final class Notifier implements AutoCloseable {
   private final class Worker extends VerticleBase {
     private final String name;
     private final Supplier<Boolean> work;
+    private final long paceMs;
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean busy;
     private volatile boolean stopped;
 
-    Worker(String name, Supplier<Boolean> work) {
+    /** {@code paceMs}: from one turn to the next while there is more to do. */
+    Worker(String name, Supplier<Boolean> work, long paceMs) {
       this.name = name;
       this.work = work;
+      this.paceMs = paceMs;
     }
 
     @Override
@@ -130,6 +137,7 @@ public final class Notifier implements AutoCloseable {
         boolean any = false;
         while (!stopped && work.get()) {
           any = true;
+          vertx.timer(paceMs, TimeUnit.MILLISECONDS).await();
         }
         if (any && this == workers.getFirst()) {
           workers.forEach(Worker::wake);

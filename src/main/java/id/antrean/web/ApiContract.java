@@ -3,9 +3,7 @@ package id.antrean.web;
 import id.antrean.core.Message;
 import id.antrean.core.Problem;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -65,7 +63,7 @@ public final class ApiContract {
   }
 
   /** Throws Problem 400 invalid_input naming the field; routes outside the contract are a bug. */
-  void check(String method, String template, Buffer body) {
+  void check(String method, String template, Call call) {
     var route = method + " " + template;
     var operation = operations.get(route);
     if (operation == null) {
@@ -75,7 +73,7 @@ public final class ApiContract {
     if (validator == null) {
       return;
     }
-    if (body.length() == 0) {
+    if (call.body().length() == 0) {
       if (operation.getRequestBody().isRequired()) {
         throw Problem.of(400, "bad_request");
       }
@@ -83,7 +81,7 @@ public final class ApiContract {
     }
     OutputUnit result;
     try {
-      result = validator.validate(Json.decodeValue(body));
+      result = validator.validate(call.parsed());
     } catch (DecodeException | ClassCastException e) {
       throw Problem.of(400, "bad_request");
     }

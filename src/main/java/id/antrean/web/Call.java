@@ -7,6 +7,7 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class Call {
   private final boolean demo;
   private Principal principal;
   private String csrfToken;
+  private Object parsed;
 
   Call(
       RoutingContext context,
@@ -71,10 +73,18 @@ public final class Call {
   /** The JSON body; its shape was checked against the contract. */
   public JsonObject json() {
     try {
-      return body().length() == 0 ? new JsonObject() : body().toJsonObject();
+      return body().length() == 0 ? new JsonObject() : (JsonObject) parsed();
     } catch (DecodeException | ClassCastException e) {
       throw Problem.of(400, "bad_request"); // where the contract states no body
     }
+  }
+
+  /** The body, read once. Throws DecodeException. */
+  Object parsed() {
+    if (parsed == null) {
+      parsed = Json.decodeValue(body());
+    }
+    return parsed;
   }
 
   public Buffer body() {

@@ -1,6 +1,7 @@
 package id.antrean.web;
 
 import id.antrean.core.Problem;
+import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,10 +42,12 @@ public final class EventStreams {
             closed.accept(stream);
           }
         };
+    // The event loop tells it, and whoever hears it may wait.
+    var here = Vertx.currentContext();
     call.response()
         .exceptionHandler(broken -> {})
-        .closeHandler(gone -> leave.run())
-        .endHandler(ended -> leave.run());
+        .closeHandler(gone -> here.runOnContext(v -> leave.run()))
+        .endHandler(ended -> here.runOnContext(v -> leave.run()));
     if (call.response().closed()) {
       leave.run();
     }

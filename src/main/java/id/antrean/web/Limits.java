@@ -85,7 +85,7 @@ public final class Limits {
   }
 
   private Future<Long> ofAll(Try one) {
-    return Cluster.onContext(shared.submitToKey(key(one), count(one)), PATIENCE_MS);
+    return Cluster.answer(shared.submitToKey(key(one), count(one)), PATIENCE_MS);
   }
 
   private long ofThisNode(Try one) {

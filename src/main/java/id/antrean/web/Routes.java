@@ -1,5 +1,6 @@
 package id.antrean.web;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,7 +26,13 @@ public final class Routes {
     void open(Call call);
   }
 
-  record Route(Access.Rule rule, Handler handler, Stream stream, boolean admitted) {
+  /** {@code ready}: answers that are kept for a moment, or null. */
+  record Route(
+      Access.Rule rule, Handler handler, Stream stream, boolean admitted, ReadyAnswers ready) {
+    Reply answer(Call call) {
+      return ready == null ? handler.handle(call) : ready.keep(call, () -> handler.handle(call));
+    }
+
     /** What can be read can be asked about, but for streams, which never end. */
     java.util.stream.Stream<String> methods() {
       return rule.method().equals("GET") && stream == null
@@ -42,32 +49,43 @@ public final class Routes {
   }
 
   public Routes get(String path, Handler handler) {
-    return add("GET", path, handler, null, false);
+    return add("GET", path, handler, null, false, null);
+  }
+
+  /** Public JSON that many ask for at once: an answer serves everybody for so long. */
+  public Routes getKept(String path, Duration keep, Handler handler) {
+    return add("GET", path, handler, null, false, new ReadyAnswers(keep));
   }
 
   public Routes post(String path, Handler handler) {
-    return add("POST", path, handler, null, false);
+    return add("POST", path, handler, null, false, null);
   }
 
   /** A POST that books: at most ANTREAN_BOOKINGS_IN_FLIGHT at once, the next gets 503. */
   public Routes postAdmitted(String path, Handler handler) {
-    return add("POST", path, handler, null, true);
+    return add("POST", path, handler, null, true, null);
   }
 
   public Routes patch(String path, Handler handler) {
-    return add("PATCH", path, handler, null, false);
+    return add("PATCH", path, handler, null, false, null);
   }
 
   public Routes delete(String path, Handler handler) {
-    return add("DELETE", path, handler, null, false);
+    return add("DELETE", path, handler, null, false, null);
   }
 
   public Routes stream(String path, Stream stream) {
-    return add("GET", path, null, stream, false);
+    return add("GET", path, null, stream, false, null);
   }
 
-  private Routes add(String method, String path, Handler handler, Stream stream, boolean admitted) {
-    routes.add(new Route(access.of(method, path), handler, stream, admitted));
+  private Routes add(
+      String method,
+      String path,
+      Handler handler,
+      Stream stream,
+      boolean admitted,
+      ReadyAnswers ready) {
+    routes.add(new Route(access.of(method, path), handler, stream, admitted, ready));
     return this;
   }
 

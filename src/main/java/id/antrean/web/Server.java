@@ -29,8 +29,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The HTTP server: one virtual-thread verticle per core, all on one port. Knows no room; the rooms
- * hand it {@link Routes}, all registered before the server is made.
+ * The HTTP server. Requests are read, turned away and, where the answer lies ready, answered on
+ * event loops, one per core, all on one port; everything else runs on virtual threads, which may
+ * wait. Knows no room; the rooms hand it {@link Routes}, all registered before the server is made.
  */
 public final class Server implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
@@ -88,13 +89,12 @@ public final class Server implements AutoCloseable {
    * Throws when the port is taken. One deployment each, because setInstances(n) shares one loop.
    */
   public void start() {
+    var virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     int verticles = Math.max(1, Runtime.getRuntime().availableProcessors());
     for (int i = 0; i < verticles; i++) {
-      vertx
-          .deployVerticle(
-              new Listener(),
-              new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
-          .await();
+      var hands = new Hands();
+      vertx.deployVerticle(hands, virtual).await();
+      vertx.deployVerticle(new Listener(hands), new DeploymentOptions()).await();
     }
   }
 
@@ -115,7 +115,20 @@ public final class Server implements AutoCloseable {
         .await();
   }
 
+  /** Where handlers run and may wait. */
+  private static final class Hands extends AbstractVerticle {
+    void run(Runnable work) {
+      context.runOnContext(v -> work.run());
+    }
+  }
+
   private final class Listener extends AbstractVerticle {
+    private final Hands hands;
+
+    Listener(Hands hands) {
+      this.hands = hands;
+    }
+
     @Override
     public void start(Promise<Void> started) {
       // To the library 0 is a port for each listener, below 0 one free port for all of them.
@@ -132,7 +145,7 @@ public final class Server implements AutoCloseable {
                       .setMaxHeaderSize(HEADER_BYTES)
                       .setMaxFormAttributeSize(BODY_BYTES)
                       .setMaxFormFields(64));
-      server.requestHandler(router(getVertx()));
+      server.requestHandler(router(getVertx(), hands));
       server.invalidRequestHandler(request -> Unreadable.answer(request, isSecure()));
       server
           .listen()
@@ -146,7 +159,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private Router router(Vertx vertx) {
+  private Router router(Vertx vertx, Hands hands) {
     var router = Router.router(vertx);
     router.route().handler(this::begin);
     for (var route : routes.all()) {
@@ -164,7 +177,10 @@ public final class Server implements AutoCloseable {
       if (route.admitted()) {
         one.handler(this::admit);
       }
-      one.handler(context -> run(route, context));
+      if (route.ready() != null) {
+        one.handler(context -> answerAtOnce(route.ready(), context));
+      }
+      one.handler(context -> hands.run(() -> run(route, context)));
     }
     router.route(HttpMethod.GET, "/503.html").handler(away::show);
     // Screens load their parts from /static: /display/{branch} would swallow /display/display.js.
@@ -259,18 +275,28 @@ public final class Server implements AutoCloseable {
     context.next();
   }
 
+  private void answerAtOnce(ReadyAnswers ready, RoutingContext context) {
+    var call = call(context);
+    var reply = ready.find(call);
+    if (reply.isPresent()) {
+      send(context, call, reply.get());
+    } else {
+      context.next();
+    }
+  }
+
   private void run(Routes.Route route, RoutingContext context) {
     Call call = context.get("call");
     try {
       guard(route.rule(), call, context);
       options.maintenance().ifPresent(stop -> stop.mustNotStop(route.rule(), call.now()));
       if (route.rule().path().startsWith("/api/")) {
-        contract.check(route.rule().method(), route.rule().path(), call.body());
+        contract.check(route.rule().method(), route.rule().path(), call);
       }
       if (route.stream() != null) {
         route.stream().open(call);
       } else {
-        send(context, call, route.handler().handle(call));
+        send(context, call, route.answer(call));
       }
     } catch (Throwable failure) {
       fail(context, failure);

@@ -34,7 +34,7 @@ class QuotaCounterIT {
     long before;
     do { // a cold JVM may need longer than the counter is waited for
       before = counter.bypasses();
-      counter.take(-1);
+      counter.take(-1, Place.NOW);
     } while (counter.bypasses() > before);
   }
 
@@ -53,9 +53,31 @@ class QuotaCounterIT {
   @Test
   void itSaysFullWhenThePlacesAreTakenThereAndInTheDatabase() {
     long slot = slot(1);
-    assertThat(counter.take(slot)).isEqualTo(Word.GO_TRY);
+    assertThat(counter.take(slot, Place.NOW)).isEqualTo(Word.GO_TRY);
     sellOut(slot);
-    assertThat(counter.take(slot)).isEqualTo(Word.FULL);
+    assertThat(counter.take(slot, Place.NOW)).isEqualTo(Word.FULL);
+  }
+
+  @Test
+  void aFullSlotIsRememberedForLessThanASecond() {
+    long slot = slot(1);
+    counter.take(slot, Place.NOW);
+    sellOut(slot);
+    assertThat(counter.take(slot, Place.NOW)).isEqualTo(Word.FULL);
+    db.run("UPDATE slot SET free = '{1}' WHERE id = $1", slot); // freed at another node
+    assertThat(counter.take(slot, Place.NOW.plusMillis(999))).isEqualTo(Word.FULL);
+    assertThat(counter.take(slot, Place.NOW.plusMillis(1_000))).isEqualTo(Word.GO_TRY);
+  }
+
+  @Test
+  void aPlaceFreedAtThisNodeIsFreeAtOnce() {
+    long slot = slot(1);
+    counter.take(slot, Place.NOW);
+    sellOut(slot);
+    assertThat(counter.take(slot, Place.NOW)).isEqualTo(Word.FULL);
+    db.run("UPDATE slot SET free = '{1}', version = version + 1 WHERE id = $1", slot);
+    counter.reload(slot);
+    assertThat(counter.take(slot, Place.NOW)).isEqualTo(Word.GO_TRY);
   }
 
   /** Places held by crashed programs, or by this very request that is under way elsewhere. */
@@ -63,15 +85,15 @@ class QuotaCounterIT {
   void anEmptyCounterIsNotBelievedWhileTheDatabaseHasPlaces() {
     long slot = slot(3);
     for (int i = 0; i < 10; i++) {
-      assertThat(counter.take(slot)).isEqualTo(Word.GO_TRY);
+      assertThat(counter.take(slot, Place.NOW)).isEqualTo(Word.GO_TRY);
     }
   }
 
   @Test
   void aPlaceGivenBackIsCountedAgain() {
     long slot = slot(2);
-    counter.take(slot);
-    counter.take(slot);
+    counter.take(slot, Place.NOW);
+    counter.take(slot, Place.NOW);
     counter.giveBack(slot);
     counter.giveBack(slot);
     assertThat(counter.reconcile()).isZero();
@@ -81,7 +103,7 @@ class QuotaCounterIT {
   void aFigureThatIsTooLowIsMeasuredAndMended() {
     long slot = slot(3);
     for (int i = 0; i < 3; i++) {
-      counter.take(slot); // three takes of which no booking came: crashed programs
+      counter.take(slot, Place.NOW); // three takes of which no booking came: crashed programs
     }
     assertThat(counter.reconcile()).isEqualTo(3);
     assertThat(counter.drift()).isEqualTo(3);
@@ -94,9 +116,9 @@ class QuotaCounterIT {
     long slot = slot(1);
     sellOut(slot);
     counter.lie(slot, 500);
-    assertThat(counter.take(slot)).isEqualTo(Word.GO_TRY);
+    assertThat(counter.take(slot, Place.NOW)).isEqualTo(Word.GO_TRY);
     assertThat(counter.reconcile()).isEqualTo(499);
-    assertThat(counter.take(slot)).isEqualTo(Word.FULL);
+    assertThat(counter.take(slot, Place.NOW)).isEqualTo(Word.FULL);
   }
 
   @Test
@@ -105,12 +127,12 @@ class QuotaCounterIT {
     counter.load(slot, 7, 0);
     counter.load(slot, 6, 5);
     sellOut(slot);
-    assertThat(counter.take(slot)).isEqualTo(Word.FULL);
+    assertThat(counter.take(slot, Place.NOW)).isEqualTo(Word.FULL);
   }
 
   @Test
   void anUnknownSlotIsForTheDatabaseToJudge() {
-    assertThat(counter.take(-1)).isEqualTo(Word.GO_TRY);
+    assertThat(counter.take(-1, Place.NOW)).isEqualTo(Word.GO_TRY);
   }
 
   private static void sellOut(long slot) {

@@ -27,6 +27,13 @@ class CodeTest {
     assertThat(Code.checkInToken(sealed, BOOKING)).doesNotContain(code);
   }
 
+  /** Computed apart: links sent yesterday and tickets printed last week must open tomorrow. */
+  @Test
+  void theCodesOfABookingNeverChange() {
+    assertThat(Code.ofBooking(sealed, BOOKING)).isEqualTo("J7CQ897J2XBCP");
+    assertThat(Code.checkInToken(sealed, BOOKING)).isEqualTo("T430T2YWAG5T4N");
+  }
+
   @Test
   void bookingsOneAfterTheOtherHaveCodesThatTellNothingOfEachOther() {
     var starts = new HashSet<String>();

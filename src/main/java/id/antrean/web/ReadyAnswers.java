@@ -1,19 +1,22 @@
 package id.antrean.web;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 
-/** JSON that many ask for at once: written and packed once, and kept by this node for a moment. */
-public final class ReadyJson {
+/**
+ * Public answers of one route that many ask for at once: written and packed once, and kept by this
+ * node for a moment under the address as it was asked.
+ */
+final class ReadyAnswers {
   private static final int KEPT_MAX = 4_096;
 
   private record Copy(Reply.Packed bytes, String etag, long madeAtNanos) {}
@@ -21,21 +24,30 @@ public final class ReadyJson {
   private final long keepNanos;
   private final Map<String, Copy> copies = new ConcurrentHashMap<>();
 
-  public ReadyJson(Duration keep) {
+  ReadyAnswers(Duration keep) {
     keepNanos = keep.toNanos();
   }
 
-  /** {@code what} names the answer among all of this kind; {@code made} is asked for a new one. */
-  public Reply answer(Call call, String what, Supplier<Object> made) {
-    var copy = copies.get(what);
-    if (copy == null || System.nanoTime() - copy.madeAtNanos() > keepNanos) {
-      long now = System.nanoTime();
-      copy = copy(Json.encodeToBuffer(made.get()), now);
-      if (copies.size() > KEPT_MAX) {
-        copies.clear();
-      }
-      copies.put(what, copy);
+  /** Waits for nothing, so an event loop may ask. */
+  Optional<Reply> find(Call call) {
+    var copy = copies.get(call.uri());
+    return copy == null || System.nanoTime() - copy.madeAtNanos() > keepNanos
+        ? Optional.empty()
+        : Optional.of(reply(copy, call));
+  }
+
+  /** The age counts from before it was made. */
+  Reply keep(Call call, Supplier<Reply> made) {
+    long now = System.nanoTime();
+    var copy = copy(made.get().body, now);
+    if (copies.size() > KEPT_MAX) {
+      copies.clear();
     }
+    copies.put(call.uri(), copy);
+    return reply(copy, call);
+  }
+
+  private static Reply reply(Copy copy, Call call) {
     var known = call.header("If-None-Match").filter(copy.etag()::equals).isPresent();
     return (known ? Reply.notModified() : Reply.json(copy.bytes())).header("ETag", copy.etag());
   }
