@@ -2,7 +2,7 @@ package id.antrean.booking;
 
 import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.BookingStore.Draft;
-import id.antrean.core.Patience;
+import id.antrean.core.Deadline;
 import id.antrean.core.Problem;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
@@ -63,7 +63,7 @@ class BookingBatch extends AbstractVerticle {
   }
 
   Answer await(Future<Answer> answer) throws TimeoutException {
-    return Future.fromCompletionStage(Patience.within(PATIENCE_MS, answer.toCompletionStage()))
+    return Future.fromCompletionStage(Deadline.within(PATIENCE_MS, answer.toCompletionStage()))
         .await();
   }
 

@@ -178,7 +178,7 @@ class BookingStore {
 
   /** Everybody who is refused asks this, in a rush all at once. */
   Optional<Earlier> byRequestKey(String requestKey) {
-    return earlier.get(requestKey);
+    return earlier.ask(requestKey).await();
   }
 
   private Map<String, Earlier> byRequestKeys(Set<String> requestKeys) {

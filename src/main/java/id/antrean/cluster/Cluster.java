@@ -11,7 +11,7 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.internal.util.ConcurrencyUtil;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
-import id.antrean.core.Patience;
+import id.antrean.core.Deadline;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
@@ -112,7 +112,7 @@ public final class Cluster implements AutoCloseable {
 
   /** An answer of Hazelcast's, to be awaited. */
   public static <T> Future<T> answer(CompletionStage<T> stage, long timeoutMs) {
-    return Future.fromCompletionStage(Patience.within(timeoutMs, stage));
+    return Future.fromCompletionStage(Deadline.within(timeoutMs, stage));
   }
 
   @Override

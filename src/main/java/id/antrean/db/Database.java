@@ -1,6 +1,6 @@
 package id.antrean.db;
 
-import id.antrean.core.Patience;
+import id.antrean.core.Deadline;
 import id.antrean.core.Problem;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.vertx.core.Future;
@@ -185,7 +185,7 @@ public final class Database implements Sql, AutoCloseable {
 
   static <T> T await(Future<T> future, long patienceMs) {
     try {
-      return Future.fromCompletionStage(Patience.within(patienceMs, future.toCompletionStage()))
+      return Future.fromCompletionStage(Deadline.within(patienceMs, future.toCompletionStage()))
           .await();
     } catch (Throwable e) {
       throw translate(e);

@@ -1,11 +1,10 @@
 package id.antrean.db;
 
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -13,28 +12,29 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads of single rows that become one statement where many ask at once: while one is under way the
- * next wait, and go together when it is done. No timer, so a lone one waits for nobody.
+ * Questions about single keys that become one where many ask at once: while one is under way the
+ * next wait, and go together when it is done, each key once. No timer, so a lone one waits for
+ * nobody.
  */
 public final class Together<K, V> {
-  private static final int MOST = 64;
+  private static final int MOST = 256;
 
   private record Asked<K, V>(K key, Promise<Optional<V>> answer) {}
 
-  private final Function<Set<K>, Map<K, V>> read;
-  private final Queue<Asked<K, V>> waiting = new ArrayDeque<>();
+  private final Function<Set<K>, Map<K, V>> question;
+  private final Queue<Asked<K, V>> waiting = new LinkedList<>();
   private boolean underWay;
 
-  /** {@code read}: what there is of these keys. */
-  public Together(Function<Set<K>, Map<K, V>> read) {
-    this.read = read;
+  /** {@code question}: what there is to say of these keys. */
+  public Together(Function<Set<K>, Map<K, V>> question) {
+    this.question = question;
   }
 
-  /** Throws what the statement threw. */
-  public Optional<V> get(K key) {
+  /** Fails as the question failed. */
+  public Future<Optional<V>> ask(K key) {
     var context = Vertx.currentContext();
     if (context == null) { // at the start, and in tests
-      return Optional.ofNullable(read.apply(Set.of(key)).get(key));
+      return Future.succeededFuture(Optional.ofNullable(question.apply(Set.of(key)).get(key)));
     }
     var mine = new Asked<K, V>(key, Promise.promise());
     boolean idle;
@@ -46,27 +46,28 @@ public final class Together<K, V> {
     if (idle) {
       context.runOnContext(go -> drain());
     }
-    return mine.answer().future().await();
+    return mine.answer().future();
   }
 
   private void drain() {
     for (var batch = next(); !batch.isEmpty(); batch = next()) {
-      var keys = new HashSet<K>();
-      batch.forEach(one -> keys.add(one.key()));
       try {
-        var found = read.apply(keys);
-        batch.forEach(one -> one.answer().complete(Optional.ofNullable(found.get(one.key()))));
+        var answers = question.apply(batch.keySet());
+        batch.forEach((key, one) -> one.complete(Optional.ofNullable(answers.get(key))));
       } catch (Throwable failure) {
-        batch.forEach(one -> one.answer().tryFail(failure));
+        batch.values().forEach(one -> one.tryFail(failure));
       }
     }
   }
 
-  private List<Asked<K, V>> next() {
-    var batch = new ArrayList<Asked<K, V>>();
+  private Map<K, Promise<Optional<V>>> next() {
+    var batch = new HashMap<K, Promise<Optional<V>>>();
     synchronized (waiting) {
-      while (batch.size() < MOST && !waiting.isEmpty()) {
-        batch.add(waiting.poll());
+      for (var all = waiting.iterator(); all.hasNext() && batch.size() < MOST; ) {
+        var one = all.next();
+        if (batch.putIfAbsent(one.key(), one.answer()) == null) {
+          all.remove();
+        }
       }
       underWay = !batch.isEmpty();
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * at a time as like. Nothing external happens inside a transaction.
  */
 public final class Messages {
-  private static final int EVENTS_AT_ONCE = 100;
+  static final int EVENTS_AT_ONCE = 100;
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   private final MessageStore store;

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -59,14 +58,27 @@ public final class Notifier implements AutoCloseable {
     mailServer = new MailServer(vertx, receivers.smtp(), receivers.mailFrom(), words);
     smsGateway =
         new SmsGateway(vertx, receivers.sms(), receivers.smsKey(), receivers.smsBody(), words);
-    long pace = 1_000L * Courier.AT_ONCE / perSecond;
     var sms = new Courier(messages, smsGateway);
     var mail = new Courier(messages, mailServer);
     workers =
         List.of(
-            new Worker("events", () -> messages.plan(clock.instant()) > 0, 1),
-            new Worker("SMS", () -> sms.sendDue(clock.instant()), pace),
-            new Worker("e-mail", () -> mail.sendDue(clock.instant()), pace));
+            new Worker("events", this::plan, pace(Messages.EVENTS_AT_ONCE, 2 * perSecond)),
+            new Worker("SMS", () -> sms.sendDue(clock.instant()), pace(Courier.AT_ONCE, perSecond)),
+            new Worker(
+                "e-mail", () -> mail.sendDue(clock.instant()), pace(Courier.AT_ONCE, perSecond)));
+  }
+
+  /** What was made can be handed over at once. */
+  private boolean plan() {
+    int heard = messages.plan(clock.instant());
+    if (heard > 0) {
+      workers.stream().skip(1).forEach(Worker::wake);
+    }
+    return heard == Messages.EVENTS_AT_ONCE;
+  }
+
+  private static long pace(int atOnce, int perSecond) {
+    return Math.max(1, 1_000L * atOnce / perSecond);
   }
 
   public Notifier start(Doorbell doorbell) {
@@ -99,9 +111,10 @@ public final class Notifier implements AutoCloseable {
     private final long paceMs;
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean busy;
+    private volatile boolean resting;
     private volatile boolean stopped;
 
-    /** {@code paceMs}: from one turn to the next while there is more to do. */
+    /** {@code work} tells whether there is more to do, after {@code paceMs} of rest. */
     Worker(String name, Supplier<Boolean> work, long paceMs) {
       this.name = name;
       this.work = work;
@@ -129,18 +142,19 @@ public final class Notifier implements AutoCloseable {
     }
 
     private void run() {
-      if (busy || stopped) {
+      if (busy || resting || stopped) {
         return;
       }
       busy = true;
       try {
-        boolean any = false;
-        while (!stopped && work.get()) {
-          any = true;
-          vertx.timer(paceMs, TimeUnit.MILLISECONDS).await();
-        }
-        if (any && this == workers.getFirst()) {
-          workers.forEach(Worker::wake);
+        if (work.get()) {
+          resting = true;
+          vertx.setTimer(
+              paceMs,
+              t -> {
+                resting = false;
+                run();
+              });
         }
       } catch (Problem away) {
         LOG.debug("{}: PostgreSQL is away", name, away);

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
  * Waits that end. The JDK's own time-outs, because setting and clearing a timer of Vert.x wakes an
  * event loop twice, and a booking waits some seven times.
  */
-public final class Patience {
-  private Patience() {}
+public final class Deadline {
+  private Deadline() {}
 
   /** What comes of it, or TimeoutException after so long. */
   public static <T> CompletableFuture<T> within(long ms, CompletionStage<T> work) {
