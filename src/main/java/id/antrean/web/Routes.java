@@ -43,6 +43,7 @@ public final class Routes {
 
   private final Access access;
   private final List<Route> routes = new ArrayList<>();
+  private final List<ReadyAnswers> kept = new ArrayList<>();
 
   public Routes(Access access) {
     this.access = access;
@@ -54,7 +55,12 @@ public final class Routes {
 
   /** Public JSON that many ask for at once: an answer serves everybody for so long. */
   public Routes getKept(String path, Duration keep, Handler handler) {
-    return add("GET", path, handler, null, false, new ReadyAnswers(keep));
+    var answers = new ReadyAnswers(keep);
+    if (!access.of("GET", path).isPublic()) {
+      throw new IllegalStateException("only what everybody may read is kept: " + path);
+    }
+    kept.add(answers);
+    return add("GET", path, handler, null, false, answers);
   }
 
   public Routes post(String path, Handler handler) {
@@ -94,6 +100,10 @@ public final class Routes {
     return routes.stream()
         .sorted(Comparator.comparing(route -> route.rule().path().replaceAll("\\{\\w+}", "~")))
         .toList();
+  }
+
+  List<ReadyAnswers> kept() {
+    return kept;
   }
 
   /** The methods that this path answers to. */

@@ -9,9 +9,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -145,7 +148,13 @@ public final class Server implements AutoCloseable {
                       .setMaxHeaderSize(HEADER_BYTES)
                       .setMaxFormAttributeSize(BODY_BYTES)
                       .setMaxFormFields(64));
-      server.requestHandler(router(getVertx(), hands));
+      var router = router(getVertx(), hands);
+      server.requestHandler(
+          request -> {
+            if (!isAnsweredAtOnce(request)) {
+              router.handle(request);
+            }
+          });
       server.invalidRequestHandler(request -> Unreadable.answer(request, isSecure()));
       server
           .listen()
@@ -176,9 +185,6 @@ public final class Server implements AutoCloseable {
       }
       if (route.admitted()) {
         one.handler(this::admit);
-      }
-      if (route.ready() != null) {
-        one.handler(context -> answerAtOnce(route.ready(), context));
       }
       one.handler(context -> hands.run(() -> run(route, context)));
     }
@@ -230,11 +236,7 @@ public final class Server implements AutoCloseable {
     var address = ClientAddress.of(context.request(), options.trustedProxies());
     var call = new Call(context, clock.instant(), requestId, address, isSecure(), options.demo());
     context.put("call", call);
-    SecurityHeaders.on(context.response(), isSecure());
-    context.response().putHeader("X-Request-Id", requestId);
-    if (leaving) {
-      context.response().putHeader("Connection", "close");
-    }
+    commonHeaders(context.response(), requestId);
     return call;
   }
 
@@ -275,13 +277,28 @@ public final class Server implements AutoCloseable {
     context.next();
   }
 
-  private void answerAtOnce(ReadyAnswers ready, RoutingContext context) {
-    var call = call(context);
-    var reply = ready.find(call);
-    if (reply.isPresent()) {
-      send(context, call, reply.get());
-    } else {
-      context.next();
+  /** What lies ready needs no route, no session and no thread. */
+  private boolean isAnsweredAtOnce(HttpServerRequest request) {
+    if (request.method() != HttpMethod.GET) {
+      return false;
+    }
+    var known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+    for (var kept : routes.kept()) {
+      var reply = kept.find(request.uri(), known);
+      if (reply.isPresent()) {
+        commonHeaders(request.response(), RequestId.of(Ids.next()));
+        write(request, reply.get());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void commonHeaders(HttpServerResponse response, String requestId) {
+    SecurityHeaders.on(response, isSecure());
+    response.putHeader("X-Request-Id", requestId);
+    if (leaving) {
+      response.putHeader("Connection", "close");
     }
   }
 
@@ -328,21 +345,32 @@ public final class Server implements AutoCloseable {
     if (response.ended() || response.closed()) {
       return;
     }
+    if (reply.template == null) {
+      write(context.request(), reply);
+      return;
+    }
+    var view = call.view(styles.address(), options.maintenance());
+    head(response, reply).end(pages.render(reply.template, view, reply.model));
+  }
+
+  private static void write(HttpServerRequest request, Reply reply) {
+    var response = head(request.response(), reply);
+    var accepted = reply.gzip == null ? null : request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+    if (accepted != null && accepted.contains("gzip")) {
+      response.putHeader("Content-Encoding", "gzip").end(reply.gzip);
+    } else {
+      response.end(reply.body);
+    }
+  }
+
+  private static HttpServerResponse head(HttpServerResponse response, Reply reply) {
     response.setStatusCode(reply.status);
     if (reply.contentType != null) {
       response.putHeader("Content-Type", reply.contentType);
     }
     response.putHeader("Cache-Control", "no-store");
     reply.headers.forEach(response::putHeader);
-    if (reply.gzip != null && call.header("Accept-Encoding").orElse("").contains("gzip")) {
-      response.putHeader("Content-Encoding", "gzip").end(reply.gzip);
-      return;
-    }
-    response.end(
-        reply.template == null
-            ? reply.body
-            : pages.render(
-                reply.template, call.view(styles.address(), options.maintenance()), reply.model));
+    return response;
   }
 
   private void fail(RoutingContext context, Throwable failure) {
