@@ -39,6 +39,7 @@ final class Jvm implements AutoCloseable {
         .filter(flag -> flag.matches("--(add|enable)-.*|-Dsun\\..*|-XX:-Dont.*"))
         .forEach(command::add);
     command.add("-Djava.awt.headless=true");
+    command.add("-Xms" + heap);
     command.add("-Xmx" + heap);
     if (log != null && System.getenv("BENCH_JVM") != null) {
       command.addAll(List.of(System.getenv("BENCH_JVM").split(" ")));

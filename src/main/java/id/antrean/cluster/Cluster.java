@@ -7,6 +7,7 @@ import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.config.MergePolicyConfig;
+import com.hazelcast.config.MetadataPolicy;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.internal.util.ConcurrencyUtil;
@@ -83,16 +84,17 @@ public final class Cluster implements AutoCloseable {
     }
     // After a split the smaller side's values are dropped: the counters reload from PostgreSQL.
     config.addMapConfig(map(QUOTA, InMemoryFormat.OBJECT, 0, 1));
-    config.addMapConfig(map(LIMITS, InMemoryFormat.OBJECT, 7_200, 0));
+    config.addMapConfig(map(LIMITS, InMemoryFormat.OBJECT, 3_600, 0));
     hazelcast = Hazelcast.newHazelcastInstance(config);
   }
 
-  private static MapConfig map(String name, InMemoryFormat format, int idleSeconds, int backups) {
+  private static MapConfig map(String name, InMemoryFormat format, int liveSeconds, int backups) {
     return new MapConfig(name)
         .setInMemoryFormat(format)
         .setBackupCount(backups)
         .setStatisticsEnabled(false)
-        .setMaxIdleSeconds(idleSeconds)
+        .setTimeToLiveSeconds(liveSeconds)
+        .setMetadataPolicy(MetadataPolicy.OFF)
         .setEvictionConfig(
             new EvictionConfig()
                 .setEvictionPolicy(EvictionPolicy.LRU)
