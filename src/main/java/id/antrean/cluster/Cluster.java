@@ -44,7 +44,6 @@ public final class Cluster implements AutoCloseable {
     var config = new Config();
     config.setClusterName(members.isEmpty() ? "alone-" + UUID.randomUUID() : "antrean");
     // Two cores: Hazelcast's many default threads only take turns away from the requests.
-    config.setProperty("hazelcast.partition.count", "31");
     config.setProperty("hazelcast.operation.thread.count", "2");
     config.setProperty("hazelcast.operation.generic.thread.count", "2");
     config.setProperty("hazelcast.io.thread.count", "1");
