@@ -5,15 +5,13 @@ import com.hazelcast.map.IMap;
 import id.antrean.cluster.Cluster;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
-import id.antrean.db.Together;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.AbstractMap.SimpleEntry;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +39,6 @@ public final class Limits {
   private final InstantSource clock;
   private final IMap<String, Long> shared;
   private final Map<String, Long> own = new OldestLeaves();
-  private final Together<String, Long> together = new Together<>(this::ofAll);
   private volatile long away = System.nanoTime();
 
   public Limits(Cluster cluster, Sealed sealed, boolean on, InstantSource clock) {
@@ -57,8 +54,8 @@ public final class Limits {
   /** The first call loads classes for longer than anybody's patience. */
   private void warmUp() {
     try {
-      var first = Set.of(key(Limit.CAPTCHA_TRY.by("nobody")));
-      shared.submitToKeys(first, count()).toCompletableFuture().get(3, TimeUnit.SECONDS);
+      var first = Limit.CAPTCHA_TRY.by("nobody");
+      shared.submitToKey(key(first), count(first)).toCompletableFuture().get(3, TimeUnit.SECONDS);
     } catch (Exception slow) {
       LOG.warn("limits: Hazelcast does not answer yet: {}", slow.toString());
     }
@@ -78,9 +75,7 @@ public final class Limits {
   private List<Long> waits(List<Try> tries) {
     if (System.nanoTime() - away >= 0) {
       try {
-        var asked = tries.stream().map(one -> together.ask(key(one))).toList();
-        Future.all(asked).await();
-        return asked.stream().map(one -> one.result().orElse(0L)).toList();
+        return Future.all(tries.stream().map(this::ofAll).toList()).await().list();
       } catch (Exception slow) { // await throws checked time-outs undeclared
         away = System.nanoTime() + AWAY_NANOS;
         LOG.warn("limits are counted on this node alone for a while: {}", slow.toString());
@@ -89,23 +84,30 @@ public final class Limits {
     return tries.stream().map(this::ofThisNode).toList();
   }
 
-  private Map<String, Long> ofAll(Set<String> keys) {
-    return Cluster.answer(shared.submitToKeys(keys, count()), PATIENCE_MS).await();
+  private Future<Long> ofAll(Try one) {
+    return Cluster.answer(shared.submitToKey(key(one), count(one)), PATIENCE_MS);
   }
 
   private long ofThisNode(Try one) {
+    var count = count(one);
     synchronized (own) {
-      var entry = new SimpleEntry<>(key(one), own.get(key(one)));
-      long wait = count().process(entry);
+      var until = own.get(key(one));
+      long wait = count.wait(until);
       if (wait == 0) {
-        own.put(entry.getKey(), entry.getValue());
+        own.put(key(one), count.next(until));
       }
       return wait;
     }
   }
 
-  private Count count() {
-    return new Count(TimeUnit.MILLISECONDS.toMicros(clock.millis()));
+  private Count count(Try one) {
+    var per = one.limit().per();
+    long now = TimeUnit.MILLISECONDS.toMicros(clock.millis());
+    return new Count(now, micros(per) / one.limit().tries(), micros(per));
+  }
+
+  private static long micros(Duration duration) {
+    return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
   }
 
   /** No personal data lies in Hazelcast. */
@@ -116,24 +118,25 @@ public final class Limits {
 
   /**
    * One number tells all: until when the tries made so far are used up, at one step each. A try
-   * that would put it further away than the whole time is one too many. All in microseconds. The
-   * key tells which limit it is.
+   * that would put it further away than the whole time is one too many. All in microseconds.
    */
-  private record Count(long now) implements EntryProcessor<String, Long, Long> {
-    private static final Limit[] LIMITS = Limit.values();
-
+  private record Count(long now, long step, long per)
+      implements EntryProcessor<String, Long, Long> {
     @Override
     public Long process(Map.Entry<String, Long> entry) {
-      var key = entry.getKey();
-      var limit = LIMITS[Integer.parseInt(key, 0, key.indexOf('.'), 10)];
-      long per = TimeUnit.NANOSECONDS.toMicros(limit.per().toNanos());
-      var until = entry.getValue();
-      long next = (until == null ? now : Math.max(until, now)) + per / limit.tries();
-      long wait = Math.max(0, next - now - per);
+      long wait = wait(entry.getValue());
       if (wait == 0) {
-        entry.setValue(next);
+        entry.setValue(next(entry.getValue()));
       }
       return wait;
+    }
+
+    long wait(Long until) {
+      return Math.max(0, next(until) - now - per);
+    }
+
+    long next(Long until) {
+      return (until == null ? now : Math.max(until, now)) + step;
     }
   }
 
