@@ -115,29 +115,35 @@ class BookingStore {
               ORDER BY open_key
               ON CONFLICT DO NOTHING
               RETURNING id, slot_id, branch_id, number),
-            rest AS (
-              SELECT l.id, l.free, array_agg(m.number) AS numbers
-              FROM locked l JOIN made m ON m.slot_id = l.id GROUP BY l.id, l.free),
+            tried AS (
+              SELECT slot_id, count(*)::int AS count
+              FROM ranked WHERE open AND rank <= places GROUP BY slot_id),
+            given AS (
+              SELECT slot_id, count(*)::int AS count, array_agg(number) AS numbers
+              FROM made GROUP BY slot_id),
             taken AS (
               UPDATE slot SET version = slot.version + 1, free = r.left_over
               FROM (
-                SELECT id, ARRAY(
-                  SELECT number FROM unnest(free) WITH ORDINALITY AS f(number, place)
-                  WHERE number <> ALL(numbers) ORDER BY place) AS left_over
-                FROM rest) r
-              WHERE slot.id = r.id AND slot.id = ANY($2)),
+                SELECT g.slot_id,
+                  CASE WHEN g.count = t.count THEN l.free[g.count + 1:]  -- nearly always
+                  ELSE ARRAY(
+                    SELECT number FROM unnest(l.free) WITH ORDINALITY AS f(number, place)
+                    WHERE number <> ALL(g.numbers) ORDER BY place) END AS left_over
+                FROM given g JOIN tried t USING (slot_id) JOIN locked l ON l.id = g.slot_id) r
+              WHERE slot.id = r.slot_id AND slot.id = ANY($2)),
             told AS (
               INSERT INTO event (at, branch_id, kind, subject)
               SELECT $17, branch_id, 'BookingMade', id FROM made)
             SELECT a.n::int AS n, m.number,
-              r.version + EXISTS (SELECT FROM made x WHERE x.slot_id = r.slot_id)::int AS version,
-              (r.places - (SELECT count(*) FROM made x WHERE x.slot_id = r.slot_id))::int AS remaining,
+              r.version + (g.slot_id IS NOT NULL)::int AS version,
+              r.places - coalesce(g.count, 0) AS remaining,
               CASE WHEN m.id IS NOT NULL THEN 'MADE'
                 WHEN r.slot_id IS NULL THEN 'UNKNOWN_SLOT'
                 WHEN NOT r.open THEN 'CLOSED'
                 WHEN r.rank <= r.places THEN 'CONFLICT'
                 ELSE 'FULL' END AS outcome
             FROM asked a LEFT JOIN ranked r ON r.id = a.id LEFT JOIN made m ON m.id = a.id
+              LEFT JOIN given g ON g.slot_id = a.slot_id
             """,
             all(drafts, Draft::id, UUID[]::new),
             all(drafts, Draft::slot, Long[]::new),
