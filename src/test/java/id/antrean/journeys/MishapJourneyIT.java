@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A guard's bad minutes: no link, an ended session, a slip of the thumb. No tap is lost. */
 class MishapJourneyIT {
+  private static final Pattern LISTS = Pattern.compile("/tickets\\?");
   private static final Pattern UNDO = Pattern.compile("^Urungkan");
 
   /** A phone with a lamp and a lock for its screen, and a loudspeaker that counts. */
@@ -123,8 +124,7 @@ class MishapJourneyIT {
 
   @Test
   void aTapInAnEndedSessionIsDoneAfterSigningIn() {
-    var lists = Pattern.compile("/tickets\\?");
-    guard.page().route(lists, Route::abort); // else they may notice the end before the tap
+    guard.page().route(LISTS, Route::abort); // else they may notice the end before the tap
     guard.page().waitForTimeout(500);
     nodes.database().update("DELETE FROM staff_session");
     guard.press("Panggil berikutnya");
@@ -133,12 +133,60 @@ class MishapJourneyIT {
     guard.lookClosely("session-ended");
     assertThat(called()).isZero();
     guard.page().getByLabel("Kata sandi").fill(Nodes.PASSWORD);
-    guard.page().unroute(lists);
+    guard.page().getByLabel("Buat PIN").fill("1234");
+    guard.press("Masuk");
+    assertThat(guard.page().getByText("PIN ini mudah ditebak.")).isVisible();
+    guard.page().getByLabel("Buat PIN").fill(Guard.PIN);
+    guard.page().unroute(LISTS);
     guard.press("Masuk");
     assertThat(guard.page().locator(".card-number")).containsText("→");
     assertThat(called()).isOne();
     assertThat(keys).hasSize(2);
     assertThat(Set.copyOf(keys)).hasSize(1);
+  }
+
+  @Test
+  void aTapOnAScreenThatWasLeftAloneIsDoneAfterThePin() {
+    tapOnTheLockedScreen();
+    guard.lookClosely("locked");
+    unlock("9999");
+    assertThat(guard.page().getByText("PIN salah. Masih bisa dicoba 4 kali lagi.")).isVisible();
+    guard.lookClosely("locked-wrong-pin");
+    assertThat(called()).isZero();
+    unlock(Guard.PIN);
+    assertThat(guard.page().locator(".card-number")).containsText("→");
+    assertThat(called()).isOne();
+    assertThat(Set.copyOf(keys)).as("one intention, one request key").hasSize(1);
+  }
+
+  @Test
+  void afterFiveWrongPinsThePasswordIsAskedAndTheTapIsStillDone() {
+    tapOnTheLockedScreen();
+    for (int left = 4; left > 0; left--) {
+      unlock("9999");
+      assertThat(guard.page().getByText("Masih bisa dicoba " + left + " kali lagi.")).isVisible();
+    }
+    unlock("9999");
+    assertThat(guard.page().locator("#lock")).isHidden();
+    assertThat(guard.page().getByLabel("Nama pengguna")).hasValue("guard");
+    guard.signIn(Nodes.PASSWORD);
+    assertThat(guard.page().locator(".card-number")).containsText("→");
+    assertThat(called()).isOne();
+  }
+
+  private void tapOnTheLockedScreen() {
+    guard.page().route(LISTS, Route::abort); // else they may notice the lock before the tap
+    guard.page().waitForTimeout(500);
+    nodes.database().update("UPDATE staff_session SET seen_at = seen_at - interval '15 minutes'");
+    guard.press("Panggil berikutnya");
+    assertThat(guard.page().locator("#lock h1")).hasText("Layar terkunci");
+    guard.page().unroute(LISTS);
+  }
+
+  private void unlock(String pin) {
+    var field = guard.page().locator("#lock").getByLabel("PIN");
+    field.fill(pin);
+    guard.press("Buka");
   }
 
   @Test
