@@ -32,6 +32,7 @@ export function issueView() {
     // Below: what comes and goes must not move the services under a thumb.
     el('div', { class: 'dock' }, line, undo));
   eklaim.changed();
+  fields.addEventListener('input', () => say('')); // what was missing is being typed
 
   async function issue(service) {
     const body = { service: service.code, lane: 'WALK_IN' };
