@@ -51,6 +51,10 @@ export function issueView() {
       issued(await send('POST', `/branches/${encodeURIComponent(floor.branch)}/tickets`, body));
       return false;
     } catch (error) {
+      if (error.code === 'pass_expired') {
+        eklaim.set(false);
+        throw new Error(`${error.message} ${words.walkInInstead}`);
+      }
       if (error.code !== 'quota_spent') throw error;
       return offerPlaces(error, service);
     }

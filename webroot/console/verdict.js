@@ -65,6 +65,9 @@ function buttonsFor({ verdict, ticket, movable }, todo, close) {
       button(words.giveWalkIn, leave(todo.issue))];
   }
   const issue = button(words.giveWalkIn, leave(todo.issue));
+  if (verdict === 'PASS_EXPIRED') {
+    return [button(words.back, close), issue, button(words.bookAnew, todo.book)];
+  }
   const move = movable && button(words.moveHere[verdict], todo.move);
   const ways = verdict === 'WRONG_BRANCH' ? [issue, move] : [move, issue];
   return [button(words.back, close), ...ways.filter(Boolean)];

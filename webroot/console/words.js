@@ -152,6 +152,7 @@ export const words = {
   eklaimHint: 'nomor klaim dan tanggal disetujui',
   claim: 'Nomor klaim',
   claimEmpty: 'Tulis nomor klaim dari surat persetujuan.',
+  walkInInstead: 'Tekan layanan lagi untuk nomor datang langsung.',
   approved: 'Tanggal disetujui',
   approvedEmpty: 'Isi tanggal disetujui.',
   pickService: 'Pilih layanan, nomor langsung keluar',

@@ -90,6 +90,8 @@ class MishapJourneyIT {
   void aTapWhileTheLinkIsLostIsDoneOnceWhenItIsBack() {
     guard.loseLink();
     guard.press("Panggil berikutnya");
+    assertThat(guard.page().locator(".primary.huge:visible"))
+        .hasAttribute("data-doing", "Memanggil…");
     assertThat(guard.page().locator("#offline")).containsText("Tidak tersambung sejak 09.2");
     guard.findLink();
     assertThat(guard.page().locator(".card-number")).containsText("→");
