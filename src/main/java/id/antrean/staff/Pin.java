@@ -4,8 +4,9 @@ import id.antrean.core.Message;
 import id.antrean.core.Problem;
 
 /**
- * Four digits that somebody chooses for a shift: they open a screen that was left alone, and nothing
- * else. Five tries leave a guesser little, unless the digits are those that everybody takes.
+ * Four digits that somebody chooses for a shift: they open a screen that was left alone, and
+ * nothing else. Five tries leave a guesser little, unless the digits are those that everybody
+ * takes.
  */
 record Pin(String digits) {
   private static final String UP = "01234567890";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A guard's bad minutes: no link, an ended session, a slip of the thumb. No tap is lost. */
 class MishapJourneyIT {
-  private static final Pattern LISTS = Pattern.compile("/tickets\\?");
+  private static final Pattern LISTS = Pattern.compile("/(tickets\\?|counters$)");
   private static final Pattern UNDO = Pattern.compile("^Urungkan");
 
   /** A phone with a lamp and a lock for its screen, and a loudspeaker that counts. */

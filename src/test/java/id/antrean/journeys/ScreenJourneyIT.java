@@ -274,6 +274,10 @@ class ScreenJourneyIT {
       assertThat(screen.text("#sound")).isEqualTo("Suara mati. Tekan sekali untuk menyalakan.");
       screen.look("sound-off");
       screen.lookUpright("sound-off");
+      screen.page().keyboard().press("Space");
+      screen.pass(1);
+      assertThat(screen.text("#sound")).isEmpty();
+      assertThat(screen.number("stage.played")).as("a chime says that it worked").isEqualTo(played + 1);
     }
   }
 

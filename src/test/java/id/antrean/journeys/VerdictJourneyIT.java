@@ -91,10 +91,7 @@ class VerdictJourneyIT {
     var primary = guard.cover().locator(".cover-buttons .button").last();
     assertThat(primary.boundingBox().height).as("the primary button").isGreaterThanOrEqualTo(96);
     guard.lookClosely("verdict-" + who);
-    guard
-        .button(Pattern.compile("^(Kembali|Selesai|Minta kembali|Ketik nomor)"))
-        .last()
-        .click();
+    guard.button(Pattern.compile("^(Kembali|Selesai|Minta kembali|Ketik nomor)")).last().click();
     assertThat(guard.cover()).isHidden();
   }
 
@@ -191,9 +188,7 @@ class VerdictJourneyIT {
     guard.tab("Nomor baru");
     guard.press("Klaim JHT");
     assertThat(guard.cover().locator("h2"))
-        .hasText(
-            Pattern.compile(
-                "Nomor datang langsung habis \\((\\d+) dari \\1\\)\\."));
+        .hasText(Pattern.compile("Nomor datang langsung habis \\((\\d+) dari \\1\\)\\."));
     assertThat(guard.cover().locator(".cover-list button")).hasCount(3);
     guard.lookClosely("quota-spent");
     guard.press("Kembali");

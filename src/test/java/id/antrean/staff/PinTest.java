@@ -15,7 +15,8 @@ class PinTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "258", "25800", "12a4", "٢٥٨٠", "0000", "7777", "1234", "7890", "4321"})
+  @ValueSource(
+      strings = {"", "258", "25800", "12a4", "٢٥٨٠", "0000", "7777", "1234", "7890", "4321"})
   void otherThingsAndTheEasiestOnesAreRefused(String typed) {
     assertThatThrownBy(() -> Pin.of(typed))
         .isInstanceOfSatisfying(
