@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
  */
 class LongDayJourneyIT {
   /**
-   * What noise may add in half a day, such as code that the browser compiles meanwhile; 150 bytes kept
-   * of each call would be above it.
+   * What noise may add in half a day, such as code that the browser compiles meanwhile; 150 bytes
+   * kept of each call would be above it.
    */
   private static final Map<String, Integer> NOISE =
       Map.of("kB of JavaScript", 250, "nodes", 100, "listeners", 10);

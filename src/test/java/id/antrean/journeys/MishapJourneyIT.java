@@ -212,6 +212,21 @@ class MishapJourneyIT {
   }
 
   @Test
+  void whoeverHasWaitedTooLongStandsOutOnTheLane() {
+    var longest = guard.page().locator(".lane-star.lane .lane-wait");
+    assertThat(longest).hasCSS("font-weight", "400");
+    nodes
+        .database()
+        .update(
+            "UPDATE ticket SET arrived_at = arrived_at - interval '46 minutes'"
+                + " WHERE lane = 'PRIORITY'");
+    guard.page().reload();
+    assertThat(longest).containsText("46 mnt");
+    assertThat(longest).hasCSS("font-weight", "700");
+    guard.lookClosely("long-wait");
+  }
+
+  @Test
   void absenceIsAskedInPlaceBeforeTheThirdRecallAndNothingElseIsAsked() {
     guard.call();
     guard.press("Tidak hadir");

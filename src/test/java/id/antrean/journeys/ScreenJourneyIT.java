@@ -277,7 +277,9 @@ class ScreenJourneyIT {
       screen.page().keyboard().press("Space");
       screen.pass(1);
       assertThat(screen.text("#sound")).isEmpty();
-      assertThat(screen.number("stage.played")).as("a chime says that it worked").isEqualTo(played + 1);
+      assertThat(screen.number("stage.played"))
+          .as("a chime says that it worked")
+          .isEqualTo(played + 1);
     }
   }
 
