@@ -1,5 +1,6 @@
 // Requests of the console. A tap is never lost: a broken link is tried again with the same request
 // key, and an ended session asks for the password and then goes on with the same request.
+import { idleSeconds, inUse } from './idle.js';
 import { keyFor, refused, settled } from './requestkey.js';
 
 const RETRY_AFTER = [700, 2000, 4000];
@@ -25,6 +26,7 @@ export function get(path) {
 }
 
 export async function send(method, path, body) {
+  inUse(); // also without a finger: the camera that takes one person after the other
   const wish = `${method} ${path} ${JSON.stringify(body)}`;
   const key = keyFor(wish);
   try {
@@ -68,7 +70,8 @@ export async function request(method, path, body, key) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT);
   // The console speaks Indonesian, also on a phone that is set to another language.
-  const headers = { Accept: 'application/json', 'Accept-Language': 'id' };
+  const headers = { Accept: 'application/json', 'Accept-Language': 'id',
+    'X-Idle-Seconds': String(idleSeconds()) };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') headers['X-CSRF-Token'] = link.csrfToken;
   if (key) headers['Idempotency-Key'] = key;

@@ -1,21 +1,17 @@
-// A guard's phone that sleeps costs a hand and a PIN at each call, so it stays awake while he works.
-// Laid aside for a quarter of an hour it may sleep: then the phone's own lock guards the session.
+// A guard's phone that sleeps costs a hand and its own lock at each call, so it stays awake while he
+// works. Laid aside for a quarter of an hour it may sleep, and the console is locked.
 
-import { link } from './api.js';
+import { idleSeconds } from './idle.js';
 
-const WORKING = 900000;
+const WORKING = 900;
 let lock = null;
-let usedAt = performance.now();
 
 export function stayAwake() {
   if (!navigator.wakeLock) return;
-  ['pointerdown', 'keydown'].forEach((press) => document.addEventListener(press, () => {
-    usedAt = performance.now();
-    ask();
-  }));
+  ['pointerdown', 'keydown'].forEach((press) => document.addEventListener(press, ask));
   document.addEventListener('visibilitychange', ask);
   setInterval(() => {
-    if (lock && performance.now() - Math.max(usedAt, link.wroteAt) > WORKING) lock.release();
+    if (lock && idleSeconds() > WORKING) lock.release();
   }, 60000);
   ask();
 }

@@ -32,6 +32,7 @@ export function issueView() {
     // Below: what comes and goes must not move the services under a thumb.
     el('div', { class: 'dock' }, line, undo));
   eklaim.changed();
+  fields.addEventListener('input', () => say('')); // what was missing is being typed
 
   async function issue(service) {
     const body = { service: service.code, lane: 'WALK_IN' };
@@ -50,6 +51,10 @@ export function issueView() {
       issued(await send('POST', `/branches/${encodeURIComponent(floor.branch)}/tickets`, body));
       return false;
     } catch (error) {
+      if (error.code === 'pass_expired') {
+        eklaim.set(false);
+        throw new Error(`${error.message} ${words.walkInInstead}`);
+      }
       if (error.code !== 'quota_spent') throw error;
       return offerPlaces(error, service);
     }

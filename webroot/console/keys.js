@@ -21,7 +21,7 @@ export function listen() {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const typing = event.target.closest('input, select, textarea');
     if ((typing || !shortcutsOn()) && event.key !== 'Escape') return;
-    if (!document.getElementById('signin').hidden) return;
+    if (document.querySelector('.signin:not([hidden])')) return;
     if (event.key === '?' && document.getElementById('cover').hidden) {
       help();
       return;

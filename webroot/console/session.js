@@ -1,6 +1,9 @@
 // Who is signed in. A session that ends in the middle of the work is a password away, no more.
 import { text } from '../shared/dom.js';
 import { answerOf, link, NoLink, request } from './api.js';
+import { inFront } from './front.js';
+import { askPin } from './lock.js';
+import { sentenceOf } from './press.js';
 import { words } from './words.js';
 
 const at = (id) => document.getElementById(id);
@@ -20,7 +23,8 @@ export async function signOut() {
 }
 
 async function resume() {
-  const session = await answerOf(request('GET', '/session')).catch(() => null);
+  const session = await answerOf(request('GET', '/session'))
+    .catch((error) => (error.code === 'session_locked' ? askPin() : null));
   return session && take(session);
 }
 
@@ -44,8 +48,7 @@ function take(session) {
 function ask(lead) {
   const form = at('signin-form');
   text(at('signin-lead'), lead);
-  at('signin').hidden = false;
-  at('app').inert = true;
+  const release = inFront(at('signin'));
   (user ? form.password : form.username).focus();
   if (user) form.username.value = user.username;
   return new Promise((done) => {
@@ -53,8 +56,8 @@ function ask(lead) {
       event.preventDefault();
       if (!(await signIn(form))) return;
       form.password.value = '';
-      at('signin').hidden = true;
-      at('app').inert = false;
+      form.pin.value = '';
+      release();
       done();
     };
   });
@@ -68,13 +71,13 @@ async function signIn(form) {
   text(button, words.signingIn);
   button.disabled = true;
   try {
-    take(await answerOf(request('POST', '/session',
-      { username: form.username.value.trim(), password: form.password.value })));
+    const [username, password, pin] = [form.username.value.trim(), form.password.value, form.pin.value];
+    take(await answerOf(request('POST', '/session', { username, password, pin })));
     return true;
   } catch (error) {
-    const sentence = error instanceof NoLink ? words.signInFailed : error.message;
-    text(wrong, sentence || words.unknownError);
-    form.password.select();
+    text(wrong, error instanceof NoLink ? words.signInFailed : sentenceOf(error));
+    const [field] = Object.keys((error.problem && error.problem.fields) || { password: '' });
+    form[field].select();
     return false;
   } finally {
     button.disabled = false;

@@ -28,14 +28,15 @@ export function showVerdict(answer, todo) {
   const [tone, picture] = LOOKS[answer.verdict] || LOOKS.UNKNOWN;
   const done = Boolean(answer.ticket);
   const accepted = done && answer.verdict !== 'ALREADY_IN';
+  const head = accepted ? words.accepted : words.verdicts[answer.verdict];
   const number = done ? answer.ticket.number : todo.number;
   const close = () => hideCover(todo.closed);
   const buttons = buttonsFor(answer, todo, close);
   showCover(accepted ? 'ok' : tone, [
     icon(accepted ? 'check' : picture),
-    el('h2', { id: 'cover-title' }, accepted ? words.accepted : words.verdicts[answer.verdict]),
+    el('h2', { id: 'cover-title' }, head),
     number && el('p', { class: 'cover-number' }, ...numberWithLane(number)),
-    el('p', { class: 'cover-next' }, answer.next),
+    el('p', { class: 'cover-next' }, answer.next.replace(`${head}. `, '')), // not said twice
     done && answer.ticket.ahead != null && el('p', {}, words.ahead(answer.ticket.ahead)),
     personOf(answer),
     todo.line,
@@ -65,6 +66,9 @@ function buttonsFor({ verdict, ticket, movable }, todo, close) {
       button(words.giveWalkIn, leave(todo.issue))];
   }
   const issue = button(words.giveWalkIn, leave(todo.issue));
+  if (verdict === 'PASS_EXPIRED') {
+    return [button(words.back, close), issue, button(words.bookAnew, todo.book)];
+  }
   const move = movable && button(words.moveHere[verdict], todo.move);
   const ways = verdict === 'WRONG_BRANCH' ? [issue, move] : [move, issue];
   return [button(words.back, close), ...ways.filter(Boolean)];

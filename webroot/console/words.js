@@ -7,7 +7,7 @@ export const words = {
   offline: (time) => `Tidak tersambung sejak ${time}. Daftar terakhir di bawah.`,
   offlineRefused: 'Tidak tersambung, belum tahu hasilnya. Panggil dengan suara memakai daftar ini. '
     + 'Setelah tersambung, tekan sekali lagi; tidak akan tercatat dua kali.',
-  signInFailed: 'Tidak tersambung. Tunggu sebentar, lalu tekan Masuk lagi.',
+  signInFailed: 'Tidak tersambung. Tunggu sebentar, lalu coba lagi.',
 
   signIn: 'Masuk',
   signingIn: 'Memeriksa…',
@@ -152,6 +152,7 @@ export const words = {
   eklaimHint: 'nomor klaim dan tanggal disetujui',
   claim: 'Nomor klaim',
   claimEmpty: 'Tulis nomor klaim dari surat persetujuan.',
+  walkInInstead: 'Tekan layanan lagi untuk nomor datang langsung.',
   approved: 'Tanggal disetujui',
   approvedEmpty: 'Isi tanggal disetujui.',
   pickService: 'Pilih layanan, nomor langsung keluar',

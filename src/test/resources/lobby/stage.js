@@ -47,6 +47,11 @@
   window.AudioContext = class {
     get state() { return AudioContext.blocked ? 'suspended' : 'running'; }
 
+    resume() {
+      AudioContext.blocked = false;
+      return Promise.resolve();
+    }
+
     get currentTime() { return now / 1000; }
 
     decodeAudioData(bytes, done) { stage.loaded += 1; done({ duration: 0.4 }); }

@@ -97,6 +97,14 @@ public final class Accounts {
     throw Problem.of(401, "sign_in_failed");
   }
 
+  String hash(Pin pin) {
+    return passwords.hash(pin.digits());
+  }
+
+  boolean isPin(String typed, String hash) {
+    return passwords.matches(typed, hash);
+  }
+
   /** A name nobody has is not written down: it may be a password typed into the wrong field. */
   private static String username(Optional<Account> account) {
     return account.map(Account::username).orElse("unknown");

@@ -28,6 +28,7 @@ public final class Call {
   private Principal principal;
   private String csrfToken;
   private Object parsed;
+  private boolean isLocked;
 
   Call(
       RoutingContext context,
@@ -192,6 +193,9 @@ public final class Call {
 
   /** The member of staff; present on every route that is not public. */
   public Principal principal() {
+    if (isLocked) {
+      throw Problem.of(401, "session_locked");
+    }
     if (principal == null) {
       throw Problem.of(401, "not_signed_in");
     }
@@ -211,6 +215,12 @@ public final class Call {
   void signedIn(Principal who, String csrfToken) {
     this.principal = who;
     this.csrfToken = csrfToken;
+    this.isLocked = false;
+  }
+
+  /** There is a session, but its PIN is asked for first. */
+  void locked() {
+    this.isLocked = true;
   }
 
   /** For a page that words a refusal itself: the id it shows is found in the log. */

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,7 +19,12 @@ public final class Sessions {
   static final String COOKIE = "antrean_staf";
   private static final Duration IDLE = Duration.ofMinutes(60);
   private static final Duration SHIFT = Duration.ofHours(12);
+  private static final Duration LOCK = Duration.ofMinutes(15);
   private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+  private static final int PIN_TRIES = 5;
+
+  /** The hash a typed PIN is to be held against, and how many tries remain after this one. */
+  public record PinTry(String pinHash, int left) {}
 
   private final SessionStore store;
   private final Sealed sealed;
@@ -29,11 +35,14 @@ public final class Sessions {
     this.sealed = sealed;
   }
 
-  /** Starts a session for a person whose password was right; answers the CSRF token. */
-  public String open(Call call, UUID account) {
+  /**
+   * Starts a session for a person whose password was right; answers the CSRF token. Unused for a
+   * while it is locked where it has a PIN, else it ends.
+   */
+  public String open(Call call, UUID account, Optional<String> pinHash) {
     var token = token();
     var csrfToken = token();
-    store.add(hash(token), account, csrfToken, call.now(), call.now().plus(SHIFT));
+    store.add(hash(token), account, csrfToken, pinHash, call.now(), call.now().plus(SHIFT));
     call.setCookie(COOKIE, token, SHIFT.toSeconds(), "/", CookieSameSite.STRICT);
     return csrfToken;
   }
@@ -53,11 +62,37 @@ public final class Sessions {
         .find(hash(token.get()), now, now.minus(IDLE))
         .ifPresent(
             session -> {
-              if (session.seenAt().plus(SEEN_STEP).isBefore(now)) {
-                store.seen(hash(token.get()), now);
+              if (session.hasPin() && !now.isBefore(session.seenAt().plus(LOCK))) {
+                call.locked();
+                return;
+              }
+              var used = now.minusSeconds(idleSeconds(call));
+              if (session.seenAt().plus(SEEN_STEP).isBefore(used)) {
+                store.seen(hash(token.get()), used);
               }
               call.signedIn(session.principal(), session.csrfToken());
             });
+  }
+
+  /** A page that asks by itself says since when no hand touched it; other callers are at work. */
+  private static long idleSeconds(Call call) {
+    return call.header("X-Idle-Seconds")
+        .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+        .map(Long::parseLong)
+        .orElse(0L);
+  }
+
+  /** Empty where there is no session with a PIN, or no try left. */
+  public Optional<PinTry> tryPin(Call call) {
+    return call.cookie(COOKIE)
+        .flatMap(token -> store.countPinTry(hash(token), PIN_TRIES, call.now()))
+        .map(counted -> new PinTry(counted.pinHash(), PIN_TRIES - counted.count()));
+  }
+
+  /** For a person whose PIN was right. */
+  public void unlock(Call call) {
+    call.cookie(COOKIE).ifPresent(token -> store.unlock(hash(token), call.now()));
+    resume(call);
   }
 
   /** Staff writes carry the token that only our own page knows, in a header or a form field. */

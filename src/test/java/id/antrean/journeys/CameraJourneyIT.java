@@ -124,6 +124,7 @@ class CameraJourneyIT {
     page.navigate("/console");
     page.getByLabel("Nama pengguna").fill("guard");
     page.getByLabel("Kata sandi").fill(Nodes.PASSWORD);
+    page.getByLabel("Buat PIN").fill(Guard.PIN);
     press(guard, "Masuk");
     return guard;
   }

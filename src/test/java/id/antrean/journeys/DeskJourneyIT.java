@@ -50,6 +50,8 @@ class DeskJourneyIT {
       keys.type("officer");
       keys.press("Tab");
       keys.type(Nodes.PASSWORD);
+      keys.press("Tab");
+      keys.type(Guard.PIN);
       keys.press("Enter");
       assertThat(officer.button("Buka Loket 1").first()).isVisible();
       officer.lookClosely("desk-1-closed");

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 
 /** The guard of the demo branch, with a phone in one hand. */
 final class Guard implements AutoCloseable {
+  static final String PIN = "2580";
+
   private final Cable link;
   private final Browser browser;
   private final Page page;
@@ -58,6 +60,7 @@ final class Guard implements AutoCloseable {
   void signIn(String password) {
     page.getByLabel("Nama pengguna").fill(name);
     page.getByLabel("Kata sandi").fill(password);
+    page.getByLabel("Buat PIN").fill(PIN);
     press("Masuk");
   }
 

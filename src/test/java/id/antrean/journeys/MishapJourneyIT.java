@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A guard's bad minutes: no link, an ended session, a slip of the thumb. No tap is lost. */
 class MishapJourneyIT {
+  private static final Pattern LISTS = Pattern.compile("/(tickets\\?|counters$)");
   private static final Pattern UNDO = Pattern.compile("^Urungkan");
 
   /** A phone with a lamp and a lock for its screen, and a loudspeaker that counts. */
@@ -89,6 +90,8 @@ class MishapJourneyIT {
   void aTapWhileTheLinkIsLostIsDoneOnceWhenItIsBack() {
     guard.loseLink();
     guard.press("Panggil berikutnya");
+    assertThat(guard.page().locator(".primary.huge:visible"))
+        .hasAttribute("data-doing", "Memanggil…");
     assertThat(guard.page().locator("#offline")).containsText("Tidak tersambung sejak 09.2");
     guard.findLink();
     assertThat(guard.page().locator(".card-number")).containsText("→");
@@ -123,8 +126,7 @@ class MishapJourneyIT {
 
   @Test
   void aTapInAnEndedSessionIsDoneAfterSigningIn() {
-    var lists = Pattern.compile("/tickets\\?");
-    guard.page().route(lists, Route::abort); // else they may notice the end before the tap
+    guard.page().route(LISTS, Route::abort); // else they may notice the end before the tap
     guard.page().waitForTimeout(500);
     nodes.database().update("DELETE FROM staff_session");
     guard.press("Panggil berikutnya");
@@ -133,12 +135,60 @@ class MishapJourneyIT {
     guard.lookClosely("session-ended");
     assertThat(called()).isZero();
     guard.page().getByLabel("Kata sandi").fill(Nodes.PASSWORD);
-    guard.page().unroute(lists);
+    guard.page().getByLabel("Buat PIN").fill("1234");
+    guard.press("Masuk");
+    assertThat(guard.page().getByText("PIN ini mudah ditebak.")).isVisible();
+    guard.page().getByLabel("Buat PIN").fill(Guard.PIN);
+    guard.page().unroute(LISTS);
     guard.press("Masuk");
     assertThat(guard.page().locator(".card-number")).containsText("→");
     assertThat(called()).isOne();
     assertThat(keys).hasSize(2);
     assertThat(Set.copyOf(keys)).hasSize(1);
+  }
+
+  @Test
+  void aTapOnAScreenThatWasLeftAloneIsDoneAfterThePin() {
+    tapOnTheLockedScreen();
+    guard.lookClosely("locked");
+    unlock("9999");
+    assertThat(guard.page().getByText("PIN salah. Masih bisa dicoba 4 kali lagi.")).isVisible();
+    guard.lookClosely("locked-wrong-pin");
+    assertThat(called()).isZero();
+    unlock(Guard.PIN);
+    assertThat(guard.page().locator(".card-number")).containsText("→");
+    assertThat(called()).isOne();
+    assertThat(Set.copyOf(keys)).as("one intention, one request key").hasSize(1);
+  }
+
+  @Test
+  void afterFiveWrongPinsThePasswordIsAskedAndTheTapIsStillDone() {
+    tapOnTheLockedScreen();
+    for (int left = 4; left > 0; left--) {
+      unlock("9999");
+      assertThat(guard.page().getByText("Masih bisa dicoba " + left + " kali lagi.")).isVisible();
+    }
+    unlock("9999");
+    assertThat(guard.page().locator("#lock")).isHidden();
+    assertThat(guard.page().getByLabel("Nama pengguna")).hasValue("guard");
+    guard.signIn(Nodes.PASSWORD);
+    assertThat(guard.page().locator(".card-number")).containsText("→");
+    assertThat(called()).isOne();
+  }
+
+  private void tapOnTheLockedScreen() {
+    guard.page().route(LISTS, Route::abort); // else they may notice the lock before the tap
+    guard.page().waitForTimeout(500);
+    nodes.database().update("UPDATE staff_session SET seen_at = seen_at - interval '15 minutes'");
+    guard.press("Panggil berikutnya");
+    assertThat(guard.page().locator("#lock h1")).hasText("Layar terkunci");
+    guard.page().unroute(LISTS);
+  }
+
+  private void unlock(String pin) {
+    var field = guard.page().locator("#lock").getByLabel("PIN");
+    field.fill(pin);
+    guard.press("Buka");
   }
 
   @Test
@@ -159,6 +209,21 @@ class MishapJourneyIT {
     assertThat(guard.page().locator(".card-reason")).containsText("Langsung");
     assertThat(walkIns).hasAttribute("aria-pressed", "false");
     assertThat(guard.button("Panggil berikutnya")).isVisible();
+  }
+
+  @Test
+  void whoeverHasWaitedTooLongStandsOutOnTheLane() {
+    var longest = guard.page().locator(".lane-star.lane .lane-wait");
+    assertThat(longest).hasCSS("font-weight", "400");
+    nodes
+        .database()
+        .update(
+            "UPDATE ticket SET arrived_at = arrived_at - interval '46 minutes'"
+                + " WHERE lane = 'PRIORITY'");
+    guard.page().reload();
+    assertThat(longest).containsText("46 mnt");
+    assertThat(longest).hasCSS("font-weight", "700");
+    guard.lookClosely("long-wait");
   }
 
   @Test

@@ -194,6 +194,7 @@ class ScreenJourneyIT {
       screen.pass(7);
       assertThat(screen.text("#link")).isEqualTo("Menyambung kembali");
       screen.look("reconnecting");
+      screen.lookUpright("reconnecting");
       screen.pass(10);
       assertThat(screen.text("#bar"))
           .matches(
@@ -272,6 +273,13 @@ class ScreenJourneyIT {
       screen.pass(1);
       assertThat(screen.text("#sound")).isEqualTo("Suara mati. Tekan sekali untuk menyalakan.");
       screen.look("sound-off");
+      screen.lookUpright("sound-off");
+      screen.page().keyboard().press("Space");
+      screen.pass(1);
+      assertThat(screen.text("#sound")).isEmpty();
+      assertThat(screen.number("stage.played"))
+          .as("a chime says that it worked")
+          .isEqualTo(played + 1);
     }
   }
 

@@ -8,6 +8,7 @@ import id.antrean.testkit.Browser;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Rivals;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +74,7 @@ class VerdictJourneyIT {
           wrong-branch | rgb(122, 12, 18)   | Bukan kantor ini     | Jadwal di Surakarta          | Kembali, Beri nomor datang langsung, Pindahkan ke sini
           cancelled    | rgb(122, 12, 18)   | Sudah dibatalkan     | Sudah dibatalkan Senin       | Kembali, Pesan jadwal baru, Beri nomor datang langsung
           already-in   | rgb(31, 78, 140)   | Sudah lapor          | Sudah lapor pukul 09.2       | Cetak, Selesai
-          pass-expired | rgb(255, 209, 102) | Masa datang berakhir | berakhir Minggu, 22 November | Kembali, Beri nomor datang langsung
+          pass-expired | rgb(255, 209, 102) | Masa datang berakhir | berakhir Minggu, 22 November | Kembali, Beri nomor datang langsung, Pesan jadwal baru
           unknown      | rgb(122, 12, 18)   | Kode tidak dikenal   | Coba ketik nomor             | Beri nomor datang langsung, Ketik nomor
           """)
   void eachAnswerFillsTheScreenWithColourIconWordsAndWhatToDoNext(
@@ -90,10 +91,7 @@ class VerdictJourneyIT {
     var primary = guard.cover().locator(".cover-buttons .button").last();
     assertThat(primary.boundingBox().height).as("the primary button").isGreaterThanOrEqualTo(96);
     guard.lookClosely("verdict-" + who);
-    guard
-        .button(java.util.regex.Pattern.compile("^(Kembali|Selesai|Minta kembali|Ketik nomor)"))
-        .last()
-        .click();
+    guard.button(Pattern.compile("^(Kembali|Selesai|Minta kembali|Ketik nomor)")).last().click();
     assertThat(guard.cover()).isHidden();
   }
 
@@ -121,7 +119,7 @@ class VerdictJourneyIT {
         .isHidden(
             new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions()
                 .setTimeout(5_000));
-    assertThat(guard.button(java.util.regex.Pattern.compile("^Urungkan"))).containsText("detik");
+    assertThat(guard.button(Pattern.compile("^Urungkan"))).containsText("detik");
   }
 
   @Test
@@ -169,6 +167,20 @@ class VerdictJourneyIT {
   }
 
   @Test
+  void whoseApprovalIsTooOldIsToldWhyAndOfferedANumberOfLaneA() {
+    guard.tab("Nomor baru");
+    guard.button(Pattern.compile("^Punya e-Klaim")).click();
+    guard.field("Nomor klaim").fill("EK-2026-0001");
+    guard.field("Tanggal disetujui").fill("2026-01-05");
+    guard.press("Klaim JHT");
+    assertThat(guard.page().getByText("Masa datang e-Klaim ini berakhir")).isVisible();
+    guard.lookClosely("e-klaim-too-old");
+    guard.press("Klaim JHT");
+    assertThat(guard.coverNumber()).startsWith("A-");
+    guard.closeCover();
+  }
+
+  @Test
   void whenNumbersAreUsedUpThreeSurePlacesAreOffered() {
     var spent = "UPDATE branch_day SET walk_in_given = walk_in_quota";
     visits.walkIn("WALK_IN");
@@ -176,9 +188,7 @@ class VerdictJourneyIT {
     guard.tab("Nomor baru");
     guard.press("Klaim JHT");
     assertThat(guard.cover().locator("h2"))
-        .hasText(
-            java.util.regex.Pattern.compile(
-                "Nomor datang langsung habis \\((\\d+) dari \\1\\)\\."));
+        .hasText(Pattern.compile("Nomor datang langsung habis \\((\\d+) dari \\1\\)\\."));
     assertThat(guard.cover().locator(".cover-list button")).hasCount(3);
     guard.lookClosely("quota-spent");
     guard.press("Kembali");
@@ -227,7 +237,7 @@ class VerdictJourneyIT {
     service.click();
     assertThat(guard.cover()).containsText("Nomor sudah keluar");
     guard.closeCover();
-    assertThat(guard.button(java.util.regex.Pattern.compile("^Urungkan"))).isVisible();
+    assertThat(guard.button(Pattern.compile("^Urungkan"))).isVisible();
     assertThat(service.boundingBox().y).isEqualTo(before);
     guard.lookClosely("number-given-undo");
   }

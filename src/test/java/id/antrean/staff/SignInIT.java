@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.core.Problem;
+import id.antrean.testkit.Http;
+import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SignInIT {
   private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");
+  private static final String PIN = "2580";
   private static Nodes nodes;
   private static Vertx vertx;
   private static Accounts accounts;
@@ -143,6 +146,92 @@ class SignInIT {
     assertThat(trail.toString()).doesNotContain("hunter2");
     assertThatThrownBy(() -> nodes.database().update("DELETE FROM audit"))
         .hasMessageContaining("never changed");
+  }
+
+  @Test
+  void aScreenThatNobodyUsedForAQuarterOfAnHourAsksForItsPinAndGoesOn() {
+    var desk = withPin(0);
+    assertThat(desk.get("/api/v1/session").status()).isEqualTo(200);
+    unused("officer", 15);
+    assertThat(desk.get("/api/v1/session").code()).isEqualTo("session_locked");
+    assertThat(withPin(1).get("/api/v1/session").status()).as("another one").isEqualTo(200);
+    assertThat(unlock(desk, "9999").code()).isEqualTo("pin_wrong");
+    assertThat(desk.get("/api/v1/session").code()).isEqualTo("session_locked");
+    var opened = unlock(desk, PIN);
+    assertThat(opened.status()).isEqualTo(200);
+    assertThat(opened.json()).isEqualTo(desk.get("/api/v1/session").json());
+  }
+
+  @Test
+  void withAPinASessionLastsTheShiftWithoutOneAnHourAtMost() {
+    var desk = withPin(0);
+    unused("officer", 11 * 60);
+    assertThat(desk.get("/api/v1/session").code()).isEqualTo("session_locked");
+    var without = nodes.http(0).as("supervisor");
+    unused("supervisor", 59);
+    assertThat(without.get("/api/v1/session").status()).isEqualTo(200);
+    unused("supervisor", 61);
+    assertThat(without.get("/api/v1/session").code()).isEqualTo("not_signed_in");
+  }
+
+  @Test
+  void fiveWrongPinsEndTheSessionOnEveryNode() {
+    var desk = withPin(0);
+    for (int left = 4; left > 0; left--) {
+      assertThat(unlock(desk, "9999").body()).contains(left + " kali lagi");
+    }
+    assertThat(unlock(desk, "9999").code()).isEqualTo("not_signed_in");
+    assertThat(unlock(desk, PIN).code()).isEqualTo("not_signed_in");
+    assertThat(desk.at(nodes.http(1)).get("/api/v1/session").code()).isEqualTo("not_signed_in");
+  }
+
+  @Test
+  void aPageThatAsksByItselfDoesNotKeepItsScreenOpen() {
+    var desk = nodes.http(0).browser();
+    var cookie = signIn(desk).header("Set-Cookie").split(";")[0];
+    unused("officer", 10);
+    poll(cookie, 600);
+    unused("officer", 5);
+    assertThat(poll(cookie, 900)).contains("session_locked");
+    unlock(desk, PIN);
+    unused("officer", 10);
+    poll(cookie, 0);
+    unused("officer", 10);
+    assertThat(poll(cookie, 0)).as("a hand was on it").contains("csrfToken");
+  }
+
+  private static String poll(String cookie, int idleSeconds) {
+    return nodes
+        .wire(0)
+        .send("GET", "/api/v1/session", "", "Cookie: " + cookie, "X-Idle-Seconds: " + idleSeconds)
+        .body();
+  }
+
+  private static Http withPin(int node) {
+    var desk = nodes.http(node).browser();
+    assertThat(signIn(desk).status()).isEqualTo(201);
+    return desk;
+  }
+
+  private static Answer signIn(Http desk) {
+    return desk.send("POST", "/api/v1/session", credentials("officer").put("pin", PIN), null);
+  }
+
+  private static Answer unlock(Http desk, String pin) {
+    return desk.send("POST", "/api/v1/session/unlock", new JsonObject().put("pin", pin), null);
+  }
+
+  /** Everybody of this name has gone to lunch. */
+  private static void unused(String name, int minutes) {
+    nodes
+        .database()
+        .update(
+            """
+            UPDATE staff_session SET seen_at = seen_at - make_interval(mins => $2)
+            WHERE account_id = (SELECT id FROM account WHERE username = $1)
+            """,
+            name,
+            minutes);
   }
 
   private static void assertRefused(String name, String password, Instant at, String code) {

@@ -155,9 +155,18 @@ class ContractIT {
     var wrong = right.copy().put("password", "wrong");
     expect(401, "sign_in_failed", guest.send("POST", "/api/v1/session", wrong, null));
     expect(201, guest.send("POST", "/api/v1/session", right, null));
+    unlocking(right.copy().put("pin", "2580"));
     var officer = guest.as("officer");
     expect(200, officer.get("/api/v1/session"));
     expect(204, officer.delete("/api/v1/session"));
+  }
+
+  private void unlocking(JsonObject withPin) {
+    var desk = guest.browser();
+    expect(201, desk.send("POST", "/api/v1/session", withPin, null));
+    var path = "/api/v1/session/unlock";
+    expect(401, "pin_wrong", desk.send("POST", path, new JsonObject().put("pin", "9999"), null));
+    expect(200, desk.send("POST", path, new JsonObject().put("pin", "2580"), null));
   }
 
   private void arrivals(String code) {
