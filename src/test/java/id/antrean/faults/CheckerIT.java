@@ -162,6 +162,13 @@ class CheckerIT {
   }
 
   @Test
+  void nodesThatDoNotFindEachOtherAgain() throws Exception {
+    var lines = new ArrayList<>(run.lines);
+    lines.add(new JsonObject().put("op", "cluster").put("members", 2).put("nodes", 3));
+    assertBroken(Rule.COUNTER, lines.size(), run.check(lines));
+  }
+
+  @Test
   void aNumberThatTwoPeopleHave() throws Exception {
     var two =
         """
