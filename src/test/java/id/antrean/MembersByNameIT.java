@@ -10,7 +10,6 @@ import id.antrean.testkit.Rivals;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -28,9 +27,7 @@ class MembersByNameIT {
   static void prepare() throws IOException {
     folder = Folders.fresh("by-name").toRealPath();
     database = TestPostgres.fresh();
-    try (var free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    port = Nodes.freePorts(1).getFirst();
     Files.writeString(
         folder.resolve("hosts"),
         "127.0.0.1 localhost\n127.0.0.2 %s\n127.0.0.3 %s\n".formatted(NAME, NAME));
