@@ -49,6 +49,17 @@ class MetricsIT {
     assertThat(metrics()).contains("quota_bypass_total 1.0");
   }
 
+  /** Those of the library that README sends people to. */
+  @Test
+  void theWaitForAConnectionIsMeasured() {
+    nodes.http(0).get("/api/v1/bookings/0000000000000");
+    assertThat(metrics().lines())
+        .filteredOn(line -> line.contains("pool_name=\"postgresql\""))
+        .anyMatch(line -> line.startsWith("vertx_pool_in_use"))
+        .anyMatch(line -> line.startsWith("vertx_pool_queue_pending"))
+        .anyMatch(line -> line.startsWith("vertx_pool_queue_time_seconds_max"));
+  }
+
   @Test
   void everyMetricStandsInTheReadmeAndEveryOneThereExists() throws IOException {
     nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, 999_999));
