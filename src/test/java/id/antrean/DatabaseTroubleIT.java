@@ -13,10 +13,12 @@ import id.antrean.testkit.OwnDatabase;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.Program;
 import id.antrean.testkit.Rivals;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +131,28 @@ class DatabaseTroubleIT {
       Thread.sleep(1_000);
     }
     mustBeWell("2 s slower each way", crowd);
+  }
+
+  /** A move takes a dozen steps: each is quick enough, all together are not. */
+  @Test
+  void whereManyStepsAreEachALittleSlowNobodyIsKeptWaitingEither() {
+    start();
+    var wish = Rivals.wish(240_000, slot);
+    var code = http.post("/api/v1/bookings", wish).json().getString("code");
+    long other = Place.slot(nodes.database(), "ONLINE", "10:00", 5, 30_001);
+    var target = new JsonObject().put("slot", Long.toString(other));
+    var key = UUID.randomUUID().toString();
+    cable.slow(Duration.ofMillis(300));
+    long from = System.nanoTime();
+    var slow = http.send("PATCH", "/api/v1/bookings/" + code, target, key);
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(PATIENCE);
+    assertThat(slow.status()).as(slow.body()).isEqualTo(503);
+    assertThat(slow.header("Retry-After")).isNotEmpty();
+    cable.mend();
+    var moved = http.insist("PATCH", "/api/v1/bookings/" + code, target, key);
+    assertThat(moved.json().getString("number")).isEqualTo("B-30001");
+    assertThat(http.get("/api/v1/bookings/" + code).json().getString("number"))
+        .isEqualTo("B-30001");
   }
 
   @Test

@@ -119,14 +119,10 @@ class LeaveIT {
     }
   }
 
-  /** Until it is known: who is told 503 asks again with the same request key. */
   private static int book(Nodes nodes, int node, int person, long slot) {
+    var wish = Rivals.wish(person, slot);
     var key = UUID.randomUUID().toString();
-    int status = 503;
-    for (int tries = 1; status == 503 && tries < 20; tries++) {
-      status = nodes.http(node).post("/api/v1/bookings", Rivals.wish(person, slot), key).status();
-    }
-    return status;
+    return nodes.http(node).insist("POST", "/api/v1/bookings", wish, key).status();
   }
 
   private static int booked(Nodes nodes, long slot) {

@@ -3,6 +3,7 @@ package id.antrean.booking;
 import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.BookingStore.Draft;
 import id.antrean.core.Problem;
+import id.antrean.db.Patience;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -63,7 +64,7 @@ class BookingBatch extends AbstractVerticle {
   }
 
   Answer await(Future<Answer> answer) throws TimeoutException {
-    return answer.timeout(PATIENCE_MS, TimeUnit.MILLISECONDS).await();
+    return answer.timeout(Patience.left(PATIENCE_MS), TimeUnit.MILLISECONDS).await();
   }
 
   private void drain() {

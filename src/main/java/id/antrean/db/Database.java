@@ -100,6 +100,7 @@ public final class Database implements Sql, AutoCloseable {
   @Override
   public RowSet<Row> run(String sql, Object... args) {
     for (int tries = 1; ; tries++) {
+      Patience.mustRemain();
       try {
         return await(pool.preparedQuery(sql).execute(Sql.bind(args)), PATIENCE_MS);
       } catch (Deadlock e) {
@@ -143,7 +144,8 @@ public final class Database implements Sql, AutoCloseable {
   }
 
   private static <T> T once(Pool pool, Instant now, Function<Tx, T> work) {
-    SqlConnection connection = await(pool.getConnection(), PATIENCE_MS);
+    Patience.mustRemain();
+    SqlConnection connection = connection(pool);
     try {
       Transaction transaction = await(connection.begin(), PATIENCE_MS);
       T result;
@@ -162,9 +164,19 @@ public final class Database implements Sql, AutoCloseable {
     }
   }
 
+  private static SqlConnection connection(Pool pool) {
+    var asked = pool.getConnection();
+    try {
+      return await(asked, PATIENCE_MS);
+    } catch (Problem late) {
+      asked.onSuccess(SqlConnection::close); // should it still come, nobody else gives it back
+      throw late;
+    }
+  }
+
   /** Waits until it is done, but not for a server that has just kept us waiting in vain. */
   private static void cleaned(Future<Void> cleaning, Throwable cause) {
-    if (!(cause instanceof Problem problem && problem.is("outcome_unknown"))) {
+    if (!(cause instanceof Problem problem && problem.status() == 503)) {
       cleaning.otherwiseEmpty().await();
     }
   }
@@ -184,7 +196,7 @@ public final class Database implements Sql, AutoCloseable {
 
   static <T> T await(Future<T> future, long patienceMs) {
     try {
-      return future.timeout(patienceMs, TimeUnit.MILLISECONDS).await();
+      return future.timeout(Patience.left(patienceMs), TimeUnit.MILLISECONDS).await();
     } catch (Throwable e) {
       throw translate(e);
     }
