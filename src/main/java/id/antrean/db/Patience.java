@@ -8,7 +8,7 @@ import id.antrean.core.Problem;
  */
 public final class Patience {
   /** Everybody is told within three seconds; the rest is for the way here and back. */
-  private static final long REQUEST_MS = 2_700;
+  private static final long REQUEST_MS = 2_600;
 
   /** Of the virtual thread that serves a request from its beginning to its end. */
   private static final ThreadLocal<Long> UNTIL = new ThreadLocal<>();

@@ -31,11 +31,18 @@ class QuotaCounterIT {
     cluster = new Cluster(List.of(), 0);
     counter = new QuotaCounter(new QuotaMap(cluster, new SimpleMeterRegistry()), new SlotStore(db));
     Place.branch(db, 1);
-    long before;
-    do { // a cold JVM may need longer than the counter is waited for
-      before = counter.bypasses();
-      counter.take(-1);
-    } while (counter.bypasses() > before);
+    take(-1);
+  }
+
+  /** The counter's own word: a slow machine may need longer than the counter is waited for. */
+  private static Word take(long slot) {
+    while (true) {
+      long before = counter.bypasses();
+      var word = counter.take(slot);
+      if (counter.bypasses() == before) {
+        return word;
+      }
+    }
   }
 
   @AfterAll
@@ -53,9 +60,9 @@ class QuotaCounterIT {
   @Test
   void itSaysFullWhenThePlacesAreTakenThereAndInTheDatabase() {
     long slot = slot(1);
-    assertThat(counter.take(slot)).isEqualTo(Word.GO_TRY);
+    assertThat(take(slot)).isEqualTo(Word.GO_TRY);
     sellOut(slot);
-    assertThat(counter.take(slot)).isEqualTo(Word.FULL);
+    assertThat(take(slot)).isEqualTo(Word.FULL);
   }
 
   /** Places held by crashed programs, or by this very request that is under way elsewhere. */
@@ -63,7 +70,7 @@ class QuotaCounterIT {
   void anEmptyCounterIsNotBelievedWhileTheDatabaseHasPlaces() {
     long slot = slot(3);
     for (int i = 0; i < 10; i++) {
-      assertThat(counter.take(slot)).isEqualTo(Word.GO_TRY);
+      assertThat(take(slot)).isEqualTo(Word.GO_TRY);
     }
   }
 
@@ -94,9 +101,9 @@ class QuotaCounterIT {
     long slot = slot(1);
     sellOut(slot);
     counter.lie(slot, 500);
-    assertThat(counter.take(slot)).isEqualTo(Word.GO_TRY);
+    assertThat(take(slot)).isEqualTo(Word.GO_TRY);
     assertThat(counter.reconcile()).isEqualTo(499);
-    assertThat(counter.take(slot)).isEqualTo(Word.FULL);
+    assertThat(take(slot)).isEqualTo(Word.FULL);
   }
 
   @Test
@@ -105,12 +112,12 @@ class QuotaCounterIT {
     counter.load(slot, 7, 0);
     counter.load(slot, 6, 5);
     sellOut(slot);
-    assertThat(counter.take(slot)).isEqualTo(Word.FULL);
+    assertThat(take(slot)).isEqualTo(Word.FULL);
   }
 
   @Test
   void anUnknownSlotIsForTheDatabaseToJudge() {
-    assertThat(counter.take(-1)).isEqualTo(Word.GO_TRY);
+    assertThat(take(-1)).isEqualTo(Word.GO_TRY);
   }
 
   private static void sellOut(long slot) {
