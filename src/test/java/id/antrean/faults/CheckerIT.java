@@ -101,8 +101,7 @@ class CheckerIT {
                 run.lines,
                 "DELETE FROM event WHERE kind = 'TicketCalled' AND subject = '%s'"
                     .formatted(ticket)))
-        .extracting(Violation::rule)
-        .contains(Rule.ACKNOWLEDGED);
+        .anyMatch(v -> v.rule() == Rule.ACKNOWLEDGED && v.line() >= line);
   }
 
   @Test
@@ -151,8 +150,7 @@ class CheckerIT {
   @Test
   void aPlaceThatIsNobodysAndNotFreeEither() throws Exception {
     assertThat(run.check(run.lines, "UPDATE slot SET free = '{}' WHERE branch_id = 'kantor-uji-1'"))
-        .extracting(Violation::rule)
-        .contains(Rule.CAPACITY);
+        .anyMatch(v -> v.rule() == Rule.CAPACITY && v.line() > 0);
   }
 
   @Test
