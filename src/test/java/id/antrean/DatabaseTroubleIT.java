@@ -151,8 +151,7 @@ class DatabaseTroubleIT {
     cable.mend();
     var moved = http.insist("PATCH", "/api/v1/bookings/" + code, target, key);
     assertThat(moved.json().getString("number")).isEqualTo("B-9001");
-    assertThat(http.get("/api/v1/bookings/" + code).json().getString("number"))
-        .isEqualTo("B-9001");
+    assertThat(http.get("/api/v1/bookings/" + code).json().getString("number")).isEqualTo("B-9001");
   }
 
   @Test

@@ -23,8 +23,11 @@ class JsonLogIT {
       var id = refused.json().getString("requestId");
       program.stop();
       var lines = program.output().lines().filter(line -> line.startsWith("{")).toList();
-      assertThat(lines).allSatisfy(line -> assertThat(new JsonObject(line).fieldNames())
-          .contains("timestamp", "level", "loggerName", "formattedMessage"));
+      assertThat(lines)
+          .allSatisfy(
+              line ->
+                  assertThat(new JsonObject(line).fieldNames())
+                      .contains("timestamp", "level", "loggerName", "formattedMessage"));
       assertThat(lines)
           .filteredOn(line -> line.contains(id))
           .singleElement()

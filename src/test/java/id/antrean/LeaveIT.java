@@ -79,7 +79,8 @@ class LeaveIT {
   /** A lobby screen's stream: done when the node ends it, and failed when it just breaks off. */
   private static CompletableFuture<Long> screen(String base) throws Exception {
     var request =
-        HttpRequest.newBuilder(URI.create(base + "/api/v1/branches/" + Place.BRANCH + "/board/stream"));
+        HttpRequest.newBuilder(
+            URI.create(base + "/api/v1/branches/" + Place.BRANCH + "/board/stream"));
     var lines = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines()).body();
     return CompletableFuture.supplyAsync(lines::count, Thread::startVirtualThread);
   }

@@ -48,13 +48,7 @@ class FaultsRun {
           IntStream.rangeClosed(1, Node.COUNT)
               .mapToObj(n -> new Node(n, net, folder, postgres.url()))
               .toList();
-      var brokenOff =
-          new Thread(
-              () -> {
-                nodes.forEach(Node::close);
-                postgres.close();
-                net.close();
-              });
+      var brokenOff = new Thread(() -> stop(nodes, postgres, net));
       Runtime.getRuntime().addShutdownHook(brokenOff); // else a Ctrl-C leaves it all running
       try {
         run(net, postgres, notes, nodes);
@@ -64,13 +58,18 @@ class FaultsRun {
           node.close();
           var log = folder.resolve("node" + node.number + ".log");
           if (Files.exists(log)) {
-            Files.move(
-                log, REPORT.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(log, REPORT.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
           }
         }
       }
     }
     Folders.delete(folder);
+  }
+
+  private static void stop(List<Node> nodes, Postgres postgres, Net net) {
+    nodes.forEach(Node::close);
+    postgres.close();
+    net.close();
   }
 
   private static void run(Net net, Postgres postgres, Notes notes, List<Node> nodes)

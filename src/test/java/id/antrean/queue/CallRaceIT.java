@@ -89,8 +89,7 @@ class CallRaceIT {
     var answers =
         Rivals.race(
             50,
-            n ->
-                write(n, "/api/v1/counters/" + Place.BRANCH + "-1/calls", new JsonObject(), key));
+            n -> write(n, "/api/v1/counters/" + Place.BRANCH + "-1/calls", new JsonObject(), key));
     // A key belongs to the one who asks: these are three sessions of one guard.
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
