@@ -94,9 +94,7 @@ class FaultsRun {
     var load = new Load(SEED, WRITES_PER_SECOND, client, scene);
     try {
       int stretches = (int) Math.max(1, Math.round(MINUTES / 6));
-      var burst =
-          Duration.ofSeconds(
-              Math.round(MINUTES * 60 / stretches) - QUIET.toSeconds() - (MINUTES < 4 ? 0 : 30));
+      var burst = Duration.ofSeconds(Math.round(MINUTES * 60 / stretches)).minus(QUIET);
       for (int i = 0; i < stretches; i++) {
         long from = notes.now();
         var offering = new AtomicBoolean(true);
