@@ -64,7 +64,7 @@ class BookingBatch extends AbstractVerticle {
   }
 
   Answer await(Future<Answer> answer) throws TimeoutException {
-    return answer.timeout(Patience.left(PATIENCE_MS), TimeUnit.MILLISECONDS).await();
+    return Patience.spend(PATIENCE_MS, ms -> answer.timeout(ms, TimeUnit.MILLISECONDS).await());
   }
 
   private void drain() {

@@ -196,7 +196,7 @@ public final class Database implements Sql, AutoCloseable {
 
   static <T> T await(Future<T> future, long patienceMs) {
     try {
-      return future.timeout(Patience.left(patienceMs), TimeUnit.MILLISECONDS).await();
+      return Patience.spend(patienceMs, ms -> future.timeout(ms, TimeUnit.MILLISECONDS).await());
     } catch (Throwable e) {
       throw translate(e);
     }

@@ -1,38 +1,52 @@
 package id.antrean.db;
 
 import id.antrean.core.Problem;
+import java.util.function.LongFunction;
 
 /**
- * How long somebody still waits for the answer to a request. Each step has a limit of its own; but
- * with PostgreSQL slow, many steps that are each just quick enough would add up to a multiple.
+ * How long a request waits for PostgreSQL in all. Each step has a limit of its own; but many steps
+ * that are each just quick enough would add up to a multiple of it. Only waiting counts: a slow
+ * processor is no reason to send somebody away.
  */
 public final class Patience {
-  /** Everybody is told within three seconds; the rest is for the way here and back. */
-  private static final long REQUEST_MS = 2_600;
+  /** Everybody is told within three seconds; the rest is for what else a request does. */
+  private static final long REQUEST_MS = 2_500;
 
-  /** Of the virtual thread that serves a request from its beginning to its end. */
-  private static final ThreadLocal<Long> UNTIL = new ThreadLocal<>();
+  /** In nanoseconds, of the virtual thread that serves a request from its beginning to its end. */
+  private static final ThreadLocal<Long> LEFT = new ThreadLocal<>();
 
   private Patience() {}
 
   public static void begin() {
-    UNTIL.set(System.nanoTime() + REQUEST_MS * 1_000_000);
+    LEFT.set(REQUEST_MS * 1_000_000);
   }
 
   public static void end() {
-    UNTIL.remove();
+    LEFT.remove();
   }
 
   /** Nothing is begun for somebody who will be gone. Work of our own has all the time. */
   static void mustRemain() {
-    if (left(2) < 2) {
+    var left = LEFT.get();
+    if (left != null && left < 1_000_000) {
       throw Problem.unavailable("busy", null);
     }
   }
 
-  /** {@code ms}, or less when the time is nearly up; never nothing, for 0 is no limit to timers. */
-  public static long left(long ms) {
-    var until = UNTIL.get();
-    return until == null ? ms : Math.clamp((until - System.nanoTime()) / 1_000_000, 1, ms);
+  /**
+   * {@code wait} is told how many milliseconds it has: {@code ms}, or less when little is left;
+   * never none, which to timers is no limit.
+   */
+  public static <T> T spend(long ms, LongFunction<T> wait) {
+    var left = LEFT.get();
+    if (left == null) {
+      return wait.apply(ms);
+    }
+    long from = System.nanoTime();
+    try {
+      return wait.apply(Math.clamp(left / 1_000_000, 1, ms));
+    } finally {
+      LEFT.set(left - (System.nanoTime() - from));
+    }
   }
 }

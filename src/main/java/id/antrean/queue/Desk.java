@@ -72,10 +72,9 @@ final class Desk {
 
   private Lock turn(String branch) {
     try {
-      return vertx
-          .sharedData()
-          .getLocalLockWithTimeout("floor-" + branch, Patience.left(PATIENCE_MS))
-          .await();
+      return Patience.spend(
+          PATIENCE_MS,
+          ms -> vertx.sharedData().getLocalLockWithTimeout("floor-" + branch, ms).await());
     } catch (VertxException tooLong) {
       throw Problem.unavailable("busy", tooLong);
     }
