@@ -3,7 +3,6 @@ package id.antrean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.testkit.Folders;
-import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Program;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -70,16 +69,6 @@ class RefusedStartIT {
         "ANTREAN_DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/name.",
         "ANTREAN_DATABASE_URL",
         "jdbc:postgresql://db/antrean");
-  }
-
-  /** A service manager tries again; nobody is sent to a node that has no schema. */
-  @Test
-  void databaseThatIsAway() {
-    var nobody = Nodes.freePorts(1).getFirst();
-    refuses(
-        "The database of ANTREAN_DATABASE_URL cannot be used: ",
-        "ANTREAN_DATABASE_URL",
-        "postgresql://antrean:secret@127.0.0.1:%d/antrean".formatted(nobody));
   }
 
   @Test
