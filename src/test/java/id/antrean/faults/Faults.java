@@ -105,7 +105,7 @@ final class Faults {
     }
   }
 
-  /** Two or three times: also while it starts, which takes half a minute under this load. */
+  /** Two or three times: also while it starts, which under this load takes ten seconds or more. */
   private void kill(Node node, Random dice) {
     try {
       for (int times = 2 + dice.nextInt(2); times > 0; times--) {
