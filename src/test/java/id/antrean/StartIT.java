@@ -72,11 +72,7 @@ class StartIT {
       cable.cut();
       try (var program =
           new Program(
-              folder,
-              "ANTREAN_DATABASE_URL",
-              cable.url(),
-              "ANTREAN_MANAGEMENT_PORT",
-              health)) {
+              folder, "ANTREAN_DATABASE_URL", cable.url(), "ANTREAN_MANAGEMENT_PORT", health)) {
         while (!program.output().contains("Retrying")) {
           Thread.sleep(50);
         }
