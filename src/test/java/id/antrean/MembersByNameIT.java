@@ -10,9 +10,10 @@ import id.antrean.testkit.Rivals;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,7 @@ class MembersByNameIT {
   static void prepare() throws IOException {
     folder = Folders.fresh("by-name").toRealPath();
     database = TestPostgres.fresh();
-    try (var free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    port = Nodes.freePorts(1).getFirst();
     Files.writeString(
         folder.resolve("hosts"),
         "127.0.0.1 localhost\n127.0.0.2 %s\n127.0.0.3 %s\n".formatted(NAME, NAME));
@@ -51,13 +50,24 @@ class MembersByNameIT {
       var at = new Http[] {new Http(one.url()), new Http(other.url())};
       var slot =
           at[0].get("/api/v1/branches/semarang-pemuda/slots?days=8").array().getJsonObject(0);
-      var wish = Rivals.wish(1, Long.parseLong(slot.getString("id")));
-      for (int tries = 0; tries < 6; tries++) {
-        assertThat(book(at[tries % 2], wish)).as("try %d", tries + 1).isIn(201, 409);
-      }
-      assertThat(book(at[0], wish)).isEqualTo(429);
-      assertThat(book(at[1], wish)).isEqualTo(429);
+      long id = Long.parseLong(slot.getString("id"));
+      var together =
+          IntStream.rangeClosed(1, 4).anyMatch(person -> seventhIsOneTooMany(at, person, id));
+      assertThat(together).as("counted together").isTrue();
     }
+  }
+
+  /** A node that had to wait too long for the other counts alone for five seconds: then not yet. */
+  private static boolean seventhIsOneTooMany(Http[] at, int person, long slot) {
+    var wish = Rivals.wish(person, slot);
+    for (int tries = 0; tries < 6; tries++) {
+      assertThat(book(at[tries % 2], wish)).as("try %d", tries + 1).isIn(201, 409);
+    }
+    if (book(at[0], wish) == 429 && book(at[1], wish) == 429) {
+      return true;
+    }
+    LockSupport.parkNanos(6_000_000_000L);
+    return false;
   }
 
   private static int book(Http at, JsonObject wish) {

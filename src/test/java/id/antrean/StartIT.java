@@ -1,11 +1,17 @@
 package id.antrean;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.antrean.testkit.Cable;
 import id.antrean.testkit.Folders;
+import id.antrean.testkit.Nodes;
 import id.antrean.testkit.OwnDatabase;
 import id.antrean.testkit.Program;
+import id.antrean.testkit.TestPostgres;
 import java.lang.management.ManagementFactory;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,27 @@ class StartIT {
         .contains("admin, supervisor, officer, guard", folder.resolve("password").toString())
         .contains("Ctrl-C");
     assertThat(folder.resolve("password")).isNotEmptyFile();
+  }
+
+  @Test
+  void startedBeforeItsDatabaseItWaitsForItAndIsNotReadyUntilThen() throws Exception {
+    var folder = Folders.fresh("start").toRealPath();
+    var health = Integer.toString(Nodes.freePorts(1).getFirst());
+    try (var cable = new Cable(TestPostgres.fresh())) {
+      cable.cut();
+      try (var program =
+          new Program(
+              folder, "ANTREAN_DATABASE_URL", cable.url(), "ANTREAN_MANAGEMENT_PORT", health)) {
+        while (!program.output().contains("Retrying")) {
+          Thread.sleep(50);
+        }
+        assertThatThrownBy(() -> new Socket("127.0.0.1", Integer.parseInt(health)).close())
+            .isInstanceOf(ConnectException.class);
+        cable.mend();
+        program.untilReady();
+      }
+    }
+    Folders.delete(folder);
   }
 
   @Test

@@ -4,6 +4,7 @@ import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.BookingStore.Draft;
 import id.antrean.core.Deadline;
 import id.antrean.core.Problem;
+import id.antrean.db.Patience;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -63,8 +64,9 @@ class BookingBatch extends AbstractVerticle {
   }
 
   Answer await(Future<Answer> answer) throws TimeoutException {
-    return Future.fromCompletionStage(Deadline.within(PATIENCE_MS, answer.toCompletionStage()))
-        .await();
+    return Patience.spend(
+        PATIENCE_MS,
+        ms -> Future.fromCompletionStage(Deadline.within(ms, answer.toCompletionStage())).await());
   }
 
   private void drain() {

@@ -101,6 +101,7 @@ public final class Database implements Sql, AutoCloseable {
   @Override
   public RowSet<Row> run(String sql, Object... args) {
     for (int tries = 1; ; tries++) {
+      Patience.mustRemain();
       try {
         return await(pool.preparedQuery(sql).execute(Sql.bind(args)), PATIENCE_MS);
       } catch (Deadlock e) {
@@ -144,7 +145,8 @@ public final class Database implements Sql, AutoCloseable {
   }
 
   private static <T> T once(Pool pool, Instant now, Function<Tx, T> work) {
-    SqlConnection connection = await(pool.getConnection(), PATIENCE_MS);
+    Patience.mustRemain();
+    SqlConnection connection = connection(pool);
     try {
       Transaction transaction = await(connection.begin(), PATIENCE_MS);
       T result;
@@ -163,9 +165,19 @@ public final class Database implements Sql, AutoCloseable {
     }
   }
 
+  private static SqlConnection connection(Pool pool) {
+    var asked = pool.getConnection();
+    try {
+      return await(asked, PATIENCE_MS);
+    } catch (Problem late) {
+      asked.onSuccess(SqlConnection::close); // should it still come, nobody else gives it back
+      throw late;
+    }
+  }
+
   /** Waits until it is done, but not for a server that has just kept us waiting in vain. */
   private static void cleaned(Future<Void> cleaning, Throwable cause) {
-    if (!(cause instanceof Problem problem && problem.is("outcome_unknown"))) {
+    if (!(cause instanceof Problem problem && problem.status() == 503)) {
       cleaning.otherwiseEmpty().await();
     }
   }
@@ -185,8 +197,10 @@ public final class Database implements Sql, AutoCloseable {
 
   static <T> T await(Future<T> future, long patienceMs) {
     try {
-      return Future.fromCompletionStage(Deadline.within(patienceMs, future.toCompletionStage()))
-          .await();
+      return Patience.spend(
+          patienceMs,
+          ms ->
+              Future.fromCompletionStage(Deadline.within(ms, future.toCompletionStage())).await());
     } catch (Throwable e) {
       throw translate(e);
     }

@@ -27,7 +27,8 @@ public final class Migrations {
             credentials.length > 1 ? credentials[1] : "")
         .jdbcProperties(properties)
         .locations("classpath:db/migration")
-        .connectRetries(30)
+        .connectRetries(60)
+        .connectRetriesInterval(2) // else the waits double, and minutes pass once it is there
         .load()
         .migrate();
   }

@@ -20,6 +20,7 @@ public final class Tx implements Sql {
 
   @Override
   public RowSet<Row> run(String sql, Object... args) {
+    Patience.mustRemain();
     return Database.await(connection.preparedQuery(sql).execute(Sql.bind(args)), patienceMs);
   }
 

@@ -4,6 +4,7 @@ import id.antrean.cluster.Doorbell;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.db.Patience;
 import id.antrean.db.RequestKeys;
 import id.antrean.db.Tx;
 import io.vertx.core.Vertx;
@@ -71,7 +72,9 @@ final class Desk {
 
   private Lock turn(String branch) {
     try {
-      return vertx.sharedData().getLocalLockWithTimeout("floor-" + branch, PATIENCE_MS).await();
+      return Patience.spend(
+          PATIENCE_MS,
+          ms -> vertx.sharedData().getLocalLockWithTimeout("floor-" + branch, ms).await());
     } catch (VertxException tooLong) {
       throw Problem.unavailable("busy", tooLong);
     }

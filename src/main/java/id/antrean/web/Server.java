@@ -2,6 +2,7 @@ package id.antrean.web;
 
 import id.antrean.core.Ids;
 import id.antrean.core.Problem;
+import id.antrean.db.Patience;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -304,6 +305,7 @@ public final class Server implements AutoCloseable {
 
   private void run(Routes.Route route, RoutingContext context) {
     Call call = context.get("call");
+    Patience.begin();
     try {
       guard(route.rule(), call, context);
       options.maintenance().ifPresent(stop -> stop.mustNotStop(route.rule(), call.now()));
@@ -317,6 +319,8 @@ public final class Server implements AutoCloseable {
       }
     } catch (Throwable failure) {
       fail(context, failure);
+    } finally {
+      Patience.end();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The quota counters in the members' memory, seen and falsified from outside, as no client of the
@@ -24,25 +25,36 @@ final class Counters {
 
   /** What they claim; a slot that nobody asked for lately has none. */
   Map<Long, Integer> read(List<Long> slots) {
-    var client = connect();
-    try {
-      var places = new HashMap<Long, Integer>();
-      client
-          .<Long, Long>getMap("quota")
-          .getAll(new HashSet<>(slots))
-          .forEach((slot, value) -> places.put(slot, (int) (value & PLACES)));
-      return places;
-    } finally {
-      client.shutdown();
-    }
+    return asked(
+        client -> {
+          var places = new HashMap<Long, Integer>();
+          client
+              .<Long, Long>getMap("quota")
+              .getAll(new HashSet<>(slots))
+              .forEach((slot, value) -> places.put(slot, (int) (value & PLACES)));
+          return places;
+        });
+  }
+
+  /** How many share their counters, as one of them sees it: fewer than there are after a split. */
+  int members() {
+    return asked(client -> client.getCluster().getMembers().size());
   }
 
   /** They claim so many places, and to know it from a version that never was. */
   void lie(Map<Long, Integer> places, long version) {
+    asked(
+        client -> {
+          var map = client.<Long, Long>getMap("quota");
+          places.forEach((slot, n) -> map.set(slot, (version << PLACES_BITS) | n));
+          return places.size();
+        });
+  }
+
+  private <T> T asked(Function<HazelcastInstance, T> question) {
     var client = connect();
     try {
-      var map = client.<Long, Long>getMap("quota");
-      places.forEach((slot, n) -> map.set(slot, (version << PLACES_BITS) | n));
+      return question.apply(client);
     } finally {
       client.shutdown();
     }

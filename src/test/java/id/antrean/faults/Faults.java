@@ -81,10 +81,20 @@ final class Faults {
     return System.nanoTime() + Duration.ofSeconds(seconds).toNanos() < end;
   }
 
+  /** But not beyond the burst. */
+  private static void rest(long ms, long end) throws InterruptedException {
+    Thread.sleep(Math.clamp((end - System.nanoTime()) / 1_000_000, 0, ms));
+  }
+
   private void killing(Random dice, long end) throws Exception {
+    var deck = new ArrayList<String>();
     while (timeFor(5, end)) {
+      if (deck.isEmpty()) {
+        deck.addAll(List.of("kill", "kill", "kill", "kill", "kill", LEAVE));
+        Collections.shuffle(deck, dice);
+      }
       var node = take(dice);
-      if (dice.nextInt(6) == 0) {
+      if (deck.removeLast().equals(LEAVE)) {
         trouble.during(node.number, LEAVE, () -> leave(node));
         tally.leaves.incrementAndGet();
       } else {
@@ -95,10 +105,10 @@ final class Faults {
     }
   }
 
-  /** Up to three times: also while it starts. */
+  /** Two or three times: also while it starts, which under this load takes ten seconds or more. */
   private void kill(Node node, Random dice) {
     try {
-      for (int times = 1 + dice.nextInt(3); times > 0; times--) {
+      for (int times = 2 + dice.nextInt(2); times > 0; times--) {
         node.kill();
         tally.kills.incrementAndGet();
         Thread.sleep(dice.nextInt(1_500));
@@ -200,7 +210,7 @@ final class Faults {
       trouble.during(
           Trouble.POSTGRES, "PostgreSQL restart (" + mode + ")", () -> postgres.restart(mode));
       tally.postgresRestarts.incrementAndGet();
-      Thread.sleep(35_000 + dice.nextInt(20_000));
+      rest(35_000 + dice.nextInt(20_000), end);
     }
   }
 

@@ -8,11 +8,13 @@ import id.antrean.faults.checker.Violation;
 import id.antrean.testkit.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,22 +48,28 @@ class FaultsRun {
           IntStream.rangeClosed(1, Node.COUNT)
               .mapToObj(n -> new Node(n, net, folder, postgres.url()))
               .toList();
+      var brokenOff = new Thread(() -> stop(nodes, postgres, net));
+      Runtime.getRuntime().addShutdownHook(brokenOff); // else a Ctrl-C leaves it all running
       try {
         run(net, postgres, notes, nodes);
       } finally {
+        Runtime.getRuntime().removeShutdownHook(brokenOff);
         for (var node : nodes) {
           node.close();
           var log = folder.resolve("node" + node.number + ".log");
           if (Files.exists(log)) {
-            Files.move(
-                log,
-                REPORT.resolve(log.getFileName()),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(log, REPORT.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
           }
         }
       }
     }
     Folders.delete(folder);
+  }
+
+  private static void stop(List<Node> nodes, Postgres postgres, Net net) {
+    nodes.forEach(Node::close);
+    postgres.close();
+    net.close();
   }
 
   private static void run(Net net, Postgres postgres, Notes notes, List<Node> nodes)
@@ -86,15 +94,15 @@ class FaultsRun {
     var load = new Load(SEED, WRITES_PER_SECOND, client, scene);
     try {
       int stretches = (int) Math.max(1, Math.round(MINUTES / 6));
-      var burst =
-          Duration.ofSeconds(
-              Math.round(MINUTES * 60 / stretches) - QUIET.toSeconds() - (MINUTES < 4 ? 0 : 15));
+      var burst = Duration.ofSeconds(Math.round(MINUTES * 60 / stretches)).minus(QUIET);
       for (int i = 0; i < stretches; i++) {
         long from = notes.now();
-        var offers = Thread.startVirtualThread(() -> watch.changeOffers(new Random(SEED)));
+        var offering = new AtomicBoolean(true);
+        var offers =
+            Thread.startVirtualThread(() -> watch.changeOffers(new Random(SEED), offering));
         faults.burst(burst);
         Thread.sleep(QUIET);
-        offers.interrupt();
+        offering.set(false);
         offers.join();
         seconds += (notes.now() - from) / 1e6;
         load.pause();
@@ -155,6 +163,7 @@ class FaultsRun {
       enough("kills", tally.kills.get(), 60);
       enough("cuts", tally.cuts.get(), 20);
       enough("long cuts", tally.longCuts.get(), 8);
+      enough("stops", tally.stops.get(), 6);
       enough("PostgreSQL restarts", tally.postgresRestarts.get(), 10);
       enough("quiet stretches", tally.quietStretches.get(), 5);
     }

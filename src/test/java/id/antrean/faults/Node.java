@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 /** One node: a process of the whole program in a network of its own. */
 final class Node implements AutoCloseable {
   static final int COUNT = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** A member that starts while one peer after the other is cut off joins only between two cuts. */
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   final int number;
   private final Net net;

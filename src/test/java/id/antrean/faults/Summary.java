@@ -19,7 +19,7 @@ final class Summary {
           "check-in", "checkIns",
           "walk-in", "walkIns",
           "call", "calls");
-  private static final Set<String> NOBODYS = Set.of("slot", "quota", "counter", "fault");
+  private static final Set<String> NOBODYS = Set.of("slot", "quota", "counter", "cluster", "fault");
 
   final Map<String, Map<String, Integer>> operations = new TreeMap<>();
   private int counted;

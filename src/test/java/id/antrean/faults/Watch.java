@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Beside the clients: changes what slots offer, and compares counters when all is quiet. */
 final class Watch {
@@ -23,16 +24,19 @@ final class Watch {
     this.notes = notes;
   }
 
-  /** Until interrupted: a branch offers less, or more again. */
-  void changeOffers(Random dice) {
+  /**
+   * A branch offers less, or more again. Never interrupted: an offer that was changed and not noted
+   * would make every sale after it look wrong.
+   */
+  void changeOffers(Random dice, AtomicBoolean goOn) {
     try {
-      while (true) {
+      while (goOn.get()) {
         Thread.sleep(1_000 + dice.nextInt(3_000));
         long slot = scene.hot.get(dice.nextInt(scene.hot.size()));
         offer(slot, scene.hotPlaces / 2 + dice.nextInt(scene.hotPlaces / 2 + 1));
       }
-    } catch (InterruptedException end) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -50,18 +54,30 @@ final class Watch {
     }
   }
 
-  /** While nobody books: what each counter says, and what is there, after at most 15 s. */
+  /**
+   * While nobody books: what each counter says, and what is there, after at most 15 s; and whether
+   * the nodes are one cluster again.
+   */
   void compare(boolean last) throws InterruptedException, SQLException {
     var slots = new java.util.ArrayList<>(scene.hot);
     slots.addAll(scene.wide);
     long from = notes.now();
     var there = remaining(slots);
     var claimed = counters.read(slots);
-    for (int s = 0; s < HEALING_S && differ(claimed, there); s++) {
+    int members = counters.members();
+    for (int s = 0; s < HEALING_S && (members < Node.COUNT || differ(claimed, there)); s++) {
       Thread.sleep(1_000);
       there = remaining(slots);
       claimed = counters.read(slots);
+      members = counters.members();
     }
+    notes.add(
+        new JsonObject()
+            .put("op", "cluster")
+            .put("t0", from)
+            .put("t1", notes.now())
+            .put("members", members)
+            .put("nodes", Node.COUNT));
     for (var one : claimed.entrySet()) {
       notes.add(
           new JsonObject()

@@ -89,10 +89,7 @@ class CallRaceIT {
     var answers =
         Rivals.race(
             50,
-            n ->
-                guards
-                    .get(n % 3)
-                    .post("/api/v1/counters/" + Place.BRANCH + "-1/calls", new JsonObject(), key));
+            n -> write(n, "/api/v1/counters/" + Place.BRANCH + "-1/calls", new JsonObject(), key));
     // A key belongs to the one who asks: these are three sessions of one guard.
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
@@ -101,7 +98,7 @@ class CallRaceIT {
   @Test
   void fiftyWalkInsAtOnceGetFiftyDifferentNumbers() {
     var body = new JsonObject().put("service", "JHT").put("lane", "WALK_IN");
-    var answers = Rivals.race(50, n -> guards.get(n % 3).post(Uji.TICKETS, body));
+    var answers = Rivals.race(50, n -> write(n, Uji.TICKETS, body, UUID.randomUUID().toString()));
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers)
         .extracting(a -> a.json().getString("number"))
@@ -113,7 +110,7 @@ class CallRaceIT {
   void theWalkInQuotaHoldsHoweverManyAskAtOnce() {
     uji.db.update("UPDATE branch_day SET walk_in_quota = 20 WHERE branch_id = $1", Place.BRANCH);
     var body = new JsonObject().put("service", "JHT").put("lane", "WALK_IN");
-    var answers = Rivals.race(50, n -> guards.get(n % 3).post(Uji.TICKETS, body));
+    var answers = Rivals.race(50, n -> write(n, Uji.TICKETS, body, UUID.randomUUID().toString()));
     assertThat(answers).filteredOn(a -> a.status() == 201).hasSize(20);
     assertThat(answers)
         .filteredOn(a -> a.status() == 409)
@@ -137,7 +134,12 @@ class CallRaceIT {
 
   private static Answer call(int n, String key) {
     var path = "/api/v1/counters/%s-%d/calls".formatted(Place.BRANCH, n + 1);
-    return guards.get(n % 3).post(path, new JsonObject(), key);
+    return write(n, path, new JsonObject(), key);
+  }
+
+  /** On a slow machine the last in the hall's row are sent away with 503, and come again. */
+  private static Answer write(int n, String path, JsonObject body, String key) {
+    return guards.get(n % 3).insist("POST", path, body, key);
   }
 
   private static Instant today() {

@@ -56,7 +56,7 @@ public final class Crowd implements AutoCloseable {
       if (status == 201) {
         made.put(answer.json().getString("code"), answer.json().getString("number"));
       }
-      Thread.sleep(status == 503 ? 200 : 10);
+      Thread.sleep(status == 503 ? 200 : 50);
     }
   }
 

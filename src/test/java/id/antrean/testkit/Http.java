@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A small client of one node. {@link #browser} keeps cookies; {@link #as} signs staff in. Every
@@ -115,6 +116,16 @@ public final class Http {
 
   public Answer post(String path, JsonObject body, String requestKey) {
     return send("POST", path, body, requestKey);
+  }
+
+  /** As every client should: who is told 503 asks again with the same request key. */
+  public Answer insist(String method, String path, JsonObject body, String requestKey) {
+    var answer = send(method, path, body, requestKey);
+    for (int tries = 1; answer.status() == 503 && tries < 20; tries++) {
+      LockSupport.parkNanos(200_000_000);
+      answer = send(method, path, body, requestKey);
+    }
+    return answer;
   }
 
   public Answer patch(String path, JsonObject body) {

@@ -4,7 +4,6 @@ import id.antrean.Config;
 import id.antrean.Main;
 import id.antrean.db.Database;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,8 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Complete programs on one database, in one Hazelcast cluster, each with its own HTTP port. The
@@ -29,7 +31,10 @@ public final class Nodes implements AutoCloseable {
   public static final String CLOCK = "2026-11-23T07:00:00+07:00";
   public static final String PASSWORD = "kata-sandi-uji";
 
-  private final List<Main> mains = new ArrayList<>();
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 1_000) * 10);
+
+  private final List<Main> mains = new CopyOnWriteArrayList<>();
   private final List<Map<String, String>> environments = new ArrayList<>();
   private final Path folder = Folders.fresh("nodes");
   private final String databaseUrl;
@@ -88,6 +93,13 @@ public final class Nodes implements AutoCloseable {
     startMains();
   }
 
+  /** One node leaves and comes back at its port, as in a rolling update. */
+  public void roll(int node) {
+    environments.get(node).put("ANTREAN_HTTP_PORT", Integer.toString(mains.get(node).port()));
+    mains.get(node).close();
+    mains.set(node, Main.start(Config.read(environments.get(node)), captchaAnswers));
+  }
+
   private void startMains() {
     for (var environment : environments) {
       mains.add(Main.start(Config.read(environment), captchaAnswers));
@@ -144,23 +156,20 @@ public final class Nodes implements AutoCloseable {
     Folders.delete(folder);
   }
 
-  static List<Integer> freePorts(int count) {
-    var sockets = new ArrayList<ServerSocket>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0));
-      }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      for (var socket : sockets) {
-        try {
-          socket.close();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
+  /** Below those that the system gives away by itself: nobody takes them before we do. */
+  public static List<Integer> freePorts(int count) {
+    return IntStream.generate(NEXT_PORT::getAndIncrement)
+        .filter(Nodes::isFree)
+        .limit(count)
+        .boxed()
+        .toList();
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 }

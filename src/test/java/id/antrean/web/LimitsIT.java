@@ -8,6 +8,7 @@ import com.hazelcast.map.IMap;
 import id.antrean.cluster.Cluster;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import id.antrean.testkit.Nodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,10 +28,10 @@ class LimitsIT {
 
   @BeforeAll
   static void twoNodes() {
-    int port = 20_000 + (int) (ProcessHandle.current().pid() % 20_000);
-    var members = List.of("127.0.0.1:" + port, "127.0.0.1:" + (port + 1));
-    one = new Cluster(members, port);
-    two = new Cluster(members, port + 1);
+    var ports = Nodes.freePorts(2);
+    var members = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+    one = new Cluster(members, ports.get(0));
+    two = new Cluster(members, ports.get(1));
     assertThat(one.hazelcast().getCluster().getMembers()).hasSize(2);
   }
 

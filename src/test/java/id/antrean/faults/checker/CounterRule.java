@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Counters were read and compared at the end of each quiet stretch, when nobody was booking. */
+/**
+ * Counters were read and compared at the end of each quiet stretch, when nobody was booking; by
+ * then the halves of a split must be one cluster again, for a counter has two values until then.
+ */
 final class CounterRule {
   private final History history;
   private final Tables tables;
@@ -27,7 +30,19 @@ final class CounterRule {
             .filter(line -> tables.slots().get(line.json().getLong("slot")) != null)
             .filter(line -> line.json().getInteger("places") != inTable(line))
             .map(line -> broken(line, inTable(line)));
-    return Stream.concat(then, now).toList();
+    var split =
+        history.of("cluster").stream()
+            .filter(line -> line.json().getInteger("members") < line.json().getInteger("nodes"))
+            .map(CounterRule::split);
+    return Stream.of(then, now, split).flatMap(violations -> violations).toList();
+  }
+
+  private static Violation split(Line line) {
+    return new Violation(
+        Rule.COUNTER,
+        line.n(),
+        "only %d of %d nodes count together"
+            .formatted(line.json().getInteger("members"), line.json().getInteger("nodes")));
   }
 
   private static Integer there(Line line) {

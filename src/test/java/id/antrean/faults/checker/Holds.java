@@ -9,7 +9,9 @@ import java.util.Map;
 /**
  * Who certainly held a place, from when until when, as the clients know it: from the answer that
  * gave it, until somebody first tried to give it away. A try that was plainly refused gave nothing
- * away; after one whose outcome was unknown nothing is certain until the next answer.
+ * away; after one whose outcome was unknown nothing is certain until the next answer. And one that
+ * nobody heard of before it was refused may lie in a network that was cut, and come after all, long
+ * after its sender went on to something else: then nothing is certain any more.
  */
 final class Holds {
 
@@ -49,11 +51,14 @@ final class Holds {
             .toList();
     for (var tries : inOrder) {
       boolean plainlyRefused = tries.stream().noneMatch(line -> line.ok() || line.unknown());
-      if (plainlyRefused || holding != null && sameSlot(holding, tries)) {
+      if (plainlyRefused || !cameLate(tries) && holding != null && sameSlot(holding, tries)) {
         continue;
       }
       if (holding != null) {
         add(holding, tries.getFirst().from());
+      }
+      if (cameLate(tries)) {
+        return;
       }
       boolean moved = tries.getFirst().op().equals("move") && answer(tries) != null;
       holding = moved ? tries : null;
@@ -61,6 +66,11 @@ final class Holds {
     if (holding != null) {
       add(holding, Long.MAX_VALUE);
     }
+  }
+
+  /** Not answered yes while the run went on, but done when it was asked again at the end. */
+  private static boolean cameLate(List<Line> tries) {
+    return answer(tries) == null && tries.stream().anyMatch(line -> line.late() && line.ok());
   }
 
   /** A move to where one is already: nothing is given away, and nothing sold. */
