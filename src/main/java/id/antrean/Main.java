@@ -90,6 +90,15 @@ public final class Main implements AutoCloseable {
 
   private static final Duration LINGER = Duration.ofMillis(500);
 
+  static {
+    // Below two, Hazelcast starts a new thread for each callback of its own. Read once, by whoever
+    // needs the pool first.
+    int cores = Runtime.getRuntime().availableProcessors();
+    System.setProperty(
+        "java.util.concurrent.ForkJoinPool.common.parallelism",
+        Integer.toString(Math.max(2, cores - 1)));
+  }
+
   /** Event streams of this node; one lobby, or one company's proxy, may hold many. */
   private static final int STREAMS = 5_000;
 

@@ -21,12 +21,15 @@ class QuotaMap {
   private static final int PLACES_BITS = 20;
   private static final long PLACES = (1L << PLACES_BITS) - 1;
 
+  private final Cluster cluster;
   private final IMap<Long, Long> map;
   private final Timer asked;
 
   /** Lost memory or a healed split: forget all, load anew from PostgreSQL. */
   QuotaMap(Cluster cluster, MeterRegistry meters) {
-    this(cluster.hazelcast().<Long, Long>getMap(Cluster.QUOTA), meters.timer("quota.counter"));
+    this.cluster = cluster;
+    map = cluster.hazelcast().getMap(Cluster.QUOTA);
+    asked = meters.timer("quota.counter");
     var hazelcast = cluster.hazelcast();
     PartitionLostListener forget = lost -> map.evictAll();
     hazelcast.getPartitionService().addPartitionLostListener(forget);
@@ -40,16 +43,18 @@ class QuotaMap {
             });
   }
 
-  QuotaMap(IMap<Long, Long> map, Timer asked) {
-    this.map = map;
-    this.asked = asked;
+  /** For the simulation, which has a memory of its own. */
+  QuotaMap() {
+    cluster = null;
+    map = null;
+    asked = null;
   }
 
   /** Waits for the answer; throws when the owner is away or slow. */
   int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
     long from = System.nanoTime();
     try {
-      return Cluster.answer(map.submitToKey(slot, step), ANSWER_WITHIN_MS).await();
+      return cluster.ask(map, slot, step, ANSWER_WITHIN_MS).await();
     } finally {
       asked.record(System.nanoTime() - from, TimeUnit.NANOSECONDS);
     }

@@ -34,6 +34,7 @@ public final class Limits {
     }
   }
 
+  private final Cluster cluster;
   private final Sealed sealed;
   private final boolean on;
   private final InstantSource clock;
@@ -42,6 +43,7 @@ public final class Limits {
   private volatile long away = System.nanoTime();
 
   public Limits(Cluster cluster, Sealed sealed, boolean on, InstantSource clock) {
+    this.cluster = cluster;
     this.sealed = sealed;
     this.on = on;
     this.clock = clock;
@@ -85,7 +87,7 @@ public final class Limits {
   }
 
   private Future<Long> ofAll(Try one) {
-    return Cluster.answer(shared.submitToKey(key(one), count(one)), PATIENCE_MS);
+    return cluster.ask(shared, key(one), count(one), PATIENCE_MS);
   }
 
   private long ofThisNode(Try one) {

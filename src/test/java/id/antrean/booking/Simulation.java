@@ -1,7 +1,6 @@
 package id.antrean.booking;
 
 import com.hazelcast.map.EntryProcessor;
-import com.hazelcast.map.IMap;
 import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.Tables.Broken;
 import id.antrean.core.Lane;
@@ -394,7 +393,6 @@ final class Simulation {
     private final Node node;
 
     Memory(Node node) {
-      super((IMap<Long, Long>) null, null);
       this.node = node;
     }
 

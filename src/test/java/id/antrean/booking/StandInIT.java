@@ -3,7 +3,6 @@ package id.antrean.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.map.EntryProcessor;
-import com.hazelcast.map.IMap;
 import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.BookingStore.Draft;
 import id.antrean.core.Code;
@@ -333,10 +332,6 @@ class StandInIT {
   }
 
   private static final class AlwaysTry extends QuotaMap {
-    AlwaysTry() {
-      super((IMap<Long, Long>) null, null);
-    }
-
     @Override
     int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
       return 1;
