@@ -316,9 +316,110 @@ class BookingJourneyIT {
       someone.in(second);
       second.getByLabel("Ketik 6 angka pada gambar").fill(secondAnswer);
       someone.press("Pesan antrean");
-      someone.reads("Antrean belum tercatat");
-      someone.look("again-2-refused");
+      someone.reads("Anda sudah punya antrean untuk layanan ini");
+      assertThat(second.getByRole(AriaRole.MAIN)).containsText("pukul 13.00–13.30 WIB");
+      someone.look("again-2-yours");
       assertThat(bookings()).isEqualTo(before + 1);
+      aStrangerWithTheSameCardLearnsNothing(someone.person());
+    }
+  }
+
+  private static void aStrangerWithTheSameCardLearnsNothing(int person) {
+    try (var stranger =
+        new Participant(Browser.phoneWithoutJavaScript(nodes.http(0)), digits, person)) {
+      stranger.goToCheck(OFFICE, "13.30–14.00 WIB");
+      stranger.solve();
+      stranger.press("Pesan antrean");
+      stranger.reads("Antrean belum tercatat");
+      assertThat(stranger.page().getByRole(AriaRole.MAIN)).not().containsText("13.00");
+      stranger.look("again-3-refused");
+    }
+  }
+
+  @Test
+  void threeCardsAnOddNikAndAnOldPictureAreAskedAboutOneByOne() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      var page = someone.page();
+      var nik = page.getByLabel("NIK");
+      someone.goToTimes(OFFICE);
+      someone.chooseTime("11.30–12.00 WIB");
+      page.getByLabel("Nama lengkap").fill("Siti Rahmawati");
+      page.getByLabel("Nomor HP").fill(someone.phone());
+      for (int card = 0; card < 3; card++) {
+        if (card > 0) {
+          someone.press("Tambah KPJ lain");
+        }
+        page.locator("#kpj-" + card).fill("9%d%09d".formatted(card, someone.person()));
+      }
+      nik.fill(someone.nik().substring(1));
+      someone.press("Lanjut");
+      assertThat(summary(page)).containsText("NIK harus 16 angka. Anda menulis 15 angka.");
+      assertThat(page.locator("#kpj-2")).hasValue("92%09d".formatted(someone.person()));
+      someone.look("data-1-one-error-three-cards");
+
+      nik.fill("99" + someone.nik().substring(2));
+      someone.press("Lanjut");
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("Periksa lagi NIK Anda.");
+      someone.look("data-2-odd-nik");
+      someone.press("Lanjut");
+      someone.reads("Periksa, lalu pesan");
+
+      page.navigate(page.url() + "&salah=captcha_expired");
+      assertThat(summary(page)).containsText("Gambar sudah lewat 5 menit.");
+      someone.look("check-3-old-picture");
+      someone.solve();
+      someone.press("Pesan antrean");
+      someone.hasTicket();
+    }
+  }
+
+  @Test
+  void anHeirBooksForTheOneWhoDied() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      var page = someone.page();
+      page.navigate("/pesan/" + OFFICE + "/JKM");
+      someone.reads("Berkas yang dibawa");
+      someone.look("heir-1-papers");
+      someone.follow("Lanjut, pilih hari");
+      someone.follow(Participant.DAY);
+      someone.chooseTime("09.00–09.30 WIB");
+      page.locator("#nik").fill(someone.nik());
+      page.getByLabel("Nama lengkap").fill("Siti Rahmawati");
+      page.getByLabel("Nomor HP").fill(someone.phone());
+      page.locator("#onBehalfOf-nik").fill(Rivals.nik(19_000 + someone.person()));
+      page.locator("#onBehalfOf-kpj").fill(someone.kpj());
+      someone.look("heir-2-data");
+      someone.press("Lanjut");
+      someone.reads("Periksa, lalu pesan");
+      assertThat(page.getByRole(AriaRole.MAIN)).containsText("NIK peserta yang meninggal");
+      someone.look("heir-3-check");
+      someone.solve();
+      someone.press("Pesan antrean");
+      someone.hasTicket();
+    }
+  }
+
+  /** R26: without an approval the lane stays closed, and the page says what else can be done. */
+  @Test
+  void theEKlaimLaneTellsWhoHasNoApproval() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      var page = someone.page();
+      page.navigate("/pesan/" + OFFICE + "/E_KLAIM_VERIFICATION");
+      someone.look("e-klaim-1-papers");
+      someone.follow("Lanjut, pilih hari");
+      someone.follow(Participant.DAY);
+      page.getByRole(AriaRole.RADIO).first().check();
+      someone.press("Lanjut");
+      someone.fillIn();
+      page.getByLabel("Nomor klaim e-Klaim (boleh kosong)").fill("EK-2026-1");
+      someone.look("e-klaim-2-data");
+      someone.press("Lanjut");
+      someone.solve();
+      someone.press("Pesan antrean");
+      someone.reads("Antrean belum tercatat");
+      assertThat(page.getByRole(AriaRole.MAIN))
+          .containsText("Jalur e-Klaim memerlukan persetujuan e-Klaim.");
+      someone.look("e-klaim-3-no-approval");
     }
   }
 

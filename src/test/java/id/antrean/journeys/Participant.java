@@ -43,6 +43,10 @@ final class Participant implements AutoCloseable {
     return this;
   }
 
+  int person() {
+    return person;
+  }
+
   void look(String name) {
     PageChecks.look(browser, page, name, Size.DESKTOP);
     Access.check(page, name);
