@@ -34,7 +34,7 @@ final class Courier {
     int most = failuresInARow > 0 ? 1 : AT_ONCE;
     var letters = messages.claim(sender.channel(), now, most);
     var sending = new ArrayList<Future<Outcome>>();
-    letters.forEach(letter -> sending.add(send(letter)));
+    letters.forEach(letter -> sending.add(send(letter, now)));
     Outcome.Away away = null;
     boolean anyAnswer = false;
     for (int i = 0; i < letters.size(); i++) {
@@ -53,8 +53,9 @@ final class Courier {
     return anyAnswer && letters.size() == most;
   }
 
-  private Future<Outcome> send(Letter letter) {
-    if (!letter.template().mayBeSentOf(letter.ofCancelled())) {
+  private Future<Outcome> send(Letter letter, Instant now) {
+    if (!letter.template().mayBeSentOf(letter.ofCancelled())
+        || letter.template().isStale(letter.createdAt(), now)) {
       return Future.succeededFuture(new Outcome.Obsolete());
     }
     if (letter.to() == null) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Messages {
   private static final int EVENTS_AT_ONCE = 100;
+  private static final int NEAR_AHEAD = 3;
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   private final MessageStore store;
@@ -27,6 +28,9 @@ public final class Messages {
           var events = store.unheard(tx, EVENTS_AT_ONCE);
           for (var event : events) {
             var template = Template.ofEvent(event.kind());
+            if (template.filter(Template.NEAR::equals).isPresent()) {
+              store.addNear(tx, event, NEAR_AHEAD, now);
+            }
             if (template.isEmpty() || event.booking() == null) {
               continue;
             }
