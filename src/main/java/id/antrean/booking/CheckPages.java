@@ -57,7 +57,8 @@ public final class CheckPages {
 
   public record Offer(Slot slot, Branch branch, boolean here) {}
 
-  public record RefusedPage(Message sentence, String back) {}
+  /** {@code otherService}: the way out where it is the service that is refused, else "". */
+  public record RefusedPage(Message sentence, String otherService, String back) {}
 
   /** The booking that stands in the way of another is this browser's own. */
   public record YoursPage(Booking booking, Branch branch, String ticket, String back) {}
@@ -273,7 +274,8 @@ public final class CheckPages {
     var back = link("/pesan/data", "d", forms.id(call));
     if (call.query("sebab").filter("pass_required"::equals).isPresent()) {
       var sentence = Message.of("problem.pass_required");
-      return Reply.page("booking/refused.jte", new RefusedPage(sentence, back));
+      var other = links(draft.get(), forms.id(call)).service();
+      return Reply.page("booking/refused.jte", new RefusedPage(sentence, other, back));
     }
     var own = own(call, draft.get());
     if (own.isPresent()) {
@@ -281,7 +283,8 @@ public final class CheckPages {
       var ticket = "/t/" + bookings.code(own.get());
       return Reply.page("booking/yours.jte", new YoursPage(own.get(), branch, ticket, back));
     }
-    return Reply.page("booking/refused.jte", new RefusedPage(Message.of("book.refused"), back));
+    return Reply.page(
+        "booking/refused.jte", new RefusedPage(Message.of("book.refused"), "", back));
   }
 
   /** Empty for everybody but who booked it here: a stranger must not learn of it. */

@@ -11,7 +11,9 @@ import com.microsoft.playwright.options.RequestOptions;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
+import id.antrean.testkit.PagePoints;
 import id.antrean.testkit.Rivals;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -399,6 +401,60 @@ class BookingJourneyIT {
     }
   }
 
+  /** Whoever chose English reads it to the end; names of offices stay as they are. */
+  @Test
+  void theWholeWayInEnglish() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      var page = someone.page();
+      page.navigate("/");
+      someone.follow("English");
+      someone.readsOnly("Book a queue number", "english-01-home");
+      someone.follow("Book a number");
+      someone.readsOnly("Which office will you visit?", "english-02-regions");
+      page.getByLabel("Town or office name").fill("pemuda");
+      someone.press("Search");
+      someone.readsOnly("Which office will you visit?", "english-03-found");
+      someone.follow("Semarang Pemuda");
+      someone.readsOnly("Semarang Pemuda", "english-04-branch");
+      someone.follow("Book at this office");
+      someone.readsOnly("What do you need?", "english-05-service");
+      someone.choose("JHT claim");
+      someone.press("Continue");
+      someone.readsOnly("Which one fits you?", "english-06-reason");
+      someone.choose("I resigned");
+      someone.press("Continue");
+      someone.readsOnly("What to bring", "english-07-papers");
+      someone.follow("Continue, choose a day");
+      someone.readsOnly("Which day?", "english-08-days");
+      someone.follow("Tuesday, 24 November");
+      someone.readsOnly("What time will you come?", "english-09-times");
+      someone.choose("09:30–10:00 WIB");
+      someone.press("Continue");
+      someone.press("Continue");
+      someone.readsOnly("Your details", "english-10-wrong");
+      page.getByLabel("National ID number (NIK)").fill(someone.nik());
+      page.getByLabel("Member number (KPJ)").fill(someone.kpj());
+      page.getByLabel("Full name").fill("Siti Rahmawati");
+      page.getByLabel("Mobile number").fill(someone.phone());
+      someone.press("Continue");
+      someone.readsOnly("Check, then book", "english-11-check");
+      page.getByLabel("Type the 6 digits in the picture").fill(digits.answer());
+      someone.press("Book a number");
+      someone.hasTicket();
+      someone.readsOnly("Your number is booked", "english-12-ticket");
+      someone.follow("Change date or time");
+      someone.readsOnly("Which day?", "english-13-move");
+      page.goBack();
+      someone.follow("Cancel");
+      someone.press("Yes, cancel it");
+      PagePoints.check(page, "english-14-cancelled");
+      for (var path : List.of("/bantuan", "/privasi", "/t", "/cari-nomor", "/tidak-ada")) {
+        page.navigate(path);
+        PagePoints.check(page, "english " + path);
+      }
+    }
+  }
+
   /** R26: without an approval the lane stays closed, and the page says what else can be done. */
   @Test
   void theEKlaimLaneTellsWhoHasNoApproval() {
@@ -420,6 +476,8 @@ class BookingJourneyIT {
       assertThat(page.getByRole(AriaRole.MAIN))
           .containsText("Jalur e-Klaim memerlukan persetujuan e-Klaim.");
       someone.look("e-klaim-3-no-approval");
+      someone.follow("Pilih layanan lain");
+      someone.reads("Apa keperluan Anda?");
     }
   }
 

@@ -53,6 +53,13 @@ final class Participant implements AutoCloseable {
     PagePoints.check(page, name);
   }
 
+  /** The heading, the picture and the words of this page. */
+  void readsOnly(String heading, String name) {
+    reads(heading);
+    PageChecks.look(browser, page, name);
+    PagePoints.check(page, name);
+  }
+
   void reads(String heading) {
     assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
         .hasText(heading);
