@@ -4,11 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
+import id.antrean.testkit.PageChecks;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.Rivals;
 import io.vertx.core.json.JsonObject;
@@ -144,6 +148,26 @@ class TicketStatesJourneyIT {
       someone.look("ticket-8-large-code");
       someone.press("Perkecil kode QR");
       assertThat(code.boundingBox().width).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void onPaperItIsBlackOnWhiteAndFitsTheNarrowRoll() {
+    var booking = book(slot);
+    try (var someone = holder()) {
+      open(someone, booking);
+      var page = someone.page();
+      page.evaluate("() => { document.documentElement.dataset.contrast = 'high'; }");
+      page.emulateMedia(
+          new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(ColorScheme.DARK));
+      page.setViewportSize(219, 640); // 58 mm
+      assertThat(page.locator(".ticket .badge")).hasCSS("color", "rgb(0, 0, 0)");
+      assertThat(page.locator(".ticket .hint").first()).hasCSS("color", "rgb(70, 84, 95)");
+      assertThat(page.locator("body")).hasCSS("background-color", "rgb(255, 255, 255)");
+      assertThat(someone.button("Perbesar kode QR")).isHidden();
+      assertThat((int) page.evaluate("() => document.scrollingElement.scrollWidth"))
+          .isLessThanOrEqualTo(219);
+      page.screenshot(PageChecks.picture("ticket-on-a-narrow-roll"));
     }
   }
 
