@@ -283,8 +283,7 @@ public final class CheckPages {
       var ticket = "/t/" + bookings.code(own.get());
       return Reply.page("booking/yours.jte", new YoursPage(own.get(), branch, ticket, back));
     }
-    return Reply.page(
-        "booking/refused.jte", new RefusedPage(Message.of("book.refused"), "", back));
+    return Reply.page("booking/refused.jte", new RefusedPage(Message.of("book.refused"), "", back));
   }
 
   /** Empty for everybody but who booked it here: a stranger must not learn of it. */

@@ -25,7 +25,8 @@ final class MessageStore {
   private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
 
   /** An event of which nobody was told yet. */
-  record Unheard(long id, String kind, UUID subject, UUID booking, JsonObject data, boolean hasEmail) {}
+  record Unheard(
+      long id, String kind, UUID subject, UUID booking, JsonObject data, boolean hasEmail) {}
 
   private final Database db;
   private final Sealed sealed;

@@ -30,6 +30,7 @@ public final class Messages {
             var template = Template.ofEvent(event.kind());
             if (template.filter(Template.NEAR::equals).isPresent()) {
               store.addNear(tx, event, NEAR_AHEAD, now);
+              continue;
             }
             if (template.isEmpty() || event.booking() == null) {
               continue;

@@ -163,9 +163,7 @@ public final class TicketPages {
             today ? lastCalled(booking, line, call.now()) : null,
             phase == Phase.ABSENT ? missed(booking, call.now()) : null,
             today,
-            live || phase == Phase.ABSENT
-                ? QrCodeSvg.of(bookings.checkInToken(booking))
-                : null,
+            live || phase == Phase.ABSENT ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
             "/t/" + code,
             code.replaceAll("(.{4})(?=.)", "$1 "),
             call.query("lama").filter(n -> n.matches("[A-Z]-[0-9]{3,4}")).orElse(""),

@@ -70,6 +70,7 @@ class WeightJourneyIT {
               "/pesan/" + OFFICE + "/JHT/waktu?alasan=RESIGNED&tanggal=2026-11-24",
               "/pesan/" + OFFICE + "/JHT/penuh?tanggal=2026-11-24",
               "/t",
+              "/cari-nomor",
               "/bantuan",
               "/privasi",
               "/tidak-ada")) {

@@ -68,7 +68,9 @@ class NearTurnIT {
   }
 
   private static void heard(Nodes nodes) throws InterruptedException {
-    for (int i = 0; i < 200 && !text(nodes, "SELECT count(*)::text FROM event WHERE NOT heard").equals("0"); i++) {
+    for (int i = 0;
+        i < 200 && !text(nodes, "SELECT count(*)::text FROM event WHERE NOT heard").equals("0");
+        i++) {
       Thread.sleep(100);
     }
   }
