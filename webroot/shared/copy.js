@@ -130,7 +130,10 @@
   window.addEventListener('load', function () {
     setTimeout(function () {
       if (navigator.onLine === false) return;
-      navigator.serviceWorker.register('/sw.js', { scope: '/t/' }).then(sweep).then(function () {
+      /* Only a worker that runs gives the copy back, so nothing is promised before. */
+      navigator.serviceWorker.register('/sw.js', { scope: '/t/' }).then(function () {
+        return navigator.serviceWorker.ready;
+      }).then(sweep).then(function () {
         return until && choice() !== 'tidak' ? save() : remove();
       }).catch(function () {
         box.hidden = true;

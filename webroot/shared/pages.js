@@ -36,6 +36,7 @@
         form.dataset.sent = 'yes';
         slow = setTimeout(function () {
           status.textContent = form.dataset.slow || '';
+          delete form.dataset.sent; // stopped by hand, or lost on the way: the button must not stay dead
         }, SLOW_MS);
       });
       window.addEventListener('pageshow', function () {
@@ -51,6 +52,21 @@
       button.hidden = false;
       button.addEventListener('click', function () {
         window.print();
+      });
+    });
+  }
+
+  /* For a scanner that is old, or a screen that is scratched. */
+  function enlargeable() {
+    each('[data-enlarge]', function (button) {
+      button.hidden = false;
+      button.addEventListener('click', function () {
+        var words = button.textContent;
+        button.textContent = button.dataset.smaller;
+        button.dataset.smaller = words;
+        each('.qr', function (code) {
+          code.classList.toggle('large');
+        });
       });
     });
   }
@@ -198,7 +214,7 @@
     next();
   }
 
-  [sendOnce, printable, tellLoading, tellOffline, followLive].forEach(function (part) {
+  [sendOnce, printable, enlargeable, tellLoading, tellOffline, followLive].forEach(function (part) {
     try {
       part();
     } catch (e) {

@@ -57,7 +57,11 @@ public final class CheckPages {
 
   public record Offer(Slot slot, Branch branch, boolean here) {}
 
-  public record RefusedPage(Message sentence, String back) {}
+  /** {@code otherService}: the way out where it is the service that is refused, else "". */
+  public record RefusedPage(Message sentence, String otherService, String back) {}
+
+  /** The booking that stands in the way of another is this browser's own. */
+  public record YoursPage(Booking booking, Branch branch, String ticket, String back) {}
 
   /** Nothing is lost: the form's button sends the same once more. */
   public record TroublePage(
@@ -206,7 +210,7 @@ public final class CheckPages {
     return switch (problem.code()) {
       case "slot_full" -> Reply.seeOther(link("/pesan/penuh", "d", id));
       case "not_bookable" -> Reply.seeOther(link("/pesan/penuh", "d", id, "sebab", "lewat"));
-      case "cannot_book", "pass_required", "pass_expired" ->
+      case "cannot_book", "pass_required" ->
           Reply.seeOther(link("/pesan/ditolak", "d", id, "sebab", problem.code()));
       default -> {
         if (problem.status() != 429 && problem.status() != 503) {
@@ -269,10 +273,33 @@ public final class CheckPages {
     if (draft.isEmpty()) {
       return forms.gone(call);
     }
-    var why = call.query("sebab").filter(Set.of("pass_required", "pass_expired")::contains);
-    var sentence = Message.of(why.map(code -> "problem." + code).orElse("book.refused"));
-    return Reply.page(
-        "booking/refused.jte", new RefusedPage(sentence, link("/pesan/data", "d", forms.id(call))));
+    var back = link("/pesan/data", "d", forms.id(call));
+    if (call.query("sebab").filter("pass_required"::equals).isPresent()) {
+      var sentence = Message.of("problem.pass_required");
+      var other = links(draft.get(), forms.id(call)).service();
+      return Reply.page("booking/refused.jte", new RefusedPage(sentence, other, back));
+    }
+    var own = own(call, draft.get());
+    if (own.isPresent()) {
+      var branch = branches.get(own.get().branch());
+      var ticket = "/t/" + bookings.code(own.get());
+      return Reply.page("booking/yours.jte", new YoursPage(own.get(), branch, ticket, back));
+    }
+    return Reply.page("booking/refused.jte", new RefusedPage(Message.of("book.refused"), "", back));
+  }
+
+  /** Empty for everybody but who booked it here: a stranger must not learn of it. */
+  private Optional<Booking> own(Call call, BookingDraft draft) {
+    if (!forms.wrong(draft, shapes).isEmpty()) {
+      return Optional.empty();
+    }
+    var nik = forms.person(draft, shapes).nik();
+    return forms.madeHere(call).stream()
+        .map(bookings::byCode)
+        .filter(b -> b.service().equals(draft.service()))
+        .filter(b -> b.isToCome(branches.get(b.branch()).timeZone(), call.now()))
+        .filter(b -> bookings.person(b).nik().equals(nik))
+        .findFirst();
   }
 
   private static Map<String, Message> wrongCaptcha(Call call) {

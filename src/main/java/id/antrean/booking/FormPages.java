@@ -48,6 +48,14 @@ public final class FormPages {
     return find(call).filter(draft -> draft.made().isEmpty());
   }
 
+  /** The codes of what this browser booked a moment ago. */
+  List<String> madeHere(Call call) {
+    return drafts.all(call).stream()
+        .map(draft -> draft.getString("made", ""))
+        .filter(code -> !code.isEmpty())
+        .toList();
+  }
+
   /** False when more was typed than a cookie can hold. */
   boolean save(Call call, String id, BookingDraft draft) {
     return drafts.save(call, id, draft.json());

@@ -29,7 +29,7 @@ public record Slot(
     return isOpen(now) && remaining > 0;
   }
 
-  Slot withRemaining(int remaining) {
+  public Slot withRemaining(int remaining) {
     return new Slot(id, branch, date, starts, ends, startsAt, closesAt, lane, quota, remaining);
   }
 }

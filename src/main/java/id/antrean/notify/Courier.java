@@ -35,7 +35,7 @@ final class Courier {
     int most = failuresInARow > 0 ? 1 : AT_ONCE;
     var letters = messages.claim(sender.channel(), now, most);
     var sending = new ArrayList<Future<Outcome>>();
-    letters.forEach(letter -> sending.add(send(letter)));
+    letters.forEach(letter -> sending.add(send(letter, now)));
     if (letters.isEmpty()) {
       return false;
     }
@@ -64,8 +64,9 @@ final class Courier {
     return anyAnswer && letters.size() == most;
   }
 
-  private Future<Outcome> send(Letter letter) {
-    if (!letter.template().mayBeSentOf(letter.ofCancelled())) {
+  private Future<Outcome> send(Letter letter, Instant now) {
+    if (!letter.template().mayBeSentOf(letter.ofCancelled())
+        || letter.template().isStale(letter.createdAt(), now)) {
       return Future.succeededFuture(new Outcome.Obsolete());
     }
     if (letter.to() == null) {

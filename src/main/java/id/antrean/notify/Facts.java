@@ -9,13 +9,15 @@ import java.util.List;
 
 /**
  * What a message is about, as it is when the message is sent; no personal data. {@code
- * formerNumber}: of a moved booking, else null.
+ * formerNumber}: of a moved booking, else null. {@code ahead}: people in front when the turn is
+ * near.
  */
 record Facts(
     Branch branch,
     Lane lane,
     int number,
     String formerNumber,
+    int ahead,
     LocalDate date,
     LocalTime starts,
     LocalTime ends,

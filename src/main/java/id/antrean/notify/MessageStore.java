@@ -24,7 +24,7 @@ final class MessageStore {
   private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
 
   /** An event of which nobody was told yet. */
-  record Unheard(long id, String kind, boolean isOfBooking, boolean hasEmail) {}
+  record Unheard(long id, String kind, UUID subject, boolean isOfBooking, boolean hasEmail) {}
 
   /** A message that an event calls for; what it is about, the event says. */
   record New(long event, Channel channel, Template template) {}
@@ -52,10 +52,11 @@ final class MessageStore {
             new Unheard(
                 row.getLong("id"),
                 row.getString("kind"),
+                row.getUUID("subject"),
                 row.getUUID("booking_id") != null,
                 person(row).flatMap(Person::email).isPresent()),
         """
-        SELECT e.id, e.kind, b.id AS booking_id, b.person
+        SELECT e.id, e.kind, e.subject, b.id AS booking_id, b.person
         FROM event e LEFT JOIN booking b ON b.id = e.subject
         WHERE NOT e.heard
         ORDER BY e.id
@@ -86,6 +87,35 @@ final class MessageStore {
         messages.stream().map(New::event).toArray(Long[]::new),
         messages.stream().map(m -> m.channel().name()).toArray(String[]::new),
         messages.stream().map(m -> m.template().name()).toArray(String[]::new),
+        now);
+  }
+
+  /**
+   * After a call: the first in the same lane who asked for it (R105), has at most so many people in
+   * front, and was not told yet. A call brings one person that near, so one message is enough.
+   */
+  void addNear(Tx tx, Unheard call, int ahead, Instant now) {
+    tx.update(
+        """
+        INSERT INTO message (event_id, channel, template, booking_id, data, next_at, created_at)
+        SELECT $1, 'SMS', 'NEAR', b.id, jsonb_build_object('ahead', w.ahead), $4, $4
+        FROM (
+          SELECT t.booking_id, t.lane,
+            (row_number() OVER (ORDER BY t.line_at, t.number) - 1)::int AS ahead
+          FROM ticket t JOIN ticket c ON c.id = $2
+          WHERE t.branch_id = c.branch_id AND t.service_date = c.service_date AND t.lane = c.lane
+            AND t.state = 'WAITING'
+        ) w JOIN booking b ON b.id = w.booking_id AND b.lane = w.lane
+        WHERE w.ahead BETWEEN 1 AND $3 AND b.near_turn_sms
+          AND NOT EXISTS (
+            SELECT FROM message m WHERE m.booking_id = b.id AND m.template = 'NEAR')
+        ORDER BY w.ahead
+        LIMIT 1
+        ON CONFLICT (event_id, channel) DO NOTHING
+        """,
+        call.id(),
+        call.subject(),
+        ahead,
         now);
   }
 
@@ -176,6 +206,7 @@ final class MessageStore {
             Lane.valueOf(row.getString("lane")),
             row.getInteger("number"),
             row.getJsonObject("data").getString("fromNumber"),
+            row.getJsonObject("data").getInteger("ahead", 0),
             row.getLocalDate("service_date"),
             row.getLocalTime("starts"),
             row.getLocalTime("ends"),

@@ -80,6 +80,7 @@ final class MessageWords {
     var args = new LinkedHashMap<String, Object>();
     args.put("number", facts.shownNumber());
     args.put("former", facts.formerNumber());
+    args.put("ahead", facts.ahead());
     args.put("office", branch.smsName());
     args.put("branch", branch.name());
     args.put("address", branch.address().orElse(""));

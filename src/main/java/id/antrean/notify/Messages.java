@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  */
 public final class Messages {
   static final int EVENTS_AT_ONCE = 100;
+  private static final int NEAR_AHEAD = 3;
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   private final MessageStore store;
@@ -27,6 +29,11 @@ public final class Messages {
         now,
         tx -> {
           var events = store.unheard(tx, EVENTS_AT_ONCE);
+          for (var event : events) {
+            if (Template.ofEvent(event.kind()).equals(Optional.of(Template.NEAR))) {
+              store.addNear(tx, event, NEAR_AHEAD, now);
+            }
+          }
           if (!events.isEmpty()) {
             store.add(tx, events.stream().flatMap(Messages::of).toList(), now);
             store.heard(tx, events);

@@ -1,5 +1,7 @@
 package id.antrean.notify;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -8,7 +10,11 @@ enum Template {
   BOOKED("booked", "BookingMade"),
   MOVED("moved", "BookingMoved"),
   CANCELLED("cancelled", "BookingCancelled"),
-  LOST("lost", "BookingAsked");
+  LOST("lost", "BookingAsked"),
+  /** One call, and another person is soon next; about the others' bookings nobody is told. */
+  NEAR("near", "TicketCalled");
+
+  private static final Duration NEAR_FOR = Duration.ofMinutes(10);
 
   private final String key;
   private final String eventKind;
@@ -30,5 +36,10 @@ enum Template {
   /** Not of a booking that was cancelled before the message could be sent. */
   boolean mayBeSentOf(boolean cancelled) {
     return this == CANCELLED || !cancelled;
+  }
+
+  /** That a turn is near is worth nothing once it has come. */
+  boolean isStale(Instant createdAt, Instant now) {
+    return this == NEAR && now.isAfter(createdAt.plus(NEAR_FOR));
   }
 }

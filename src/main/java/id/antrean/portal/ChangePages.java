@@ -125,7 +125,7 @@ public final class ChangePages {
     var sought = call.query("cari").orElse("").strip();
     var date = date(call);
     var ofDay = date.map(d -> slots.list(to, booking.lane(), d, 1, call.now())).orElse(List.of());
-    boolean full = call.query("penuh").isPresent();
+    var full = call.query("penuh").flatMap(this::slot);
     boolean none = call.query("salah").isPresent();
     return Reply.page(
         "portal/move.jte",
@@ -137,11 +137,18 @@ public final class ChangePages {
             others(from, booking, sought),
             timetable.days(to, booking.lane(), call.now()),
             date.orElse(null),
-            timetable.lines(to, ofDay, call.now()),
+            timetable.lines(to, without(full, ofDay), call.now()),
             path(booking),
-            full
+            full.isPresent()
                 ? Map.of("slot", Message.of("move.full"))
                 : none ? Map.of("slot", Message.of("slot.pick")) : Map.of()));
+  }
+
+  /** The list may be a second old, and the refusal is younger. */
+  private static List<Slot> without(Optional<Slot> full, List<Slot> ofDay) {
+    return ofDay.stream()
+        .map(s -> full.filter(f -> f.id() == s.id()).isPresent() ? s.withRemaining(0) : s)
+        .toList();
   }
 
   private Reply checkMove(Call call) {
@@ -176,7 +183,7 @@ public final class ChangePages {
     } catch (Problem problem) {
       if (problem.is("slot_full") || problem.is("not_bookable")) {
         var days = path(booking) + "/pindah?kantor=" + slot.branch() + "&tanggal=" + slot.date();
-        return Reply.seeOther(days + "&penuh=1");
+        return Reply.seeOther(days + "&penuh=" + slot.id());
       }
       return notNow(call, booking, problem);
     }

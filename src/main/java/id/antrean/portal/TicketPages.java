@@ -42,9 +42,10 @@ public final class TicketPages {
 
   /**
    * {@code line}: where the person stands on the day, null before check-in. {@code lastCalled}: of
-   * the same lane, null before the first. {@code formerNumber}: of the booking just moved, else
-   * empty. {@code code}: in fours. {@code sms}: what came of asking for it again, "dikirim",
-   * "cukup" or "". {@code key}: the request key of the next time.
+   * the same lane, null before the first. {@code missed}: the call that an absent person did not
+   * follow, else null. {@code formerNumber}: of the booking just moved, else empty. {@code code}:
+   * in fours. {@code sms}: what came of asking for it again, "dikirim", "cukup" or "". {@code key}:
+   * the request key of the next time.
    */
   public record TicketPage(
       Booking booking,
@@ -56,6 +57,7 @@ public final class TicketPages {
       List<MessageState> messages,
       TicketView line,
       Ticket lastCalled,
+      Ticket.Call missed,
       boolean today,
       QrCodeSvg qr,
       String path,
@@ -159,8 +161,9 @@ public final class TicketPages {
             live ? messages.of(booking.id()) : List.of(),
             line,
             today ? lastCalled(booking, line, call.now()) : null,
+            phase == Phase.ABSENT ? missed(booking, call.now()) : null,
             today,
-            live ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
+            live || phase == Phase.ABSENT ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
             "/t/" + code,
             code.replaceAll("(.{4})(?=.)", "$1 "),
             call.query("lama").filter(n -> n.matches("[A-Z]-[0-9]{3,4}")).orElse(""),
@@ -174,6 +177,10 @@ public final class TicketPages {
   private Ticket lastCalled(Booking booking, TicketView line, Instant now) {
     var lane = line == null ? booking.lane() : line.ticket().slip().lane();
     return lines.lastCalled(booking.branch(), lane, now).orElse(null);
+  }
+
+  private Ticket.Call missed(Booking booking, Instant now) {
+    return lines.ofBooking(booking.id(), now).map(view -> view.ticket().call()).orElse(null);
   }
 
   private static Phase phase(Booking booking, Branch branch, Instant now) {

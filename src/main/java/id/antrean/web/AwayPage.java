@@ -45,6 +45,7 @@ final class AwayPage {
     if (problem.is("maintenance")) {
       html = html.replace("<!-- sampai -->", until("id", problem));
       html = html.replace("<!-- until -->", until("en", problem));
+      html = notSoon(notSoon(html, "id"), "en");
     }
     var id = call.texts().say("problem.id", "id", call.requestId());
     html = html.replace("<!-- kode -->", "<p class=\"hint\">" + id + "</p>");
@@ -56,6 +57,12 @@ final class AwayPage {
 
   private static String until(String language, Problem problem) {
     return "<p><strong>" + Texts.of(language).say(problem.sentence()) + "</strong></p>";
+  }
+
+  /** A stop of hours does not end in a few minutes. */
+  private static String notSoon(String html, String language) {
+    var texts = Texts.of(language);
+    return html.replace(texts.say("away.soon"), texts.say("problem.kept"));
   }
 
   private static String hash(String page) {

@@ -46,6 +46,14 @@ public final class Drafts {
     return call.cookie(PREFIX + id).flatMap(value -> open(value, id, call.now()));
   }
 
+  /** All that this browser fills in, or finished a moment ago. */
+  public List<JsonObject> all(Call call) {
+    return call.cookieNames().stream()
+        .filter(name -> name.startsWith(PREFIX))
+        .flatMap(name -> find(call, name.substring(PREFIX.length())).stream())
+        .toList();
+  }
+
   /** False when it is longer than a cookie may be: nothing was kept. */
   public boolean save(Call call, String id, JsonObject draft) {
     var value = close(draft, id, call.now());

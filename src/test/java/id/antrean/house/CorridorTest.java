@@ -76,6 +76,12 @@ class CorridorTest {
         .check(HOUSE);
   }
 
+  /** A trimmed runtime has none, and would fail only when the first letter is drawn. */
+  @Test
+  void nothingNeedsAFont() {
+    noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.awt.Font").check(HOUSE);
+  }
+
   @Test
   void theWordsOfTheHouseKnowNoVertx() {
     noClasses()

@@ -11,7 +11,9 @@ import com.microsoft.playwright.options.RequestOptions;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
+import id.antrean.testkit.PagePoints;
 import id.antrean.testkit.Rivals;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -316,9 +318,166 @@ class BookingJourneyIT {
       someone.in(second);
       second.getByLabel("Ketik 6 angka pada gambar").fill(secondAnswer);
       someone.press("Pesan antrean");
-      someone.reads("Antrean belum tercatat");
-      someone.look("again-2-refused");
+      someone.reads("Anda sudah punya antrean untuk layanan ini");
+      assertThat(second.getByRole(AriaRole.MAIN)).containsText("pukul 13.00–13.30 WIB");
+      someone.look("again-2-yours");
       assertThat(bookings()).isEqualTo(before + 1);
+      aStrangerWithTheSameCardLearnsNothing(someone.person());
+    }
+  }
+
+  private static void aStrangerWithTheSameCardLearnsNothing(int person) {
+    try (var stranger =
+        new Participant(Browser.phoneWithoutJavaScript(nodes.http(0)), digits, person)) {
+      stranger.goToCheck(OFFICE, "13.30–14.00 WIB");
+      stranger.solve();
+      stranger.press("Pesan antrean");
+      stranger.reads("Antrean belum tercatat");
+      assertThat(stranger.page().getByRole(AriaRole.MAIN)).not().containsText("13.00");
+      stranger.look("again-3-refused");
+    }
+  }
+
+  @Test
+  void threeCardsAnOddNikAndAnOldPictureAreAskedAboutOneByOne() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      var page = someone.page();
+      var nik = page.getByLabel("NIK");
+      someone.goToTimes(OFFICE);
+      someone.chooseTime("11.30–12.00 WIB");
+      page.getByLabel("Nama lengkap").fill("Siti Rahmawati");
+      page.getByLabel("Nomor HP").fill(someone.phone());
+      for (int card = 0; card < 3; card++) {
+        if (card > 0) {
+          someone.press("Tambah KPJ lain");
+        }
+        page.locator("#kpj-" + card).fill("9%d%09d".formatted(card, someone.person()));
+      }
+      nik.fill(someone.nik().substring(1));
+      someone.press("Lanjut");
+      assertThat(summary(page)).containsText("NIK harus 16 angka. Anda menulis 15 angka.");
+      assertThat(page.locator("#kpj-2")).hasValue("92%09d".formatted(someone.person()));
+      someone.look("data-1-one-error-three-cards");
+
+      nik.fill("99" + someone.nik().substring(2));
+      someone.press("Lanjut");
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("Periksa lagi NIK Anda.");
+      someone.look("data-2-odd-nik");
+      someone.press("Lanjut");
+      someone.reads("Periksa, lalu pesan");
+
+      page.navigate(page.url() + "&salah=captcha_expired");
+      assertThat(summary(page)).containsText("Gambar sudah lewat 5 menit.");
+      someone.look("check-3-old-picture");
+      someone.solve();
+      someone.press("Pesan antrean");
+      someone.hasTicket();
+    }
+  }
+
+  @Test
+  void anHeirBooksForTheOneWhoDied() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      var page = someone.page();
+      page.navigate("/pesan/" + OFFICE + "/JKM");
+      someone.reads("Berkas yang dibawa");
+      someone.look("heir-1-papers");
+      someone.follow("Lanjut, pilih hari");
+      someone.follow(Participant.DAY);
+      someone.chooseTime("09.00–09.30 WIB");
+      page.locator("#nik").fill(someone.nik());
+      page.getByLabel("Nama lengkap").fill("Siti Rahmawati");
+      page.getByLabel("Nomor HP").fill(someone.phone());
+      page.locator("#onBehalfOf-nik").fill(Rivals.nik(19_000 + someone.person()));
+      page.locator("#onBehalfOf-kpj").fill(someone.kpj());
+      someone.look("heir-2-data");
+      someone.press("Lanjut");
+      someone.reads("Periksa, lalu pesan");
+      assertThat(page.getByRole(AriaRole.MAIN)).containsText("NIK peserta yang meninggal");
+      someone.look("heir-3-check");
+      someone.solve();
+      someone.press("Pesan antrean");
+      someone.hasTicket();
+    }
+  }
+
+  /** Whoever chose English reads it to the end; names of offices stay as they are. */
+  @Test
+  void theWholeWayInEnglish() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      var page = someone.page();
+      page.navigate("/");
+      someone.follow("English");
+      someone.readsOnly("Book a queue number", "english-01-home");
+      someone.follow("Book a number");
+      someone.readsOnly("Which office will you visit?", "english-02-regions");
+      page.getByLabel("Town or office name").fill("pemuda");
+      someone.press("Search");
+      someone.readsOnly("Which office will you visit?", "english-03-found");
+      someone.follow("Semarang Pemuda");
+      someone.readsOnly("Semarang Pemuda", "english-04-branch");
+      someone.follow("Book at this office");
+      someone.readsOnly("What do you need?", "english-05-service");
+      someone.choose("JHT claim");
+      someone.press("Continue");
+      someone.readsOnly("Which one fits you?", "english-06-reason");
+      someone.choose("I resigned");
+      someone.press("Continue");
+      someone.readsOnly("What to bring", "english-07-papers");
+      someone.follow("Continue, choose a day");
+      someone.readsOnly("Which day?", "english-08-days");
+      someone.follow("Tuesday, 24 November");
+      someone.readsOnly("What time will you come?", "english-09-times");
+      someone.choose("09:30–10:00 WIB");
+      someone.press("Continue");
+      someone.press("Continue");
+      someone.readsOnly("Your details", "english-10-wrong");
+      page.getByLabel("National ID number (NIK)").fill(someone.nik());
+      page.getByLabel("Member number (KPJ)").fill(someone.kpj());
+      page.getByLabel("Full name").fill("Siti Rahmawati");
+      page.getByLabel("Mobile number").fill(someone.phone());
+      someone.press("Continue");
+      someone.readsOnly("Check, then book", "english-11-check");
+      page.getByLabel("Type the 6 digits in the picture").fill(digits.answer());
+      someone.press("Book a number");
+      someone.hasTicket();
+      someone.readsOnly("Your number is booked", "english-12-ticket");
+      someone.follow("Change date or time");
+      someone.readsOnly("Which day?", "english-13-move");
+      page.goBack();
+      someone.follow("Cancel");
+      someone.press("Yes, cancel it");
+      PagePoints.check(page, "english-14-cancelled");
+      for (var path : List.of("/bantuan", "/privasi", "/t", "/cari-nomor", "/tidak-ada")) {
+        page.navigate(path);
+        PagePoints.check(page, "english " + path);
+      }
+    }
+  }
+
+  /** R26: without an approval the lane stays closed, and the page says what else can be done. */
+  @Test
+  void theEKlaimLaneTellsWhoHasNoApproval() {
+    try (var someone = somebodyWithoutJavaScript()) {
+      var page = someone.page();
+      page.navigate("/pesan/" + OFFICE + "/E_KLAIM_VERIFICATION");
+      someone.look("e-klaim-1-papers");
+      someone.follow("Lanjut, pilih hari");
+      someone.follow(Participant.DAY);
+      page.getByRole(AriaRole.RADIO).first().check();
+      someone.press("Lanjut");
+      someone.fillIn();
+      page.getByLabel("Nomor klaim e-Klaim (boleh kosong)").fill("EK-2026-1");
+      someone.look("e-klaim-2-data");
+      someone.press("Lanjut");
+      someone.solve();
+      someone.press("Pesan antrean");
+      someone.reads("Antrean belum tercatat");
+      assertThat(page.getByRole(AriaRole.MAIN))
+          .containsText("Jalur e-Klaim memerlukan persetujuan e-Klaim.");
+      someone.look("e-klaim-3-no-approval");
+      someone.follow("Pilih layanan lain");
+      someone.reads("Apa keperluan Anda?");
     }
   }
 

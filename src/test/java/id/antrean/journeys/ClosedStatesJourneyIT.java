@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Access;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
+import id.antrean.testkit.PagePoints;
 import id.antrean.testkit.Place;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +39,8 @@ class ClosedStatesJourneyIT {
 
   private static void look(Browser browser, Page page, String name) {
     PageChecks.look(browser, page, "closed-" + name, Size.DESKTOP);
+    Access.check(page, "closed-" + name);
+    PagePoints.check(page, "closed-" + name);
   }
 
   /** One story, because the clock of the nodes goes on from moment to moment. */
@@ -53,6 +57,16 @@ class ClosedStatesJourneyIT {
       page.navigate("/kantor/banyuasin-pangkalan-balai");
       assertThat(main).containsText("Belum bisa pesan online");
       look(browser, page, "2-no-online-booking");
+
+      page.navigate("/kantor/papua-jayapura");
+      assertThat(main).containsText("Buka sekarang, tutup pukul 15.00 WIT");
+      look(browser, page, "2a-open-in-another-zone");
+      page.navigate("/pesan/papua-jayapura/JHT/waktu?alasan=RESIGNED&tanggal=2026-12-23");
+      assertThat(main).containsText("Jam setempat kantor (WIT)");
+      look(browser, page, "2b-times-in-another-zone");
+      page.navigate("/pesan/sleman-godean/JKK");
+      assertThat(main).containsText("dilayani di kantor lain");
+      look(browser, page, "2c-served-elsewhere");
 
       page.navigate(FORM + "waktu?alasan=RESIGNED");
       assertThat(main).containsText("Tutup: Kelahiran Yesus Kristus (Natal)");

@@ -200,6 +200,18 @@ class FormsIT {
   }
 
   @Test
+  void aPictureKeptTooLongIsReplacedAndTheRestStays() {
+    var check = filledIn(Rivals.nik(PEOPLE.incrementAndGet())).press("Lanjut");
+    check.forge("captcha-id", "b2xk");
+    check.type("Ketik 6 angka pada gambar", digits.answer()).press("Pesan antrean");
+    assertThat(check.title()).startsWith("Kesalahan: ");
+    assertThat(check.text())
+        .contains("Gambar sudah lewat 5 menit. Ketik angka pada gambar baru.", "Siti Rahmawati");
+    assertThat(solve(check).press("Pesan antrean").heading())
+        .isEqualTo("Antrean Anda sudah tercatat");
+  }
+
+  @Test
   void eachStepTwiceIsOneBooking() {
     int before = bookings();
     var times = atTimes().choose("10.00–10.30 WIB");

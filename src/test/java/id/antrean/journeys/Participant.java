@@ -43,9 +43,20 @@ final class Participant implements AutoCloseable {
     return this;
   }
 
+  int person() {
+    return person;
+  }
+
   void look(String name) {
     PageChecks.look(browser, page, name, Size.DESKTOP);
     Access.check(page, name);
+    PagePoints.check(page, name);
+  }
+
+  /** The heading, the picture and the words of this page. */
+  void readsOnly(String heading, String name) {
+    reads(heading);
+    PageChecks.look(browser, page, name);
     PagePoints.check(page, name);
   }
 

@@ -46,6 +46,8 @@ class MessageWordsTest {
                 + LINK);
     assertThat(words.subject(letter(Template.BOOKED, facts)))
         .isEqualTo("Antrean B-1031: Senin, 23 November 2026, 08.30 WIB");
+    assertThat(words.sms(letter(Template.NEAR, facts)))
+        .startsWith("Antrean B-1031: 3 orang lagi di depan Anda di Semarang Pemuda.");
     assertThat(words.sms(letter(Template.MOVED, facts))).contains("Nomor B-1030 tidak berlaku");
     assertThat(words.sms(letter(Template.CANCELLED, facts)))
         .contains("Telepon 175")
@@ -60,7 +62,7 @@ class MessageWordsTest {
       var phone = branch.get("phone").isEmpty() ? null : branch.get("phone");
       longest.addAll(texts(branch.get("sms_name"), branch.get("time_zone"), phone));
     }
-    assertThat(longest).hasSizeGreaterThan(146 * 4 * 2 * 7);
+    assertThat(longest).hasSizeGreaterThan(146 * 5 * 2 * 7);
     assertThat(longest).allSatisfy(text -> assertThat(text).matches(SmsText::fitsOnePart));
   }
 
@@ -136,6 +138,7 @@ class MessageWordsTest {
         Lane.ONLINE,
         1031,
         "B-1030",
+        3,
         date,
         LocalTime.of(8, 30),
         LocalTime.of(9, 0),

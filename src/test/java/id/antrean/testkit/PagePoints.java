@@ -56,13 +56,13 @@ public final class PagePoints {
     for (var line : lines(page)) {
       found(all, "date without weekday", DAY_WITHOUT_WEEKDAY, line);
       found(all, "time without zone", TIME_WITHOUT_ZONE, line);
-      found(all, "time with a colon", COLON_TIME, line);
       found(all, "date in digits", NUMERIC_DATE, line);
       var foreign = english ? INDONESIAN : ENGLISH;
       if (foreign.contains(line) && !(english ? ENGLISH : INDONESIAN).contains(line)) {
         all.add("in the other language: " + line);
       }
       if (!english) {
+        found(all, "time with a colon", COLON_TIME, line);
         found(all, "spelling", MISSPELT, line);
       }
     }

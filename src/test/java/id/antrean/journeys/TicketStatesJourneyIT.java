@@ -1,0 +1,234 @@
+package id.antrean.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import id.antrean.testkit.Browser;
+import id.antrean.testkit.Http;
+import id.antrean.testkit.KnownDigits;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.PageChecks;
+import id.antrean.testkit.Place;
+import id.antrean.testkit.Rivals;
+import io.vertx.core.json.JsonObject;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What can become of a booking: each time its page says what happened and what to do now. */
+class TicketStatesJourneyIT {
+  private static Nodes nodes;
+  private static Http anybody;
+  private static Http floor;
+  private static long slot;
+  private static int people;
+
+  @BeforeAll
+  static void start() {
+    Browser.needed();
+    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:00:00+07:00");
+    Place.branch(nodes.database(), 1);
+    nodes.main(0).branches().reload();
+    anybody = nodes.http(0);
+    floor = anybody.as("admin");
+    slot = Place.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  private static JsonObject book(long slot) {
+    var made = anybody.post("/api/v1/bookings", Rivals.wish(++people, slot));
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    return made.json();
+  }
+
+  /** Arrived and called to the only counter. */
+  private static String call(JsonObject booking) {
+    var arrival = new JsonObject().put("token", booking.getString("checkInToken"));
+    var checkIns = "/api/v1/branches/" + Place.BRANCH + "/check-ins";
+    var ticket = floor.post(checkIns, arrival.put("confirm", true)).json();
+    callNext();
+    return ticket.getJsonObject("ticket").getString("id");
+  }
+
+  private static void callNext() {
+    var called =
+        floor.post("/api/v1/counters/" + Place.BRANCH + "-1/calls", new JsonObject()).status();
+    assertThat(called).isEqualTo(201);
+  }
+
+  private static void step(String ticket, String verb) {
+    var done = floor.post("/api/v1/tickets/" + ticket + "/" + verb, new JsonObject());
+    assertThat(done.status()).as(verb + ": " + done.body()).isLessThan(300);
+  }
+
+  private static Participant holder() {
+    return new Participant(Browser.phone(anybody), new KnownDigits(), people);
+  }
+
+  private static Locator open(Participant someone, JsonObject booking) {
+    someone.page().navigate("/t/" + booking.getString("code"));
+    return someone.page().getByRole(AriaRole.MAIN);
+  }
+
+  @Test
+  void whoWasCalledIsServedPutAsideAndDone() {
+    var booking = book(slot);
+    var ticket = call(booking);
+    try (var someone = holder()) {
+      assertThat(open(someone, booking)).containsText("Silakan ke Loket 1 sekarang");
+      someone.look("ticket-1-called");
+      step(ticket, "service");
+      assertThat(open(someone, booking)).containsText("Anda sedang dilayani di Loket 1.");
+      someone.look("ticket-2-served");
+      step(ticket, "hold");
+      assertThat(open(someone, booking)).containsText("Nomor Anda ditunda.");
+      someone.look("ticket-3-put-aside");
+      step(ticket, "return");
+      assertThat(open(someone, booking)).containsText("Giliran Anda berikutnya");
+      someone.look("ticket-4-next");
+      callNext();
+      step(ticket, "service");
+      step(ticket, "completion");
+      open(someone, booking);
+      someone.reads("Antrean ini sudah selesai");
+      someone.look("ticket-5-done");
+    }
+  }
+
+  @Test
+  void whoDidNotComeReadsWhenTheCallsWereAndWhatToDo() {
+    var booking = book(slot);
+    var ticket = call(booking);
+    step(ticket, "recalls");
+    step(ticket, "absence");
+    try (var someone = holder()) {
+      assertThat(open(someone, booking))
+          .containsText(
+              Pattern.compile(
+                  "Anda dipanggil (2 kali, )?pukul 08\\.\\d\\d(–08\\.\\d\\d)? WIB\\.\\s+"
+                      + "Lapor ke satpam hari ini untuk dipanggil lagi"));
+      assertThat(someone.page().locator(".ticket .qr")).isVisible(); // for the guard, once more
+      someone.look("ticket-6-absent");
+    }
+  }
+
+  @Test
+  void anSmsThatDidNotArriveIsSaid() {
+    var booking = book(slot);
+    try (var someone = holder()) {
+      someone.nextSms("Bawa KTP asli");
+      nodes.database().run("UPDATE message SET state = 'FAILED'");
+      assertThat(open(someone, booking)).containsText("SMS belum sampai. Catat nomor di atas.");
+      assertThat(someone.button("Kirim ulang SMS")).isVisible();
+      someone.look("ticket-7-sms-failed");
+    }
+  }
+
+  @Test
+  void theCodeGrowsForAnOldScannerAndShrinksAgain() {
+    var booking = book(slot);
+    try (var someone = holder()) {
+      open(someone, booking);
+      var code = someone.page().locator(".ticket .qr");
+      double before = code.boundingBox().width;
+      someone.press("Perbesar kode QR");
+      assertThat(code.boundingBox().width).isGreaterThan(before * 1.3);
+      someone.look("ticket-8-large-code");
+      someone.press("Perkecil kode QR");
+      assertThat(code.boundingBox().width).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void onPaperItIsBlackOnWhiteAndFitsTheNarrowRoll() {
+    var booking = book(slot);
+    try (var someone = holder()) {
+      open(someone, booking);
+      var page = someone.page();
+      page.evaluate("() => { document.documentElement.dataset.contrast = 'high'; }");
+      page.emulateMedia(
+          new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(ColorScheme.DARK));
+      page.setViewportSize(219, 640); // 58 mm
+      assertThat(page.locator(".ticket .badge")).hasCSS("color", "rgb(0, 0, 0)");
+      assertThat(page.locator(".ticket .hint").first()).hasCSS("color", "rgb(70, 84, 95)");
+      assertThat(page.locator("body")).hasCSS("background-color", "rgb(255, 255, 255)");
+      assertThat(someone.button("Perbesar kode QR")).isHidden();
+      assertThat((int) page.evaluate("() => document.scrollingElement.scrollWidth"))
+          .isLessThanOrEqualTo(219);
+      page.screenshot(PageChecks.picture("ticket-on-a-narrow-roll"));
+    }
+  }
+
+  @Test
+  void aCancelledTicketSaysSince() {
+    var booking = book(slot);
+    anybody.delete("/api/v1/bookings/" + booking.getString("code"));
+    try (var someone = holder()) {
+      assertThat(open(someone, booking))
+          .containsText(
+              Pattern.compile("Dibatalkan Selasa, 24 November 2026, pukul 08\\.\\d\\d WIB\\."));
+      someone.look("ticket-9-cancelled");
+    }
+  }
+
+  @Test
+  void afterTheCutOffAMoveIsRefusedWithAWayOn() {
+    var closing = Place.slot(nodes.database(), "ONLINE", "09:30", 5, 61);
+    var booking = book(closing);
+    nodes
+        .database()
+        .run("UPDATE slot SET closes_at = starts_at - interval '3 hours' WHERE id = $1", closing);
+    try (var someone = holder()) {
+      assertThat(open(someone, booking)).not().containsText("Pindah jadwal");
+      someone.page().navigate("/t/" + booking.getString("code") + "/pindah");
+      someone.reads("Jadwal tidak bisa diubah di sini");
+      assertThat(someone.page().getByRole(AriaRole.MAIN))
+          .containsText("Telepon kantor atau lapor ke satpam.");
+      someone.look("move-5-after-cut-off");
+    }
+  }
+
+  @Test
+  void aTimeThatFilledDuringAMoveLeavesTheOldOneAsItWas() {
+    var last = Place.slot(nodes.database(), 2, 1, 201);
+    var booking = book(slot);
+    try (var someone = holder()) {
+      open(someone, booking);
+      someone.follow("Pindah jadwal");
+      someone.follow("Kamis, 26 November");
+      someone.choose("09.00–09.30 WIB");
+      someone.press("Lanjut");
+      book(last);
+      someone.press("Pindah jadwal");
+      assertThat(someone.page().locator(".summary"))
+          .containsText("Jadwal lama Anda tidak berubah.");
+      assertThat(someone.page().locator(".slots")).containsText("Penuh");
+      someone.look("move-6-time-gone");
+      assertThat(open(someone, booking)).containsText("pukul 08.45–09.15 WIB");
+      assertThat(someone.page().locator(".ticket .number")).hasText(booking.getString("number"));
+    }
+  }
+
+  @Test
+  void withoutInternetTheFirstPageSaysSo() {
+    try (var someone = new Participant(Browser.phone(anybody), new KnownDigits(), 0)) {
+      someone.page().navigate("/");
+      someone.page().context().setOffline(true);
+      assertThat(someone.page().locator("#tanpa-internet"))
+          .hasText("HP Anda tidak tersambung internet.");
+      someone.look("home-offline");
+    }
+  }
+}
