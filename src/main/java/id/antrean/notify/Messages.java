@@ -43,7 +43,7 @@ public final class Messages {
   }
 
   private static Stream<MessageStore.New> of(MessageStore.Unheard event) {
-    var template = Template.ofEvent(event.kind());
+    var template = Template.ofEvent(event.kind()).filter(t -> t != Template.NEAR);
     if (template.isEmpty() || !event.isOfBooking()) {
       return Stream.empty();
     }
