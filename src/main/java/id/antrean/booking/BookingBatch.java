@@ -16,12 +16,18 @@ import java.util.Queue;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Lets bookings that arrive together share one commit: while one statement is under way the next
+ * Lets bookings that arrive together share one commit: while two statements are under way the next
  * wait, and go together when it is done. No timer, so a lone booking waits for nobody. Each gets
  * its own answer; what fails together is tried again one by one.
  */
 class BookingBatch extends AbstractVerticle {
   private static final int MOST = 64;
+
+  /**
+   * While PostgreSQL writes one, the next is made ready; more would wait for each other's locks.
+   */
+  private static final int UNDER_WAY = 2;
+
   private static final long PATIENCE_MS = 2_500;
 
   private record Waiting(Draft draft, Instant now, long sinceNs, Promise<Answer> answer) {
@@ -33,7 +39,7 @@ class BookingBatch extends AbstractVerticle {
 
   private final BookingStore store;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
-  private boolean underWay;
+  private int underWay;
 
   BookingBatch(BookingStore store) {
     this.store = store;
@@ -41,13 +47,13 @@ class BookingBatch extends AbstractVerticle {
 
   Answer book(Draft draft, Instant now) {
     var one = new Waiting(draft, now, System.nanoTime(), Promise.promise());
-    boolean idle;
+    boolean begin;
     synchronized (waiting) {
       waiting.add(one);
-      idle = !underWay;
-      underWay = true;
+      begin = underWay < UNDER_WAY;
+      underWay += begin ? 1 : 0;
     }
-    if (idle) {
+    if (begin) {
       soon(this::drain);
     }
     try {
@@ -99,7 +105,7 @@ class BookingBatch extends AbstractVerticle {
           batch.add(one);
         }
       }
-      underWay = !batch.isEmpty();
+      underWay -= batch.isEmpty() ? 1 : 0;
     }
     return batch;
   }

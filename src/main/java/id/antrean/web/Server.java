@@ -41,6 +41,8 @@ public final class Server implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
   private static final int BODY_BYTES = 64 * 1024;
   private static final int HEADER_BYTES = 24 * 1024; // four full drafts and what browsers add
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   /** What the server needs to know; {@code origin} is the scheme and host people type. */
@@ -145,6 +147,8 @@ public final class Server implements AutoCloseable {
                       .setHost(options.host())
                       .setIdleTimeout(60)
                       .setCompressionSupported(true)
+                      .setPerFrameWebSocketCompressionSupported(false) // there are none
+                      .setPerMessageWebSocketCompressionSupported(false)
                       .setHttp2ClearTextEnabled(false)
                       .setMaxHeaderSize(HEADER_BYTES)
                       .setMaxFormAttributeSize(BODY_BYTES)
@@ -361,7 +365,7 @@ public final class Server implements AutoCloseable {
     var response = head(request.response(), reply);
     var accepted = reply.gzip == null ? null : request.getHeader(HttpHeaders.ACCEPT_ENCODING);
     if (accepted != null && accepted.contains("gzip")) {
-      response.putHeader("Content-Encoding", "gzip").end(reply.gzip);
+      response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP).end(reply.gzip);
     } else {
       response.end(reply.body);
     }
@@ -370,9 +374,9 @@ public final class Server implements AutoCloseable {
   private static HttpServerResponse head(HttpServerResponse response, Reply reply) {
     response.setStatusCode(reply.status);
     if (reply.contentType != null) {
-      response.putHeader("Content-Type", reply.contentType);
+      response.putHeader(HttpHeaders.CONTENT_TYPE, reply.contentType);
     }
-    response.putHeader("Cache-Control", "no-store");
+    response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
     reply.headers.forEach(response::putHeader);
     return response;
   }
