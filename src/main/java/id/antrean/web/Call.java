@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
@@ -153,12 +154,16 @@ public final class Call {
 
   /** "en" by the cookie of the switch, else by Accept-Language on the API, else "id". */
   public Texts texts() {
-    var chosen = cookie(LANGUAGE_COOKIE);
-    if (chosen.isEmpty() && isApi()) {
-      var accepted = header("Accept-Language").orElse("");
-      return Texts.of(accepted.startsWith("en") ? "en" : "id");
+    return texts(context.request());
+  }
+
+  static Texts texts(HttpServerRequest request) {
+    var chosen = request.getCookie(LANGUAGE_COOKIE);
+    if (chosen != null) {
+      return Texts.of(chosen.getValue());
     }
-    return Texts.of(chosen.orElse("id"));
+    var accepted = isApi(request) ? request.getHeader("Accept-Language") : null;
+    return Texts.of(accepted != null && accepted.startsWith("en") ? "en" : "id");
   }
 
   /** The draft that the URL names, "" without one. */
@@ -188,7 +193,11 @@ public final class Call {
   }
 
   public boolean isApi() {
-    return context.request().path().startsWith("/api/");
+    return isApi(context.request());
+  }
+
+  private static boolean isApi(HttpServerRequest request) {
+    return request.path().startsWith("/api/");
   }
 
   /** The member of staff; present on every route that is not public. */

@@ -1,5 +1,7 @@
 package id.antrean.web;
 
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +46,7 @@ public final class Routes {
   private final Access access;
   private final List<Route> routes = new ArrayList<>();
   private final List<ReadyAnswers> kept = new ArrayList<>();
+  private final Set<String> admittedApi = new HashSet<>();
 
   public Routes(Access access) {
     this.access = access;
@@ -69,6 +72,9 @@ public final class Routes {
 
   /** A POST that books: at most ANTREAN_BOOKINGS_IN_FLIGHT at once, the next gets 503. */
   public Routes postAdmitted(String path, Handler handler) {
+    if (path.startsWith("/api/")) {
+      admittedApi.add(path);
+    }
     return add("POST", path, handler, null, true, null);
   }
 
@@ -100,6 +106,10 @@ public final class Routes {
     return routes.stream()
         .sorted(Comparator.comparing(route -> route.rule().path().replaceAll("\\{\\w+}", "~")))
         .toList();
+  }
+
+  boolean isAdmittedApi(HttpServerRequest request) {
+    return request.method() == HttpMethod.POST && admittedApi.contains(request.path());
   }
 
   List<ReadyAnswers> kept() {

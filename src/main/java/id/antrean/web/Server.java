@@ -282,11 +282,23 @@ public final class Server implements AutoCloseable {
     context.next();
   }
 
-  /** What lies ready needs no route, no session and no thread. */
+  /** What lies ready, or is turned away anyhow, needs no route, no session and no thread. */
   private boolean isAnsweredAtOnce(HttpServerRequest request) {
-    if (request.method() != HttpMethod.GET) {
+    if (request.method() == HttpMethod.GET) {
+      return isKept(request);
+    }
+    if (!admission.isFull() || !routes.isAdmittedApi(request)) {
       return false;
     }
+    admission.turnedAway();
+    var requestId = RequestId.of(Ids.next());
+    commonHeaders(request.response(), requestId);
+    var problem = Problem.unavailable("busy", null);
+    write(request, Problems.json(problem, Call.texts(request), requestId));
+    return true;
+  }
+
+  private boolean isKept(HttpServerRequest request) {
     var known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
     for (var kept : routes.kept()) {
       var reply = kept.find(request.uri(), known);
