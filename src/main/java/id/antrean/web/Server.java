@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The HTTP server. Requests are read, turned away and, where the answer lies ready, answered on
@@ -92,16 +93,16 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Throws when the port is taken. One deployment each, because setInstances(n) shares one loop.
+   * Throws when the port is taken. One deployment each, because setInstances(n) shares one loop;
+   * and first all hands, because loops are dealt in turn: one of each by turns would put all
+   * listeners on the same loop.
    */
   public void start() {
     var virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     int verticles = Math.max(1, Runtime.getRuntime().availableProcessors());
-    for (int i = 0; i < verticles; i++) {
-      var hands = new Hands();
-      vertx.deployVerticle(hands, virtual).await();
-      vertx.deployVerticle(new Listener(hands), new DeploymentOptions()).await();
-    }
+    var hands = Stream.generate(Hands::new).limit(verticles).toList();
+    hands.forEach(each -> vertx.deployVerticle(each, virtual).await());
+    hands.forEach(each -> vertx.deployVerticle(new Listener(each)).await());
   }
 
   public int port() {
