@@ -17,7 +17,8 @@ import java.util.zip.GZIPOutputStream;
  * node for a moment under the address as it was asked.
  */
 final class ReadyAnswers {
-  private static final int KEPT_MAX = 4_096;
+  /** An address can be spelt in any number of ways, and a month of slots is nearly 100 KB. */
+  private static final int KEPT_MAX = 256;
 
   private record Copy(Reply.Packed bytes, String etag, long madeAtNanos) {}
 
