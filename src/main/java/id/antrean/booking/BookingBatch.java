@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Lets bookings that arrive together share one commit: while two statements are under way the next
- * wait, and go together when it is done. No timer, so a lone booking waits for nobody. Each gets
+ * wait, and go together when one is done. No timer, so a lone booking waits for nobody. Each gets
  * its own answer; what fails together is tried again one by one.
  */
 class BookingBatch extends AbstractVerticle {
@@ -46,6 +46,7 @@ class BookingBatch extends AbstractVerticle {
   }
 
   Answer book(Draft draft, Instant now) {
+    Patience.mustRemain();
     var one = new Waiting(draft, now, System.nanoTime(), Promise.promise());
     boolean begin;
     synchronized (waiting) {

@@ -184,7 +184,7 @@ class BookingStore {
 
   /** Everybody who is refused asks this, in a rush all at once. */
   Optional<Earlier> byRequestKey(String requestKey) {
-    return earlier.ask(requestKey).await();
+    return earlier.ask(requestKey);
   }
 
   private Map<String, Earlier> byRequestKeys(Set<String> requestKeys) {

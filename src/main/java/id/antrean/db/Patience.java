@@ -26,7 +26,7 @@ public final class Patience {
   }
 
   /** Nothing is begun for somebody who will be gone. Work of our own has all the time. */
-  static void mustRemain() {
+  public static void mustRemain() {
     var left = LEFT.get();
     if (left != null && left < 1_000_000) {
       throw Problem.unavailable("busy", null);

@@ -1,6 +1,5 @@
 package id.antrean.db;
 
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
@@ -30,11 +29,12 @@ public final class Together<K, V> {
     this.question = question;
   }
 
-  /** Fails as the question failed. */
-  public Future<Optional<V>> ask(K key) {
+  /** Waits for the answer, as long as for one statement; throws what the question threw. */
+  public Optional<V> ask(K key) {
+    Patience.mustRemain();
     var context = Vertx.currentContext();
     if (context == null) { // at the start, and in tests
-      return Future.succeededFuture(Optional.ofNullable(question.apply(Set.of(key)).get(key)));
+      return Optional.ofNullable(question.apply(Set.of(key)).get(key));
     }
     var mine = new Asked<K, V>(key, Promise.promise());
     boolean idle;
@@ -46,7 +46,7 @@ public final class Together<K, V> {
     if (idle) {
       context.runOnContext(go -> drain());
     }
-    return mine.answer().future();
+    return Database.await(mine.answer().future(), Database.PATIENCE_MS);
   }
 
   private void drain() {
