@@ -27,7 +27,10 @@ final class Courier {
     this.sender = sender;
   }
 
-  /** Answers whether there may be more to do at once. */
+  /**
+   * Answers whether any was handed over. Its worker then rests, also after a few: else many small
+   * loads would soon be more than the receiver may be sent.
+   */
   boolean sendDue(Instant now) {
     if (now.isBefore(resumeAt)) {
       return false;
@@ -61,7 +64,7 @@ final class Courier {
       LOG.warn("{}: that {} were taken is not recorded", sender.channel(), taken.size(), e);
     }
     judge(anyAnswer ? null : away, now);
-    return anyAnswer && letters.size() == most;
+    return anyAnswer;
   }
 
   private Future<Outcome> send(Letter letter, Instant now) {

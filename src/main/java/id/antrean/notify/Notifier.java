@@ -114,7 +114,7 @@ public final class Notifier implements AutoCloseable {
     private volatile boolean resting;
     private volatile boolean stopped;
 
-    /** {@code work} tells whether there is more to do, after {@code paceMs} of rest. */
+    /** {@code work} tells whether to look once more, after {@code paceMs} of rest. */
     Worker(String name, Supplier<Boolean> work, long paceMs) {
       this.name = name;
       this.work = work;
