@@ -43,6 +43,15 @@ public final class Deadline {
     return bounded;
   }
 
+  /** Whatever somebody does about it, the others' waits end, too. */
+  private static void giveUp(Wait wait) {
+    try {
+      wait.bounded().completeExceptionally(new TimeoutException("no answer in time"));
+    } catch (Throwable itsOwn) {
+      // Whoever waits has it.
+    }
+  }
+
   private static void look() {
     while (true) {
       LockSupport.parkNanos(LOOK_NANOS);
@@ -53,7 +62,7 @@ public final class Deadline {
           all.remove();
         } else if (now - wait.endNanos() >= 0) {
           all.remove();
-          wait.bounded().completeExceptionally(new TimeoutException());
+          giveUp(wait);
         }
       }
     }

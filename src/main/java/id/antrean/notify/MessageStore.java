@@ -108,6 +108,8 @@ final class MessageStore {
             AND t.state = 'WAITING'
         ) w JOIN booking b ON b.id = w.booking_id AND b.lane = w.lane
         WHERE w.ahead BETWEEN 1 AND $3 AND b.near_turn_sms
+          AND EXISTS (
+            SELECT FROM event e WHERE e.id = $1 AND e.at > $4::timestamptz - interval '10 minutes')
           AND NOT EXISTS (
             SELECT FROM message m WHERE m.booking_id = b.id AND m.template = 'NEAR')
         ORDER BY w.ahead
