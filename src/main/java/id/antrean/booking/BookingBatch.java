@@ -16,17 +16,12 @@ import java.util.Queue;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Lets bookings that arrive together share one commit: while two statements are under way the next
- * wait, and go together when one is done. No timer, so a lone booking waits for nobody. Each gets
+ * Lets bookings that arrive together share one commit: while one statement is under way the next
+ * wait, and go together when it is done. No timer, so a lone booking waits for nobody. Each gets
  * its own answer; what fails together is tried again one by one.
  */
 class BookingBatch extends AbstractVerticle {
   private static final int MOST = 64;
-
-  /**
-   * While PostgreSQL writes one, the next is made ready; more would wait for each other's locks.
-   */
-  private static final int UNDER_WAY = 2;
 
   private static final long PATIENCE_MS = 2_500;
 
@@ -39,7 +34,7 @@ class BookingBatch extends AbstractVerticle {
 
   private final BookingStore store;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
-  private int underWay;
+  private boolean underWay;
 
   BookingBatch(BookingStore store) {
     this.store = store;
@@ -48,13 +43,13 @@ class BookingBatch extends AbstractVerticle {
   Answer book(Draft draft, Instant now) {
     Patience.mustRemain();
     var one = new Waiting(draft, now, System.nanoTime(), Promise.promise());
-    boolean begin;
+    boolean idle;
     synchronized (waiting) {
       waiting.add(one);
-      begin = underWay < UNDER_WAY;
-      underWay += begin ? 1 : 0;
+      idle = !underWay;
+      underWay = true;
     }
-    if (begin) {
+    if (idle) {
       soon(this::drain);
     }
     try {
@@ -106,7 +101,7 @@ class BookingBatch extends AbstractVerticle {
           batch.add(one);
         }
       }
-      underWay -= batch.isEmpty() ? 1 : 0;
+      underWay = !batch.isEmpty();
     }
     return batch;
   }

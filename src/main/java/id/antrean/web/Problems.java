@@ -2,7 +2,10 @@ package id.antrean.web;
 
 import id.antrean.core.Message;
 import id.antrean.core.Problem;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -10,6 +13,9 @@ import org.slf4j.event.Level;
 /** The one mapping from problems to answers: RFC 9457 JSON for programs, a page for people. */
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Problem TURNED_AWAY = Problem.unavailable("busy", null);
+  private static final Map<String, String> BUSY = new ConcurrentHashMap<>();
+  private static final String ID_HERE = "@@";
 
   /**
    * What the error page shows. {@code sentence} says more than the title or is ""; {@code again}: a
@@ -70,6 +76,15 @@ public final class Problems {
     problem.extras().forEach(body::put);
     return withRetry(Reply.json(problem.status(), body), problem)
         .header("Content-Type", "application/problem+json");
+  }
+
+  /** As {@link #json} says it, but ready: in an overload there are tens of thousands a second. */
+  static Reply busy(Texts texts, String requestId) {
+    var ready =
+        BUSY.computeIfAbsent(
+            texts.language(), language -> json(TURNED_AWAY, texts, ID_HERE).body.toString());
+    var body = Buffer.buffer(ready.replace(ID_HERE, requestId));
+    return withRetry(Reply.bytes(503, "application/problem+json", body), TURNED_AWAY);
   }
 
   static Reply page(Problem problem, Call call) {

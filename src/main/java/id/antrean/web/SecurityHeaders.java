@@ -1,7 +1,7 @@
 package id.antrean.web;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
 /** On every answer. No page loads anything from a third party, and no script is inline. */
@@ -20,20 +20,31 @@ final class SecurityHeaders {
 
   private static final List<Header> ALWAYS =
       List.of(
-          Header.of("Content-Security-Policy", CSP),
           Header.of("X-Content-Type-Options", "nosniff"),
           Header.of("Referrer-Policy", "same-origin"),
-          Header.of("Permissions-Policy", "camera=(self), microphone=(), geolocation=(self)"),
-          Header.of("Cross-Origin-Opener-Policy", "same-origin"),
           Header.of("Cross-Origin-Resource-Policy", "same-origin"));
+
+  private static final List<Header> PAGES =
+      List.of(
+          Header.of("Content-Security-Policy", CSP),
+          Header.of("Permissions-Policy", "camera=(self), microphone=(), geolocation=(self)"),
+          Header.of("Cross-Origin-Opener-Policy", "same-origin"));
+
+  /** What is no page loads nothing and asks for nothing; a phone on 3G need not read more. */
+  private static final List<Header> API =
+      List.of(Header.of("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
 
   private static final Header HTTPS_ONLY =
       Header.of("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
   private SecurityHeaders() {}
 
-  static void on(HttpServerResponse response, boolean secure) {
+  static void on(HttpServerRequest request, boolean secure) {
+    var response = request.response();
+    var path = request.path();
+    boolean isApi = path != null && path.startsWith("/api/");
     ALWAYS.forEach(header -> response.putHeader(header.name(), header.value()));
+    (isApi ? API : PAGES).forEach(header -> response.putHeader(header.name(), header.value()));
     if (secure) {
       response.putHeader(HTTPS_ONLY.name(), HTTPS_ONLY.value());
     }

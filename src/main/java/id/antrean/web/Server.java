@@ -242,7 +242,7 @@ public final class Server implements AutoCloseable {
     var address = ClientAddress.of(context.request(), options.trustedProxies());
     var call = new Call(context, clock.instant(), requestId, address, isSecure(), options.demo());
     context.put("call", call);
-    commonHeaders(context.response(), requestId);
+    commonHeaders(context.request(), requestId);
     return call;
   }
 
@@ -293,9 +293,8 @@ public final class Server implements AutoCloseable {
     }
     admission.turnedAway();
     var requestId = RequestId.of(Ids.next());
-    commonHeaders(request.response(), requestId);
-    var problem = Problem.unavailable("busy", null);
-    write(request, Problems.json(problem, Call.texts(request), requestId));
+    commonHeaders(request, requestId);
+    write(request, Problems.busy(Call.texts(request), requestId));
     return true;
   }
 
@@ -304,7 +303,7 @@ public final class Server implements AutoCloseable {
     for (var kept : routes.kept()) {
       var reply = kept.find(request.uri(), known);
       if (reply.isPresent()) {
-        commonHeaders(request.response(), RequestId.of(Ids.next()));
+        commonHeaders(request, RequestId.of(Ids.next()));
         write(request, reply.get());
         return true;
       }
@@ -312,8 +311,9 @@ public final class Server implements AutoCloseable {
     return false;
   }
 
-  private void commonHeaders(HttpServerResponse response, String requestId) {
-    SecurityHeaders.on(response, isSecure());
+  private void commonHeaders(HttpServerRequest request, String requestId) {
+    var response = request.response();
+    SecurityHeaders.on(request, isSecure());
     response.putHeader("X-Request-Id", requestId);
     if (leaving) {
       response.putHeader("Connection", "close");

@@ -22,7 +22,7 @@ final class Unreadable {
     var problem = Problems.of(Problem.of(status, "bad_request"), "-", "-", requestId);
     var reply = Problems.json(problem, Texts.of("id"), requestId);
     var response = request.response().setStatusCode(status);
-    SecurityHeaders.on(response, secure);
+    SecurityHeaders.on(request, secure);
     reply.headers.forEach(response::putHeader);
     response
         .putHeader("X-Request-Id", requestId)
