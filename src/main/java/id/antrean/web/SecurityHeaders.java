@@ -45,7 +45,7 @@ final class SecurityHeaders {
   static void on(HttpServerRequest request, boolean secure) {
     var response = request.response();
     var path = request.path();
-    boolean isApi = path != null && path.startsWith("/api/");
+    boolean isApi = path != null && path.startsWith("/api/v1/");
     ALWAYS.forEach(header -> response.putHeader(header.name(), header.value()));
     (isApi ? API : PAGES).forEach(header -> response.putHeader(header.name(), header.value()));
     if (secure) {
