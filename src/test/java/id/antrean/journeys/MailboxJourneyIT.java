@@ -44,7 +44,6 @@ class MailboxJourneyIT {
           siti.page()
               .getByRole(AriaRole.ARTICLE)
               .filter(new Locator.FilterOptions().setHasText("siti@example.id"));
-      // The first mail of a cold program may be given up after ten seconds and sent anew.
       for (int wait = 0; wait < 90 && mail.count() == 0; wait++) {
         siti.page().waitForTimeout(500);
         siti.follow("Perbarui");

@@ -13,6 +13,10 @@ import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.Mailbox;
 import id.antrean.testkit.Cable;
 import id.antrean.testkit.TestPostgres;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -120,6 +124,31 @@ class MessagesIT {
     assertThat(messages.plan(NOW)).isOne();
     assertThat(messages.plan(NOW)).isZero();
     assertThat(happenings.count("true")).isZero();
+  }
+
+  /** As in the program: the courier stands on a virtual thread, and its mail client is new. */
+  @Test
+  void noFirstMailHangsThoughTheServerGreetsAtOnce() {
+    int programs = 20;
+    for (int i = 0; i < programs; i++) {
+      happenings.booked("+62812345%05d".formatted(i), mailOf(i));
+      messages.plan(NOW);
+      var courier = new Courier(messages, mailServerAt(mail.smtp()));
+      vertx
+          .deployVerticle(
+              () ->
+                  new VerticleBase() {
+                    @Override
+                    public Future<?> start() {
+                      courier.sendDue(NOW);
+                      return Future.succeededFuture();
+                    }
+                  },
+              new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+          .await();
+    }
+    assertThat(happenings.count("channel = 'EMAIL' AND state = 'SENT' AND attempts = 1"))
+        .isEqualTo(programs);
   }
 
   @Test
