@@ -68,7 +68,7 @@ final class Courier {
   }
 
   private Future<Outcome> send(Letter letter, Instant now) {
-    if (!letter.template().mayBeSentOf(letter.ofCancelled())
+    if (!letter.template().mayBeSentOf(letter.gone())
         || letter.template().isStale(letter.createdAt(), now)) {
       return Future.succeededFuture(new Outcome.Obsolete());
     }

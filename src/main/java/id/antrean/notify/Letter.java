@@ -6,7 +6,8 @@ import java.util.UUID;
 
 /**
  * One message on its way: what it says and to whom. {@code id} is the same at each try, so a
- * receiver that got it twice can tell. {@code to} is null when our keys do not open who it is for.
+ * receiver that got it twice can tell. {@code gone}: its booking was cancelled or moved away.
+ * {@code to} is null when our keys do not open who it is for.
  */
 record Letter(
     long id,
@@ -15,7 +16,7 @@ record Letter(
     Template template,
     int attempts,
     Instant createdAt,
-    boolean ofCancelled,
+    boolean gone,
     Facts facts,
     String link,
     Person to) {}

@@ -144,7 +144,7 @@ final class MessageStore {
         WHERE m.id = due.id
         RETURNING m.id, m.template, m.attempts, m.created_at, m.data, b.id AS booking_id, b.state,
           b.moves, b.person, b.branch_id, b.lane, b.number, b.service_date, b.service_code,
-          b.reason_code, b.language, s.starts, s.ends
+          b.reason_code, b.language, b.slot_id, s.starts, s.ends
         """,
         channel,
         now,
@@ -222,10 +222,17 @@ final class MessageStore {
         Template.valueOf(row.getString("template")),
         row.getInteger("attempts"),
         Sql.instant(row, "created_at"),
-        row.getString("state").equals("CANCELLED"),
+        isGone(row),
         facts,
         publicUrl.get() + "/t/" + Code.ofBooking(sealed, booking),
         person(row).orElse(null));
+  }
+
+  /** Cancelled; or moved away from the time that the message speaks of. */
+  private static boolean isGone(Row row) {
+    var slot = row.getJsonObject("data").getString("slot");
+    return row.getString("state").equals("CANCELLED")
+        || slot != null && !slot.equals(row.getLong("slot_id").toString());
   }
 
   private List<ChecklistItem> checklist(String serviceCode, String reasonCode) {

@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This node's share of the messages: one worker makes them from events, one for each channel hands
- * them over. Each looks once a second by itself, and at once when the doorbell rings.
+ * This node's share of the messages: one worker makes them from events, one thinks of reminders,
+ * one for each channel hands them over. Each looks once a second by itself, and at once when the
+ * doorbell rings.
  */
 public final class Notifier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
@@ -58,11 +59,13 @@ public final class Notifier implements AutoCloseable {
     mailServer = new MailServer(vertx, receivers.smtp(), receivers.mailFrom(), words);
     smsGateway =
         new SmsGateway(vertx, receivers.sms(), receivers.smsKey(), receivers.smsBody(), words);
+    var reminders = new Reminders(db);
     var sms = new Courier(messages, smsGateway);
     var mail = new Courier(messages, mailServer);
     workers =
         List.of(
             new Worker("events", this::plan, pace(Messages.EVENTS_AT_ONCE, 2 * perSecond)),
+            new Worker("reminders", () -> reminders.plan(clock.instant()), LOOK_MS),
             new Worker("SMS", () -> sms.sendDue(clock.instant()), pace(Courier.AT_ONCE, perSecond)),
             new Worker(
                 "e-mail", () -> mail.sendDue(clock.instant()), pace(Courier.AT_ONCE, perSecond)));

@@ -11,17 +11,25 @@ enum Template {
   MOVED("moved", "BookingMoved"),
   CANCELLED("cancelled", "BookingCancelled"),
   LOST("lost", "BookingAsked"),
+  DAY_BEFORE(
+      "dayBefore", "VisitTomorrow", Duration.ofHours(5)), // planned until 19.00: never "today"
+  TWO_HOURS("twoHours", "VisitSoon", Duration.ofMinutes(90)),
   /** One call, and another person is soon next; about the others' bookings nobody is told. */
-  NEAR("near", "TicketCalled");
-
-  private static final Duration NEAR_FOR = Duration.ofMinutes(10);
+  NEAR("near", "TicketCalled", Duration.ofMinutes(10));
 
   private final String key;
   private final String eventKind;
+  private final Duration goodFor;
 
   Template(String key, String eventKind) {
+    this(key, eventKind, null);
+  }
+
+  /** {@code goodFor}: later it is not sent any more; null: as long as it is tried. */
+  Template(String key, String eventKind, Duration goodFor) {
     this.key = key;
     this.eventKind = eventKind;
+    this.goodFor = goodFor;
   }
 
   /** Empty for events about which nobody is told. */
@@ -33,13 +41,13 @@ enum Template {
     return key;
   }
 
-  /** Not of a booking that was cancelled before the message could be sent. */
-  boolean mayBeSentOf(boolean cancelled) {
-    return this == CANCELLED || !cancelled;
+  /** Not of a booking that was cancelled, or moved away, before the message could be sent. */
+  boolean mayBeSentOf(boolean gone) {
+    return this == CANCELLED || !gone;
   }
 
-  /** That a turn is near is worth nothing once it has come. */
+  /** That a turn or a day is near is worth nothing once it has come. */
   boolean isStale(Instant createdAt, Instant now) {
-    return this == NEAR && now.isAfter(createdAt.plus(NEAR_FOR));
+    return goodFor != null && now.isAfter(createdAt.plus(goodFor));
   }
 }

@@ -46,6 +46,11 @@ class MessageWordsTest {
                 + LINK);
     assertThat(words.subject(letter(Template.BOOKED, facts)))
         .isEqualTo("Antrean B-1031: Senin, 23 November 2026, 08.30 WIB");
+    assertThat(words.sms(letter(Template.DAY_BEFORE, facts)))
+        .startsWith("Besok Senin, 23 Nov pukul 08.30-09.00 WIB: antrean B-1031, Semarang Pemuda.")
+        .endsWith("Tidak jadi? Batalkan: " + LINK);
+    assertThat(words.sms(letter(Template.TWO_HOURS, facts)))
+        .startsWith("Hari ini pukul 08.30-09.00 WIB: antrean B-1031, Semarang Pemuda.");
     assertThat(words.sms(letter(Template.NEAR, facts)))
         .startsWith("Antrean B-1031: 3 orang lagi di depan Anda di Semarang Pemuda.");
     assertThat(words.sms(letter(Template.MOVED, facts))).contains("Nomor B-1030 tidak berlaku");
@@ -62,7 +67,7 @@ class MessageWordsTest {
       var phone = branch.get("phone").isEmpty() ? null : branch.get("phone");
       longest.addAll(texts(branch.get("sms_name"), branch.get("time_zone"), phone));
     }
-    assertThat(longest).hasSizeGreaterThan(146 * 5 * 2 * 7);
+    assertThat(longest).hasSizeGreaterThan(146 * 7 * 2 * 7);
     assertThat(longest).allSatisfy(text -> assertThat(text).matches(SmsText::fitsOnePart));
   }
 

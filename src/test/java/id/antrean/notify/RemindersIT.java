@@ -1,0 +1,161 @@
+package id.antrean.notify;
+
+import static id.antrean.notify.Happenings.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.branch.Branches;
+import id.antrean.branch.ReferenceStore;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import id.antrean.testkit.TestPostgres;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Booked on Friday for Monday, 08.30 WIB; who is reminded, when, and how often. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RemindersIT {
+  private static final Instant SUNDAY_TEN = Instant.parse("2026-11-22T10:00:00+07:00");
+  private static final Instant MONDAY_SEVEN = Instant.parse("2026-11-23T07:00:00+07:00");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Sealed sealed = new Sealed(new byte[32], new byte[32]);
+  private Database db;
+  private Messages messages;
+  private Happenings happenings;
+
+  @BeforeAll
+  void open() {
+    db = new Database(vertx, TestPostgres.fresh());
+    new ReferenceStore(db).load(Optional.empty(), NOW);
+    var branches = new Branches(db);
+    messages = new Messages(new MessageStore(db, sealed, branches, () -> "https://antrean.id"));
+    happenings = new Happenings(db, sealed, "semarang-pemuda");
+  }
+
+  @BeforeEach
+  void anew() {
+    db.run("DELETE FROM message");
+    db.run("DELETE FROM event");
+    db.run("DELETE FROM booking");
+  }
+
+  @AfterAll
+  void close() {
+    db.close();
+    vertx.close().await();
+  }
+
+  private UUID booked() {
+    return happenings.booking("Siti Rahmawati", "+6281234567890", "siti@contoh.id");
+  }
+
+  private int told(Instant at, Template template) {
+    new Reminders(db).plan(at);
+    while (messages.plan(at) > 0) {}
+    return happenings.count("template = '" + template + "' AND channel = 'SMS'");
+  }
+
+  @Test
+  void onTheDayBeforeAndTwoHoursBeforeEachOnceBySmsAndByMail() {
+    booked();
+    for (int minute = 0; minute < 3; minute++) {
+      assertThat(told(SUNDAY_TEN.plus(Duration.ofMinutes(minute)), Template.DAY_BEFORE)).isOne();
+    }
+    for (int minute = 0; minute < 3; minute++) {
+      assertThat(told(MONDAY_SEVEN.plus(Duration.ofMinutes(minute)), Template.TWO_HOURS)).isOne();
+    }
+    assertThat(happenings.count("channel = 'EMAIL'")).isEqualTo(2);
+    assertThat(happenings.count("true")).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-21T10:00:00+07:00, two days before",
+    "2026-11-22T08:59:00+07:00, early on the day before",
+    "2026-11-22T19:01:00+07:00, late on the day before",
+    "2026-11-23T06:45:00+07:00, before seven in the morning",
+    "2026-11-23T08:01:00+07:00, less than half an hour before",
+    "2026-11-23T09:00:00+07:00, afterwards"
+  })
+  void notAtOtherTimes(Instant at, String when) {
+    booked();
+    new Reminders(db).plan(at);
+    assertThat(events()).as(when).isZero();
+  }
+
+  @Test
+  void nobodyWhoCancelledAndNobodyWhoHasOnlyJustBooked() {
+    happenings.cancel(booked());
+    db.run(
+        "UPDATE booking SET changed_at = $2 WHERE id = $1", booked(), SUNDAY_TEN.minusSeconds(9));
+    assertThat(told(SUNDAY_TEN, Template.DAY_BEFORE)).isZero();
+    db.run("UPDATE booking SET changed_at = $1", MONDAY_SEVEN.minusSeconds(7_100));
+    assertThat(told(MONDAY_SEVEN, Template.TWO_HOURS)).isZero();
+  }
+
+  @Test
+  void whoMovesOrCancelsBeforeItGoesOutIsNotToldOfTheOldTime() {
+    var moved = booked();
+    var cancelled = booked();
+    assertThat(told(SUNDAY_TEN, Template.DAY_BEFORE)).isEqualTo(2);
+    db.run("UPDATE message SET data = '{\"slot\": \"0\"}' WHERE booking_id = $1", moved);
+    db.run("UPDATE booking SET state = 'CANCELLED' WHERE id = $1", cancelled);
+    var letters = messages.claim(Channel.SMS, SUNDAY_TEN, 10);
+    assertThat(letters).hasSize(2).allSatisfy(letter -> assertThat(letter.gone()).isTrue());
+    assertThat(Template.DAY_BEFORE.mayBeSentOf(true)).isFalse();
+    assertThat(Template.DAY_BEFORE.isStale(SUNDAY_TEN, SUNDAY_TEN.plus(Duration.ofHours(6))))
+        .isTrue();
+  }
+
+  /** Control: the same at once without the index reminds somebody twice. */
+  @Test
+  void manyNodesAtOnceRemindEachOnce() throws InterruptedException {
+    for (int i = 0; i < 300; i++) {
+      booked();
+    }
+    planAtOnce(8);
+    assertThat(events()).isEqualTo(300);
+    db.run("DELETE FROM event");
+    db.run("DROP INDEX event_reminder_once");
+    try {
+      for (int tries = 0; tries < 20 && events() <= 300; tries++) {
+        db.run("DELETE FROM event");
+        planAtOnce(8);
+      }
+      assertThat(events()).as("without the index").isGreaterThan(300);
+    } finally {
+      db.run("DELETE FROM event");
+      db.run(
+          """
+          CREATE UNIQUE INDEX event_reminder_once ON event (subject, kind, (data ->> 'slot'))
+            WHERE kind IN ('VisitTomorrow', 'VisitSoon')
+          """);
+    }
+  }
+
+  private void planAtOnce(int nodes) throws InterruptedException {
+    var threads = new ArrayList<Thread>();
+    for (int n = 0; n < nodes; n++) {
+      threads.add(Thread.ofPlatform().start(() -> new Reminders(db).plan(SUNDAY_TEN)));
+    }
+    for (var thread : threads) {
+      thread.join();
+    }
+  }
+
+  private int events() {
+    return db.first(row -> row.getInteger("n"), "SELECT count(*)::int AS n FROM event")
+        .orElseThrow();
+  }
+}
