@@ -25,6 +25,8 @@ class NodesTellIT {
         var nodes =
             Nodes.start(
                 3,
+                "ANTREAN_CLOCK",
+                "2026-11-20T09:00:00+07:00", // when they booked: nobody is reminded yet
                 "ANTREAN_SMS_URL",
                 gateway.address().toString(),
                 "ANTREAN_ENCRYPTION_KEY",
