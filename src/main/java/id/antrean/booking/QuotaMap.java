@@ -5,10 +5,13 @@ import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.IMap;
 import com.hazelcast.partition.PartitionLostListener;
 import id.antrean.cluster.Cluster;
+import id.antrean.core.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 class QuotaMap {
   private static final long ANSWER_WITHIN_MS = 250;
+  private static final long MINE_WITHIN_MS = 5_000;
   private static final int PLACES_BITS = 20;
   private static final long PLACES = (1L << PLACES_BITS) - 1;
 
@@ -65,9 +69,15 @@ class QuotaMap {
     map.submitToKey(slot, step);
   }
 
-  /** This node's share of the counters. */
+  /**
+   * This node's share of the counters. The library's call has no limit of its own, and where it
+   * hung in a cut network no counter of this node would ever be mended again.
+   */
   Map<Long, Long> mine() {
-    return map.getAll(map.localKeySet());
+    var asked =
+        CompletableFuture.supplyAsync(
+            () -> map.getAll(map.localKeySet()), task -> Thread.ofPlatform().daemon().start(task));
+    return Future.fromCompletionStage(Deadline.within(MINE_WITHIN_MS, asked)).await();
   }
 
   static long pack(long version, int places) {
