@@ -85,18 +85,23 @@ public final class Cable implements AutoCloseable {
     while (!listening.isClosed()) {
       try {
         var client = listening.accept();
-        Thread.ofVirtual().start(() -> connect(client));
+        Thread.ofVirtual().start(() -> connect(client, listening));
       } catch (IOException cut) {
         // Nobody comes any more.
       }
     }
   }
 
-  private void connect(Socket client) {
+  private void connect(Socket client, ServerSocket listening) {
     sockets.add(client);
     try {
       var there = new Socket(server.getHost(), server.getPort());
       sockets.add(there);
+      if (listening.isClosed()) { // cut while it was being connected
+        close(there);
+        sockets.remove(there);
+        throw new IOException("cut");
+      }
       Thread.ofVirtual().start(() -> pump(client, there));
       Thread.ofVirtual().start(() -> pump(there, client));
     } catch (IOException away) {
