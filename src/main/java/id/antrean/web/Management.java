@@ -11,9 +11,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
 /**
- * /healthz (alive), /readyz (send me people) and /metrics, on a port that the public never reaches.
- * It starts last, when migrations ran and database and cluster member answered: ready from then on,
- * but while stopping or without a member. Not without PostgreSQL: somebody must answer a kind 503.
+ * /healthz (alive; a node whose own member has died must be started anew), /readyz (send me people)
+ * and /metrics, on a port that the public never reaches. It starts last, when migrations ran and
+ * database and cluster member answered: ready from then on, but while stopping or without a member.
+ * Not without PostgreSQL: somebody must answer a kind 503.
  */
 public final class Management {
   private final Vertx vertx;
@@ -53,7 +54,9 @@ public final class Management {
     @Override
     public void start(Promise<Void> started) {
       var router = Router.router(getVertx());
-      router.get("/healthz").handler(context -> context.end("alive\n"));
+      router
+          .get("/healthz")
+          .handler(context -> say(context, stopping || cluster.running(), "alive", "dead"));
       router.get("/readyz").handler(Management.this::ready);
       router
           .get("/metrics")
@@ -74,7 +77,10 @@ public final class Management {
   }
 
   private void ready(RoutingContext context) {
-    boolean ready = !stopping && cluster.running();
-    context.response().setStatusCode(ready ? 200 : 503).end(ready ? "ready\n" : "not ready\n");
+    say(context, !stopping && cluster.running(), "ready", "not ready");
+  }
+
+  private static void say(RoutingContext context, boolean well, String yes, String no) {
+    context.response().setStatusCode(well ? 200 : 503).end((well ? yes : no) + "\n");
   }
 }

@@ -106,7 +106,9 @@ class FaultsRun {
         offers.join();
         seconds += (notes.now() - from) / 1e6;
         load.pause();
-        watch.compare(false);
+        if (!watch.compare(false)) {
+          nodes.forEach(node -> node.dumpThreads(REPORT));
+        }
         tally.quietStretches.incrementAndGet();
         load.resume();
       }

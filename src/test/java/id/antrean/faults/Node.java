@@ -118,6 +118,21 @@ final class Node implements AutoCloseable {
     }
   }
 
+  /** What each of its threads is doing, virtual ones too: for who asks why it does not heal. */
+  void dumpThreads(Path report) {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var file = report.resolve("node" + number + ".threads").toAbsolutePath().toString();
+    var pid = Long.toString(process.pid());
+    try {
+      new ProcessBuilder(jcmd, pid, "Thread.dump_to_file", "-overwrite", file)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor(20, TimeUnit.SECONDS);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** SIGTERM, and the end of what it was doing. */
   void stop() throws InterruptedException {
     process.destroy();

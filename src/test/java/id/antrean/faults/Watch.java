@@ -56,9 +56,9 @@ final class Watch {
 
   /**
    * While nobody books: what each counter says, and what is there, after at most 15 s; and whether
-   * the nodes are one cluster again.
+   * the nodes are one cluster again. False when something still differs then.
    */
-  void compare(boolean last) throws InterruptedException, SQLException {
+  boolean compare(boolean last) throws InterruptedException, SQLException {
     var slots = new java.util.ArrayList<>(scene.hot);
     slots.addAll(scene.wide);
     long from = notes.now();
@@ -89,6 +89,7 @@ final class Watch {
               .put("remaining", there.get(one.getKey()))
               .put("last", last));
     }
+    return members == Node.COUNT && !differ(claimed, there);
   }
 
   private static boolean differ(Map<Long, Integer> claimed, Map<Long, Integer> there) {
