@@ -4,6 +4,7 @@ import id.antrean.faults.checker.Checker;
 import id.antrean.faults.checker.History;
 import id.antrean.faults.checker.Tables;
 import id.antrean.faults.checker.Violation;
+import id.antrean.testkit.Cable;
 import id.antrean.testkit.Folders;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestPostgres;
@@ -11,38 +12,52 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A run of seconds on one node that nobody attacks: what the checker's controls are made from. */
+/** A run of seconds on one node that nobody kills: what the checker's controls are made from. */
 final class SmallRun implements AutoCloseable {
   private static final int SECONDS = 10;
   private static final double WRITES_PER_SECOND = 60;
+  private static final int HEALING_S = 15;
+  private static final int WRONG = 99;
 
   final List<JsonObject> lines;
   private final Nodes nodes;
 
-  /** {@code guardsOff}: SQL that breaks the program's guards before anybody comes. */
+  /**
+   * {@code guardsOff}: SQL that breaks the program's guards before anybody comes. With them answers
+   * get lost on their way, and a counter is wrong that nobody mends.
+   */
   SmallRun(int hotPlaces, String... guardsOff) throws Exception {
+    boolean isBroken = guardsOff.length > 0;
     nodes = Nodes.start(1, "ANTREAN_CLOCK", Scene.CLOCK);
     Path folder = Folders.fresh("small-run");
     try (var db = TestPostgres.connect(nodes.databaseUrl());
+        var cable = new Cable(nodes.http(0).base());
         var notes = new Notes(folder.resolve("history.jsonl"))) {
       var scene = new Scene(db, notes, 2, 4, 40, hotPlaces);
       for (var sql : guardsOff) {
         Scene.run(db, sql);
       }
       nodes.main(0).branches().reload();
-      var client = new Client(List.of(nodes.http(0).base()), notes, new Trouble(notes));
+      var client = new Client(List.of(cable.url()), notes, new Trouble(notes));
       client.signIn();
       try (var load = new Load(1, WRITES_PER_SECOND, client, scene)) {
-        Thread.sleep(SECONDS * 1_000L);
+        if (isBroken) {
+          loseAnswers(cable);
+        } else {
+          Thread.sleep(SECONDS * 1_000L);
+        }
         load.pause();
       }
       awaitMessages(db);
-      for (long slot : scene.hot) {
-        notes.add(counter(db, notes, slot));
+      if (isBroken) {
+        nodes.main(0).quota().lie(scene.hot.getFirst(), WRONG);
+        nodes.main(0).quota().switchOff(true); // nor does it compare any more
       }
+      compareCounters(db, notes, scene.hot);
       lines = notes.lines();
     } catch (Throwable e) {
       nodes.close();
@@ -52,22 +67,44 @@ final class SmallRun implements AutoCloseable {
     }
   }
 
+  /** Slow as it is, many an answer is on its way whenever the cable is cut. */
+  private static void loseAnswers(Cable cable) throws InterruptedException {
+    cable.slow(Duration.ofMillis(150));
+    for (int s = 0; s < SECONDS; s++) {
+      Thread.sleep(900);
+      cable.cut();
+      Thread.sleep(100);
+      cable.open();
+    }
+    cable.mend();
+  }
+
   private static void awaitMessages(Connection db) throws Exception {
     for (int i = 0; i < 300 && number(db, "SELECT count(*) FROM event WHERE NOT heard") > 0; i++) {
       Thread.sleep(100);
     }
   }
 
-  private static JsonObject counter(Connection db, Notes notes, long slot) throws SQLException {
-    int there =
-        number(
-            db,
-            "SELECT greatest(0, quota - capacity + cardinality(free)) FROM slot WHERE id = "
-                + slot);
-    return Scene.offer("counter", slot, there, notes.now(), notes.now())
-        .put("places", there)
-        .put("remaining", there)
-        .put("last", true);
+  /** As {@link Watch}: what the counters say, after the time that they have for healing. */
+  private void compareCounters(Connection db, Notes notes, List<Long> slots) throws Exception {
+    var quota = nodes.main(0).quota();
+    for (long slot : slots) {
+      int there = remaining(db, slot);
+      for (int s = 0; s < HEALING_S && quota.counted(slot) != there; s++) {
+        Thread.sleep(1_000);
+      }
+      notes.add(
+          Scene.offer("counter", slot, there, notes.now(), notes.now())
+              .put("places", quota.counted(slot))
+              .put("remaining", there)
+              .put("last", true));
+    }
+  }
+
+  private static int remaining(Connection db, long slot) throws SQLException {
+    return number(
+        db,
+        "SELECT greatest(0, quota - capacity + cardinality(free)) FROM slot WHERE id = " + slot);
   }
 
   private static int number(Connection db, String sql) throws SQLException {

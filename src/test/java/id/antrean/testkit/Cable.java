@@ -66,6 +66,11 @@ public final class Cable implements AutoCloseable {
   public void mend() {
     silent = false;
     delayMs = 0;
+    open();
+  }
+
+  /** After a cut: connections can be made again. */
+  public void open() {
     if (door.isClosed()) {
       open(here);
     }
