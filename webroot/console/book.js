@@ -36,7 +36,7 @@ export function bookAnew() {
   ], [button(words.back, () => hideCover())]);
 }
 
-/** For a booking of another day or office: `who` shows it, and the first places here are offered. */
+/** For a booking of another time or office: `who` shows it, and the first places here are offered. */
 export async function moveHere(who, { verdict, movable }) {
   const slots = await get(`/branches/${encodeURIComponent(floor.branch)}/slots?lane=${movable}`);
   const [line, say] = notice();

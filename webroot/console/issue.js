@@ -95,7 +95,7 @@ function toggle(word, hint, turnedOn) {
     onclick: () => {
       node.set(!node.isOn());
       if (node.isOn()) turnedOn();
-    } }, el('span', {}, word), el('small', {}, hint));
+    } }, el('span', {}, ...word.split(/(e-Klaim)/).map(whole)), el('small', {}, hint));
   node.isOn = () => node.getAttribute('aria-pressed') === 'true';
   node.changed = () => {};
   node.set = (on) => {
@@ -103,4 +103,9 @@ function toggle(word, hint, turnedOn) {
     node.changed();
   };
   return node;
+}
+
+/** No line ends inside its hyphen. */
+function whole(part) {
+  return part === 'e-Klaim' ? el('span', { class: 'whole' }, part) : part;
 }

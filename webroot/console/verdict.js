@@ -53,9 +53,11 @@ function buttonsFor({ verdict, ticket, movable }, todo, close) {
   const done = button(words.done, close);
   done.dataset.key = 'Escape';
   if (ticket) return [printButton(ticket), done];
+  const move = movable && button(words.moveHere[verdict], todo.move);
   if (['ON_TIME', 'EARLY', 'LATE'].includes(verdict)) {
     const no = verdict === 'EARLY' ? words.comeBack : words.back;
-    return [button(no, close), button(ACCEPT[verdict] || words.accept, todo.accept)];
+    return [button(no, close), move, button(ACCEPT[verdict] || words.accept, todo.accept)]
+      .filter(Boolean);
   }
   if (verdict === 'UNKNOWN') {
     return [button(words.giveWalkIn, leave(todo.issue)), button(words.typeNumber, leave(todo.typeNumber))];
@@ -69,7 +71,6 @@ function buttonsFor({ verdict, ticket, movable }, todo, close) {
   if (verdict === 'PASS_EXPIRED') {
     return [button(words.back, close), issue, button(words.bookAnew, todo.book)];
   }
-  const move = movable && button(words.moveHere[verdict], todo.move);
   const ways = verdict === 'WRONG_BRANCH' ? [issue, move] : [move, issue];
   return [button(words.back, close), ...ways.filter(Boolean)];
 }

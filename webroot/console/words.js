@@ -122,7 +122,7 @@ export const words = {
   acceptEarly: 'Terima, dipanggil sesuai jam',
   acceptLate: 'Terima, setelah yang tepat waktu',
   accepting: 'Menerima…',
-  moveHere: { WRONG_BRANCH: 'Pindahkan ke sini', WRONG_DAY: 'Pindah jadwal' },
+  moveHere: { LATE: 'Pilih jadwal baru', WRONG_BRANCH: 'Pindahkan ke sini', WRONG_DAY: 'Pindah jadwal' },
   moveHint: 'Nomor lama tidak berlaku setelah dipindah.',
   moving: 'Memindahkan…',
   moved: 'Jadwal sudah dipindah',

@@ -45,6 +45,11 @@ public record Booking(
     return state == State.BOOKED && now.isBefore(closesAt);
   }
 
+  /** By staff, for who stands before them: after the cut-off too, while nobody has checked in. */
+  public boolean mayMoveAtDesk() {
+    return state == State.BOOKED;
+  }
+
   /** Open, and its day is not over: until its end the person may still come. */
   public boolean isToCome(ZoneId zone, Instant now) {
     return (state == State.BOOKED || state == State.CHECKED_IN)

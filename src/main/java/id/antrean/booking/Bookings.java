@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** Book, move, cancel. Each is one transaction; nothing is acknowledged before it is durable. */
@@ -363,7 +364,19 @@ public class Bookings {
    * slot_full, cut_off_passed, not_bookable, pass_required; 404 unknown_slot.
    */
   public Booking move(String code, long slotId, String requestKey, Instant now) {
-    var asked = byCode(code);
+    return move(byCode(code), slotId, requestKey, booking -> booking.mayMove(now), now);
+  }
+
+  /**
+   * As {@link #move}, by staff for who stands before them: after the cut-off too, for who came too
+   * late would else have to cancel and begin anew.
+   */
+  public Booking moveAtDesk(Booking booking, long slotId, String requestKey, Instant now) {
+    return move(booking, slotId, requestKey, Booking::mayMoveAtDesk, now);
+  }
+
+  private Booking move(
+      Booking asked, long slotId, String requestKey, Predicate<Booking> mayMove, Instant now) {
     var slot = slots.find(slotId).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     var print = sealed.hash("move", asked.id() + "|" + slotId);
     var result =
@@ -382,7 +395,10 @@ public class Bookings {
               if (booking.slot() == slot.id()) {
                 return booking;
               }
-              mustBeMovable(booking, slot, now);
+              if (!mayMove.test(booking)) {
+                throw Problem.conflict("cut_off_passed");
+              }
+              mustSuit(booking, slot);
               var number =
                   store
                       .take(tx, slot.id(), now)
@@ -404,10 +420,7 @@ public class Bookings {
     return result;
   }
 
-  private void mustBeMovable(Booking booking, Slot slot, Instant now) {
-    if (!booking.mayMove(now)) {
-      throw Problem.conflict("cut_off_passed");
-    }
+  private void mustSuit(Booking booking, Slot slot) {
     var service = offered(slot.branch(), booking.service());
     if (slot.lane() != booking.lane() || service.isEmpty()) {
       throw Problem.conflict("not_bookable");

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,9 @@ public final class CheckIns {
       this(verdict, next, ticket, Optional.empty(), Optional.empty());
     }
   }
+
+  private static final Set<Verdict> MOVED_AT_DESK =
+      Set.of(Verdict.LATE, Verdict.WRONG_DAY, Verdict.WRONG_BRANCH);
 
   private final Database db;
   private final Branches branches;
@@ -86,7 +90,7 @@ public final class CheckIns {
     var arrival = judge(db, booking.get(), here, order.now());
     boolean byNumber = by instanceof By.Number;
     if (!enters(arrival, byNumber, confirm)) {
-      return asItIs(db, order.now(), booking.get(), arrival, here, byNumber);
+      return asItIs(db, booking.get(), arrival, here, byNumber);
     }
     return desk.change(
         order,
@@ -97,7 +101,7 @@ public final class CheckIns {
           var locked = visits.lock(shift.tx, booking.get().id()).orElseThrow();
           var now = judge(shift.tx, locked, here, order.now());
           if (!enters(now, byNumber, confirm)) {
-            return Done.nothing(asItIs(shift.tx, order.now(), locked, now, here, byNumber));
+            return Done.nothing(asItIs(shift.tx, locked, now, here, byNumber));
           }
           return entered(now, enter(shift, locked, now));
         });
@@ -151,8 +155,7 @@ public final class CheckIns {
         && (confirm || (arrival.verdict() == Verdict.ON_TIME && !byNumber));
   }
 
-  private Answer asItIs(
-      Sql sql, Instant now, Booking booking, Arrival arrival, Floor here, boolean byNumber) {
+  private Answer asItIs(Sql sql, Booking booking, Arrival arrival, Floor here, boolean byNumber) {
     boolean isHere = booking.branch().equals(here.branch());
     var inLine =
         arrival.verdict() == Verdict.ALREADY_IN
@@ -161,10 +164,8 @@ public final class CheckIns {
     var next =
         arrival.verdict() == Verdict.ON_TIME ? Message.of("checkin.compare") : arrival.next();
     var person = byNumber && isHere ? visits.person(sql, booking.id()) : Optional.<Person>empty();
-    boolean elsewhere =
-        arrival.verdict() == Verdict.WRONG_DAY || arrival.verdict() == Verdict.WRONG_BRANCH;
-    var movable =
-        Optional.of(booking.lane()).filter(l -> elsewhere && !byNumber && booking.mayMove(now));
+    boolean isShown = MOVED_AT_DESK.contains(arrival.verdict()) && !byNumber;
+    var movable = Optional.of(booking.lane()).filter(l -> isShown && booking.mayMoveAtDesk());
     return new Answer(arrival.verdict(), next, inLine, person, movable);
   }
 

@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Whoever stands at the wrong door or comes on the wrong day gets a time at this branch (R20). */
+/**
+ * Whoever stands at the wrong door, comes on the wrong day or too late gets a time at this branch
+ * (R20).
+ */
 public final class Moves {
   private final Database db;
   private final Branches branches;
@@ -31,8 +34,8 @@ public final class Moves {
   }
 
   /**
-   * As {@link Bookings#move}, by the ticket or the NIK and mobile that its holder shows; a number
-   * proves nothing. 404 also for a slot of another branch.
+   * As {@link Bookings#moveAtDesk}, by the ticket or the NIK and mobile that its holder shows; a
+   * number proves nothing. 404 also for a slot of another branch.
    */
   public Booking toHere(Order order, String branch, CheckIns.By by, long slotId) {
     var here = Floor.of(branches, branch);
@@ -55,7 +58,7 @@ public final class Moves {
 
   private Booking move(Booking booking, long slot, Order order) {
     try {
-      return bookings.move(bookings.code(booking), slot, order.key(), order.now());
+      return bookings.moveAtDesk(booking, slot, order.key(), order.now());
     } catch (Problem refusal) {
       throw refusal.extras().get("alternatives") instanceof List<?> found
           ? refusal.with("alternatives", json(found, order.now()))

@@ -69,7 +69,7 @@ class VerdictJourneyIT {
           """
           on-time      | rgb(23, 128, 69)   | Diterima             | Persilakan menunggu          | Cetak, Selesai
           early        | rgb(255, 209, 102) | Terlalu awal         | Jadwal pukul 11.00           | Minta kembali nanti, Terima, dipanggil sesuai jam
-          late         | rgb(255, 209, 102) | Terlambat            | Nomor tetap berlaku          | Kembali, Terima, setelah yang tepat waktu
+          late         | rgb(255, 209, 102) | Terlambat            | Nomor tetap berlaku          | Kembali, Pilih jadwal baru, Terima, setelah yang tepat waktu
           wrong-day    | rgb(122, 12, 18)   | Bukan hari ini       | Jadwal Selasa, 24 November   | Kembali, Pindah jadwal, Beri nomor datang langsung
           wrong-branch | rgb(122, 12, 18)   | Bukan kantor ini     | Jadwal di Surakarta          | Kembali, Beri nomor datang langsung, Pindahkan ke sini
           cancelled    | rgb(122, 12, 18)   | Sudah dibatalkan     | Sudah dibatalkan Senin       | Kembali, Pesan jadwal baru, Beri nomor datang langsung
@@ -133,8 +133,12 @@ class VerdictJourneyIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"wrong-branch, Pindahkan ke sini", "wrong-day, Pindah jadwal"})
-  void whoeverStandsHereOnAnotherDayOrWithAnotherOfficesBookingGetsATimeHere(
+  @CsvSource({
+    "late, Pilih jadwal baru",
+    "wrong-branch, Pindahkan ke sini",
+    "wrong-day, Pindah jadwal"
+  })
+  void whoeverStandsHereLateOrOnAnotherDayOrWithAnotherOfficesBookingGetsATimeHere(
       String who, String button) {
     arrives(token(who));
     guard.press(button);

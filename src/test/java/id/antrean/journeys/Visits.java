@@ -38,9 +38,12 @@ final class Visits {
         .database()
         .update(
             """
-            UPDATE booking SET slot_id = (SELECT id FROM slot
+            WITH taken AS (
+              UPDATE slot SET free = free[2:]
               WHERE branch_id = $1 AND service_date = $2 AND lane = 'ONLINE'
-                AND starts = $3::text::time)
+                AND starts = $3::text::time
+              RETURNING id)
+            UPDATE booking SET slot_id = (SELECT id FROM taken)
             WHERE branch_id = $1 AND service_date = $2 AND lane = 'ONLINE' AND number = $4
             """,
             OFFICE,

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** At the door of the wrong branch, a booking is moved to this one by whoever shows it. */
+/** At the wrong door, on the wrong day or too late: a booking is moved for whoever shows it. */
 class MovesIT {
   private static final String MOVES = "/api/v1/branches/" + Place.BRANCH + "/moves";
   private static final String CHECK_INS = "/api/v1/branches/" + Place.BRANCH + "/check-ins";
@@ -78,6 +78,37 @@ class MovesIT {
                     row -> row.getString("actor"),
                     "SELECT actor FROM audit WHERE action = 'BOOKING_MOVED'"))
         .contains("admin");
+  }
+
+  /** R20 stops the holder at the cut-off; who stands here late need not cancel and begin anew. */
+  @Test
+  void whoeverComesTooLateGetsANewTimeFromStaffAndNotByHimself() {
+    long early = Place.slot(nodes.database(), "ONLINE", "09:00", 5, 31);
+    var booking = guest.post("/api/v1/bookings", Rivals.wish(7, early)).json();
+    nodes
+        .database()
+        .run(
+            """
+            UPDATE slot SET starts_at = starts_at - interval '2 hours',
+              closes_at = closes_at - interval '2 hours' WHERE id = $1
+            """,
+            early);
+    var verdict = admin.post(CHECK_INS, token(booking)).json();
+    assertThat(verdict.getString("verdict")).isEqualTo("LATE");
+    assertThat(verdict.getString("movable")).isEqualTo("ONLINE");
+
+    var address = "/api/v1/bookings/" + booking.getString("code");
+    var slot = new JsonObject().put("slot", Long.toString(here));
+    assertThat(guest.patch(address, slot).code()).isEqualTo("cut_off_passed");
+    assertThat(admin.post(MOVES, to(here, token(booking))).status()).isEqualTo(200);
+    assertThat(guest.get(address).json().getString("start")).isEqualTo("09:30");
+  }
+
+  @Test
+  void whoeverIsInLineKeepsHisTime() {
+    var booking = guest.post("/api/v1/bookings", Rivals.wish(8, here)).json();
+    assertThat(admin.post(CHECK_INS, token(booking).put("confirm", true)).status()).isEqualTo(200);
+    assertThat(admin.post(MOVES, to(last, token(booking))).code()).isEqualTo("cut_off_passed");
   }
 
   @Test

@@ -44,6 +44,7 @@ public final class PageChecks {
     assertThat(browser.complaints()).as("complaints of the browser on %s", file).isEmpty();
     assertThat(tooWide(page)).as("wider than the screen on %s", file).isEmpty();
     assertThat(unfinished(page)).as("no word for people on %s", file).isEmpty();
+    assertThat(tornOut(page)).as("torn out of its sentence on %s", file).isEmpty();
     if (size == Size.PHONE) {
       assertThat(tooSmall(page)).as("below %d px for a thumb on %s", TOUCH, file).isEmpty();
     }
@@ -68,6 +69,22 @@ public final class PageChecks {
                 + e.getBoundingClientRect().right + ' of ' + width)
               .concat(['page: ' + document.scrollingElement.scrollWidth]);
         }
+        """,
+        null);
+  }
+
+  /**
+   * "e-Klaim" and numbers are marked so that no line ends inside; nothing else may set them off.
+   */
+  private static List<String> tornOut(Page page) {
+    return strings(
+        page,
+        """
+        () => [...document.querySelectorAll('.whole')]
+          .filter(e => getComputedStyle(e).display !== 'inline'
+            || getComputedStyle(e).fontSize !== getComputedStyle(e.parentElement).fontSize
+            || getComputedStyle(e).color !== getComputedStyle(e.parentElement).color)
+          .map(e => e.textContent + ' in ' + e.parentElement.textContent)
         """,
         null);
   }
