@@ -167,6 +167,27 @@ class BookingTasksJourneyIT {
     }
   }
 
+  /** Once through, and once more for the answers. */
+  @Test
+  void theSmsAloneSaysWhenAndWhereAndWhatToBring() {
+    try (var someone = somebody(7)) {
+      someone.goToCheck(OFFICE, "11.00–11.30 WIB");
+      someone.solve();
+      someone.press("Pesan antrean");
+      someone.hasTicket();
+      var sms = someone.nextSms("lebih awal").innerText().replaceAll("(?s)^.*?(?=Antrean )", "");
+      assertThat(sms)
+          .contains("Selasa, 24 Nov pukul 11.00-11.30 WIB")
+          .contains("Semarang Pemuda")
+          .contains("Bawa KTP asli");
+
+      var hands = new Hands(someone.page(), Pace.SLOW_READER);
+      hands.reads(sms);
+      hands.reads(sms);
+      within(Duration.ofSeconds(30), hands, "reads the SMS twice");
+    }
+  }
+
   private static void booksToTheData(Hands hands, String time) {
     hands.open("/");
     hands.follow("Pesan antrean");

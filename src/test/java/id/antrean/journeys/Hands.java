@@ -24,6 +24,12 @@ final class Hands {
 
     static final Pace OVER_SIXTY = new Pace(4.5, 3, 1.4);
 
+    /**
+     * Left school after primary: ninety words a minute, half as fast again as who can just follow a
+     * text (45 to 60; Abadzi 2008).
+     */
+    static final Pace SLOW_READER = new Pace(1.5, 2, 1);
+
     /** A screen reader says 3 words a second; moving on is part of that. */
     static final Pace LISTENING = new Pace(3, 2, 1.5);
   }
@@ -88,6 +94,11 @@ final class Hands {
     int all = words(page.locator("main"));
     seconds += Math.max(0, all - read) / pace.words;
     read = all;
+  }
+
+  /** Not part of a page: a message on the phone. */
+  void reads(String text) {
+    seconds += text.split("\\s+").length / pace.words;
   }
 
   /** Something that takes its own time, such as an audio clip. */
