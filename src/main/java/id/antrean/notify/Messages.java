@@ -2,11 +2,10 @@ package id.antrean.notify;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /**
  * What happened becomes messages, and messages are handed over: at least once, and on as many nodes
@@ -29,28 +28,30 @@ public final class Messages {
         now,
         tx -> {
           var events = store.unheard(tx, EVENTS_AT_ONCE);
+          var messages = new ArrayList<MessageStore.New>();
           for (var event : events) {
-            if (Template.ofEvent(event.kind()).equals(Optional.of(Template.NEAR))) {
-              store.addNear(tx, event, NEAR_AHEAD, now);
+            switch (Template.ofEvent(event.kind()).orElse(null)) {
+              case null -> {}
+              case NEAR -> store.addNear(tx, event, NEAR_AHEAD, now);
+              case Template template -> messages.addAll(of(event, template));
             }
           }
           if (!events.isEmpty()) {
-            store.add(tx, events.stream().flatMap(Messages::of).toList(), now);
+            store.add(tx, messages, now);
             store.heard(tx, events);
           }
           return events.size();
         });
   }
 
-  private static Stream<MessageStore.New> of(MessageStore.Unheard event) {
-    var template = Template.ofEvent(event.kind()).filter(t -> t != Template.NEAR);
-    if (template.isEmpty() || !event.isOfBooking()) {
-      return Stream.empty();
+  private static List<MessageStore.New> of(MessageStore.Unheard event, Template template) {
+    if (!event.isOfBooking()) {
+      return List.of();
     }
-    var sms = new MessageStore.New(event.id(), Channel.SMS, template.get());
+    var sms = new MessageStore.New(event.id(), Channel.SMS, template);
     return event.hasEmail()
-        ? Stream.of(sms, new MessageStore.New(event.id(), Channel.EMAIL, template.get()))
-        : Stream.of(sms);
+        ? List.of(sms, new MessageStore.New(event.id(), Channel.EMAIL, template))
+        : List.of(sms);
   }
 
   /** Messages to hand over now; nobody else gets them while the lease runs. */

@@ -13,6 +13,21 @@ final class Reminders {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
   private static final int AT_ONCE = 500;
 
+  private static final String TOMORROW =
+      """
+      s.service_date = here.now::date + 1
+        AND here.now::time BETWEEN '09:00' AND '19:00'
+        AND (b.changed_at AT TIME ZONE p.time_zone)::date < here.now::date
+      """;
+
+  private static final String SOON =
+      """
+      s.starts_at > $1::timestamptz + interval '30 minutes'
+        AND s.starts_at <= $1::timestamptz + interval '2 hours'
+        AND here.now::time >= '07:00'
+        AND b.changed_at < $1::timestamptz - interval '2 hours'
+      """;
+
   private final Database db;
   private Instant next = Instant.MIN;
 
@@ -25,59 +40,34 @@ final class Reminders {
     if (now.isBefore(next)) {
       return false;
     }
-    int most = Math.max(tomorrow(now), soon(now));
+    int most = Math.max(remind(now, "VisitTomorrow", TOMORROW), remind(now, "VisitSoon", SOON));
     if (most < AT_ONCE) {
       next = now.plus(LOOK_AGAIN);
     }
     return most == AT_ONCE;
   }
 
-  private int tomorrow(Instant now) {
+  private int remind(Instant now, String kind, String when) {
     return db.update(
         """
         INSERT INTO event (at, branch_id, kind, subject, data)
-        SELECT $1::timestamptz, b.branch_id, 'VisitTomorrow', b.id, jsonb_build_object('slot', b.slot_id::text)
+        SELECT $1::timestamptz, b.branch_id, '%1$s', b.id,
+          jsonb_build_object('slot', b.slot_id::text)
         FROM slot s
           JOIN branch p ON p.id = s.branch_id
           JOIN booking b ON b.slot_id = s.id
           CROSS JOIN LATERAL (SELECT $1::timestamptz AT TIME ZONE p.time_zone AS now) here
-        WHERE s.service_date BETWEEN ($1::timestamptz)::date AND ($1::timestamptz)::date + 2
-          AND s.service_date = here.now::date + 1
-          AND here.now::time BETWEEN '09:00' AND '19:00'
+        WHERE s.service_date BETWEEN ($1::timestamptz)::date - 1 AND ($1::timestamptz)::date + 2
+          AND %2$s
           AND b.state = 'BOOKED'
-          AND (b.changed_at AT TIME ZONE p.time_zone)::date < here.now::date
           AND NOT EXISTS (
-            SELECT FROM event e WHERE e.subject = b.id AND e.kind = 'VisitTomorrow'
+            SELECT FROM event e WHERE e.subject = b.id AND e.kind = '%1$s'
               AND e.data ->> 'slot' = b.slot_id::text)
         ORDER BY s.starts_at
         LIMIT $2
         ON CONFLICT DO NOTHING
-        """,
-        now,
-        AT_ONCE);
-  }
-
-  private int soon(Instant now) {
-    return db.update(
         """
-        INSERT INTO event (at, branch_id, kind, subject, data)
-        SELECT $1::timestamptz, b.branch_id, 'VisitSoon', b.id, jsonb_build_object('slot', b.slot_id::text)
-        FROM slot s
-          JOIN branch p ON p.id = s.branch_id
-          JOIN booking b ON b.slot_id = s.id
-        WHERE s.service_date BETWEEN ($1::timestamptz)::date - 1 AND ($1::timestamptz)::date + 1
-          AND s.starts_at > $1::timestamptz + interval '30 minutes'
-          AND s.starts_at <= $1::timestamptz + interval '2 hours'
-          AND ($1::timestamptz AT TIME ZONE p.time_zone)::time >= '07:00'
-          AND b.state = 'BOOKED'
-          AND b.changed_at < $1::timestamptz - interval '2 hours'
-          AND NOT EXISTS (
-            SELECT FROM event e WHERE e.subject = b.id AND e.kind = 'VisitSoon'
-              AND e.data ->> 'slot' = b.slot_id::text)
-        ORDER BY s.starts_at
-        LIMIT $2
-        ON CONFLICT DO NOTHING
-        """,
+            .formatted(kind, when),
         now,
         AT_ONCE);
   }

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** mvn verify -Pfaults: three nodes and their PostgreSQL are attacked while hundreds queue. */
 class FaultsRun {
@@ -33,6 +35,7 @@ class FaultsRun {
   }
 
   @Test
+  @Timeout(value = 3, unit = TimeUnit.HOURS)
   void nothingIsOversoldAndNothingIsLost() throws Exception {
     System.out.println("faults.seed=" + SEED + " faults.minutes=" + MINUTES);
     Files.createDirectories(REPORT);
