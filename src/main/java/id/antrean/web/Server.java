@@ -44,6 +44,7 @@ public final class Server implements AutoCloseable {
   private static final int BODY_BYTES = 64 * 1024;
   private static final int HEADER_BYTES = 24 * 1024; // four full drafts and what browsers add
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
   private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -333,7 +334,7 @@ public final class Server implements AutoCloseable {
   private void commonHeaders(HttpServerRequest request, String requestId) {
     var response = request.response();
     SecurityHeaders.on(request, isSecure());
-    response.putHeader("X-Request-Id", requestId);
+    response.putHeader(REQUEST_ID, requestId);
     if (leaving) {
       response.putHeader("Connection", "close");
     }
