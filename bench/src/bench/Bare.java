@@ -38,6 +38,7 @@ final class Bare {
                         .putHeader("Content-Type", "application/json; charset=utf-8")
                         .putHeader("Content-Encoding", "gzip")
                         .end(constant);
+                case "/refuse" -> request.response().setStatusCode(503).end(constant);
                 default -> request.response().end("hello");
               }
             })

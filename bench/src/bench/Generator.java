@@ -16,6 +16,11 @@ final class Generator implements AutoCloseable {
       return json.getDouble("seconds");
     }
 
+    /** Of the load itself, without what it took to make the requests beforehand. */
+    double cpuSeconds() {
+      return json.getDouble("cpuSeconds");
+    }
+
     long count(int status) {
       return of(status).getLong("count", 0L);
     }

@@ -111,5 +111,32 @@ final class OpenLoop {
               "under 50",
               refused));
     }
+    unavoidable(5 * bench.peak);
+  }
+
+  /** What no server could give to bookings: the load itself, and the shortest way to say no. */
+  private void unavoidable(double rate) {
+    var slots = Slots.fresh(db, 4_000, 100);
+    var shares = new ArrayList<Double>();
+    try (var bare = OneNode.bare()) {
+      for (int i = -1; i < bench.pairs(); i++) {
+        double before = bare.jvm().cpuSeconds();
+        var all =
+            bench
+                .generator
+                .atRate(bare.port(), slots, "/refuse", RUSH_LINES, rate, bench.seconds())
+                .only(503);
+        double cpuSeconds = bare.jvm().cpuSeconds() - before + all.cpuSeconds();
+        if (i >= 0) {
+          shares.add(100 * cpuSeconds / all.seconds() / Runtime.getRuntime().availableProcessors());
+        }
+      }
+    }
+    bench.report.add(
+        Row.stated(
+            "7 of the machine: the load at 5 times, and a bare Vert.x that refuses it all",
+            "%",
+            "stated",
+            shares));
   }
 }

@@ -1,6 +1,7 @@
 package bench;
 
 import io.vertx.core.json.JsonObject;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -14,15 +15,22 @@ final class Tally {
   private final Map<Integer, Histogram> byStatus = new TreeMap<>();
   private long startedAt;
   private long endedAt;
+  private long cpuNanos;
   int unsent;
   int distinctNumbers;
 
   void start(long nanos) {
     startedAt = nanos;
+    cpuNanos = -cpuNanosNow();
   }
 
   void end(long nanos) {
     endedAt = nanos;
+    cpuNanos += cpuNanosNow();
+  }
+
+  private static long cpuNanosNow() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   void add(int status, long nanos) {
@@ -44,6 +52,7 @@ final class Tally {
                     .put("max", ms(h.getMaxValue()))));
     return new JsonObject()
         .put("seconds", (endedAt - startedAt) / 1e9)
+        .put("cpuSeconds", cpuNanos / 1e9)
         .put("unsent", unsent)
         .put("distinctNumbers", distinctNumbers)
         .put("statuses", statuses);

@@ -62,6 +62,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.nio.file.Path;
@@ -259,7 +260,8 @@ public final class Main implements AutoCloseable {
             sessions,
             contract,
             admission,
-            clock);
+            clock,
+            meters);
     closing(server).start();
     closing(boards);
     publicUrl.compareAndSet("", "http://localhost:" + server.port());
@@ -322,7 +324,10 @@ public final class Main implements AutoCloseable {
   /** Each node counts for itself, also where tests start several in one JVM. */
   private static Vertx vertx(MeterRegistry meters) {
     var metrics =
-        new MicrometerMetricsOptions().setRegistryName(Ids.next().toString()).setEnabled(true);
+        new MicrometerMetricsOptions()
+            .setRegistryName(Ids.next().toString())
+            .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER) // web.AnswerTimes is cheaper
+            .setEnabled(true);
     return Vertx.builder()
         .with(
             new VertxOptions()

@@ -115,9 +115,6 @@ class BookingStore {
               ORDER BY open_key
               ON CONFLICT DO NOTHING
               RETURNING id, slot_id, branch_id, number),
-            tried AS (
-              SELECT slot_id, count(*)::int AS count
-              FROM ranked WHERE open AND rank <= places GROUP BY slot_id),
             given AS (
               SELECT slot_id, count(*)::int AS count, array_agg(number) AS numbers
               FROM made GROUP BY slot_id),
@@ -125,11 +122,11 @@ class BookingStore {
               UPDATE slot SET version = slot.version + 1, free = r.left_over
               FROM (
                 SELECT g.slot_id,
-                  CASE WHEN g.count = t.count THEN l.free[g.count + 1:]  -- nearly always
+                  CASE WHEN g.numbers <@ l.free[:g.count] THEN l.free[g.count + 1:]  -- nearly always
                   ELSE ARRAY(
                     SELECT number FROM unnest(l.free) WITH ORDINALITY AS f(number, place)
                     WHERE number <> ALL(g.numbers) ORDER BY place) END AS left_over
-                FROM given g JOIN tried t USING (slot_id) JOIN locked l ON l.id = g.slot_id) r
+                FROM given g JOIN locked l ON l.id = g.slot_id) r
               WHERE slot.id = r.slot_id AND slot.id = ANY($2)),
             told AS (
               INSERT INTO event (at, branch_id, kind, subject)

@@ -66,7 +66,7 @@ public final class QuotaCounter {
     try {
       int left = map.ask(slot, new Take());
       if (left == Take.NOT_LOADED) {
-        load(slots.places(List.of(slot)));
+        slots.places(slot).ifPresent(this::load);
         left = map.ask(slot, new Take());
       }
       slowInARow.set(0);
@@ -89,7 +89,7 @@ public final class QuotaCounter {
   }
 
   private boolean databaseIsFull(long slot, Instant now) {
-    boolean isFull = slots.places(List.of(slot)).stream().allMatch(p -> p.remaining() == 0);
+    boolean isFull = slots.places(slot).stream().allMatch(p -> p.remaining() == 0);
     if (isFull) {
       if (full.size() > FULL_MAX) {
         full.clear();
@@ -105,22 +105,20 @@ public final class QuotaCounter {
   }
 
   /** The database's own figure; an older version never overwrites a newer one. */
-  void load(List<SlotStore.Places> places) {
-    for (var p : places) {
-      if (p.remaining() > 0) {
-        full.remove(p.slot());
-      }
-      quietly(() -> map.tell(p.slot(), new Load(QuotaMap.pack(p.version(), p.remaining()))));
+  void load(SlotStore.Places p) {
+    if (p.remaining() > 0) {
+      full.remove(p.slot());
     }
+    quietly(() -> map.tell(p.slot(), new Load(QuotaMap.pack(p.version(), p.remaining()))));
   }
 
   void load(long slot, long version, int remaining) {
-    load(List.of(new SlotStore.Places(slot, version, remaining)));
+    load(new SlotStore.Places(slot, version, remaining));
   }
 
   /** After a move or a cancel: what the database says now. */
   void reload(long slot) {
-    quietly(() -> load(slots.places(List.of(slot))));
+    quietly(() -> slots.places(slot).ifPresent(this::load));
   }
 
   /**

@@ -1,14 +1,19 @@
 package id.antrean.booking;
 
+import static java.util.stream.Collectors.toMap;
+
 import id.antrean.core.Lane;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
+import id.antrean.db.Together;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Slots: made from the weekly pattern, read, and their places counted. */
 class SlotStore {
@@ -24,6 +29,7 @@ class SlotStore {
   record Places(long slot, long version, int remaining) {}
 
   private final Database db;
+  private final Together<Long, Places> together = new Together<>(this::bySlot);
 
   SlotStore(Database db) {
     this.db = db;
@@ -154,6 +160,15 @@ class SlotStore {
             """,
         lane,
         now);
+  }
+
+  /** In a rush all ask this of one slot at once. */
+  Optional<Places> places(long slot) {
+    return together.ask(slot);
+  }
+
+  private Map<Long, Places> bySlot(Set<Long> slots) {
+    return places(slots).stream().collect(toMap(Places::slot, p -> p));
   }
 
   List<Places> places(Collection<Long> slots) {

@@ -9,18 +9,37 @@ final class Typed {
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}.·•_\\p{Pd}]");
 
+  private static final Pattern DIGITS = Pattern.compile("[0-9]*+");
+
   private Typed() {}
 
   /** One line of visible letters; full-width letters and digits become plain ones. */
   static String line(String typed) {
+    if (isPlain(typed)) {
+      return typed;
+    }
     var text = Normalizer.normalize(typed == null ? "" : typed, Normalizer.Form.NFKC);
     text = SPACES.matcher(text).replaceAll(" ");
     return INVISIBLE.matcher(text).replaceAll("").strip();
   }
 
+  /** Nearly always; then none of the rules has anything to do, and they are slow. */
+  private static boolean isPlain(String typed) {
+    char before = ' ';
+    for (int i = 0; typed != null && i < typed.length(); i++) {
+      char c = typed.charAt(i);
+      if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
+        return false;
+      }
+      before = c;
+    }
+    return typed != null && (before != ' ' || typed.isEmpty());
+  }
+
   /** Without the separators that people put into long numbers. */
   static String joined(String typed) {
-    return SEPARATORS.matcher(line(typed)).replaceAll("");
+    var line = line(typed);
+    return DIGITS.matcher(line).matches() ? line : SEPARATORS.matcher(line).replaceAll("");
   }
 
   static int digits(String text) {

@@ -3,25 +3,22 @@ package id.antrean.db;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
-import java.util.LinkedList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Questions about single keys that become one where many ask at once: while one is under way the
- * next wait, and go together when it is done, each key once. No timer, so a lone one waits for
- * nobody.
+ * next wait, and go together when it is done; who waits with the same key shares its answer. No
+ * timer, so a lone one waits for nobody.
  */
 public final class Together<K, V> {
   private static final int MOST = 256;
 
-  private record Asked<K, V>(K key, Promise<Optional<V>> answer) {}
-
   private final Function<Set<K>, Map<K, V>> question;
-  private final Queue<Asked<K, V>> waiting = new LinkedList<>();
+  private final Map<K, Promise<Optional<V>>> waiting = new LinkedHashMap<>();
   private boolean underWay;
 
   /** {@code question}: what there is to say of these keys. */
@@ -36,17 +33,17 @@ public final class Together<K, V> {
     if (context == null) { // at the start, and in tests
       return Optional.ofNullable(question.apply(Set.of(key)).get(key));
     }
-    var mine = new Asked<K, V>(key, Promise.promise());
+    Promise<Optional<V>> mine;
     boolean idle;
     synchronized (waiting) {
-      waiting.add(mine);
+      mine = waiting.computeIfAbsent(key, k -> Promise.promise());
       idle = !underWay;
       underWay = true;
     }
     if (idle) {
       context.runOnContext(go -> drain());
     }
-    return Database.await(mine.answer().future(), Database.PATIENCE_MS);
+    return Database.await(mine.future(), Database.PATIENCE_MS);
   }
 
   private void drain() {
@@ -63,11 +60,10 @@ public final class Together<K, V> {
   private Map<K, Promise<Optional<V>>> next() {
     var batch = new HashMap<K, Promise<Optional<V>>>();
     synchronized (waiting) {
-      for (var all = waiting.iterator(); all.hasNext() && batch.size() < MOST; ) {
+      for (var all = waiting.entrySet().iterator(); all.hasNext() && batch.size() < MOST; ) {
         var one = all.next();
-        if (batch.putIfAbsent(one.key(), one.answer()) == null) {
-          all.remove();
-        }
+        batch.put(one.getKey(), one.getValue());
+        all.remove();
       }
       underWay = !batch.isEmpty();
     }

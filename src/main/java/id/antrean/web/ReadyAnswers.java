@@ -1,6 +1,7 @@
 package id.antrean.web;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,12 @@ final class ReadyAnswers {
   /** An address can be spelt in any number of ways, and a month of slots is nearly 100 KB. */
   private static final int KEPT_MAX = 256;
 
-  private record Copy(Reply.Packed bytes, String etag, long madeAtNanos) {}
+  /** Each of the two answers is made once, and only read from then on. */
+  private record Copy(Reply whole, Reply unchanged, String etag, long madeAtNanos) {
+    Reply reply(String known) {
+      return etag.equals(known) ? unchanged : whole;
+    }
+  }
 
   private final long keepNanos;
   private final Map<String, Copy> copies = new ConcurrentHashMap<>();
@@ -34,7 +40,7 @@ final class ReadyAnswers {
     var copy = copies.get(uri);
     return copy == null || System.nanoTime() - copy.madeAtNanos() > keepNanos
         ? Optional.empty()
-        : Optional.of(reply(copy, known));
+        : Optional.of(copy.reply(known));
   }
 
   /** The age counts from before it was made. */
@@ -45,19 +51,20 @@ final class ReadyAnswers {
       copies.clear();
     }
     copies.put(call.uri(), copy);
-    return reply(copy, call.header("If-None-Match").orElse(null));
-  }
-
-  private static Reply reply(Copy copy, String known) {
-    return (copy.etag().equals(known) ? Reply.notModified() : Reply.json(copy.bytes()))
-        .header("ETag", copy.etag());
+    return copy.reply(call.header("If-None-Match").orElse(null));
   }
 
   private static Copy copy(Buffer plain, long now) {
     var sum = new CRC32C();
     sum.update(plain.getBytes());
     var etag = "W/\"%08x\"".formatted(sum.getValue()); // weak: packed or not, it is the same
-    return new Copy(new Reply.Packed(plain, packed(plain)), etag, now);
+    var whole = Reply.json(new Reply.Packed(plain, packed(plain)));
+    return new Copy(tagged(whole, etag), tagged(Reply.notModified(), etag), etag, now);
+  }
+
+  private static Reply tagged(Reply reply, String etag) {
+    reply.headers.put(HttpHeaders.ETAG, HttpHeaders.createOptimized(etag));
+    return reply;
   }
 
   private static Buffer packed(Buffer plain) {

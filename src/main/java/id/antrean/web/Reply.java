@@ -1,26 +1,28 @@
 package id.antrean.web;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a handler answers. Never cached unless it says so. */
 public final class Reply {
-  private static final String JSON = "application/json; charset=utf-8";
+  private static final CharSequence JSON =
+      HttpHeaders.createOptimized("application/json; charset=utf-8");
 
   /** The same bytes as they are and as gzip. */
   record Packed(Buffer plain, Buffer gzip) {}
 
   final int status;
-  final String contentType;
+  final CharSequence contentType;
   final Buffer body;
   final String template;
   final Object model;
   Buffer gzip;
-  final Map<String, String> headers = new LinkedHashMap<>();
+  final Map<CharSequence, CharSequence> headers = new LinkedHashMap<>();
 
-  private Reply(int status, String contentType, Buffer body, String template, Object model) {
+  private Reply(int status, CharSequence contentType, Buffer body, String template, Object model) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
@@ -28,7 +30,7 @@ public final class Reply {
     this.model = model;
   }
 
-  private Reply(int status, String contentType, Buffer body) {
+  private Reply(int status, CharSequence contentType, Buffer body) {
     this(status, contentType, body, null, null);
   }
 
@@ -44,7 +46,8 @@ public final class Reply {
   static Reply json(Packed bytes) {
     var reply = new Reply(200, JSON, bytes.plain());
     reply.gzip = bytes.gzip();
-    return reply.header("Vary", "Accept-Encoding");
+    reply.headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    return reply;
   }
 
   /**

@@ -3,6 +3,7 @@ package id.antrean.web;
 import id.antrean.core.Ids;
 import id.antrean.core.Problem;
 import id.antrean.db.Patience;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -43,6 +44,7 @@ public final class Server implements AutoCloseable {
   private static final int BODY_BYTES = 64 * 1024;
   private static final int HEADER_BYTES = 24 * 1024; // four full drafts and what browsers add
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
   private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -62,6 +64,7 @@ public final class Server implements AutoCloseable {
   private final ApiContract contract;
   private final Admission admission;
   private final InstantSource clock;
+  private final AnswerTimes answerTimes;
   private final Pages pages = new Pages();
   private final Styles styles;
   private final AwayPage away;
@@ -76,7 +79,8 @@ public final class Server implements AutoCloseable {
       Sessions sessions,
       ApiContract contract,
       Admission admission,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry meters) {
     this.vertx = vertx;
     this.options = options;
     this.routes = routes;
@@ -84,6 +88,7 @@ public final class Server implements AutoCloseable {
     this.contract = contract;
     this.admission = admission;
     this.clock = clock;
+    this.answerTimes = new AnswerTimes(meters);
     this.styles = new Styles(vertx);
     this.away = new AwayPage(vertx);
     Preferences.register(routes);
@@ -157,7 +162,10 @@ public final class Server implements AutoCloseable {
       var router = router(getVertx(), hands);
       server.requestHandler(
           request -> {
-            if (!isAnsweredAtOnce(request)) {
+            long from = System.nanoTime();
+            if (isAnsweredAtOnce(request)) {
+              answerTimes.add(request.response().getStatusCode(), from);
+            } else {
               router.handle(request);
             }
           });
@@ -243,7 +251,19 @@ public final class Server implements AutoCloseable {
     var call = new Call(context, clock.instant(), requestId, address, isSecure(), options.demo());
     context.put("call", call);
     commonHeaders(context.request(), requestId);
+    measure(context);
     return call;
+  }
+
+  /** But no stream, which lasts as long as somebody looks at it. */
+  private void measure(RoutingContext context) {
+    long from = System.nanoTime();
+    context.addEndHandler(
+        ended -> {
+          if (ended.succeeded() && !context.response().isChunked()) {
+            answerTimes.add(context.response().getStatusCode(), from);
+          }
+        });
   }
 
   /** The router cannot match a path with broken escapes, and would not ask us what to answer. */
@@ -314,7 +334,7 @@ public final class Server implements AutoCloseable {
   private void commonHeaders(HttpServerRequest request, String requestId) {
     var response = request.response();
     SecurityHeaders.on(request, isSecure());
-    response.putHeader("X-Request-Id", requestId);
+    response.putHeader(REQUEST_ID, requestId);
     if (leaving) {
       response.putHeader("Connection", "close");
     }
