@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Rows 1 to 7: one node, warm. */
 final class OneNode {
-  static final int CONNECTIONS = 64;
+  static final int CONNECTIONS = 128;
   private static final int SLOTS = 2_000;
   private static final int PLACES = 100;
   private static final int ONE_SLOT = 500;
