@@ -44,8 +44,8 @@ class MailboxJourneyIT {
           siti.page()
               .getByRole(AriaRole.ARTICLE)
               .filter(new Locator.FilterOptions().setHasText("siti@example.id"));
-      for (int wait = 0; wait < 90 && mail.count() == 0; wait++) {
-        siti.page().waitForTimeout(500);
+      for (int wait = 0; wait < 40 && mail.count() == 0; wait++) {
+        siti.page().waitForTimeout(250);
         siti.follow("Perbarui");
       }
       assertThat(mail).containsText("Antrean " + number + ": ");
