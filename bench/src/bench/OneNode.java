@@ -57,7 +57,7 @@ final class OneNode {
   }
 
   private void warmUp() {
-    for (int i = 0; i < (bench.quick ? 3 : 5); i++) {
+    for (int i = 0; i < (bench.quick ? 3 : 10); i++) {
       spread(port, 4);
     }
   }
@@ -148,7 +148,7 @@ final class OneNode {
   /** 20,000 people, 200 places. */
   private void rivals() {
     var p99 = new ArrayList<Double>();
-    for (int i = 0; i < bench.pairs(); i++) {
+    for (int i = -1; i < bench.pairs(); i++) { // the first only warms up
       var slots = Slots.fresh(db, 1, 200);
       var result = generator.rivals(port, slots, "/api/v1/bookings", 256, 20_000).only(201, 409);
       boolean exact =
@@ -158,7 +158,9 @@ final class OneNode {
       if (!exact || Slots.booked(db) != 200) {
         throw new IllegalStateException("not sold out exactly: " + result.json());
       }
-      p99.add(result.ms(409, "p99"));
+      if (i >= 0) {
+        p99.add(result.ms(409, "p99"));
+      }
     }
     bench.report.add(
         Row.stated(

@@ -29,7 +29,8 @@ class SlotStore {
   record Places(long slot, long version, int remaining) {}
 
   private final Database db;
-  private final Together<Long, Places> together = new Together<>(this::bySlot);
+  private final Together<Long, Slot> slots = new Together<>(this::byId);
+  private final Together<Long, Places> places = new Together<>(this::bySlot);
 
   SlotStore(Database db) {
     this.db = db;
@@ -105,8 +106,19 @@ class SlotStore {
         });
   }
 
+  /** In a rush everybody asks for the same new slot. */
   Optional<Slot> find(long id) {
-    return db.first(SlotStore::slot, "SELECT " + COLUMNS + " FROM slot WHERE id = $1", id);
+    return slots.ask(id);
+  }
+
+  private Map<Long, Slot> byId(Set<Long> ids) {
+    return db
+        .list(
+            SlotStore::slot,
+            "SELECT " + COLUMNS + " FROM slot WHERE id = ANY ($1)",
+            (Object) ids.toArray(Long[]::new))
+        .stream()
+        .collect(toMap(Slot::id, slot -> slot));
   }
 
   List<Slot> ofBranch(String branch, Lane lane, LocalDate from, LocalDate to) {
@@ -164,7 +176,7 @@ class SlotStore {
 
   /** In a rush all ask this of one slot at once. */
   Optional<Places> places(long slot) {
-    return together.ask(slot);
+    return places.ask(slot);
   }
 
   private Map<Long, Places> bySlot(Set<Long> slots) {
