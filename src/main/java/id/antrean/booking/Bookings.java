@@ -153,7 +153,9 @@ public class Bookings {
 
   private Booking bookNew(
       BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
-    var slot = slots.find(wish.slot()).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+    // A slot that is new here is new to the counter, too; one read serves both.
+    var slot =
+        slots.find(wish.slot(), quota::load).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     mustOffer(wish, slot);
     if (!slot.isOpen(now)) {
       throw Problem.conflict("not_bookable");

@@ -29,6 +29,9 @@ public final class QuotaCounter {
   private static final Duration FULL_FOR = Duration.ofSeconds(1);
   private static final int FULL_MAX = 10_000;
 
+  /** A long answer would keep its event loop from everybody else's. */
+  private static final int COMPARED_AT_ONCE = 500;
+
   /** What the counter says to one who wants a place. */
   public enum Word {
     FULL,
@@ -130,19 +133,28 @@ public final class QuotaCounter {
       return 0;
     }
     var seen = map.mine();
+    var all = List.copyOf(seen.keySet());
     int wrong = 0;
-    for (var p : seen.isEmpty() ? List.<SlotStore.Places>of() : slots.places(seen.keySet())) {
-      long value = seen.get(p.slot());
-      if (QuotaMap.places(value) != p.remaining()) {
-        wrong += Math.abs(QuotaMap.places(value) - p.remaining());
-        var mend = new Mend(value, QuotaMap.pack(p.version(), p.remaining()));
-        quietly(() -> map.tell(p.slot(), mend));
+    for (int from = 0; from < all.size(); from += COMPARED_AT_ONCE) {
+      var some = all.subList(from, Math.min(all.size(), from + COMPARED_AT_ONCE));
+      for (var p : slots.places(some)) {
+        wrong += mend(p, seen.get(p.slot()));
       }
     }
     if (wrong > 0) {
       LOG.debug("quota counters were wrong by {} places", wrong);
     }
     drift = wrong;
+    return wrong;
+  }
+
+  /** By how many places it was wrong. */
+  private int mend(SlotStore.Places p, long value) {
+    int wrong = Math.abs(QuotaMap.places(value) - p.remaining());
+    if (wrong > 0) {
+      var mend = new Mend(value, QuotaMap.pack(p.version(), p.remaining()));
+      quietly(() -> map.tell(p.slot(), mend));
+    }
     return wrong;
   }
 

@@ -9,10 +9,12 @@ import id.antrean.core.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The counters in the cluster's memory, one for each slot, and the steps that are done with them
@@ -76,8 +78,23 @@ class QuotaMap {
   Map<Long, Long> mine() {
     var asked =
         CompletableFuture.supplyAsync(
-            () -> map.getAll(map.localKeySet()), task -> Thread.ofPlatform().daemon().start(task));
+            this::readMine, task -> Thread.ofPlatform().daemon().start(task));
     return Future.fromCompletionStage(Deadline.within(MINE_WITHIN_MS, asked)).await();
+  }
+
+  /**
+   * Partition by partition, for the library looks through all the keys for each that they touch.
+   */
+  private Map<Long, Long> readMine() {
+    var partitions = cluster.hazelcast().getPartitionService();
+    var byPartition =
+        map.localKeySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    slot -> partitions.getPartition(slot).getPartitionId(), Collectors.toSet()));
+    var all = new HashMap<Long, Long>();
+    byPartition.values().forEach(slots -> all.putAll(map.getAll(slots)));
+    return all;
   }
 
   static long pack(long version, int places) {

@@ -28,8 +28,10 @@ class SlotStore {
   /** What the quota counter compares itself with. */
   record Places(long slot, long version, int remaining) {}
 
+  record Found(Slot slot, Places places) {}
+
   private final Database db;
-  private final Together<Long, Slot> slots = new Together<>(this::byId);
+  private final Together<Long, Found> slots = new Together<>(this::byId);
   private final Together<Long, Places> places = new Together<>(this::bySlot);
 
   SlotStore(Database db) {
@@ -107,18 +109,18 @@ class SlotStore {
   }
 
   /** In a rush everybody asks for the same new slot. */
-  Optional<Slot> find(long id) {
+  Optional<Found> find(long id) {
     return slots.ask(id);
   }
 
-  private Map<Long, Slot> byId(Set<Long> ids) {
+  private Map<Long, Found> byId(Set<Long> ids) {
     return db
         .list(
-            SlotStore::slot,
-            "SELECT " + COLUMNS + " FROM slot WHERE id = ANY ($1)",
+            row -> new Found(slot(row), counted(row)),
+            "SELECT version, " + COLUMNS + " FROM slot WHERE id = ANY($1)",
             (Object) ids.toArray(Long[]::new))
         .stream()
-        .collect(toMap(Slot::id, slot -> slot));
+        .collect(toMap(found -> found.slot().id(), found -> found));
   }
 
   List<Slot> ofBranch(String branch, Lane lane, LocalDate from, LocalDate to) {
@@ -185,7 +187,7 @@ class SlotStore {
 
   List<Places> places(Collection<Long> slots) {
     return db.list(
-        row -> new Places(row.getLong("id"), row.getLong("version"), row.getInteger("remaining")),
+        SlotStore::counted,
         "SELECT id, version, " + REMAINING + " AS remaining FROM slot WHERE id = ANY($1)",
         (Object) slots.toArray(Long[]::new));
   }
@@ -206,6 +208,10 @@ class SlotStore {
         RETURNING id
         """,
         now);
+  }
+
+  private static Places counted(Row row) {
+    return new Places(row.getLong("id"), row.getLong("version"), row.getInteger("remaining"));
   }
 
   static Slot slot(Row row) {

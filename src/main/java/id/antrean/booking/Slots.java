@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** What can be booked, as shown to people: half a second old at most, from this node's own copy. */
 public class Slots {
@@ -50,17 +51,25 @@ public class Slots {
 
   /** Its place and time; {@code remaining} may be old. Empty: no such slot. */
   public Optional<Slot> find(long id) {
+    return find(id, places -> {});
+  }
+
+  /** {@code whenRead} is told the places of a slot that had to be read. */
+  Optional<Slot> find(long id, Consumer<SlotStore.Places> whenRead) {
     var slot = known.get(id);
-    if (slot == null) {
-      slot = store.find(id).orElse(null);
-      if (slot != null) {
-        if (known.size() > 200_000) {
-          known.clear();
-        }
-        known.put(id, slot);
-      }
+    if (slot != null) {
+      return Optional.of(slot);
     }
-    return Optional.ofNullable(slot);
+    var found = store.find(id);
+    found.ifPresent(
+        read -> {
+          if (known.size() > 200_000) {
+            known.clear();
+          }
+          known.put(id, read.slot());
+          whenRead.accept(read.places());
+        });
+    return found.map(SlotStore.Found::slot);
   }
 
   /**

@@ -1,6 +1,7 @@
 package id.antrean.web;
 
 import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.map.ExtendedMapEntry;
 import com.hazelcast.map.IMap;
 import id.antrean.cluster.Cluster;
 import id.antrean.core.Problem;
@@ -128,9 +129,17 @@ public final class Limits {
     public Long process(Map.Entry<String, Long> entry) {
       long wait = wait(entry.getValue());
       if (wait == 0) {
-        entry.setValue(next(entry.getValue()));
+        keep((ExtendedMapEntry<String, Long>) entry, next(entry.getValue()));
       }
       return wait;
+    }
+
+    /**
+     * Not longer than it means something: a map that is full looks for the oldest at each new key,
+     * which took longer than all else that Hazelcast does.
+     */
+    private void keep(ExtendedMapEntry<String, Long> entry, long until) {
+      entry.setValue(until, TimeUnit.MICROSECONDS.toSeconds(until - now) + 1, TimeUnit.SECONDS);
     }
 
     long wait(Long until) {

@@ -117,7 +117,7 @@ class StandInIT {
         int places = 1 + dice.nextInt(4);
         long id = Place.slot(db, seed * 2 + n, places, 1 + 100 * n);
         slots.add(id);
-        var found = realSlots.find(id).orElseThrow();
+        var found = realSlots.find(id).orElseThrow().slot();
         tables.slots.put(id, new Tables.SlotRow(found, places, places, 1 + 100 * n));
       }
       var window = dice.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(10);

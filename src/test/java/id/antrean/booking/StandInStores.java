@@ -256,9 +256,12 @@ final class StandInStores {
     }
 
     @Override
-    Optional<Slot> find(long id) {
+    Optional<Found> find(long id) {
       return way.read(
-          "look-up of the slot", () -> Optional.ofNullable(tables.slots.get(id)).map(s -> s.slot));
+          "look-up of the slot",
+          () ->
+              Optional.ofNullable(tables.slots.get(id))
+                  .map(row -> new Found(row.slot, counted(row))));
     }
 
     @Override
@@ -269,8 +272,12 @@ final class StandInStores {
               slots.stream()
                   .map(tables.slots::get)
                   .filter(java.util.Objects::nonNull)
-                  .map(row -> new Places(row.slot.id(), row.version, row.remaining()))
+                  .map(OfSlots::counted)
                   .toList());
+    }
+
+    private static Places counted(Tables.SlotRow row) {
+      return new Places(row.slot.id(), row.version, row.remaining());
     }
 
     @Override

@@ -73,6 +73,23 @@ class LimitsIT {
   }
 
   @Test
+  void aCountIsForgottenWhenItsTriesHaveComeBack() {
+    IMap<String, Long> map = two.hazelcast().getMap(Cluster.LIMITS);
+    map.evictAll();
+    var limits = new Limits(one, SEALED, true, CLOCK);
+    map.evictAll(); // its own first try
+    limits.take(Limit.BOOKING_NIK.by("3374015501900006"));
+    assertThat(livesSeconds(map)).isBetween(100L, 101L);
+    limits.take(Limit.BOOKING_NIK.by("3374015501900006"));
+    assertThat(livesSeconds(map)).isBetween(200L, 201L);
+  }
+
+  private static long livesSeconds(IMap<String, Long> map) {
+    var key = map.keySet().stream().findFirst().orElseThrow();
+    return map.getEntryView(key).getTtl() / 1_000;
+  }
+
+  @Test
   void hazelcastHoldsNoPersonalData() {
     new Limits(one, SEALED, true, CLOCK).take(Limit.BOOKING_NIK.by("3374015501900003"));
     IMap<String, byte[]> map = two.hazelcast().getMap(Cluster.LIMITS);
