@@ -1,5 +1,9 @@
 package bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ final class Antrean implements AutoCloseable {
 
   private final List<Jvm> nodes = new ArrayList<>();
   private final List<Integer> ports = new ArrayList<>();
+  private final List<Integer> managementPorts = new ArrayList<>();
   private final List<Double> startMs = new ArrayList<>();
 
   /** {@code settings}: ANTREAN_... name, value, ... */
@@ -60,6 +65,7 @@ final class Antrean implements AutoCloseable {
           new Jvm("id.antrean.Main", HEAP, environment, folder.resolve("antrean-" + n + ".log"));
       nodes.add(node);
       ports.add(port);
+      managementPorts.add(management);
       startMs.add(node.untilAnswers("http://127.0.0.1:" + management + "/readyz"));
     }
   }
@@ -80,6 +86,35 @@ final class Antrean implements AutoCloseable {
 
   List<Jvm> nodes() {
     return nodes;
+  }
+
+  /** Of the first node's answers with this status: how many there were, and within 50 ms. */
+  record Answers(double all, double within50ms) {
+    Answers since(Answers before) {
+      return new Answers(all - before.all, within50ms - before.within50ms);
+    }
+  }
+
+  Answers answers(int status) {
+    var series = "http_answers_seconds_%s{status=\"" + status + "\"";
+    return new Answers(
+        metric(series.formatted("count") + "}"),
+        metric(series.formatted("bucket") + ",le=\"0.05\"}"));
+  }
+
+  private double metric(String series) {
+    try (var in =
+        URI.create("http://127.0.0.1:" + managementPorts.getFirst() + "/metrics")
+            .toURL()
+            .openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith(series))
+          .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   double startMs() {

@@ -2,6 +2,7 @@ package id.antrean.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
  * which for each request look up six meters by their labels: 7 % of an answer that lies ready.
  */
 final class AnswerTimes {
+  private static final Duration AT_ONCE = Duration.ofMillis(50);
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final MeterRegistry meters;
   private final Map<Integer, Timer> byStatus = new ConcurrentHashMap<>();
 
@@ -18,9 +22,16 @@ final class AnswerTimes {
     this.meters = meters;
   }
 
+  private Timer timer(int status) {
+    return Timer.builder("http.answers")
+        .tag("status", Integer.toString(status))
+        .serviceLevelObjectives(AT_ONCE, SOON)
+        .register(meters);
+  }
+
   void add(int status, long sinceNanos) {
     byStatus
-        .computeIfAbsent(status, s -> meters.timer("http.answers", "status", s.toString()))
+        .computeIfAbsent(status, this::timer)
         .record(System.nanoTime() - sinceNanos, TimeUnit.NANOSECONDS);
   }
 }
