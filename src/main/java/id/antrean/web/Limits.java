@@ -136,10 +136,10 @@ public final class Limits {
 
     /**
      * Not longer than it means something: a map that is full looks for the oldest at each new key,
-     * which took longer than all else that Hazelcast does.
+     * which took longer than all else that Hazelcast does. It counts in whole seconds.
      */
     private void keep(ExtendedMapEntry<String, Long> entry, long until) {
-      entry.setValue(until, TimeUnit.MICROSECONDS.toSeconds(until - now) + 1, TimeUnit.SECONDS);
+      entry.setValue(until, TimeUnit.MICROSECONDS.toSeconds(until - now) + 2, TimeUnit.SECONDS);
     }
 
     long wait(Long until) {

@@ -79,9 +79,9 @@ class LimitsIT {
     var limits = new Limits(one, SEALED, true, CLOCK);
     map.evictAll(); // its own first try
     limits.take(Limit.BOOKING_NIK.by("3374015501900006"));
-    assertThat(livesSeconds(map)).isBetween(100L, 101L);
+    assertThat(livesSeconds(map)).isBetween(100L, 102L);
     limits.take(Limit.BOOKING_NIK.by("3374015501900006"));
-    assertThat(livesSeconds(map)).isBetween(200L, 201L);
+    assertThat(livesSeconds(map)).isBetween(200L, 202L);
   }
 
   private static long livesSeconds(IMap<String, Long> map) {
