@@ -127,7 +127,7 @@ final class OpenLoop {
     return new OneNode(bench, antrean, db).spread(antrean.ports(), bench.seconds()).perSecond(201);
   }
 
-  /** Nobody admitted is thrown out: whoever is told to come back is told at the door. */
+  /** Nobody admitted is thrown out: as many are told that they have a place as have one. */
   private Result rush(int times) {
     var result = atRate(port, "/api/v1/bookings", times).only(201, 503, 429);
     if (Slots.booked(db) != result.count(201)) {
