@@ -30,6 +30,7 @@ public final class Cluster implements AutoCloseable {
   public static final String LIMITS = "limits";
   public static final String DOORBELL = "doorbell";
 
+  private final boolean alone;
   private final HazelcastInstance hazelcast;
   private final SerializationService serialization;
 
@@ -38,8 +39,9 @@ public final class Cluster implements AutoCloseable {
    * None: this node stays alone under a random cluster name.
    */
   public Cluster(List<String> members, int port) {
+    alone = members.isEmpty();
     var config = new Config();
-    config.setClusterName(members.isEmpty() ? "alone-" + UUID.randomUUID() : "antrean");
+    config.setClusterName(alone ? "alone-" + UUID.randomUUID() : "antrean");
     // Two cores: Hazelcast's many default threads only take turns away from the requests.
     config.setProperty("hazelcast.operation.thread.count", "2");
     // A look at many keys costs keys times partitions; ours are few and small.
@@ -63,11 +65,11 @@ public final class Cluster implements AutoCloseable {
     config.getIntegrityCheckerConfig().setEnabled(false);
 
     var network = config.getNetworkConfig();
-    network.setPort(port).setPortAutoIncrement(members.isEmpty());
+    network.setPort(port).setPortAutoIncrement(alone);
     var join = network.getJoin();
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);
-    if (members.isEmpty()) {
+    if (alone) {
       network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
       network.setPublicAddress("127.0.0.1");
     } else if (members.size() == 1 && !members.getFirst().contains(":")) {
@@ -106,6 +108,11 @@ public final class Cluster implements AutoCloseable {
 
   public HazelcastInstance hazelcast() {
     return hazelcast;
+  }
+
+  /** Nobody can ever join: what this node knows, all know. */
+  public boolean isAlone() {
+    return alone;
   }
 
   /** Whether this node's own member is alive; a lost peer is no reason to be unready. */

@@ -12,7 +12,11 @@ import id.antrean.testkit.Nodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,10 +101,48 @@ class LimitsIT {
   }
 
   @Test
+  void aNodeThatNobodyCanJoinCountsTheSameByItself() {
+    try (var alone = new Cluster(List.of(), 0)) {
+      var limits = new Limits(alone, SEALED, true, CLOCK);
+      for (int i = 0; i < 6; i++) {
+        limits.take(Limit.BOOKING_NIK.by(NIK));
+      }
+      var refusal =
+          catchThrowableOfType(Problem.class, () -> limits.take(Limit.BOOKING_NIK.by(NIK)));
+      assertThat(refusal.status()).isEqualTo(429);
+      assertThat(refusal.retryAfterSeconds()).isBetween(1, 101);
+      limits.take(Limit.BOOKING_NIK.by("3374015501900002"));
+      now = now.plus(Duration.ofSeconds(101));
+      limits.take(Limit.BOOKING_NIK.by(NIK));
+      assertThatThrownBy(() -> limits.take(Limit.BOOKING_NIK.by(NIK)))
+          .hasMessage("too_many_requests");
+      assertThat(alone.hazelcast().getMap(Cluster.LIMITS).size()).isZero();
+    }
+  }
+
+  @Test
+  void ofManyTriesAtOnceAtALonelyNodeNoneIsLost() throws Exception {
+    try (var alone = new Cluster(List.of(), 0);
+        var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      var limits = new Limits(alone, SEALED, true, CLOCK);
+      var let = new AtomicInteger();
+      Callable<Void> one =
+          () -> {
+            limits.take(Limit.BOOKING_ADDRESS.by("192.0.2.7"));
+            let.incrementAndGet();
+            return null;
+          };
+      people.invokeAll(Collections.nCopies(2_000, one));
+      assertThat(let).hasValue(Limit.BOOKING_ADDRESS.tries());
+    }
+  }
+
+  @Test
   void withoutHazelcastTheNodeCountsForItself() {
-    var lonely = new Cluster(List.of(), 0);
-    var limits = new Limits(lonely, SEALED, true, CLOCK);
-    lonely.close();
+    int port = Nodes.freePorts(1).getFirst();
+    var lost = new Cluster(List.of("127.0.0.1:" + port), port);
+    var limits = new Limits(lost, SEALED, true, CLOCK);
+    lost.close();
     long before = System.nanoTime();
     for (int i = 0; i < 6; i++) {
       limits.take(Limit.BOOKING_NIK.by("3374015501900004"));
