@@ -1,6 +1,9 @@
 package id.antrean.booking;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.IMap;
 import com.hazelcast.partition.PartitionLostListener;
@@ -24,17 +27,24 @@ import java.util.stream.Collectors;
 class QuotaMap {
   private static final long ANSWER_WITHIN_MS = 250;
   private static final long MINE_WITHIN_MS = 5_000;
+  private static final int KEYS_KEPT = 20_000;
   private static final int PLACES_BITS = 20;
   private static final long PLACES = (1L << PLACES_BITS) - 1;
 
   private final Cluster cluster;
   private final IMap<Long, Long> map;
+  private final LoadingCache<Long, Data> keys;
   private final Timer asked;
 
   /** Lost memory or a healed split: forget all, load anew from PostgreSQL. */
   QuotaMap(Cluster cluster, MeterRegistry meters) {
     this.cluster = cluster;
     map = cluster.hazelcast().getMap(Cluster.QUOTA);
+    keys =
+        Caffeine.newBuilder()
+            .maximumSize(KEYS_KEPT)
+            .executor(Runnable::run) // else each of its small tidyings wakes a thread
+            .build(cluster::key);
     asked = meters.timer("quota.counter");
     var hazelcast = cluster.hazelcast();
     PartitionLostListener forget = lost -> map.evictAll();
@@ -53,6 +63,7 @@ class QuotaMap {
   QuotaMap() {
     cluster = null;
     map = null;
+    keys = null;
     asked = null;
   }
 
@@ -60,7 +71,7 @@ class QuotaMap {
   int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
     long from = System.nanoTime();
     try {
-      return cluster.ask(map, slot, step, ANSWER_WITHIN_MS).await();
+      return cluster.ask(map, keys.get(slot), step, ANSWER_WITHIN_MS).await();
     } finally {
       asked.record(System.nanoTime() - from, TimeUnit.NANOSECONDS);
     }
@@ -68,7 +79,7 @@ class QuotaMap {
 
   /** Waits for nothing: it may come late, twice or never. */
   void tell(long slot, EntryProcessor<Long, Long, Void> step) {
-    map.submitToKey(slot, step);
+    cluster.ask(map, keys.get(slot), step, ANSWER_WITHIN_MS);
   }
 
   /**

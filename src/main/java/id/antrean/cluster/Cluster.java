@@ -10,6 +10,7 @@ import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.MetadataPolicy;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.internal.serialization.SerializationService;
 import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.IMap;
@@ -121,13 +122,22 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
+   * A key as Hazelcast takes it. Keep it where it is asked for again and again: the library has a
+   * buffer for each thread that makes one, and only collecting garbage rids it of those of virtual
+   * threads.
+   */
+  public Data key(Object key) {
+    return serialization.toData(key);
+  }
+
+  /**
    * What the step says, done where the key lies. By the way that the library's own submitToKey
    * takes, too; but that one answers through a pool, which for steps as small as ours costs more
    * than the step.
    */
   public <K, V, R> Future<R> ask(
-      IMap<K, V> map, K key, EntryProcessor<K, V, R> step, long timeoutMs) {
-    var answer = ((MapProxyImpl<K, V>) map).executeOnKeyInternal(key, step);
+      IMap<K, V> map, Data key, EntryProcessor<K, V, R> step, long timeoutMs) {
+    var answer = ((MapProxyImpl<?, ?>) map).executeOnKeyInternal(key, step);
     return Future.fromCompletionStage(Deadline.within(timeoutMs, answer))
         .map(data -> serialization.<R>toObject(data));
   }

@@ -109,7 +109,7 @@ public final class Limits {
   }
 
   private Future<Long> ofAll(Try one) {
-    return cluster.ask(shared, key(one), count(one), PATIENCE_MS);
+    return cluster.ask(shared, cluster.key(key(one)), count(one), PATIENCE_MS);
   }
 
   private long ofThisNode(Try one) {
