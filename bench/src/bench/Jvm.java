@@ -36,7 +36,7 @@ final class Jvm implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.matches("--(add|enable)-.*|-Dsun\\..*|-XX:-Dont.*"))
+        .filter(flag -> flag.matches("--(add|enable)-.*|-Dsun\\..*|-XX:(-Dont|MaxTenuring).*"))
         .forEach(command::add);
     command.add("-Djava.awt.headless=true");
     command.add("-Xms" + heap);
