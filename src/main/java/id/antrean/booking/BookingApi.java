@@ -20,11 +20,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The JSON edge of booking. GET of a booking lives in portal, which also knows its place in line.
  */
 public final class BookingApi {
+  private static final Pattern SLOT = Pattern.compile("\\d{1,18}");
   private static final int DAYS_MAX = 31;
 
   /** With the half second of {@link Slots}' own copy never older than one second. */
@@ -205,7 +207,7 @@ public final class BookingApi {
   }
 
   private static long slotId(String typed) {
-    if (!typed.matches("\\d{1,18}")) {
+    if (!SLOT.matcher(typed).matches()) {
       throw Problem.of(404, "unknown_slot");
     }
     return Long.parseLong(typed);

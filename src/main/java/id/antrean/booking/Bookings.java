@@ -9,6 +9,7 @@ import id.antrean.core.Ids;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -39,7 +40,10 @@ public class Bookings {
   private final Duration withheld;
   private final RandomGenerator random;
   private final MeterRegistry meters;
-  private final Map<String, Future<Booking>> underWay = new ConcurrentHashMap<>();
+  private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
+  private final Map<Asked, Future<Booking>> underWay = new ConcurrentHashMap<>();
+
+  private record Asked(String requestKey, BookingWish wish) {}
 
   Bookings(
       Sealed sealed,
@@ -124,17 +128,16 @@ public class Bookings {
   }
 
   private void count(String outcome) {
-    meters.counter("bookings", "outcome", outcome).increment();
+    outcomes
+        .computeIfAbsent(outcome, word -> meters.counter("bookings", "outcome", word))
+        .increment();
   }
 
   private Booking bookOnce(
       BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
     // A twin that arrives while the first is under way waits for the first one's answer.
     Promise<Booking> mine = Promise.promise();
-    var key =
-        requestKey
-            + "\n"
-            + new String(fingerprint(wish), java.nio.charset.StandardCharsets.ISO_8859_1);
+    var key = new Asked(requestKey, wish);
     var twin = underWay.putIfAbsent(key, mine.future());
     if (twin != null) {
       return twin.await();

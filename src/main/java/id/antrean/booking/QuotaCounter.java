@@ -1,5 +1,6 @@
 package id.antrean.booking;
 
+import id.antrean.booking.QuotaMap.Forget;
 import id.antrean.booking.QuotaMap.GiveBack;
 import id.antrean.booking.QuotaMap.Lie;
 import id.antrean.booking.QuotaMap.Load;
@@ -8,6 +9,7 @@ import id.antrean.booking.QuotaMap.Take;
 import id.antrean.core.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -137,9 +139,12 @@ public final class QuotaCounter {
     int wrong = 0;
     for (int from = 0; from < all.size(); from += COMPARED_AT_ONCE) {
       var some = all.subList(from, Math.min(all.size(), from + COMPARED_AT_ONCE));
+      var gone = new HashSet<>(some);
       for (var p : slots.places(some)) {
+        gone.remove(p.slot());
         wrong += mend(p, seen.get(p.slot()));
       }
+      gone.forEach(slot -> quietly(() -> map.tell(slot, new Forget())));
     }
     if (wrong > 0) {
       LOG.debug("quota counters were wrong by {} places", wrong);

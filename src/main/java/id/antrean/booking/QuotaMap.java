@@ -175,6 +175,15 @@ class QuotaMap {
     }
   }
 
+  /** Its slot is gone: the counter would be compared in vain until its time is over. */
+  record Forget() implements EntryProcessor<Long, Long, Void> {
+    @Override
+    public Void process(Entry<Long, Long> entry) {
+      entry.setValue(null);
+      return null;
+    }
+  }
+
   /** For tests: only a look. */
   record Look() implements EntryProcessor<Long, Long, Integer> {
     @Override

@@ -2,6 +2,7 @@ package id.antrean.core;
 
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A booking's secrets, derived from its id and the hash key, so that the database holds only their
@@ -9,6 +10,7 @@ import java.util.UUID;
  */
 public final class Code {
   private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s-]");
   private static final int LETTERS = 13;
 
   private Code() {}
@@ -26,9 +28,9 @@ public final class Code {
   /** What is stored and looked up; O, I and L are read as the digits they look like. */
   public static byte[] lookup(Sealed sealed, String typed) {
     var clean =
-        typed
-            .toUpperCase(Locale.ROOT)
-            .replaceAll("[\\s-]", "")
+        SEPARATORS
+            .matcher(typed.toUpperCase(Locale.ROOT))
+            .replaceAll("")
             .replace('O', '0')
             .replace('I', '1')
             .replace('L', '1');

@@ -14,11 +14,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One request, as the rooms see it; {@code io.vertx.ext.web} stays behind it. */
 public final class Call {
   static final String LANGUAGE_COOKIE = "bahasa";
   static final String CONTRAST_COOKIE = "kontras";
+
+  private static final Pattern REQUEST_KEY = Pattern.compile("[\\x21-\\x7e]{8,100}");
 
   private final RoutingContext context;
   private final Instant now;
@@ -113,7 +116,7 @@ public final class Call {
   /** The client's request key; a write without one is refused: 400 request_key_missing. */
   public String requestKey() {
     var key = context.request().getHeader("Idempotency-Key");
-    if (key == null || !key.matches("[\\x21-\\x7e]{8,100}")) {
+    if (key == null || !REQUEST_KEY.matcher(key).matches()) {
       throw Problem.of(400, "request_key_missing");
     }
     return key;

@@ -112,6 +112,15 @@ class QuotaCounterIT {
   }
 
   @Test
+  void theCounterOfASlotThatIsGoneIsForgotten() {
+    long slot = slot(1);
+    take(slot);
+    db.run("DELETE FROM slot WHERE id = $1", slot);
+    counter.reconcile();
+    assertThat(counter.counted(slot)).isEqualTo(QuotaMap.Take.NOT_LOADED);
+  }
+
+  @Test
   void aFigureThatIsTooLowIsMeasuredAndMended() {
     long slot = slot(3);
     for (int i = 0; i < 3; i++) {

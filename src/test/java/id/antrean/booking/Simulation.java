@@ -424,7 +424,9 @@ final class Simulation {
       var copy = counters.get(node.side());
       var entry = new SimpleEntry<Long, Long>(slot, copy.get(slot));
       R answer = step.process(entry);
-      if (entry.getValue() != null) {
+      if (entry.getValue() == null) {
+        copy.remove(slot);
+      } else {
         copy.put(slot, entry.getValue());
       }
       Simulation.this.tell(
