@@ -2,15 +2,17 @@ package id.antrean.db;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder that holds all the demo keeps, locked for one program at a time. */
 public final class DataFolder implements AutoCloseable {
@@ -20,6 +22,8 @@ public final class DataFolder implements AutoCloseable {
       super(sentence, cause);
     }
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
   /** Of this process: a second look at its own lock file would give the lock up when closed. */
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
@@ -64,24 +68,33 @@ public final class DataFolder implements AutoCloseable {
 
   /**
    * The content of {@code file}; made of random bytes in base64 when it is not there yet, readable
-   * by its owner only, and never half written.
+   * by its owner only, and never half written. Of several that make it at once all get the same.
    */
   public static String secret(Path file, int bytes) {
     try {
       if (!Files.exists(file)) {
-        var random = new byte[bytes];
-        new SecureRandom().nextBytes(random);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        var half = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(half);
-        var owner = PosixFilePermissions.fromString("rw-------");
-        Files.createFile(half, PosixFilePermissions.asFileAttribute(owner));
-        Files.writeString(half, Base64.getEncoder().encodeToString(random) + "\n");
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        make(file, bytes);
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw unusable(file, e);
+    }
+  }
+
+  private static void make(Path file, int bytes) throws IOException {
+    var random = new byte[bytes];
+    new SecureRandom().nextBytes(random);
+    var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+    var owner = PosixFilePermissions.fromString("rw-------");
+    var half =
+        Files.createTempFile(folder, "half", ".new", PosixFilePermissions.asFileAttribute(owner));
+    try {
+      Files.writeString(half, Base64.getEncoder().encodeToString(random) + "\n");
+      Files.createLink(file, half); // unlike a move it never takes the place of another's
+    } catch (FileAlreadyExistsException otherWasFirst) {
+      LOG.debug("{} was made by another meanwhile", file);
+    } finally {
+      Files.delete(half);
     }
   }
 
