@@ -23,13 +23,12 @@ import org.slf4j.LoggerFactory;
 /**
  * How often somebody may try, counted for all nodes together in Hazelcast. Without it each node
  * counts for itself: a looser limit, but still one, and nobody is turned away for our trouble. A
- * node that nobody can join asks itself, which tells the same and costs a third of a booking less.
+ * node that nobody can join counts by itself, too: the same numbers for a third less of its time.
  */
 public final class Limits {
   private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
   private static final long PATIENCE_MS = 250;
   private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final int KEY_BYTES = 16;
   private static final int OWN_COUNTS_MAX = 500_000;
 
   /** One try; the person is known here by a keyed hash only. */
@@ -134,10 +133,10 @@ public final class Limits {
     return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
   }
 
-  /** No personal data lies in Hazelcast, and half of the hash tells everybody apart. */
+  /** No personal data lies in Hazelcast. */
   private String key(Try one) {
     var hash = sealed.hash("limit-" + one.limit(), one.whom());
-    return one.limit().ordinal() + "." + HexFormat.of().formatHex(hash, 0, KEY_BYTES);
+    return one.limit().ordinal() + "." + HexFormat.of().formatHex(hash);
   }
 
   /**
