@@ -1,6 +1,6 @@
 package id.antrean;
 
-import id.antrean.web.Maintenance;
+import id.antrean.server.Maintenance;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +56,7 @@ public record Config(
   public static final class Refused extends RuntimeException {
     private final List<String> sentences;
 
-    Refused(List<String> sentences) {
+    public Refused(List<String> sentences) {
       super(String.join("\n", sentences), null, false, false);
       this.sentences = List.copyOf(sentences);
     }

@@ -1,13 +1,11 @@
 package id.antrean;
 
 import id.antrean.booking.BookingApi;
-import id.antrean.booking.BookingPages;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.LanePasses;
-import id.antrean.booking.LostApi;
-import id.antrean.booking.LostPages;
-import id.antrean.booking.QuotaCounter;
-import id.antrean.booking.Timetable;
+import id.antrean.booking.form.BookingPages;
+import id.antrean.booking.lost.LostApi;
+import id.antrean.booking.lost.LostPages;
 import id.antrean.branch.BranchApi;
 import id.antrean.branch.BranchPages;
 import id.antrean.branch.Branches;
@@ -19,13 +17,16 @@ import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Sealed;
-import id.antrean.db.DataFolder;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
-import id.antrean.db.OwnPostgres;
+import id.antrean.db.embedded.DataFolder;
+import id.antrean.db.embedded.OwnPostgres;
 import id.antrean.display.BoardApi;
 import id.antrean.display.Boards;
 import id.antrean.display.DisplayPages;
+import id.antrean.http.Access;
+import id.antrean.http.EventStreams;
+import id.antrean.http.Routes;
 import id.antrean.notify.MessageStateStore;
 import id.antrean.notify.Notifier;
 import id.antrean.notify.demo.DemoReceivers;
@@ -36,27 +37,31 @@ import id.antrean.portal.PortalApi;
 import id.antrean.portal.PortalPages;
 import id.antrean.portal.ResendPages;
 import id.antrean.portal.TicketPages;
+import id.antrean.privacy.Retention;
 import id.antrean.queue.QueueApi;
 import id.antrean.queue.QueueRoom;
-import id.antrean.queue.Retention;
 import id.antrean.queue.WalkInStore;
 import id.antrean.report.Metrics;
+import id.antrean.security.Captcha;
+import id.antrean.security.CaptchaApi;
+import id.antrean.security.DraftCookie;
+import id.antrean.security.FormToken;
+import id.antrean.security.Limits;
+import id.antrean.security.Sessions;
+import id.antrean.server.Admission;
+import id.antrean.server.ApiContract;
+import id.antrean.server.ContractPages;
+import id.antrean.server.Management;
+import id.antrean.server.Server;
+import id.antrean.slots.QuotaCounter;
+import id.antrean.slots.Timetable;
 import id.antrean.staff.Accounts;
 import id.antrean.staff.StaffApi;
-import id.antrean.web.Access;
-import id.antrean.web.Admission;
-import id.antrean.web.ApiContract;
-import id.antrean.web.Captcha;
-import id.antrean.web.CaptchaApi;
-import id.antrean.web.ContractPages;
-import id.antrean.web.Drafts;
-import id.antrean.web.EventStreams;
-import id.antrean.web.FormToken;
-import id.antrean.web.Limits;
-import id.antrean.web.Management;
-import id.antrean.web.Routes;
-import id.antrean.web.Server;
-import id.antrean.web.Sessions;
+import id.antrean.start.Banner;
+import id.antrean.start.DemoClock;
+import id.antrean.start.JsonLog;
+import id.antrean.start.Keys;
+import id.antrean.start.StartFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -187,7 +192,7 @@ public final class Main implements AutoCloseable {
             limits,
             Kpj.Shapes.of(config.kpjShapes()))
         .register(routes);
-    var drafts = new Drafts(sealed);
+    var drafts = new DraftCookie(sealed);
     var formTokens = new FormToken(sealed);
     new LostApi(booking.lost(), captcha, limits).register(routes);
     new LostPages(booking.lost(), captcha, limits, drafts, formTokens).register(routes);
@@ -302,7 +307,7 @@ public final class Main implements AutoCloseable {
     }
   }
 
-  static Path passwordFile(Config config) {
+  public static Path passwordFile(Config config) {
     return config.dataDir().resolve("password");
   }
 

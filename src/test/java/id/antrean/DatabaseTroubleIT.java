@@ -3,7 +3,7 @@ package id.antrean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import id.antrean.db.OwnPostgres;
+import id.antrean.db.embedded.OwnPostgres;
 import id.antrean.testkit.Cable;
 import id.antrean.testkit.Crowd;
 import id.antrean.testkit.Folders;

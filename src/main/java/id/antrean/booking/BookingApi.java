@@ -4,14 +4,17 @@ import id.antrean.branch.Branches;
 import id.antrean.branch.Service;
 import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
-import id.antrean.core.Message;
 import id.antrean.core.Problem;
-import id.antrean.web.Call;
-import id.antrean.web.Captcha;
-import id.antrean.web.Limit;
-import id.antrean.web.Limits;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.security.Captcha;
+import id.antrean.security.Limit;
+import id.antrean.security.Limits;
+import id.antrean.slots.Slot;
+import id.antrean.slots.SlotJson;
+import id.antrean.slots.Slots;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
@@ -62,117 +65,122 @@ public final class BookingApi {
         .delete("/api/v1/bookings/{code}", this::cancel);
   }
 
-  private Reply list(Call call) {
-    var branch = branches.find(call.path("branch")).orElseThrow(BookingApi::unknownBranch);
-    var lane = lane(call.query("lane").orElse("ONLINE"));
-    var from = call.query("from").map(BookingApi::date).orElse(slots.today(branch, call.now()));
-    int days = call.query("days").map(BookingApi::days).orElse(8);
-    return Reply.json(json(slots.list(branch, lane, from, days, call.now()), call));
+  private Reply list(Request request) {
+    var branch = branches.find(request.path("branch")).orElseThrow(BookingApi::unknownBranch);
+    var lane = lane(request.query("lane").orElse("ONLINE"));
+    var from =
+        request.query("from").map(BookingApi::date).orElse(slots.today(branch, request.now()));
+    int days = request.query("days").map(BookingApi::days).orElse(8);
+    return Reply.json(json(slots.list(branch, lane, from, days, request.now()), request));
   }
 
-  private static JsonArray json(List<Slot> slots, Call call) {
+  private static JsonArray json(List<Slot> slots, Request request) {
     var out = new JsonArray();
-    slots.forEach(slot -> out.add(SlotJson.of(slot, call.now())));
+    slots.forEach(slot -> out.add(SlotJson.of(slot, request.now())));
     return out;
   }
 
-  private Reply book(Call call) {
-    var requestKey = call.requestKey();
-    var wish = wish(call);
+  private Reply book(Request request) {
+    var requestKey = request.requestKey();
+    var wish = wish(request);
     var pass = "";
     Optional<UUID> spent;
     try {
       // The captcha first: without one nobody's tries are used up.
-      pass = pass(call, requestKey);
-      spent = spent(pass, requestKey, call);
-      if (!bookings.isKnownFull(wish.slot(), call.now())) {
+      pass = pass(request, requestKey);
+      spent = spent(pass, requestKey, request);
+      if (!bookings.isKnownFull(wish.slot(), request.now())) {
         limits.take(
             Limit.BOOKING_NIK.by(wish.person().nik().digits()),
             Limit.BOOKING_PHONE.by(wish.person().phone().e164()),
-            Limit.BOOKING_ADDRESS.by(call.address()));
+            Limit.BOOKING_ADDRESS.by(request.address()));
       }
     } catch (Problem refusal) {
       // A repeat needs neither captcha nor patience; only the refused are looked up.
       var earlier = bookings.earlier(wish, requestKey);
       if (earlier.isPresent()) {
-        return made(earlier.get(), wish, call);
+        return made(earlier.get(), wish, request);
       }
-      throw told(refusal, pass, call);
+      throw told(refusal, pass, request);
     }
     try {
-      return made(bookings.book(wish, requestKey, spent, call.now()), wish, call);
+      return made(bookings.book(wish, requestKey, spent, request.now()), wish, request);
     } catch (Problem problem) {
-      throw told(problem, pass, call);
+      throw told(problem, pass, request);
     }
   }
 
   /** Staff book for people at their desk; the captcha was their sign-in. */
-  private Optional<UUID> spent(String pass, String requestKey, Call call) {
-    return call.visitor().isPresent() && pass.isEmpty()
+  private Optional<UUID> spent(String pass, String requestKey, Request request) {
+    return request.visitor().isPresent() && pass.isEmpty()
         ? Optional.empty()
-        : captcha.redeem(pass, requestKey, call.now());
+        : captcha.redeem(pass, requestKey, request.now());
   }
 
   /** A right answer becomes a pass, which stays good when the slot has just filled. */
-  private String pass(Call call, String requestKey) {
-    var given = call.json().getJsonObject("captcha", new JsonObject());
+  private String pass(Request request, String requestKey) {
+    var given = request.json().getJsonObject("captcha", new JsonObject());
     if (given.containsKey("id")) {
       return captcha.solve(
-          given.getString("id"), given.getString("answer"), requestKey, call.address(), call.now());
+          given.getString("id"),
+          given.getString("answer"),
+          requestKey,
+          request.address(),
+          request.now());
     }
     return given.getString("pass", "");
   }
 
-  private Problem told(Problem problem, String pass, Call call) {
+  private Problem told(Problem problem, String pass, Request request) {
     if (problem.extras().get("alternatives") instanceof List<?> found) {
-      problem.with("alternatives", alternatives(found, call));
+      problem.with("alternatives", alternatives(found, request));
     }
     return pass.isEmpty() ? problem : problem.with("captchaPass", pass);
   }
 
-  private JsonArray alternatives(List<?> found, Call call) {
+  private JsonArray alternatives(List<?> found, Request request) {
     var out = new JsonArray();
     for (var one : found) {
       var slot = (Slot) one;
-      out.add(SlotJson.of(slot, branches.find(slot.branch()).orElseThrow(), call.now()));
+      out.add(SlotJson.of(slot, branches.find(slot.branch()).orElseThrow(), request.now()));
     }
     return out;
   }
 
-  private Reply made(Booking booking, BookingWish wish, Call call) {
+  private Reply made(Booking booking, BookingWish wish, Request request) {
     var messages = new JsonArray().add(queued("SMS"));
     if (wish.person().email().isPresent()) {
       messages.add(queued("EMAIL"));
     }
-    return Reply.json(201, json(booking, call).put("messages", messages));
+    return Reply.json(201, json(booking, request).put("messages", messages));
   }
 
   private static JsonObject queued(String channel) {
     return new JsonObject().put("channel", channel).put("state", "QUEUED");
   }
 
-  private Reply move(Call call) {
-    var slot = slotId(call.json().getString("slot"));
+  private Reply move(Request request) {
+    var slot = slotId(request.json().getString("slot"));
     try {
-      var moved = bookings.move(call.path("code"), slot, call.requestKey(), call.now());
-      return Reply.json(json(moved, call).put("messages", new JsonArray()));
+      var moved = bookings.move(request.path("code"), slot, request.requestKey(), request.now());
+      return Reply.json(json(moved, request).put("messages", new JsonArray()));
     } catch (Problem problem) {
-      throw told(problem, "", call);
+      throw told(problem, "", request);
     }
   }
 
-  private Reply cancel(Call call) {
-    var cancelled = bookings.cancel(call.path("code"), call.requestKey(), call.now());
-    return Reply.json(json(cancelled, call).put("messages", new JsonArray()));
+  private Reply cancel(Request request) {
+    var cancelled = bookings.cancel(request.path("code"), request.requestKey(), request.now());
+    return Reply.json(json(cancelled, request).put("messages", new JsonArray()));
   }
 
-  private JsonObject json(Booking booking, Call call) {
+  private JsonObject json(Booking booking, Request request) {
     var branch = branches.find(booking.branch()).orElseThrow(Problem::notFound);
-    return BookingJson.of(booking, branch, bookings, branches, call.texts().language());
+    return BookingJson.of(booking, branch, bookings, branches, request.texts().language());
   }
 
-  private BookingWish wish(Call call) {
-    var json = call.json();
+  private BookingWish wish(Request request) {
+    var json = request.json();
     var deceased = json.getJsonObject("onBehalfOf", new JsonObject());
     var person =
         new TypedPerson(
@@ -191,7 +199,7 @@ public final class BookingApi {
         Optional.ofNullable(json.getString("reason")),
         slotId(json.getString("slot")),
         Optional.ofNullable(json.getJsonObject("claim")).map(c -> c.getString("reference")),
-        call.texts().language(),
+        request.texts().language(),
         false);
   }
 
@@ -217,7 +225,7 @@ public final class BookingApi {
     return switch (typed) {
       case "ONLINE" -> Lane.ONLINE;
       case "E_KLAIM" -> Lane.E_KLAIM;
-      default -> throw Problem.invalid("lane", Message.of("err.shape"));
+      default -> throw Problem.invalid("lane", Sentence.of("err.shape"));
     };
   }
 
@@ -225,7 +233,7 @@ public final class BookingApi {
     try {
       return LocalDate.parse(typed);
     } catch (DateTimeException e) {
-      throw Problem.invalid("from", Message.of("err.shape"));
+      throw Problem.invalid("from", Sentence.of("err.shape"));
     }
   }
 
@@ -233,7 +241,7 @@ public final class BookingApi {
     if (!typed.matches("\\d{1,2}")
         || Integer.parseInt(typed) < 1
         || Integer.parseInt(typed) > DAYS_MAX) {
-      throw Problem.invalid("days", Message.of("err.shape"));
+      throw Problem.invalid("days", Sentence.of("err.shape"));
     }
     return Integer.parseInt(typed);
   }

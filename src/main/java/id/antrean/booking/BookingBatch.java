@@ -2,9 +2,9 @@ package id.antrean.booking;
 
 import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.BookingStore.Draft;
-import id.antrean.core.Deadline;
 import id.antrean.core.Problem;
-import id.antrean.db.Patience;
+import id.antrean.work.RequestBudget;
+import id.antrean.work.Timeouts;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -41,7 +41,7 @@ class BookingBatch extends AbstractVerticle {
   }
 
   Answer book(Draft draft, Instant now) {
-    Patience.mustRemain();
+    RequestBudget.mustRemain();
     var one = new Waiting(draft, now, System.nanoTime(), Promise.promise());
     boolean idle;
     synchronized (waiting) {
@@ -66,9 +66,9 @@ class BookingBatch extends AbstractVerticle {
   }
 
   Answer await(Future<Answer> answer) throws TimeoutException {
-    return Patience.spend(
+    return RequestBudget.spend(
         PATIENCE_MS,
-        ms -> Future.fromCompletionStage(Deadline.within(ms, answer.toCompletionStage())).await());
+        ms -> Future.fromCompletionStage(Timeouts.within(ms, answer.toCompletionStage())).await());
   }
 
   private void drain() {

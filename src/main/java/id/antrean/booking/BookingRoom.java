@@ -1,10 +1,15 @@
 package id.antrean.booking;
 
+import id.antrean.booking.lost.LostNumbers;
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Cluster;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.slots.QuotaCounter;
+import id.antrean.slots.QuotaMap;
+import id.antrean.slots.SlotStore;
+import id.antrean.slots.Slots;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -117,7 +122,7 @@ public final class BookingRoom implements AutoCloseable {
     @Override
     public void start() {
       every(PLAN_EVERY_MS, () -> slotStore.plan(clock.instant()));
-      every(CLOSE_EVERY_MS, () -> OldBookings.close(db, clock.instant()));
+      every(CLOSE_EVERY_MS, () -> BookingRetention.close(db, clock.instant()));
       every(RECONCILE_EVERY_MS, quota::reconcile);
       every(RELEASE_EVERY_MS, () -> slotStore.release(clock.instant()).forEach(quota::reload));
     }

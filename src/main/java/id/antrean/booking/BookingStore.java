@@ -4,11 +4,12 @@ import id.antrean.core.Code;
 import id.antrean.core.Event;
 import id.antrean.core.Lane;
 import id.antrean.core.Sealed;
+import id.antrean.db.Batcher;
 import id.antrean.db.Database;
 import id.antrean.db.RequestKeys;
 import id.antrean.db.Sql;
-import id.antrean.db.Together;
 import id.antrean.db.Tx;
+import id.antrean.slots.Slot;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Bookings in PostgreSQL, which alone says yes. */
-class BookingStore {
+public class BookingStore {
 
   /** What the statement did with one wish. CONFLICT: one of the unique keys is taken. */
   enum Outcome {
@@ -71,7 +72,7 @@ class BookingStore {
 
   private final Database db;
   private final Sealed sealed;
-  private final Together<String, Earlier> earlier = new Together<>(this::byRequestKeys);
+  private final Batcher<String, Earlier> earlier = new Batcher<>(this::byRequestKeys);
 
   BookingStore(Database db, Sealed sealed) {
     this.db = db;
@@ -211,7 +212,7 @@ class BookingStore {
         BookingStore::booking, BOOKING + "WHERE b.token_hash = $1", Code.lookup(sealed, token));
   }
 
-  /** Empty once it is forgotten ({@link OldBookings}). */
+  /** Empty once it is forgotten ({@link BookingRetention}). */
   Optional<Person> person(UUID id) {
     return db.first(
         row -> Person.open(sealed, Sql.bytes(row, "person"), id),
@@ -233,7 +234,7 @@ class BookingStore {
   }
 
   /** The person's open bookings of today and later, locked for {@link #tellAgain}. */
-  List<UUID> lockToCome(Tx tx, byte[] nikHash, byte[] phoneHash, Instant now) {
+  public List<UUID> lockToCome(Tx tx, byte[] nikHash, byte[] phoneHash, Instant now) {
     return tx.list(
         row -> row.getUUID("id"),
         """
@@ -253,7 +254,7 @@ class BookingStore {
    * day, whoever asked and by which way. The bookings must be locked, so that the count is exact.
    * Answers how many are told. One statement, so that it takes no longer when there is somebody.
    */
-  int tellAgain(Tx tx, List<UUID> bookings, Instant now) {
+  public int tellAgain(Tx tx, List<UUID> bookings, Instant now) {
     return tx.update(
         """
         INSERT INTO event (at, branch_id, kind, subject)

@@ -9,6 +9,9 @@ import id.antrean.core.Ids;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import id.antrean.slots.QuotaCounter;
+import id.antrean.slots.Slot;
+import id.antrean.slots.Slots;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -220,7 +223,7 @@ public class Bookings {
   }
 
   /** Whoever comes too late shall not use up his tries by it. Waits for nothing. */
-  boolean isKnownFull(long slot, Instant now) {
+  public boolean isKnownFull(long slot, Instant now) {
     return quota.isKnownFull(slot, now);
   }
 

@@ -71,7 +71,7 @@ public final class VisitStore {
         BookingStore::booking, BookingStore.BOOKING + "WHERE b.id = $1 FOR UPDATE OF b", id);
   }
 
-  /** Empty once it is forgotten ({@link OldBookings}). */
+  /** Empty once it is forgotten ({@link BookingRetention}). */
   public Optional<Person> person(Sql sql, UUID id) {
     return sql.first(
         row -> Person.open(sealed, Sql.bytes(row, "person"), id),

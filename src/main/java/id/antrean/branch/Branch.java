@@ -19,7 +19,7 @@ public record Branch(
     Optional<NoOnline> noOnline) {
 
   /** Why a branch takes no online bookings, and the branch that serves its people (R7). */
-  public record NoOnline(Words reason, String servedBy) {}
+  public record NoOnline(Bilingual reason, String servedBy) {}
 
   public record Coordinates(double latitude, double longitude) {
     private static final double EARTH_KM = 6_371;

@@ -1,11 +1,11 @@
 package id.antrean.branch;
 
 import id.antrean.branch.Service.Reason;
-import id.antrean.core.Message;
 import id.antrean.core.Problem;
-import id.antrean.web.Call;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public final class BranchPages {
       List<Service> services,
       Service service,
       String chosen,
-      Map<String, Message> wrong) {}
+      Map<String, Sentence> wrong) {}
 
   public record Papers(Branch branch, Service service, Optional<Reason> reason) {}
 
@@ -37,27 +37,27 @@ public final class BranchPages {
     routes.get("/pesan/{branch}/{service}", this::reasonAndPapers);
   }
 
-  private Reply service(Call call) {
-    var branch = branches.get(call.path("branch"));
+  private Reply service(Request request) {
+    var branch = branches.get(request.path("branch"));
     if (!branch.onlineBooking()) {
       return Reply.seeOther("/kantor/" + branch.id());
     }
     var services = branches.services(branch.id());
-    var picked = call.query("layanan").filter(code -> isAmong(services, code));
+    var picked = request.query("layanan").filter(code -> isAmong(services, code));
     if (picked.isPresent()) {
-      return Reply.seeOther("/pesan/" + branch.id() + "/" + picked.get() + draft(call));
+      return Reply.seeOther("/pesan/" + branch.id() + "/" + picked.get() + draft(request));
     }
-    var wrong = missing(call, "layanan", "service.pick");
-    var chosen = call.query("dipilih").orElse("");
+    var wrong = missing(request, "layanan", "service.pick");
+    var chosen = request.query("dipilih").orElse("");
     return Reply.page(
         status(wrong), "branch/service.jte", new Choice(branch, services, null, chosen, wrong));
   }
 
-  private Reply reasonAndPapers(Call call) {
-    var branch = branches.get(call.path("branch"));
+  private Reply reasonAndPapers(Request request) {
+    var branch = branches.get(request.path("branch"));
     var service =
         branches
-            .service(call.path("service"))
+            .service(request.path("service"))
             .orElseThrow(() -> Problem.of(404, "unknown_service"));
     if (!branch.onlineBooking()) {
       return Reply.seeOther("/kantor/" + branch.id());
@@ -66,12 +66,12 @@ public final class BranchPages {
       return Reply.page(
           "branch/elsewhere.jte", new Elsewhere(branch, service, others(branch, service)));
     }
-    var reason = call.query("alasan").flatMap(service::reason);
+    var reason = request.query("alasan").flatMap(service::reason);
     if (service.reasons().isEmpty() || reason.isPresent()) {
       return Reply.page("branch/papers.jte", new Papers(branch, service, reason));
     }
-    var wrong = missing(call, "alasan", "reason.pick");
-    var chosen = call.query("dipilih").orElse("");
+    var wrong = missing(request, "alasan", "reason.pick");
+    var chosen = request.query("dipilih").orElse("");
     return Reply.page(
         status(wrong), "branch/reason.jte", new Choice(branch, List.of(), service, chosen, wrong));
   }
@@ -86,16 +86,16 @@ public final class BranchPages {
   }
 
   /** A draft whose service is being changed comes along. */
-  private static String draft(Call call) {
-    return call.draft().isEmpty() ? "" : "?d=" + call.draft();
+  private static String draft(Request request) {
+    return request.draft().isEmpty() ? "" : "?d=" + request.draft();
   }
 
   /** The button was pressed ("lanjut" came along) and nothing known was chosen. */
-  private static Map<String, Message> missing(Call call, String field, String sentence) {
-    return call.query("lanjut").isPresent() ? Map.of(field, Message.of(sentence)) : Map.of();
+  private static Map<String, Sentence> missing(Request request, String field, String sentence) {
+    return request.query("lanjut").isPresent() ? Map.of(field, Sentence.of(sentence)) : Map.of();
   }
 
-  private static int status(Map<String, Message> wrong) {
+  private static int status(Map<String, Sentence> wrong) {
     return wrong.isEmpty() ? 200 : 400;
   }
 

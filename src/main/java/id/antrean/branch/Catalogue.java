@@ -64,9 +64,9 @@ final class Catalogue {
         .toList();
   }
 
-  private static Optional<Words> words(JsonObject json, String name) {
+  private static Optional<Bilingual> words(JsonObject json, String name) {
     return Optional.ofNullable(json.getJsonObject(name))
-        .map(words -> new Words(words.getString("id"), words.getString("en")));
+        .map(words -> new Bilingual(words.getString("id"), words.getString("en")));
   }
 
   private static JsonArray writtenOut(JsonArray names, JsonObject documents) {

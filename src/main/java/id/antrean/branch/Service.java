@@ -11,9 +11,9 @@ import java.util.Optional;
  */
 public record Service(
     String code,
-    Words name,
-    Optional<Words> hint,
-    Optional<Words> advice,
+    Bilingual name,
+    Optional<Bilingual> hint,
+    Optional<Bilingual> advice,
     List<Lane> lanes,
     boolean heir,
     boolean asksKpj,
@@ -24,9 +24,9 @@ public record Service(
   /** Why somebody claims; its checklist is complete by itself. */
   public record Reason(
       String code,
-      Words name,
-      Optional<Words> hint,
-      Optional<Words> advice,
+      Bilingual name,
+      Optional<Bilingual> hint,
+      Optional<Bilingual> advice,
       boolean heir,
       List<ChecklistItem> checklist) {}
 
@@ -34,7 +34,7 @@ public record Service(
    * A document to bring (R24). {@code note}: what to do without it; {@code glossary}: what it is.
    */
   public record ChecklistItem(
-      Words text, Form form, Optional<Words> note, Optional<Words> glossary) {}
+      Bilingual text, Form form, Optional<Bilingual> note, Optional<Bilingual> glossary) {}
 
   public enum Form {
     ORIGINAL,

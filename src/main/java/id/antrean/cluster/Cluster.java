@@ -17,7 +17,7 @@ import com.hazelcast.map.IMap;
 import com.hazelcast.map.impl.proxy.MapProxyImpl;
 import com.hazelcast.spi.impl.SerializationServiceSupport;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
-import id.antrean.core.Deadline;
+import id.antrean.work.Timeouts;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
@@ -138,7 +138,7 @@ public final class Cluster implements AutoCloseable {
   public <K, V, R> Future<R> ask(
       IMap<K, V> map, Data key, EntryProcessor<K, V, R> step, long timeoutMs) {
     var answer = ((MapProxyImpl<?, ?>) map).executeOnKeyInternal(key, step);
-    return Future.fromCompletionStage(Deadline.within(timeoutMs, answer))
+    return Future.fromCompletionStage(Timeouts.within(timeoutMs, answer))
         .map(data -> serialization.<R>toObject(data));
   }
 

@@ -12,9 +12,9 @@ public final class Problem extends RuntimeException {
   private final int status;
   private final String code;
   private final Map<String, Object> args;
-  private final Map<String, Message> fields = new LinkedHashMap<>();
+  private final Map<String, Sentence> fields = new LinkedHashMap<>();
   private final Map<String, Object> extras = new LinkedHashMap<>();
-  private Message sentence;
+  private Sentence sentence;
   private int retryAfterSeconds;
 
   private Problem(int status, String code, Throwable cause, Map<String, Object> args) {
@@ -27,7 +27,7 @@ public final class Problem extends RuntimeException {
 
   /** Arguments for the sentence come in pairs: name, value. */
   public static Problem of(int status, String code, Object... args) {
-    return new Problem(status, code, null, Message.of(code, args).args());
+    return new Problem(status, code, null, Sentence.of(code, args).args());
   }
 
   /** 400: add the wrong fields with {@link #field}. */
@@ -35,7 +35,7 @@ public final class Problem extends RuntimeException {
     return of(400, "invalid_input");
   }
 
-  public static Problem invalid(String field, Message sentence) {
+  public static Problem invalid(String field, Sentence sentence) {
     return invalid().field(field, sentence);
   }
 
@@ -66,13 +66,13 @@ public final class Problem extends RuntimeException {
     return new Problem(503, "outcome_unknown", cause, Map.of()).retryAfter(2);
   }
 
-  public Problem field(String name, Message sentence) {
+  public Problem field(String name, Sentence sentence) {
     fields.put(name, sentence);
     return this;
   }
 
   /** Words for this very case instead of those of the code. */
-  public Problem saying(Message message) {
+  public Problem saying(Sentence message) {
     sentence = message;
     return this;
   }
@@ -100,11 +100,11 @@ public final class Problem extends RuntimeException {
     return code.equals(other);
   }
 
-  public Message sentence() {
-    return sentence == null ? new Message("problem." + code, args) : sentence;
+  public Sentence sentence() {
+    return sentence == null ? new Sentence("problem." + code, args) : sentence;
   }
 
-  public Map<String, Message> fields() {
+  public Map<String, Sentence> fields() {
     return fields;
   }
 

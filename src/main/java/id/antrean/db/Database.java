@@ -1,7 +1,8 @@
 package id.antrean.db;
 
-import id.antrean.core.Deadline;
 import id.antrean.core.Problem;
+import id.antrean.work.RequestBudget;
+import id.antrean.work.Timeouts;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -101,7 +102,7 @@ public final class Database implements Sql, AutoCloseable {
   @Override
   public RowSet<Row> run(String sql, Object... args) {
     for (int tries = 1; ; tries++) {
-      Patience.mustRemain();
+      RequestBudget.mustRemain();
       try {
         return await(pool.preparedQuery(sql).execute(Sql.bind(args)), PATIENCE_MS);
       } catch (Deadlock e) {
@@ -145,7 +146,7 @@ public final class Database implements Sql, AutoCloseable {
   }
 
   private static <T> T once(Pool pool, Instant now, Function<Tx, T> work) {
-    Patience.mustRemain();
+    RequestBudget.mustRemain();
     SqlConnection connection = connection(pool);
     try {
       Transaction transaction = await(connection.begin(), PATIENCE_MS);
@@ -197,10 +198,10 @@ public final class Database implements Sql, AutoCloseable {
 
   static <T> T await(Future<T> future, long patienceMs) {
     try {
-      return Patience.spend(
+      return RequestBudget.spend(
           patienceMs,
           ms ->
-              Future.fromCompletionStage(Deadline.within(ms, future.toCompletionStage())).await());
+              Future.fromCompletionStage(Timeouts.within(ms, future.toCompletionStage())).await());
     } catch (Throwable e) {
       throw translate(e);
     }

@@ -1,6 +1,6 @@
 package id.antrean.display;
 
-import id.antrean.web.Texts;
+import id.antrean.page.Texts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import id.antrean.branch.LanePolicy;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Problem;
 import id.antrean.db.Database;
-import id.antrean.web.EventStream;
+import id.antrean.http.EventStream;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -40,7 +40,7 @@ public final class Boards implements AutoCloseable {
   private final Branches branches;
   private final BoardStore store;
   private final InstantSource clock;
-  private final Map<String, Watched> watched = new ConcurrentHashMap<>();
+  private final Map<String, BoardFeed> watched = new ConcurrentHashMap<>();
   private final Eye eye = new Eye();
 
   public Boards(
@@ -71,7 +71,7 @@ public final class Boards implements AutoCloseable {
     watched(branch).leave(stream);
   }
 
-  private Snapshot latest(Watched one) {
+  private Snapshot latest(BoardFeed one) {
     if (one.isFresh(System.nanoTime(), FRESH_MS) && isOfNow(one)) {
       return one.snapshot();
     }
@@ -79,8 +79,8 @@ public final class Boards implements AutoCloseable {
   }
 
   /** Only branches that exist, so their number bounds the map. */
-  private Watched watched(String branch) {
-    return watched.computeIfAbsent(branches.get(branch).id(), Watched::new);
+  private BoardFeed watched(String branch) {
+    return watched.computeIfAbsent(branches.get(branch).id(), BoardFeed::new);
   }
 
   private void rung(String branch) {
@@ -95,7 +95,7 @@ public final class Boards implements AutoCloseable {
     }
   }
 
-  private Future<Snapshot> read(Watched one) {
+  private Future<Snapshot> read(BoardFeed one) {
     var reading = one.want();
     if (reading.start()) {
       eye.run(() -> readWhileWanted(one));
@@ -104,7 +104,7 @@ public final class Boards implements AutoCloseable {
   }
 
   /** A result is told only after whoever asks next would start another read. */
-  private void readWhileWanted(Watched one) {
+  private void readWhileWanted(BoardFeed one) {
     boolean more;
     do {
       var result = one.begin();
@@ -162,7 +162,7 @@ public final class Boards implements AutoCloseable {
   }
 
   /** The clock changes a board, too: doors open, a break begins, the day ends. */
-  private boolean isOfNow(Watched one) {
+  private boolean isOfNow(BoardFeed one) {
     var snapshot = one.snapshot();
     var calendar = branches.calendar(one.branch);
     var now = clock.instant();
@@ -171,7 +171,7 @@ public final class Boards implements AutoCloseable {
 
   /** Twice a second, whether anybody rang or not. */
   private void ask() {
-    var looked = watched.values().stream().filter(Watched::hasStreams).toList();
+    var looked = watched.values().stream().filter(BoardFeed::hasStreams).toList();
     if (looked.isEmpty()) {
       return;
     }
@@ -193,7 +193,7 @@ public final class Boards implements AutoCloseable {
   /** No beat for what is not known to be the latest, so that a screen can tell. */
   private void beat() {
     watched.values().stream()
-        .filter(Watched::hasStreams)
+        .filter(BoardFeed::hasStreams)
         .filter(one -> one.isFresh(System.nanoTime(), LIVE_MS))
         .forEach(one -> one.beat(clock.instant()));
   }
@@ -201,7 +201,7 @@ public final class Boards implements AutoCloseable {
   /** Ends all streams, so that their screens go to another node at once. */
   @Override
   public void close() {
-    watched.values().forEach(Watched::closeAll);
+    watched.values().forEach(BoardFeed::closeAll);
   }
 
   /** The context in which boards are read. */

@@ -1,10 +1,10 @@
 package id.antrean.display;
 
 import id.antrean.branch.Branches;
-import id.antrean.web.Call;
-import id.antrean.web.QrCodeSvg;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.QrCodeSvg;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Supplier;
@@ -27,21 +27,21 @@ public final class DisplayPages {
 
   public void register(Routes routes) {
     routes
-        .get("/display", call -> Reply.bytes(404, HTML, display))
+        .get("/display", request -> Reply.bytes(404, HTML, display))
         .get("/display/{branch}", this::display)
         .get("/display/{branch}/qr.svg", this::code)
-        .get("/console", call -> Reply.bytes(HTML, console));
+        .get("/console", request -> Reply.bytes(HTML, console));
   }
 
   /** Where no such branch is the screen itself says so, and goes on by itself once there is one. */
-  private Reply display(Call call) {
-    int status = branches.find(call.path("branch")).isPresent() ? 200 : 404;
+  private Reply display(Request request) {
+    int status = branches.find(request.path("branch")).isPresent() ? 200 : 404;
     return Reply.bytes(status, HTML, display);
   }
 
   /** Opens the branch's page on a phone: for the screen's corner and for paper tickets. */
-  private Reply code(Call call) {
-    var branch = branches.get(call.path("branch"));
+  private Reply code(Request request) {
+    var branch = branches.get(request.path("branch"));
     return QrCodeSvg.of(publicUrl.get() + "/kantor/" + branch.id())
         .picture()
         .header("Cache-Control", "max-age=3600");

@@ -1,11 +1,11 @@
 package id.antrean.portal;
 
-import id.antrean.booking.Slot;
 import id.antrean.branch.Branch;
 import id.antrean.branch.BranchPolicy;
 import id.antrean.branch.Calendar;
 import id.antrean.branch.Holiday;
 import id.antrean.branch.Service;
+import id.antrean.slots.Slot;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

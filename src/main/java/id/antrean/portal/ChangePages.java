@@ -2,17 +2,17 @@ package id.antrean.portal;
 
 import id.antrean.booking.Booking;
 import id.antrean.booking.Bookings;
-import id.antrean.booking.Slot;
-import id.antrean.booking.Slots;
-import id.antrean.booking.Timetable;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
-import id.antrean.core.Message;
 import id.antrean.core.Problem;
-import id.antrean.web.Call;
-import id.antrean.web.FormToken;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.security.FormToken;
+import id.antrean.slots.Slot;
+import id.antrean.slots.Slots;
+import id.antrean.slots.Timetable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class ChangePages {
       LocalDate date,
       List<Timetable.Line> lines,
       String path,
-      Map<String, Message> wrong) {
+      Map<String, Sentence> wrong) {
     public String day(LocalDate day) {
       return here() + "&tanggal=" + day;
     }
@@ -63,7 +63,7 @@ public final class ChangePages {
       String key) {}
 
   /** Why it does not work now, and what to do instead. */
-  public record NotNowPage(String path, Message sentence, String phone) {}
+  public record NotNowPage(String path, Sentence sentence, String phone) {}
 
   private final Bookings bookings;
   private final Slots slots;
@@ -88,8 +88,8 @@ public final class ChangePages {
     routes.post("/t/{code}/pindah/periksa", this::move);
   }
 
-  private Reply askCancel(Call call) {
-    var booking = booking(call);
+  private Reply askCancel(Request request) {
+    var booking = booking(request);
     if (!booking.mayCancel()) {
       return Reply.seeOther(path(booking));
     }
@@ -99,34 +99,39 @@ public final class ChangePages {
             booking,
             branches.get(booking.branch()),
             path(booking),
-            tokens.of(path(booking), call.now()),
+            tokens.of(path(booking), request.now()),
             UUID.randomUUID().toString()));
   }
 
-  private Reply cancel(Call call) {
-    var booking = booking(call);
-    tokens.check(call.form("token"), path(booking), call.now());
+  private Reply cancel(Request request) {
+    var booking = booking(request);
+    tokens.check(request.form("token"), path(booking), request.now());
     try {
-      bookings.cancel(call.path("code"), key(call), call.now());
+      bookings.cancel(request.path("code"), key(request), request.now());
     } catch (Problem problem) {
-      return notNow(call, booking, problem);
+      return notNow(request, booking, problem);
     }
     return Reply.seeOther(path(booking));
   }
 
-  private Reply chooseTime(Call call) {
-    var booking = booking(call);
+  private Reply chooseTime(Request request) {
+    var booking = booking(request);
     var from = branches.get(booking.branch());
-    if (!booking.mayMove(call.now())) {
-      return notNow(call, booking, Problem.conflict("cut_off_passed"));
+    if (!booking.mayMove(request.now())) {
+      return notNow(request, booking, Problem.conflict("cut_off_passed"));
     }
     var to =
-        call.query("kantor").flatMap(branches::find).filter(b -> serves(b, booking)).orElse(from);
-    var sought = call.query("cari").orElse("").strip();
-    var date = date(call);
-    var ofDay = date.map(d -> slots.list(to, booking.lane(), d, 1, call.now())).orElse(List.of());
-    var full = call.query("penuh").flatMap(this::slot);
-    boolean none = call.query("salah").isPresent();
+        request
+            .query("kantor")
+            .flatMap(branches::find)
+            .filter(b -> serves(b, booking))
+            .orElse(from);
+    var sought = request.query("cari").orElse("").strip();
+    var date = date(request);
+    var ofDay =
+        date.map(d -> slots.list(to, booking.lane(), d, 1, request.now())).orElse(List.of());
+    var full = request.query("penuh").flatMap(this::slot);
+    boolean none = request.query("salah").isPresent();
     return Reply.page(
         "portal/move.jte",
         new MovePage(
@@ -135,13 +140,13 @@ public final class ChangePages {
             to,
             sought,
             others(from, booking, sought),
-            timetable.days(to, booking.lane(), call.now()),
+            timetable.days(to, booking.lane(), request.now()),
             date.orElse(null),
-            timetable.lines(to, without(full, ofDay), call.now()),
+            timetable.lines(to, without(full, ofDay), request.now()),
             path(booking),
             full.isPresent()
-                ? Map.of("slot", Message.of("move.full"))
-                : none ? Map.of("slot", Message.of("slot.pick")) : Map.of()));
+                ? Map.of("slot", Sentence.of("move.full"))
+                : none ? Map.of("slot", Sentence.of("slot.pick")) : Map.of()));
   }
 
   /** The list may be a second old, and the refusal is younger. */
@@ -151,14 +156,14 @@ public final class ChangePages {
         .toList();
   }
 
-  private Reply checkMove(Call call) {
-    var booking = booking(call);
-    var slot = slot(call.query("slot").orElse(""));
+  private Reply checkMove(Request request) {
+    var booking = booking(request);
+    var slot = slot(request.query("slot").orElse(""));
     if (slot.isEmpty()) {
-      return Reply.seeOther(again(call, booking, "salah"));
+      return Reply.seeOther(again(request, booking, "salah"));
     }
-    if (!booking.mayMove(call.now())) {
-      return notNow(call, booking, Problem.conflict("cut_off_passed"));
+    if (!booking.mayMove(request.now())) {
+      return notNow(request, booking, Problem.conflict("cut_off_passed"));
     }
     var to = branches.get(slot.get().branch());
     return Reply.page(
@@ -170,22 +175,22 @@ public final class ChangePages {
             to,
             path(booking),
             path(booking) + "/pindah?kantor=" + to.id() + "&tanggal=" + slot.get().date(),
-            tokens.of(path(booking), call.now()),
+            tokens.of(path(booking), request.now()),
             UUID.randomUUID().toString()));
   }
 
-  private Reply move(Call call) {
-    var booking = booking(call);
-    tokens.check(call.form("token"), path(booking), call.now());
-    var slot = slot(call.form("slot")).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+  private Reply move(Request request) {
+    var booking = booking(request);
+    tokens.check(request.form("token"), path(booking), request.now());
+    var slot = slot(request.form("slot")).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     try {
-      bookings.move(call.path("code"), slot.id(), key(call), call.now());
+      bookings.move(request.path("code"), slot.id(), key(request), request.now());
     } catch (Problem problem) {
       if (problem.is("slot_full") || problem.is("not_bookable")) {
         var days = path(booking) + "/pindah?kantor=" + slot.branch() + "&tanggal=" + slot.date();
         return Reply.seeOther(days + "&penuh=" + slot.id());
       }
-      return notNow(call, booking, problem);
+      return notNow(request, booking, problem);
     }
     return Reply.seeOther(path(booking) + "?lama=" + booking.shownNumber());
   }
@@ -203,28 +208,28 @@ public final class ChangePages {
     return branch.onlineBooking() && branches.service(branch.id(), booking.service()).isPresent();
   }
 
-  private Reply notNow(Call call, Booking booking, Problem problem) {
+  private Reply notNow(Request request, Booking booking, Problem problem) {
     if (problem.status() != 409) {
       throw problem;
     }
-    call.log(problem);
+    request.log(problem);
     var phone = branches.get(booking.branch()).phone().orElse("");
-    boolean cancelled = booking(call).state() == Booking.State.CANCELLED;
-    var sentence = cancelled ? Message.of("change.cancelled") : problem.sentence();
+    boolean cancelled = booking(request).state() == Booking.State.CANCELLED;
+    var sentence = cancelled ? Sentence.of("change.cancelled") : problem.sentence();
     return Reply.page(409, "portal/notnow.jte", new NotNowPage(path(booking), sentence, phone));
   }
 
-  private Booking booking(Call call) {
-    return bookings.byCode(call.path("code"));
+  private Booking booking(Request request) {
+    return bookings.byCode(request.path("code"));
   }
 
   private String path(Booking booking) {
     return "/t/" + bookings.code(booking);
   }
 
-  private String again(Call call, Booking booking, String why) {
-    var query = call.query("kantor").filter(id -> branches.find(id).isPresent());
-    var day = date(call).map(date -> "&tanggal=" + date).orElse("");
+  private String again(Request request, Booking booking, String why) {
+    var query = request.query("kantor").filter(id -> branches.find(id).isPresent());
+    var day = date(request).map(date -> "&tanggal=" + date).orElse("");
     return path(booking)
         + "/pindah?kantor="
         + query.orElse(booking.branch())
@@ -234,14 +239,14 @@ public final class ChangePages {
         + "=1";
   }
 
-  private static String key(Call call) {
-    var key = call.form("kunci");
+  private static String key(Request request) {
+    var key = request.form("kunci");
     return key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString();
   }
 
-  private static Optional<LocalDate> date(Call call) {
+  private static Optional<LocalDate> date(Request request) {
     try {
-      return call.query("tanggal").map(LocalDate::parse);
+      return request.query("tanggal").map(LocalDate::parse);
     } catch (DateTimeException typedByHand) {
       return Optional.empty();
     }

@@ -4,12 +4,12 @@ import id.antrean.booking.Booking;
 import id.antrean.booking.BookingJson;
 import id.antrean.booking.Bookings;
 import id.antrean.branch.Branches;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
 import id.antrean.notify.MessageStateStore;
-import id.antrean.queue.Lines;
-import id.antrean.queue.WaitEstimate;
-import id.antrean.web.Call;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.queue.WaitingLines;
+import id.antrean.queue.rules.WaitEstimate;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -21,10 +21,11 @@ import java.util.UUID;
 public final class FollowApi {
   private final Bookings bookings;
   private final Branches branches;
-  private final Lines lines;
+  private final WaitingLines lines;
   private final MessageStateStore messages;
 
-  public FollowApi(Bookings bookings, Branches branches, Lines lines, MessageStateStore messages) {
+  public FollowApi(
+      Bookings bookings, Branches branches, WaitingLines lines, MessageStateStore messages) {
     this.bookings = bookings;
     this.branches = branches;
     this.lines = lines;
@@ -36,22 +37,23 @@ public final class FollowApi {
     routes.post("/api/v1/bookings/{code}/messages", this::resend);
   }
 
-  private Reply follow(Call call) {
-    return Reply.json(json(bookings.byCode(call.path("code")), call));
+  private Reply follow(Request request) {
+    return Reply.json(json(bookings.byCode(request.path("code")), request));
   }
 
-  private Reply resend(Call call) {
-    var requestKey = call.requestKey();
-    return Reply.json(202, json(bookings.resend(call.path("code"), requestKey, call.now()), call));
+  private Reply resend(Request request) {
+    var requestKey = request.requestKey();
+    return Reply.json(
+        202, json(bookings.resend(request.path("code"), requestKey, request.now()), request));
   }
 
-  private JsonObject json(Booking booking, Call call) {
+  private JsonObject json(Booking booking, Request request) {
     var branch = branches.get(booking.branch());
     var json =
-        BookingJson.of(booking, branch, bookings, branches, call.texts().language())
+        BookingJson.of(booking, branch, bookings, branches, request.texts().language())
             .put("messages", messages(booking.id()));
     lines
-        .ofBooking(booking.id(), call.now())
+        .ofBooking(booking.id(), request.now())
         .filter(view -> view.place() != null)
         .ifPresent(view -> place(json, view.place(), branch.timeZone()));
     return json;

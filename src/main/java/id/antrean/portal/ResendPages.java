@@ -2,10 +2,10 @@ package id.antrean.portal;
 
 import id.antrean.booking.Bookings;
 import id.antrean.core.Problem;
-import id.antrean.web.Call;
-import id.antrean.web.FormToken;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.security.FormToken;
 import java.util.UUID;
 
 /** "Send the SMS again" of the ticket page, which says afterwards what happened. */
@@ -22,31 +22,31 @@ public final class ResendPages {
     routes.post("/t/{code}/sms", this::resend);
   }
 
-  private Reply resend(Call call) {
-    var path = "/t/" + bookings.code(bookings.byCode(call.path("code")));
-    tokens.check(call.form("token"), path, call.now());
-    var key = call.form("kunci");
+  private Reply resend(Request request) {
+    var path = "/t/" + bookings.code(bookings.byCode(request.path("code")));
+    tokens.check(request.form("token"), path, request.now());
+    var key = request.form("kunci");
     try {
       bookings.resend(
-          call.path("code"),
+          request.path("code"),
           key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString(),
-          call.now());
+          request.now());
     } catch (Problem problem) {
       if (problem.status() != 429) {
-        return over(call, path, problem);
+        return over(request, path, problem);
       }
-      call.log(problem);
+      request.log(problem);
       return Reply.seeOther(path + "?sms=cukup");
     }
     return Reply.seeOther(path + "?sms=dikirim");
   }
 
   /** Cancelled or past meanwhile: the ticket says so itself. */
-  private static Reply over(Call call, String path, Problem problem) {
+  private static Reply over(Request request, String path, Problem problem) {
     if (problem.status() != 409) {
       throw problem;
     }
-    call.log(problem);
+    request.log(problem);
     return Reply.seeOther(path);
   }
 }

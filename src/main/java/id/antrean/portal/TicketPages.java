@@ -6,19 +6,19 @@ import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Checklist;
 import id.antrean.core.Lane;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
 import id.antrean.notify.CalendarFile;
 import id.antrean.notify.MessageStateStore;
 import id.antrean.notify.MessageStateStore.MessageState;
-import id.antrean.queue.Lines;
-import id.antrean.queue.State;
-import id.antrean.queue.Ticket;
-import id.antrean.queue.TicketView;
-import id.antrean.web.Call;
-import id.antrean.web.Drafts;
-import id.antrean.web.FormToken;
-import id.antrean.web.QrCodeSvg;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.page.QrCodeSvg;
+import id.antrean.queue.WaitingLines;
+import id.antrean.queue.rules.Ticket;
+import id.antrean.queue.rules.TicketState;
+import id.antrean.queue.rules.TicketView;
+import id.antrean.security.DraftCookie;
+import id.antrean.security.FormToken;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
@@ -84,24 +84,24 @@ public final class TicketPages {
     }
 
     public boolean isWaiting() {
-      return line == null || line.ticket().state() == State.WAITING;
+      return line == null || line.ticket().state() == TicketState.WAITING;
     }
   }
 
   private final Bookings bookings;
   private final Branches branches;
-  private final Lines lines;
+  private final WaitingLines lines;
   private final MessageStateStore messages;
-  private final Drafts drafts;
+  private final DraftCookie drafts;
   private final FormToken tokens;
   private final Supplier<String> publicUrl;
 
   public TicketPages(
       Bookings bookings,
       Branches branches,
-      Lines lines,
+      WaitingLines lines,
       MessageStateStore messages,
-      Drafts drafts,
+      DraftCookie drafts,
       FormToken tokens,
       Supplier<String> publicUrl) {
     this.bookings = bookings;
@@ -119,16 +119,16 @@ public final class TicketPages {
   }
 
   /** The same appointment as in the mail, so that a calendar which has both shows one. */
-  private Reply calendar(Call call) {
-    var booking = bookings.byCode(call.path("code"));
+  private Reply calendar(Request request) {
+    var booking = bookings.byCode(request.path("code"));
     var branch = branches.get(booking.branch());
     var title =
-        call.texts().say("ticket.calendar", "n", booking.shownNumber(), "branch", branch.name());
+        request.texts().say("ticket.calendar", "n", booking.shownNumber(), "branch", branch.name());
     var file =
         new CalendarFile(
             booking.id() + "@antrean",
             booking.moves(),
-            call.now(),
+            request.now(),
             booking.date(),
             booking.starts(),
             booking.ends(),
@@ -140,37 +140,37 @@ public final class TicketPages {
         .header("Content-Disposition", "attachment; filename=\"antrean.ics\"");
   }
 
-  private Reply show(Call call) {
-    var booking = bookings.byCode(call.path("code"));
+  private Reply show(Request request) {
+    var booking = bookings.byCode(request.path("code"));
     var code = bookings.code(booking);
     var branch = branches.get(booking.branch());
-    var phase = phase(booking, branch, call.now());
+    var phase = phase(booking, branch, request.now());
     boolean live = phase == Phase.BOOKED || phase == Phase.CHECKED_IN;
     boolean today =
-        call.now().atZone(branch.timeZone()).toLocalDate().equals(booking.date()) && live;
-    var line = today ? lines.ofBooking(booking.id(), call.now()).orElse(null) : null;
+        request.now().atZone(branch.timeZone()).toLocalDate().equals(booking.date()) && live;
+    var line = today ? lines.ofBooking(booking.id(), request.now()).orElse(null) : null;
     return Reply.page(
         "portal/ticket.jte",
         new TicketPage(
             booking,
             branch,
-            phase == Phase.BOOKED && madeJustNow(call, code) ? Phase.JUST_BOOKED : phase,
-            serviceName(call, booking),
+            phase == Phase.BOOKED && madeJustNow(request, code) ? Phase.JUST_BOOKED : phase,
+            serviceName(request, booking),
             bookings.person(booking).name().shortened(),
-            live ? checklist(call, booking) : List.of(),
+            live ? checklist(request, booking) : List.of(),
             live ? messages.of(booking.id()) : List.of(),
             line,
-            today ? lastCalled(booking, line, call.now()) : null,
-            phase == Phase.ABSENT ? missed(booking, call.now()) : null,
+            today ? lastCalled(booking, line, request.now()) : null,
+            phase == Phase.ABSENT ? missed(booking, request.now()) : null,
             today,
             live || phase == Phase.ABSENT ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
             "/t/" + code,
             code.replaceAll("(.{4})(?=.)", "$1 "),
-            call.query("lama").filter(n -> n.matches("[A-Z]-[0-9]{3,4}")).orElse(""),
-            call.query("sms").filter(Set.of("dikirim", "cukup")::contains).orElse(""),
-            tokens.of("/t/" + code, call.now()),
+            request.query("lama").filter(n -> n.matches("[A-Z]-[0-9]{3,4}")).orElse(""),
+            request.query("sms").filter(Set.of("dikirim", "cukup")::contains).orElse(""),
+            tokens.of("/t/" + code, request.now()),
             UUID.randomUUID().toString(),
-            booking.mayMove(call.now()),
+            booking.mayMove(request.now()),
             booking.mayCancel() && phase != Phase.OVER));
   }
 
@@ -199,23 +199,24 @@ public final class TicketPages {
   }
 
   /** This browser's draft became this booking: its page says so once more on each reload. */
-  private boolean madeJustNow(Call call, String code) {
-    return call.query("d")
-        .flatMap(id -> drafts.find(call, id))
+  private boolean madeJustNow(Request request, String code) {
+    return request
+        .query("d")
+        .flatMap(id -> drafts.find(request, id))
         .map(draft -> draft.getString("made"))
         .filter(code::equals)
         .isPresent();
   }
 
-  private String serviceName(Call call, Booking booking) {
-    var language = call.texts().language();
+  private String serviceName(Request request, Booking booking) {
+    var language = request.texts().language();
     return branches.service(booking.service()).map(s -> s.name().in(language)).orElse("");
   }
 
-  private List<String> checklist(Call call, Booking booking) {
+  private List<String> checklist(Request request, Booking booking) {
     return branches
         .service(booking.service())
-        .map(s -> Checklist.lines(s, Optional.ofNullable(booking.reason()), call.texts()))
+        .map(s -> Checklist.lines(s, Optional.ofNullable(booking.reason()), request.texts()))
         .orElse(List.of());
   }
 }

@@ -2,13 +2,25 @@ package id.antrean.queue;
 
 import id.antrean.branch.Branches;
 import id.antrean.core.Lane;
-import id.antrean.core.Message;
 import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
 import id.antrean.db.Database;
-import id.antrean.queue.CallingPolicy.Decision;
-import id.antrean.queue.CallingPolicy.Head;
-import id.antrean.queue.CallingPolicy.Why;
-import id.antrean.queue.Desk.Done;
+import id.antrean.queue.floor.CounterStore;
+import id.antrean.queue.floor.FloorChange;
+import id.antrean.queue.floor.FloorTransaction;
+import id.antrean.queue.floor.FloorTransaction.Done;
+import id.antrean.queue.floor.Refusals;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.floor.TicketEvent;
+import id.antrean.queue.floor.TicketStore;
+import id.antrean.queue.rules.BranchFloor;
+import id.antrean.queue.rules.CallingPolicy.Decision;
+import id.antrean.queue.rules.CallingPolicy.Head;
+import id.antrean.queue.rules.CallingPolicy.Why;
+import id.antrean.queue.rules.Counter;
+import id.antrean.queue.rules.Ticket;
+import id.antrean.queue.rules.TicketAction;
+import id.antrean.queue.rules.TicketState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +34,17 @@ public final class Calls {
 
   private final Database db;
   private final Branches branches;
-  private final Desk desk;
+  private final FloorTransaction desk;
   private final TicketStore tickets;
-  private final Steps steps;
+  private final TicketActions steps;
   private final CounterStore counters = new CounterStore();
 
-  Calls(Database db, Branches branches, Desk desk, TicketStore tickets, Steps steps) {
+  Calls(
+      Database db,
+      Branches branches,
+      FloorTransaction desk,
+      TicketStore tickets,
+      TicketActions steps) {
     this.db = db;
     this.branches = branches;
     this.desk = desk;
@@ -39,10 +56,10 @@ public final class Calls {
    * One person for each press, whoever presses at the same moment. A person who was called to this
    * counter before must be served, absent or taken back first, so that nobody is forgotten.
    */
-  public Ticket call(Order order, String counterId, Wish wish) {
+  public Ticket call(StaffCommand order, String counterId, Wish wish) {
     var counter = counters.find(db, counterId).orElseThrow(Problem::notFound);
     order.who().mustWorkAt(counter.branch());
-    var floor = Floor.of(branches, counter.branch());
+    var floor = BranchFloor.of(branches, counter.branch());
     return desk.change(
         order,
         floor,
@@ -53,7 +70,7 @@ public final class Calls {
         });
   }
 
-  private Ticket call(Shift shift, String counterId, Wish wish) {
+  private Ticket call(FloorChange shift, String counterId, Wish wish) {
     var counter = counters.find(shift.tx, counterId).orElseThrow();
     var heads = tickets.heads(shift.tx, shift.floor.branch(), shift.day.date());
     var person = wish.ticket().map(id -> waiting(shift, id));
@@ -71,65 +88,68 @@ public final class Calls {
   }
 
   /** Also for a transfer to another counter. */
-  Ticket callTo(Shift shift, Ticket ticket, Counter counter, Why why) {
+  Ticket callTo(FloorChange shift, Ticket ticket, Counter counter, Why why) {
     if (!counter.open()) {
       throw Problem.conflict("counter_closed", "counter", counter.name());
     }
-    var reason = Reasons.words(ticket, why);
+    var reason = CallReasons.words(ticket, why);
     var called = ticket.called(counter, reason, shift.now());
     if (!tickets.save(shift.tx, ticket, called)) {
       throw Problem.unavailable("busy", null);
     }
-    var more = Map.<String, Object>of("reason", reason, "why", Reasons.data(why));
+    var more = Map.<String, Object>of("reason", reason, "why", CallReasons.data(why));
     shift.happened(called, TicketEvent.TicketCalled::new, more);
     return called;
   }
 
   /** Whoever is left there from an earlier day is closed on the way. */
-  void mustBeFree(Shift shift, String counter) {
+  void mustBeFree(FloorChange shift, String counter) {
     var there = tickets.atCounter(shift.tx, counter);
     if (there.isEmpty()) {
       return;
     }
     var ticket = there.get();
     if (ticket.slip().date().isBefore(shift.day.date())) {
-      steps.end(shift, ticket, ticket.state() == State.SERVING ? State.COMPLETED : State.ABSENT);
+      steps.end(
+          shift,
+          ticket,
+          ticket.state() == TicketState.SERVING ? TicketState.COMPLETED : TicketState.ABSENT);
       return;
     }
     throw Refusals.notNow(occupied(shift, ticket));
   }
 
-  private static Message occupied(Shift shift, Ticket ticket) {
+  private static Sentence occupied(FloorChange shift, Ticket ticket) {
     var counter = ticket.call().counterName();
     var time = shift.floor.time(ticket.since());
-    return ticket.state() == State.SERVING
-        ? Message.of("floor.serving", "number", ticket.number(), "counter", counter, "time", time)
-        : Message.of("floor.called", "number", ticket.number(), "counter", counter, "time", time);
+    return ticket.state() == TicketState.SERVING
+        ? Sentence.of("floor.serving", "number", ticket.number(), "counter", counter, "time", time)
+        : Sentence.of("floor.called", "number", ticket.number(), "counter", counter, "time", time);
   }
 
-  private Ticket waiting(Shift shift, UUID id) {
+  private Ticket waiting(FloorChange shift, UUID id) {
     var ticket =
         tickets
             .find(shift.tx, id)
             .filter(t -> t.slip().branch().equals(shift.floor.branch()))
             .orElseThrow(Problem::notFound);
-    Refusals.unlessAllowed(Step.CALL, ticket, shift);
+    Refusals.unlessAllowed(TicketAction.CALL, ticket, shift);
     return ticket;
   }
 
-  private static Decision outOfOrder(Shift shift, Ticket ticket, String why) {
+  private static Decision outOfOrder(FloorChange shift, Ticket ticket, String why) {
     return shift
         .floor
         .calling()
         .chosen(ticket.slip().lane(), new Why.OutOfOrder(why), shift.day.round());
   }
 
-  private static Decision ofLane(Shift shift, List<Ticket> heads, Lane lane) {
+  private static Decision ofLane(FloorChange shift, List<Ticket> heads, Lane lane) {
     head(heads, lane);
     return shift.floor.calling().chosen(lane, new Why.LaneChosen(lane), shift.day.round());
   }
 
-  private static Decision next(Shift shift, List<Ticket> heads) {
+  private static Decision next(FloorChange shift, List<Ticket> heads) {
     var firsts = heads.stream().map(t -> new Head(t.slip().lane(), t.lineAt())).toList();
     return shift
         .floor

@@ -3,17 +3,23 @@ package id.antrean.queue;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.db.Database;
-import id.antrean.queue.Desk.Done;
+import id.antrean.queue.floor.CounterChanged;
+import id.antrean.queue.floor.CounterStore;
+import id.antrean.queue.floor.FloorTransaction;
+import id.antrean.queue.floor.FloorTransaction.Done;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.rules.BranchFloor;
+import id.antrean.queue.rules.Counter;
 import java.util.List;
 
 /** Opens and closes counters. Whoever is being served at a closed one stays there. */
 public final class Counters {
   private final Database db;
   private final Branches branches;
-  private final Desk desk;
+  private final FloorTransaction desk;
   private final CounterStore store = new CounterStore();
 
-  Counters(Database db, Branches branches, Desk desk) {
+  Counters(Database db, Branches branches, FloorTransaction desk) {
     this.db = db;
     this.branches = branches;
     this.desk = desk;
@@ -23,12 +29,12 @@ public final class Counters {
     return store.list(db, branches.get(branch).id());
   }
 
-  public Counter setOpen(Order order, String id, boolean open) {
+  public Counter setOpen(StaffCommand order, String id, boolean open) {
     var counter = store.find(db, id).orElseThrow(Problem::notFound);
     order.who().mustWorkAt(counter.branch());
     return desk.change(
         order,
-        Floor.of(branches, counter.branch()),
+        BranchFloor.of(branches, counter.branch()),
         (tx, made) -> store.find(tx, made).orElseThrow(),
         shift -> {
           store.setOpen(shift.tx, id, open);

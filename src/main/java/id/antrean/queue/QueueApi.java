@@ -1,13 +1,16 @@
 package id.antrean.queue;
 
 import id.antrean.core.Lane;
-import id.antrean.core.Message;
 import id.antrean.core.Nik;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
-import id.antrean.web.Call;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.rules.Ticket;
+import id.antrean.queue.rules.TicketState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
@@ -46,73 +49,73 @@ public final class QueueApi {
     routes.get("/api/v1/tickets/{ticket}/person", this::person);
   }
 
-  private void step(Routes routes, String name, BiFunction<Order, UUID, Ticket> step) {
+  private void step(Routes routes, String name, BiFunction<StaffCommand, UUID, Ticket> step) {
     routes.post(
         "/api/v1/tickets/{ticket}/" + name,
-        call -> Reply.json(json(step.apply(order(call), ticketId(call)), call)));
+        request -> Reply.json(json(step.apply(order(request), ticketId(request)), request)));
   }
 
-  private Reply counters(Call call) {
+  private Reply counters(Request request) {
     var out = new JsonArray();
-    room.counters().list(call.path("branch")).forEach(c -> out.add(QueueJson.counter(c)));
+    room.counters().list(request.path("branch")).forEach(c -> out.add(QueueJson.counter(c)));
     return Reply.json(out);
   }
 
-  private Reply setCounter(Call call) {
-    boolean open = call.json().getBoolean("open");
+  private Reply setCounter(Request request) {
+    boolean open = request.json().getBoolean("open");
     return Reply.json(
-        QueueJson.counter(room.counters().setOpen(order(call), call.path("counter"), open)));
+        QueueJson.counter(room.counters().setOpen(order(request), request.path("counter"), open)));
   }
 
-  private Reply tickets(Call call) {
-    var state = state(call.query("state").orElse("WAITING"));
+  private Reply tickets(Request request) {
+    var state = state(request.query("state").orElse("WAITING"));
     var out = new JsonArray();
     room.lines()
-        .list(call.path("branch"), state, call.now())
+        .list(request.path("branch"), state, request.now())
         .forEach(view -> out.add(QueueJson.ticket(view)));
     return Reply.json(out);
   }
 
-  private static State state(String typed) {
-    return Arrays.stream(State.values())
+  private static TicketState state(String typed) {
+    return Arrays.stream(TicketState.values())
         .filter(state -> state.name().equals(typed))
         .findFirst()
-        .orElseThrow(() -> Problem.invalid("state", Message.of("err.shape")));
+        .orElseThrow(() -> Problem.invalid("state", Sentence.of("err.shape")));
   }
 
-  private Reply give(Call call) {
-    var body = call.json();
+  private Reply give(Request request) {
+    var body = request.json();
     var claim =
         Optional.ofNullable(body.getJsonObject("claim"))
             .map(
                 c ->
-                    new Numbers.Claim(
+                    new TicketIssue.Claim(
                         c.getString("reference"), LocalDate.parse(c.getString("approvedOn"))));
     var lane = Lane.valueOf(body.getString("lane", "WALK_IN"));
     var wish =
-        new Numbers.Wish(
+        new TicketIssue.Wish(
             body.getString("service"),
             lane,
             lane == Lane.E_KLAIM ? claim : Optional.empty(),
             text(body, "phone").map(Phone::parse),
             text(body, "replaces").map(QueueApi::uuid));
-    var ticket = room.numbers().give(order(call), call.path("branch"), wish);
-    return Reply.json(201, json(ticket, call));
+    var ticket = room.numbers().give(order(request), request.path("branch"), wish);
+    return Reply.json(201, json(ticket, request));
   }
 
-  private Reply checkIn(Call call) {
-    var body = call.json();
+  private Reply checkIn(Request request) {
+    var body = request.json();
     var token = text(body, "token").<CheckIns.By>map(CheckIns.By.Token::new);
     var number = text(body, "number").<CheckIns.By>map(CheckIns.By.Number::new);
     var by = token.or(() -> number).orElseGet(() -> identity(body));
     var confirm = body.getBoolean("confirm", false);
-    var answer = room.checkIns().checkIn(order(call), call.path("branch"), by, confirm);
-    var ticket = answer.ticket().map(t -> json(t, call)).orElse(null);
-    return Reply.json(QueueJson.checkIn(answer, ticket, call.texts()));
+    var answer = room.checkIns().checkIn(order(request), request.path("branch"), by, confirm);
+    var ticket = answer.ticket().map(t -> json(t, request)).orElse(null);
+    return Reply.json(QueueJson.checkIn(answer, ticket, request.texts()));
   }
 
-  private Reply move(Call call) {
-    var body = call.json();
+  private Reply move(Request request) {
+    var body = request.json();
     var by =
         text(body, "token")
             .<CheckIns.By>map(CheckIns.By.Token::new)
@@ -121,7 +124,8 @@ public final class QueueApi {
     if (!slot.matches("[0-9]{1,18}")) {
       throw Problem.of(404, "unknown_slot");
     }
-    var moved = room.moves().toHere(order(call), call.path("branch"), by, Long.parseLong(slot));
+    var moved =
+        room.moves().toHere(order(request), request.path("branch"), by, Long.parseLong(slot));
     return Reply.json(QueueJson.visit(moved));
   }
 
@@ -130,55 +134,58 @@ public final class QueueApi {
         Nik.parse(body.getString("nik")), Phone.parse(body.getString("phone")));
   }
 
-  private Reply figures(Call call) {
-    return Reply.json(QueueJson.figures(room.lines().figures(call.path("branch"), call.now())));
+  private Reply figures(Request request) {
+    return Reply.json(
+        QueueJson.figures(room.lines().figures(request.path("branch"), request.now())));
   }
 
-  private Reply call(Call call) {
-    var body = call.json();
+  private Reply call(Request request) {
+    var body = request.json();
     var wish =
         new Calls.Wish(
             text(body, "lane").map(Lane::valueOf),
             text(body, "ticket").map(QueueApi::uuid),
             body.getString("why"));
-    var counter = call.path("counter");
-    var ticket = room.calls().call(order(call), counter, wish);
+    var counter = request.path("counter");
+    var ticket = room.calls().call(order(request), counter, wish);
     var reason = ticket.call() == null ? "" : ticket.call().reason();
     return Reply.json(
         201,
         new JsonObject()
-            .put("ticket", json(ticket, call))
+            .put("ticket", json(ticket, request))
             .put("counter", counter)
             .put("reason", reason));
   }
 
-  private Reply transfer(Call call) {
-    var body = call.json();
+  private Reply transfer(Request request) {
+    var body = request.json();
     var wish =
         new Transfers.Wish(
             text(body, "counter"),
             text(body, "service"),
             text(body, "lane").map(Lane::valueOf),
             body.getString("reason"));
-    return Reply.json(json(room.transfers().transfer(order(call), ticketId(call), wish), call));
-  }
-
-  private Reply person(Call call) {
     return Reply.json(
-        QueueJson.holder(room.lines().holder(call.principal(), ticketId(call), call.now())));
+        json(room.transfers().transfer(order(request), ticketId(request), wish), request));
   }
 
-  private JsonObject json(Ticket ticket, Call call) {
-    return QueueJson.ticket(room.lines().view(ticket, call.now()));
+  private Reply person(Request request) {
+    return Reply.json(
+        QueueJson.holder(
+            room.lines().holder(request.principal(), ticketId(request), request.now())));
   }
 
-  private static Order order(Call call) {
-    var what = call.method() + " " + call.uri() + " " + call.json().encode();
-    return new Order(call.principal(), call.now(), call.requestKey(), what);
+  private JsonObject json(Ticket ticket, Request request) {
+    return QueueJson.ticket(room.lines().view(ticket, request.now()));
   }
 
-  private static UUID ticketId(Call call) {
-    return uuid(call.path("ticket"));
+  private static StaffCommand order(Request request) {
+    var what = request.method() + " " + request.uri() + " " + request.json().encode();
+    return new StaffCommand(request.principal(), request.now(), request.requestKey(), what);
+  }
+
+  private static UUID ticketId(Request request) {
+    return uuid(request.path("ticket"));
   }
 
   /** Ids are opaque to callers: one of another shape is one that nobody has. */

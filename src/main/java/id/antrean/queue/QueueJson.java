@@ -3,7 +3,10 @@ package id.antrean.queue;
 import id.antrean.booking.Booking;
 import id.antrean.booking.Person;
 import id.antrean.core.Kpj;
-import id.antrean.web.Texts;
+import id.antrean.page.Texts;
+import id.antrean.queue.rules.Counter;
+import id.antrean.queue.rules.DayFigures;
+import id.antrean.queue.rules.TicketView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -83,7 +86,7 @@ public final class QueueJson {
     return json;
   }
 
-  static JsonObject figures(Figures figures) {
+  static JsonObject figures(DayFigures figures) {
     var lanes = new JsonObject();
     figures
         .lanes()
@@ -109,7 +112,7 @@ public final class QueueJson {
   }
 
   /** Personal data in full: only for who may see it, and only after the look was recorded. */
-  static JsonObject holder(Lines.Holder holder) {
+  static JsonObject holder(WaitingLines.Holder holder) {
     var json = new JsonObject();
     putIfKnown(json, "phone", holder.phone());
     putIfKnown(json, "claim", holder.claim());

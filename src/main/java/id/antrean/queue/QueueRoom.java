@@ -1,24 +1,27 @@
 package id.antrean.queue;
 
 import id.antrean.booking.Bookings;
-import id.antrean.booking.Slots;
 import id.antrean.booking.VisitStore;
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.queue.floor.DayStore;
+import id.antrean.queue.floor.FloorTransaction;
+import id.antrean.queue.floor.TicketStore;
+import id.antrean.slots.Slots;
 import io.vertx.core.Vertx;
 
 /** The room put together. */
 public final class QueueRoom {
   private final Calls calls;
-  private final Steps steps;
+  private final TicketActions steps;
   private final Transfers transfers;
   private final CheckIns checkIns;
-  private final Numbers numbers;
+  private final TicketIssue numbers;
   private final Counters counters;
-  private final Lines lines;
-  private final Moves moves;
+  private final WaitingLines lines;
+  private final DeskMoves moves;
 
   public QueueRoom(
       Vertx vertx,
@@ -43,22 +46,22 @@ public final class QueueRoom {
       DayStore days,
       TicketStore tickets) {
     var visits = new VisitStore(sealed);
-    var desk = new Desk(vertx, db, sealed, doorbell, days);
-    steps = new Steps(db, branches, desk, tickets, visits);
+    var desk = new FloorTransaction(vertx, db, sealed, doorbell, days);
+    steps = new TicketActions(db, branches, desk, tickets, visits);
     calls = new Calls(db, branches, desk, tickets, steps);
     transfers = new Transfers(db, branches, desk, days, tickets, calls, sealed);
     checkIns = new CheckIns(db, branches, desk, tickets, visits, steps);
-    numbers = new Numbers(branches, slots, desk, days, tickets, sealed);
+    numbers = new TicketIssue(branches, slots, desk, days, tickets, sealed);
     counters = new Counters(db, branches, desk);
-    lines = new Lines(db, branches, tickets, days, visits, sealed);
-    moves = new Moves(db, branches, bookings, slots, checkIns);
+    lines = new WaitingLines(db, branches, tickets, days, visits, sealed);
+    moves = new DeskMoves(db, branches, bookings, slots, checkIns);
   }
 
   public Calls calls() {
     return calls;
   }
 
-  public Steps steps() {
+  public TicketActions steps() {
     return steps;
   }
 
@@ -70,7 +73,7 @@ public final class QueueRoom {
     return checkIns;
   }
 
-  public Numbers numbers() {
+  public TicketIssue numbers() {
     return numbers;
   }
 
@@ -78,11 +81,11 @@ public final class QueueRoom {
     return counters;
   }
 
-  public Moves moves() {
+  public DeskMoves moves() {
     return moves;
   }
 
-  public Lines lines() {
+  public WaitingLines lines() {
     return lines;
   }
 }

@@ -6,8 +6,20 @@ import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
-import id.antrean.queue.CallingPolicy.Why;
-import id.antrean.queue.Desk.Done;
+import id.antrean.queue.floor.CounterStore;
+import id.antrean.queue.floor.DayStore;
+import id.antrean.queue.floor.FloorChange;
+import id.antrean.queue.floor.FloorTransaction;
+import id.antrean.queue.floor.FloorTransaction.Done;
+import id.antrean.queue.floor.Refusals;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.floor.TicketEvent;
+import id.antrean.queue.floor.TicketStore;
+import id.antrean.queue.rules.BranchFloor;
+import id.antrean.queue.rules.CallingPolicy.Why;
+import id.antrean.queue.rules.Ticket;
+import id.antrean.queue.rules.TicketAction;
+import id.antrean.queue.rules.TicketState;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +33,7 @@ public final class Transfers {
 
   private final Database db;
   private final Branches branches;
-  private final Desk desk;
+  private final FloorTransaction desk;
   private final DayStore days;
   private final TicketStore tickets;
   private final Calls calls;
@@ -31,7 +43,7 @@ public final class Transfers {
   Transfers(
       Database db,
       Branches branches,
-      Desk desk,
+      FloorTransaction desk,
       DayStore days,
       TicketStore tickets,
       Calls calls,
@@ -46,10 +58,10 @@ public final class Transfers {
   }
 
   /** Another service or counter keeps the number, another lane gives a new one (R53, R60). */
-  public Ticket transfer(Order order, UUID id, Wish wish) {
+  public Ticket transfer(StaffCommand order, UUID id, Wish wish) {
     var branch = tickets.find(db, id).orElseThrow(Problem::notFound).slip().branch();
     order.who().mustWorkAt(branch);
-    var floor = Floor.of(branches, branch);
+    var floor = BranchFloor.of(branches, branch);
     if (wish.service().isPresent() && branches.service(branch, wish.service().get()).isEmpty()) {
       throw Problem.of(404, "unknown_service");
     }
@@ -60,9 +72,9 @@ public final class Transfers {
         shift -> Done.of(transfer(shift, id, wish)));
   }
 
-  private Ticket transfer(Shift shift, UUID id, Wish wish) {
+  private Ticket transfer(FloorChange shift, UUID id, Wish wish) {
     var ticket = tickets.find(shift.tx, id).orElseThrow();
-    Refusals.unlessAllowed(Step.TRANSFER, ticket, shift);
+    Refusals.unlessAllowed(TicketAction.TRANSFER, ticket, shift);
     if (wish.service().isPresent()) {
       ticket = toService(shift, ticket, wish.service().get(), wish.reason());
     }
@@ -74,7 +86,7 @@ public final class Transfers {
         : ticket;
   }
 
-  private Ticket toService(Shift shift, Ticket ticket, String service, String reason) {
+  private Ticket toService(FloorChange shift, Ticket ticket, String service, String reason) {
     var changed = ticket.withService(service);
     tickets.save(shift.tx, ticket, changed);
     var more = Map.<String, Object>of("service", service, "reason", reason);
@@ -82,8 +94,8 @@ public final class Transfers {
     return changed;
   }
 
-  private Ticket toLane(Shift shift, Ticket old, Lane lane, String reason) {
-    var closed = old.ended(State.TRANSFERRED, shift.now());
+  private Ticket toLane(FloorChange shift, Ticket old, Lane lane, String reason) {
+    var closed = old.ended(TicketState.TRANSFERRED, shift.now());
     tickets.save(shift.tx, old, closed);
     var was = old.slip();
     var slip =
@@ -110,7 +122,7 @@ public final class Transfers {
   }
 
   /** He is called there at once, so it must be free. */
-  private Ticket toCounter(Shift shift, Ticket ticket, String id, String reason) {
+  private Ticket toCounter(FloorChange shift, Ticket ticket, String id, String reason) {
     var counter =
         counters
             .find(shift.tx, id)

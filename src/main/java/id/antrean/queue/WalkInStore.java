@@ -2,8 +2,8 @@ package id.antrean.queue;
 
 import static java.util.stream.Collectors.toMap;
 
+import id.antrean.db.CachedQuery;
 import id.antrean.db.Database;
-import id.antrean.db.Recent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,10 +14,10 @@ public final class WalkInStore {
 
   private record Left(String branch, int numbers) {}
 
-  private final Recent<Map<String, Integer>> left;
+  private final CachedQuery<Map<String, Integer>> left;
 
   public WalkInStore(Database db) {
-    left = new Recent<>(now -> read(db, now));
+    left = new CachedQuery<>(now -> read(db, now));
   }
 
   /** 0 on a day on which the branch stays closed. */

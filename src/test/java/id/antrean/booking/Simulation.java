@@ -6,6 +6,11 @@ import id.antrean.booking.Tables.Broken;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import id.antrean.slots.QuotaCounter;
+import id.antrean.slots.QuotaMap;
+import id.antrean.slots.QuotaMemory;
+import id.antrean.slots.Slot;
+import id.antrean.slots.SlotStore;
 import id.antrean.testkit.Coroutine;
 import id.antrean.testkit.Place;
 import io.vertx.core.Future;
@@ -389,7 +394,7 @@ final class Simulation {
   }
 
   /** The counters as one node reaches them: its side's copy. */
-  private final class Memory extends QuotaMap {
+  private final class Memory implements QuotaMemory {
     private final Node node;
 
     Memory(Node node) {
@@ -397,7 +402,7 @@ final class Simulation {
     }
 
     @Override
-    int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
+    public int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
       Coroutine.pause();
       if (strikes(30)) {
         tell("the counter is away");
@@ -416,7 +421,7 @@ final class Simulation {
     }
 
     @Override
-    void tell(long slot, EntryProcessor<Long, Long, Void> step) {
+    public void tell(long slot, EntryProcessor<Long, Long, Void> step) {
       messages.add(new Message(true, () -> done(slot, step)));
     }
 
@@ -435,7 +440,7 @@ final class Simulation {
     }
 
     @Override
-    Map<Long, Long> mine() {
+    public Map<Long, Long> mine() {
       Coroutine.pause();
       return Map.copyOf(counters.get(node.side()));
     }
@@ -466,12 +471,12 @@ final class Simulation {
     }
 
     @Override
-    void soon(Runnable work) {
+    public void soon(Runnable work) {
       begin(node, "batch", work);
     }
 
     @Override
-    Answer await(Future<Answer> answer) throws TimeoutException {
+    public Answer await(Future<Answer> answer) throws TimeoutException {
       boolean impatient = strikes(40) || answer.isComplete();
       if (!impatient) {
         var me = running;

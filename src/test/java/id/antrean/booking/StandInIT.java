@@ -8,6 +8,9 @@ import id.antrean.booking.BookingStore.Draft;
 import id.antrean.core.Code;
 import id.antrean.core.Problem;
 import id.antrean.db.Database;
+import id.antrean.slots.QuotaCounter;
+import id.antrean.slots.QuotaMemory;
+import id.antrean.slots.SlotStore;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Future;
@@ -321,29 +324,29 @@ class StandInIT {
     }
 
     @Override
-    void soon(Runnable work) {
+    public void soon(Runnable work) {
       work.run();
     }
 
     @Override
-    Answer await(Future<Answer> answer) {
+    public Answer await(Future<Answer> answer) {
       return answer.await();
     }
   }
 
-  private static final class AlwaysTry extends QuotaMap {
+  private static final class AlwaysTry implements QuotaMemory {
     @Override
-    int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
+    public int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
       return 1;
     }
 
     @Override
-    void tell(long slot, EntryProcessor<Long, Long, Void> step) {
+    public void tell(long slot, EntryProcessor<Long, Long, Void> step) {
       // The database alone decides here.
     }
 
     @Override
-    Map<Long, Long> mine() {
+    public Map<Long, Long> mine() {
       return Map.of();
     }
   }

@@ -6,6 +6,10 @@ import id.antrean.core.Event;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Tx;
+import id.antrean.slots.QuotaCounter;
+import id.antrean.slots.Slot;
+import id.antrean.slots.SlotStore;
+import id.antrean.slots.Slots;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -61,7 +65,7 @@ final class StandInStores {
         random,
         METERS) {
       @Override
-      Optional<Service> offered(String branch, String service) {
+      public Optional<Service> offered(String branch, String service) {
         return Optional.of(People.SERVICE);
       }
     };
@@ -80,7 +84,7 @@ final class StandInStores {
     }
 
     @Override
-    List<Answer> book(List<Draft> drafts, Instant now) {
+    public List<Answer> book(List<Draft> drafts, Instant now) {
       return way.write(
           "booking statement of " + drafts.size(),
           drafts.stream().map(Draft::requestKey).toList(),
@@ -88,7 +92,7 @@ final class StandInStores {
     }
 
     @Override
-    Optional<Earlier> byRequestKey(String requestKey) {
+    public Optional<Earlier> byRequestKey(String requestKey) {
       return way.read(
           "look-up of the request key",
           () ->
@@ -98,7 +102,7 @@ final class StandInStores {
     }
 
     @Override
-    Optional<Booking> byCode(String code) {
+    public Optional<Booking> byCode(String code) {
       var hash = Code.lookup(sealed, code);
       return way.read(
           "look-up of the code",
@@ -110,7 +114,7 @@ final class StandInStores {
     }
 
     @Override
-    Optional<Booking> open(byte[] openKey) {
+    public Optional<Booking> open(byte[] openKey) {
       return way.read(
           "look-up of the open booking",
           () ->
@@ -121,7 +125,7 @@ final class StandInStores {
     }
 
     @Override
-    boolean captchaSpent(UUID captcha) {
+    public boolean captchaSpent(UUID captcha) {
       return way.read(
           "look-up of the captcha",
           () ->
@@ -130,13 +134,13 @@ final class StandInStores {
     }
 
     @Override
-    int tellAgain(Tx tx, List<UUID> bookings, Instant now) {
+    public int tellAgain(Tx tx, List<UUID> bookings, Instant now) {
       return bookings.size();
     }
 
     /** All its statements at once, or none when it throws: as under the locks it takes. */
     @Override
-    <T> T inTransaction(Instant now, Function<Tx, T> work) {
+    public <T> T inTransaction(Instant now, Function<Tx, T> work) {
       return way.write(
           "transaction",
           List.of(),
@@ -152,7 +156,7 @@ final class StandInStores {
     }
 
     @Override
-    Optional<String> claim(Tx tx, String requestKey, byte[] fingerprint, Instant now) {
+    public Optional<String> claim(Tx tx, String requestKey, byte[] fingerprint, Instant now) {
       var earlier = tables.keys.get(requestKey);
       if (earlier == null) {
         tables.keys.put(requestKey, new Tables.Key(fingerprint, null));
@@ -165,48 +169,48 @@ final class StandInStores {
     }
 
     @Override
-    void remember(Tx tx, String requestKey, UUID booking) {
+    public void remember(Tx tx, String requestKey, UUID booking) {
       tables.keys.computeIfPresent(
           requestKey, (k, key) -> new Tables.Key(key.fingerprint(), booking.toString()));
     }
 
     @Override
-    void emit(Tx tx, Event event) {
+    public void emit(Tx tx, Event event) {
       tables.events.add(event.kind());
     }
 
     @Override
-    Optional<Booking> byId(Tx tx, UUID id) {
+    public Optional<Booking> byId(Tx tx, UUID id) {
       return Optional.ofNullable(tables.bookings.get(id)).map(Tables.BookingRow::booking);
     }
 
     @Override
-    void lockSlots(Tx tx, long one, long other) {
+    public void lockSlots(Tx tx, long one, long other) {
       // A transaction is done at once here.
     }
 
     @Override
-    Optional<Booking> lock(Tx tx, UUID id) {
+    public Optional<Booking> lock(Tx tx, UUID id) {
       return byId(tx, id);
     }
 
     @Override
-    Optional<Integer> take(Tx tx, long slot, Instant now) {
+    public Optional<Integer> take(Tx tx, long slot, Instant now) {
       return tables.take(slot, now);
     }
 
     @Override
-    void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil) {
+    public void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil) {
       tables.giveBack(slot, number, withheldUntil);
     }
 
     @Override
-    void move(Tx tx, UUID id, Slot slot, int number, Instant now) {
+    public void move(Tx tx, UUID id, Slot slot, int number, Instant now) {
       tables.move(id, slot, number, now);
     }
 
     @Override
-    void setState(Tx tx, UUID id, Booking.State state, Instant now) {
+    public void setState(Tx tx, UUID id, Booking.State state, Instant now) {
       tables.setState(id, state, now);
     }
   }
@@ -256,7 +260,7 @@ final class StandInStores {
     }
 
     @Override
-    Optional<Found> find(long id) {
+    public Optional<Found> find(long id) {
       return way.read(
           "look-up of the slot",
           () ->
@@ -265,7 +269,7 @@ final class StandInStores {
     }
 
     @Override
-    List<Places> places(Collection<Long> slots) {
+    public List<Places> places(Collection<Long> slots) {
       return way.read(
           "look-up of the places",
           () ->
@@ -281,7 +285,7 @@ final class StandInStores {
     }
 
     @Override
-    List<Long> release(Instant now) {
+    public List<Long> release(Instant now) {
       return way.write("release of withheld places", List.of(), () -> tables.release(now));
     }
   }

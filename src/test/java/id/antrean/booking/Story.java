@@ -4,6 +4,7 @@ import id.antrean.booking.Simulation.Node;
 import id.antrean.booking.Simulation.Without;
 import id.antrean.core.Code;
 import id.antrean.core.Problem;
+import id.antrean.slots.QuotaMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package id.antrean.booking;
 import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.BookingStore.Draft;
 import id.antrean.booking.BookingStore.Outcome;
+import id.antrean.slots.Slot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

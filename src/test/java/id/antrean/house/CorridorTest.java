@@ -57,7 +57,7 @@ class CorridorTest {
         .areTopLevelClasses()
         .should()
         .dependOnClassesThat()
-        .haveFullyQualifiedName("id.antrean.web.Call")
+        .haveFullyQualifiedName("id.antrean.http.Request")
         .check(HOUSE);
   }
 

@@ -3,6 +3,10 @@ package id.antrean.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.db.Sql;
+import id.antrean.queue.floor.DayStore;
+import id.antrean.queue.floor.TicketStore;
+import id.antrean.queue.rules.Day;
+import id.antrean.queue.rules.Ticket;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Place;
@@ -155,14 +159,14 @@ class CallRaceIT {
 
   private static final class NoLock extends DayStore {
     @Override
-    Optional<Day> lock(Sql sql, String branch, LocalDate date) {
+    public Optional<Day> lock(Sql sql, String branch, LocalDate date) {
       return find(sql, branch, date);
     }
   }
 
   private static final class NoGuard extends TicketStore {
     @Override
-    boolean save(Sql sql, Ticket from, Ticket to) {
+    public boolean save(Sql sql, Ticket from, Ticket to) {
       sql.run("SELECT pg_sleep(0.05)");
       var current = find(sql, from.id()).orElseThrow();
       super.save(sql, current, to);

@@ -7,11 +7,14 @@ import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
+import id.antrean.page.Texts;
 import id.antrean.queue.CheckIns.Answer;
 import id.antrean.queue.CheckIns.By;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.rules.TicketState;
+import id.antrean.queue.rules.Verdict;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.Rivals;
-import id.antrean.web.Texts;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -231,7 +234,7 @@ class CheckInIT {
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("not_allowed_now"));
     var undone = steps.undo(Uji.order(Uji.at("09:50").plusSeconds(30)), ticket.id());
-    assertThat(undone.state()).isEqualTo(State.CANCELLED);
+    assertThat(undone.state()).isEqualTo(TicketState.CANCELLED);
     assertThat(state(booking)).isEqualTo("BOOKED");
     var again = byToken(booking, "09:52", false).ticket().orElseThrow();
     assertThat(again.number()).isEqualTo(ticket.number());
@@ -264,7 +267,7 @@ class CheckInIT {
     return uji.room().checkIns().checkIn(Uji.order(now), Place.BRANCH, by, confirm);
   }
 
-  private static Order order(String time, String key) {
+  private static StaffCommand order(String time, String key) {
     return Uji.order(Uji.at(time), key);
   }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import id.antrean.core.Role;
+import id.antrean.http.Access;
+import id.antrean.http.Access.Rule;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.Rivals;
-import id.antrean.web.Access;
-import id.antrean.web.Access.Rule;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -3,11 +3,13 @@ package id.antrean.queue;
 import id.antrean.core.Lane;
 import id.antrean.core.Role;
 import id.antrean.db.Database;
+import id.antrean.http.Principal;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.rules.Ticket;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.Rivals;
-import id.antrean.web.Principal;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,12 +66,12 @@ final class Uji implements AutoCloseable {
     return Place.DAY.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.ofHours(7));
   }
 
-  static Order order(Instant now) {
+  static StaffCommand order(Instant now) {
     return order(now, UUID.randomUUID().toString());
   }
 
-  static Order order(Instant now, String key) {
-    return new Order(GUARD, now, key, "test");
+  static StaffCommand order(Instant now, String key) {
+    return new StaffCommand(GUARD, now, key, "test");
   }
 
   /** Somebody books the slot over HTTP the day before; the answer of the API. */
@@ -94,14 +96,15 @@ final class Uji implements AutoCloseable {
   }
 
   Ticket given(Lane lane, Instant now) {
-    var wish = new Numbers.Wish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty());
+    var wish =
+        new TicketIssue.Wish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty());
     return room().numbers().give(order(now), Place.BRANCH, wish);
   }
 
   Ticket eKlaim(String reference, String approvedOn, Optional<UUID> replaces, Instant now) {
-    var claim = new Numbers.Claim(reference, LocalDate.parse(approvedOn));
+    var claim = new TicketIssue.Claim(reference, LocalDate.parse(approvedOn));
     var wish =
-        new Numbers.Wish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces);
+        new TicketIssue.Wish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces);
     return room().numbers().give(order(now), Place.BRANCH, wish);
   }
 

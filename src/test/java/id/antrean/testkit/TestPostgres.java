@@ -1,7 +1,7 @@
 package id.antrean.testkit;
 
 import id.antrean.db.Migrations;
-import id.antrean.db.OwnPostgres;
+import id.antrean.db.embedded.OwnPostgres;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

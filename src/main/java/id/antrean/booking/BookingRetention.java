@@ -1,0 +1,40 @@
+package id.antrean.booking;
+
+import id.antrean.db.Sql;
+import id.antrean.db.Tx;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Bookings of past days: first nobody waits for them, long after that nobody is known by them. */
+public final class BookingRetention {
+  private BookingRetention() {}
+
+  /**
+   * Whoever did not come, or came and left unserved, is absent once the branch's day is over, so
+   * that he can book anew. Answers how many.
+   */
+  static int close(Sql sql, Instant now) {
+    return sql.update(
+        """
+        UPDATE booking b SET state = 'ABSENT', changed_at = $1
+        FROM branch r
+        WHERE r.id = b.branch_id AND b.state IN ('BOOKED', 'CHECKED_IN')
+          AND b.service_date < ($1::timestamptz AT TIME ZONE r.time_zone)::date
+        """,
+        now);
+  }
+
+  /** Of all days after {@code after} up to {@code until}; answers how many bookings. */
+  public static int forget(Tx tx, LocalDate after, LocalDate until) {
+    tx.update("DELETE FROM lane_pass WHERE last_day <= $1", until);
+    tx.update("DELETE FROM request_key WHERE at < $1::date", until);
+    return tx.update(
+        """
+        UPDATE booking SET person = NULL, claim_sealed = NULL, nik_hash = NULL, phone_hash = NULL,
+          open_key = NULL, fingerprint = NULL, code_hash = NULL, token_hash = NULL
+        WHERE slot_id IN (SELECT id FROM slot WHERE service_date > $1 AND service_date <= $2)
+        """,
+        after,
+        until);
+  }
+}

@@ -1,0 +1,212 @@
+package id.antrean.queue;
+
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.core.Ids;
+import id.antrean.core.Lane;
+import id.antrean.core.Phone;
+import id.antrean.core.Problem;
+import id.antrean.core.Sealed;
+import id.antrean.core.Sentence;
+import id.antrean.queue.floor.DayStore;
+import id.antrean.queue.floor.FloorChange;
+import id.antrean.queue.floor.FloorTransaction;
+import id.antrean.queue.floor.FloorTransaction.Done;
+import id.antrean.queue.floor.Refusals;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.floor.TicketEvent;
+import id.antrean.queue.floor.TicketStore;
+import id.antrean.queue.floor.VisitorDetails;
+import id.antrean.queue.rules.BranchFloor;
+import id.antrean.queue.rules.ClaimWindow;
+import id.antrean.queue.rules.Ticket;
+import id.antrean.queue.rules.Ticket.Source;
+import id.antrean.queue.rules.TicketAction;
+import id.antrean.queue.rules.TicketState;
+import id.antrean.slots.Slot;
+import id.antrean.slots.SlotJson;
+import id.antrean.slots.Slots;
+import io.vertx.core.json.JsonArray;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Numbers for people without a booking: walk-in, priority, e-Klaim (R50 to R53). */
+public final class TicketIssue {
+
+  /** What an e-Klaim visitor shows; recorded, and not verified until a lane pass exists. */
+  public record Claim(String reference, LocalDate approvedOn) {}
+
+  /** {@code replaces}: the ticket that the same person already has. */
+  public record Wish(
+      String service,
+      Lane lane,
+      Optional<Claim> claim,
+      Optional<Phone> phone,
+      Optional<UUID> replaces) {}
+
+  private final Branches branches;
+  private final Slots slots;
+  private final FloorTransaction desk;
+  private final DayStore days;
+  private final TicketStore tickets;
+  private final Sealed sealed;
+
+  TicketIssue(
+      Branches branches,
+      Slots slots,
+      FloorTransaction desk,
+      DayStore days,
+      TicketStore tickets,
+      Sealed sealed) {
+    this.branches = branches;
+    this.slots = slots;
+    this.desk = desk;
+    this.days = days;
+    this.tickets = tickets;
+    this.sealed = sealed;
+  }
+
+  /**
+   * A number in line. Walk-ins have a quota, which priority people use up too but are never refused
+   * for; e-Klaim visitors neither use it nor are refused, within the window of their claim.
+   */
+  public Ticket give(StaffCommand order, String branch, Wish wish) {
+    var floor = BranchFloor.of(branches, branch);
+    mustBeServed(floor, wish);
+    if (wish.lane() == Lane.E_KLAIM) {
+      mustBeInWindow(floor, wish, order.now());
+    }
+    if (!floor.calendar().isOpenDay(floor.today(order.now()))) {
+      throw Refusals.closedToday();
+    }
+    try {
+      return desk.change(
+          order,
+          floor,
+          (tx, made) -> tickets.find(tx, UUID.fromString(made)).orElseThrow(),
+          shift -> Done.of(give(shift, wish)));
+    } catch (Problem refusal) {
+      throw refusal.is("quota_spent")
+          ? refusal.with("alternatives", alternatives(floor.at(), order.now()))
+          : refusal;
+    }
+  }
+
+  private Ticket give(FloorChange shift, Wish wish) {
+    var old = earlier(shift, wish);
+    var source = wish.claim().isPresent() ? Source.E_KLAIM : Source.WALK_IN;
+    boolean counted = old.isPresent() && old.get().countsAsWalkIn();
+    if (wish.lane() == Lane.WALK_IN && !counted && shift.day.isSpent()) {
+      throw Problem.conflict(
+          "quota_spent", "n", shift.day.walkInGiven(), "m", shift.day.walkInQuota());
+    }
+    shift.day = shift.day.plusWalkIns((source == Source.WALK_IN ? 1 : 0) - (counted ? 1 : 0));
+    old.ifPresent(ticket -> close(shift, ticket));
+
+    var arrivedAt = old.map(t -> t.slip().arrivedAt()).orElse(shift.now());
+    var slip =
+        new Ticket.Slip(
+            Ids.next(),
+            shift.floor.branch(),
+            shift.day.date(),
+            wish.lane(),
+            days.nextNumber(shift.tx, shift.floor.branch(), shift.day.date(), wish.lane()),
+            source,
+            old.map(t -> t.slip().booking()).orElse(null),
+            arrivedAt,
+            old.map(Ticket::id).orElse(null));
+    var before = old.map(t -> t.state().name()).orElse("");
+    var ticket =
+        Ticket.waiting(
+            slip,
+            wish.service(),
+            old.map(Ticket::lineAtElsewhere).orElse(shift.now()),
+            new Ticket.Undo(TicketAction.ISSUE, shift.now(), before));
+    tickets.add(shift.tx, ticket, told(ticket.id(), wish));
+    var more = new LinkedHashMap<String, Object>();
+    more.put("sms", wish.phone().isPresent());
+    old.ifPresent(t -> more.put("replaces", t.id().toString()));
+    shift.happened(ticket, TicketEvent.TicketGiven::new, more);
+    return ticket;
+  }
+
+  /** The ticket this person has today: named by the guard, or of the same claim. */
+  private Optional<Ticket> earlier(FloorChange shift, Wish wish) {
+    var old =
+        wish.replaces().isPresent()
+            ? tickets.find(shift.tx, wish.replaces().get())
+            : wish.claim().flatMap(claim -> ofClaim(shift, claim));
+    if (wish.replaces().isPresent()
+        && old.filter(t -> t.slip().branch().equals(shift.floor.branch())).isEmpty()) {
+      throw Problem.notFound();
+    }
+    old.ifPresent(ticket -> Refusals.unlessAllowed(TicketAction.REPLACE, ticket, shift));
+    return old;
+  }
+
+  private Optional<Ticket> ofClaim(FloorChange shift, Claim claim) {
+    return tickets.ofClaim(
+        shift.tx,
+        shift.floor.branch(),
+        shift.day.date(),
+        VisitorDetails.claimHash(sealed, claim.reference()));
+  }
+
+  private void close(FloorChange shift, Ticket old) {
+    var closed = old.ended(TicketState.TRANSFERRED, shift.now());
+    tickets.save(shift.tx, old, closed);
+    shift.happened(closed, TicketEvent.TicketTransferred::new);
+  }
+
+  private VisitorDetails told(UUID ticket, Wish wish) {
+    return VisitorDetails.of(
+        sealed,
+        ticket,
+        wish.phone().map(Phone::e164).orElse(null),
+        wish.claim().map(Claim::reference).orElse(null),
+        wish.claim().map(Claim::approvedOn).orElse(null));
+  }
+
+  /** Any service will do with an e-Klaim: its holders are verified, whatever they first ask for. */
+  private void mustBeServed(BranchFloor floor, Wish wish) {
+    var service =
+        branches
+            .service(floor.branch(), wish.service())
+            .orElseThrow(() -> Problem.of(404, "unknown_service"));
+    if (wish.lane() == Lane.ONLINE
+        || (wish.lane() != Lane.E_KLAIM && !service.lanes().contains(wish.lane()))) {
+      throw Problem.invalid("lane", Sentence.of("floor.notInLane"));
+    }
+  }
+
+  private static void mustBeInWindow(BranchFloor floor, Wish wish, Instant now) {
+    var claim =
+        wish.claim().orElseThrow(() -> Problem.invalid("claim", Sentence.of("err.missing")));
+    var today = floor.today(now);
+    if (claim.approvedOn().isAfter(today)) {
+      throw Problem.invalid("claim.approvedOn", Sentence.of("floor.approvedLater"));
+    }
+    var window = ClaimWindow.of(claim.approvedOn(), floor.calendar());
+    if (!window.contains(today)) {
+      throw Problem.conflict("pass_expired", "day", window.last());
+    }
+  }
+
+  /** R51: nobody leaves without a place. */
+  private JsonArray alternatives(Branch here, Instant now) {
+    var atHome = slots.nextFree(here, Lane.ONLINE, now, 3).stream();
+    var near =
+        branches.near(here).stream()
+            .flatMap(there -> slots.firstFree(there, now).stream())
+            .limit(2);
+    return new JsonArray(Stream.concat(atHome, near).map(slot -> json(slot, now)).toList());
+  }
+
+  private Object json(Slot slot, Instant now) {
+    return SlotJson.of(slot, branches.get(slot.branch()), now);
+  }
+}

@@ -1,0 +1,43 @@
+package id.antrean.queue.floor;
+
+import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
+import id.antrean.queue.rules.BranchFloor;
+import id.antrean.queue.rules.Ticket;
+import id.antrean.queue.rules.TicketAction;
+
+/** "Not now", in a sentence that names number, counter and time (R60). */
+public final class Refusals {
+  private Refusals() {}
+
+  /** Problem 409 not_allowed_now, unless the step may be done from the ticket's state. */
+  public static void unlessAllowed(TicketAction step, Ticket ticket, FloorChange shift) {
+    unlessToday(ticket, shift);
+    if (!step.isAllowedFrom(ticket.state())) {
+      throw notNow(asItIs(ticket, shift.floor));
+    }
+  }
+
+  public static void unlessToday(Ticket ticket, FloorChange shift) {
+    var date = ticket.slip().date();
+    if (!date.equals(shift.day.date())) {
+      throw notNow(Sentence.of("floor.otherDay", "number", ticket.number(), "day", date));
+    }
+  }
+
+  public static Problem notNow(Sentence sentence) {
+    return Problem.conflict("not_allowed_now").saying(sentence);
+  }
+
+  public static Problem closedToday() {
+    return notNow(Sentence.of("floor.closedToday"));
+  }
+
+  /** "B-031 sudah selesai dilayani di Loket 2 pukul 09.40." */
+  public static Sentence asItIs(Ticket ticket, BranchFloor floor) {
+    var counter = ticket.call() == null ? "" : ticket.call().counterName();
+    var key = "ticket.is" + ticket.state();
+    return Sentence.of(
+        key, "number", ticket.number(), "counter", counter, "time", floor.time(ticket.since()));
+  }
+}

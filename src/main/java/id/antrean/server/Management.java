@@ -1,0 +1,86 @@
+package id.antrean.server;
+
+import id.antrean.cluster.Cluster;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
+
+/**
+ * /healthz (alive; a node whose own member has died must be started anew), /readyz (send me people)
+ * and /metrics, on a port that the public never reaches. It starts last, when migrations ran and
+ * database and cluster member answered: ready from then on, but while stopping or without a member.
+ * Not without PostgreSQL: somebody must answer a kind 503.
+ */
+public final class Management {
+  private final Vertx vertx;
+  private final String host;
+  private final Cluster cluster;
+  private final Supplier<String> metrics;
+  private volatile int port;
+  private volatile boolean stopping;
+
+  /** {@code metrics}: all of this node, in Prometheus' text format. */
+  public Management(Vertx vertx, String host, int port, Cluster cluster, Supplier<String> metrics) {
+    this.vertx = vertx;
+    this.host = host;
+    this.port = port;
+    this.cluster = cluster;
+    this.metrics = metrics;
+  }
+
+  public void start() {
+    vertx
+        .deployVerticle(
+            new Listener(),
+            new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+        .await();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** From now on unready: the balancer sends nobody new while we finish. */
+  public void stopping() {
+    stopping = true;
+  }
+
+  private final class Listener extends AbstractVerticle {
+    @Override
+    public void start(Promise<Void> started) {
+      var router = Router.router(getVertx());
+      router
+          .get("/healthz")
+          .handler(context -> say(context, stopping || cluster.running(), "alive", "dead"));
+      router.get("/readyz").handler(Management.this::ready);
+      router
+          .get("/metrics")
+          .handler(
+              context ->
+                  context
+                      .response()
+                      .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                      .end(metrics.get()));
+      getVertx()
+          .createHttpServer()
+          .requestHandler(router)
+          .listen(port, host)
+          .onSuccess(server -> port = server.actualPort())
+          .<Void>mapEmpty()
+          .onComplete(started);
+    }
+  }
+
+  private void ready(RoutingContext context) {
+    say(context, !stopping && cluster.running(), "ready", "not ready");
+  }
+
+  private static void say(RoutingContext context, boolean well, String yes, String no) {
+    context.response().setStatusCode(well ? 200 : 503).end((well ? yes : no) + "\n");
+  }
+}

@@ -1,0 +1,35 @@
+package id.antrean.slots;
+
+import id.antrean.core.Lane;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+
+/**
+ * Half an hour of one lane at one branch. {@code remaining} is a hint, at most a second old; only
+ * the booking statement knows. {@code closesAt}: no booking from this instant on.
+ */
+public record Slot(
+    long id,
+    String branch,
+    LocalDate date,
+    LocalTime starts,
+    LocalTime ends,
+    Instant startsAt,
+    Instant closesAt,
+    Lane lane,
+    int quota,
+    int remaining) {
+
+  public boolean isOpen(Instant now) {
+    return now.isBefore(closesAt);
+  }
+
+  public boolean isBookable(Instant now) {
+    return isOpen(now) && remaining > 0;
+  }
+
+  public Slot withRemaining(int remaining) {
+    return new Slot(id, branch, date, starts, ends, startsAt, closesAt, lane, quota, remaining);
+  }
+}

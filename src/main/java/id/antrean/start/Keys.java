@@ -1,0 +1,36 @@
+package id.antrean.start;
+
+import id.antrean.Config;
+import id.antrean.core.Sealed;
+import id.antrean.db.embedded.DataFolder;
+import java.nio.file.Path;
+import java.util.Base64;
+
+/** The two keys of personal data: settings, or in the demo made once and kept in its folder. */
+public final class Keys {
+  private static final int BYTES = 32;
+
+  private Keys() {}
+
+  public static Sealed sealed(Config config) {
+    return new Sealed(
+        config.encryptionKey().orElseGet(() -> key(config.dataDir().resolve("encryption.key"))),
+        config.hashKey().orElseGet(() -> key(config.dataDir().resolve("hash.key"))));
+  }
+
+  private static byte[] key(Path file) {
+    var text = DataFolder.secret(file, BYTES);
+    try {
+      var key = Base64.getDecoder().decode(text);
+      if (key.length == BYTES) {
+        return key;
+      }
+    } catch (IllegalArgumentException e) {
+      // As wrong as a key of another length.
+    }
+    throw new DataFolder.Unusable(
+        "%s is not a key: put the one back under which the data were sealed, or move the folder away to begin anew."
+            .formatted(file.toAbsolutePath()),
+        null);
+  }
+}

@@ -1,0 +1,69 @@
+package id.antrean.start;
+
+import id.antrean.Config;
+import id.antrean.branch.ReferenceStore;
+import id.antrean.db.embedded.DataFolder;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the person who started us can do about it, in a sentence. */
+public final class StartFailure {
+  private static final Logger LOG = LoggerFactory.getLogger(StartFailure.class);
+
+  private StartFailure() {}
+
+  public static String sentence(Throwable failure) {
+    if (failure instanceof Config.Refused
+        || failure instanceof DataFolder.Unusable
+        || failure instanceof ReferenceStore.Unusable) {
+      return failure.getMessage();
+    }
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return "A port is in use (%s).".formatted(cause.getMessage());
+      }
+      if (cause instanceof SQLException) {
+        return "The database of ANTREAN_DATABASE_URL cannot be used: %s"
+            .formatted(cause.getMessage().lines().findFirst().orElse(""));
+      }
+    }
+    LOG.error("start failed", failure);
+    return "Antrean does not start, and this is a mistake in it: " + failure;
+  }
+
+  /** Looked at first, because it is known at once and which port it is gets lost later. */
+  public static void ifPortsAreInUse(Config config) {
+    var ports =
+        Map.of(
+            "ANTREAN_HTTP_PORT", config.httpPort(),
+            "ANTREAN_MANAGEMENT_PORT", config.managementPort(),
+            "ANTREAN_CLUSTER_PORT", config.cluster().isEmpty() ? 0 : config.clusterPort());
+    var wrong =
+        ports.entrySet().stream()
+            .filter(port -> inUse(config.host(), port.getValue()))
+            .map(
+                port ->
+                    "Port %d is in use: stop the other program, or set %s."
+                        .formatted(port.getValue(), port.getKey()))
+            .sorted()
+            .toList();
+    if (!wrong.isEmpty()) {
+      throw new Config.Refused(wrong);
+    }
+  }
+
+  private static boolean inUse(String host, int port) {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(host, port));
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}

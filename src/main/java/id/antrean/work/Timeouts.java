@@ -1,0 +1,70 @@
+package id.antrean.work;
+
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Waits that end. A booking waits some seven times, nearly always for a moment, so there is no
+ * timer for each: setting and clearing one wakes a thread twice. One thread looks fifty times a
+ * second who has waited too long.
+ */
+public final class Timeouts {
+  private static final long LOOK_NANOS = 20_000_000;
+
+  private record Wait(CompletableFuture<?> bounded, long endNanos) {}
+
+  private static final Queue<Wait> WAITS = new ConcurrentLinkedQueue<>();
+
+  static {
+    Thread.ofPlatform().daemon().name("deadlines").start(Timeouts::look);
+  }
+
+  private Timeouts() {}
+
+  /** What comes of it, or TimeoutException after so long, give or take one look. */
+  public static <T> CompletableFuture<T> within(long ms, CompletionStage<T> work) {
+    var bounded = new CompletableFuture<T>();
+    work.whenCompleteAsync(
+        (value, failure) -> {
+          if (failure == null) {
+            bounded.complete(value);
+          } else {
+            bounded.completeExceptionally(failure);
+          }
+        },
+        Runnable::run); // not Hazelcast's choice, which may be a new thread for each
+    if (!bounded.isDone()) {
+      WAITS.add(new Wait(bounded, System.nanoTime() + ms * 1_000_000));
+    }
+    return bounded;
+  }
+
+  /** Whatever somebody does about it, the others' waits end, too. */
+  private static void giveUp(Wait wait) {
+    try {
+      wait.bounded().completeExceptionally(new TimeoutException("no answer in time"));
+    } catch (Throwable itsOwn) {
+      // Whoever waits has it.
+    }
+  }
+
+  private static void look() {
+    while (true) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      long now = System.nanoTime();
+      for (var all = WAITS.iterator(); all.hasNext(); ) {
+        var wait = all.next();
+        if (wait.bounded().isDone()) {
+          all.remove();
+        } else if (now - wait.endNanos() >= 0) {
+          all.remove();
+          giveUp(wait);
+        }
+      }
+    }
+  }
+}
