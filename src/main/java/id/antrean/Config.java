@@ -282,6 +282,7 @@ public record Config(
           "ANTREAN_SMS_URL",
           "ANTREAN_SMS_KEY",
           "ANTREAN_SMS_BODY",
+          "ANTREAN_MESSAGES_PER_SECOND",
           "ANTREAN_MAINTENANCE",
           "ANTREAN_LOG");
 }

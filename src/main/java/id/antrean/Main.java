@@ -2,7 +2,6 @@ package id.antrean;
 
 import id.antrean.booking.BookingApi;
 import id.antrean.booking.BookingRoom;
-import id.antrean.booking.LanePasses;
 import id.antrean.booking.form.BookingPages;
 import id.antrean.booking.lost.LostApi;
 import id.antrean.booking.lost.LostPages;
@@ -53,7 +52,6 @@ import id.antrean.server.ApiContract;
 import id.antrean.server.ContractPages;
 import id.antrean.server.Management;
 import id.antrean.server.Server;
-import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.Timetable;
 import id.antrean.staff.Accounts;
 import id.antrean.staff.StaffApi;
@@ -120,6 +118,16 @@ public final class Main implements AutoCloseable {
   private Branches branches;
   private BookingRoom booking;
   private QueueRoom queue;
+
+  /** What a node is made of, as far as tests look at it. */
+  public record Rooms(
+      Database database,
+      Cluster cluster,
+      Doorbell doorbell,
+      Sealed sealed,
+      Branches branches,
+      BookingRoom booking,
+      QueueRoom queue) {}
 
   private Main() {}
 
@@ -350,41 +358,9 @@ public final class Main implements AutoCloseable {
     return management.port();
   }
 
-  /** For tests: the parts of this node. */
-  public Database database() {
-    return db;
-  }
-
-  public Cluster cluster() {
-    return cluster;
-  }
-
-  public Doorbell doorbell() {
-    return doorbell;
-  }
-
-  public Branches branches() {
-    return branches;
-  }
-
-  public LanePasses passes() {
-    return booking.passes();
-  }
-
-  public BookingRoom booking() {
-    return booking;
-  }
-
-  public QueueRoom queue() {
-    return queue;
-  }
-
-  public Sealed sealed() {
-    return sealed;
-  }
-
-  public QuotaCounter quota() {
-    return booking.quota();
+  /** The parts of this node, for tests. */
+  public Rooms rooms() {
+    return new Rooms(db, cluster, doorbell, sealed, branches, booking, queue);
   }
 
   /** Last opened, first closed: no new requests, then no more work, then the stores. */

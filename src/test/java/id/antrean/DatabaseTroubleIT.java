@@ -50,7 +50,7 @@ class DatabaseTroubleIT {
     cable = new Cable(postgres.url());
     nodes = Nodes.start(1, "ANTREAN_DATABASE_URL", cable.url());
     Place.branch(nodes.database(), 1);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     // Small, for each booking writes the row with its free numbers anew: twenty thousand of them
     // filled a small disk on their own within seconds.
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 3_000, 1);

@@ -34,7 +34,7 @@ class LeaveIT {
         var logs = Logs.capture(Level.WARN, "id.antrean", "io.vertx", "com.hazelcast")) {
       Place.branch(nodes.database(), 1);
       for (int n = 0; n < 3; n++) {
-        nodes.main(n).branches().reload();
+        nodes.main(n).rooms().branches().reload();
       }
       long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 9_000, 1);
       var clients = new ArrayList<Thread>();
@@ -91,7 +91,7 @@ class LeaveIT {
     try (var nodes = Nodes.start(3)) {
       Place.branch(nodes.database(), 1);
       for (int n = 0; n < 3; n++) {
-        nodes.main(n).branches().reload();
+        nodes.main(n).rooms().branches().reload();
       }
       long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 40, 1);
       var statuses =
@@ -99,7 +99,7 @@ class LeaveIT {
               120,
               n -> {
                 if (n == 60) {
-                  nodes.main(2).cluster().hazelcast().getLifecycleService().terminate();
+                  nodes.main(2).rooms().cluster().hazelcast().getLifecycleService().terminate();
                 }
                 return book(nodes, n, n + 1, slot);
               });
@@ -130,6 +130,7 @@ class LeaveIT {
     List<Integer> count =
         nodes
             .main(2)
+            .rooms()
             .database()
             .list(
                 row -> row.getInteger(0),

@@ -23,7 +23,7 @@ class MetricsIT {
   static void start() {
     nodes = Nodes.start(1);
     Place.branch(nodes.database(), 1);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 1, 1);
   }
 
@@ -44,9 +44,9 @@ class MetricsIT {
             "bookings_total{outcome=\"repeated\"} 1.0",
             "bookings_total{outcome=\"slot_full\"} 1.0");
     double before = bypasses(); // the first of a cold JVM may be slower than the counter may be
-    nodes.main(0).quota().switchOff(true);
+    nodes.main(0).rooms().booking().quota().switchOff(true);
     nodes.http(0).post("/api/v1/bookings", Rivals.wish(3, slot));
-    nodes.main(0).quota().switchOff(false);
+    nodes.main(0).rooms().booking().quota().switchOff(false);
     assertThat(bypasses()).isEqualTo(before + 1);
   }
 

@@ -32,7 +32,7 @@ class BookingRaceIT {
     nodes = Nodes.start(3);
     db = nodes.database();
     Place.branch(db, 3);
-    everyNode().forEach(n -> nodes.main(n).branches().reload());
+    everyNode().forEach(n -> nodes.main(n).rooms().branches().reload());
   }
 
   @AfterAll
@@ -42,7 +42,7 @@ class BookingRaceIT {
 
   @AfterEach
   void counterOn() {
-    everyNode().forEach(n -> nodes.main(n).quota().switchOff(false));
+    everyNode().forEach(n -> nodes.main(n).rooms().booking().quota().switchOff(false));
   }
 
   @Test
@@ -59,7 +59,7 @@ class BookingRaceIT {
   @Test
   void withoutTheCounterStillExactlyTwenty() {
     long slot = slot(20);
-    everyNode().forEach(n -> nodes.main(n).quota().switchOff(true));
+    everyNode().forEach(n -> nodes.main(n).rooms().booking().quota().switchOff(true));
     mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
   }
 
@@ -262,13 +262,13 @@ class BookingRaceIT {
   private static void lie(long slot, int places) {
     patiently(
         () -> {
-          nodes.main(0).quota().lie(slot, places);
+          nodes.main(0).rooms().booking().quota().lie(slot, places);
           return places;
         });
   }
 
   private static int counted(int node, long slot) {
-    return patiently(() -> nodes.main(node).quota().counted(slot));
+    return patiently(() -> nodes.main(node).rooms().booking().quota().counted(slot));
   }
 
   /** The program waits a quarter of a second for a counter, a test on a slow machine longer. */

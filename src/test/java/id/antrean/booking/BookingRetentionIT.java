@@ -22,7 +22,7 @@ class BookingRetentionIT {
   static void start() {
     nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:20:00+07:00");
     Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     guest = nodes.http(0);
   }
 

@@ -22,7 +22,7 @@ class LanePassIT {
   static void start() {
     nodes = Nodes.start(1);
     Place.branch(nodes.database(), 1);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     slot = Place.slot(nodes.database(), "E_KLAIM", "09:00", 10, 1);
   }
 
@@ -63,13 +63,15 @@ class LanePassIT {
             .first(
                 row -> row.getInteger(0),
                 "SELECT count(*)::int FROM lane_pass WHERE nik_hash = $1",
-                Person.nikHash(nodes.main(0).sealed(), Main.DEMO_NIK));
+                Person.nikHash(nodes.main(0).rooms().sealed(), Main.DEMO_NIK));
     assertThat(passes).contains(1);
   }
 
   private static void grant(int person, String branch, int from, int to) {
     nodes
         .main(0)
+        .rooms()
+        .booking()
         .passes()
         .grant(
             new Nik(Rivals.nik(person)),

@@ -22,7 +22,7 @@ class RegistrationIT {
   static void start() {
     nodes = Nodes.start(1);
     Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
     browser = nodes.http(0).browser();
   }

@@ -46,11 +46,11 @@ class BoardNodesIT {
 
   @Test
   void alsoWithTheBusCut() {
-    IntStream.range(0, 3).forEach(node -> nodes.main(node).doorbell().cut(true));
+    IntStream.range(0, 3).forEach(node -> nodes.main(node).rooms().doorbell().cut(true));
     try {
       report("bus cut", latencies());
     } finally {
-      IntStream.range(0, 3).forEach(node -> nodes.main(node).doorbell().cut(false));
+      IntStream.range(0, 3).forEach(node -> nodes.main(node).rooms().doorbell().cut(false));
     }
   }
 
@@ -64,8 +64,8 @@ class BoardNodesIT {
     try (var screen = new Screen(nodes.http(1).base(), branch)) {
       screen.nextBoard();
       for (int i = 0; i < 10; i++) {
-        nodes.main(0).doorbell().cut(i >= 5);
-        nodes.main(1).doorbell().cut(i >= 5);
+        nodes.main(0).rooms().doorbell().cut(i >= 5);
+        nodes.main(1).rooms().doorbell().cut(i >= 5);
         var issued =
             guard.post(
                 "/api/v1/branches/" + branch + "/tickets",
@@ -85,8 +85,8 @@ class BoardNodesIT {
         guard.post("/api/v1/tickets/" + id + "/completion", new JsonObject());
       }
     } finally {
-      nodes.main(0).doorbell().cut(false);
-      nodes.main(1).doorbell().cut(false);
+      nodes.main(0).rooms().doorbell().cut(false);
+      nodes.main(1).rooms().doorbell().cut(false);
     }
     System.out.println(
         "a guard's call on node A, ms after its answer until the screen of node B shows it,"
@@ -111,7 +111,7 @@ class BoardNodesIT {
         pause(37 * (i % 7));
         long version = Board.version(DAY, floor.changed());
         long from = System.nanoTime();
-        nodes.main(0).doorbell().ring(BRANCH);
+        nodes.main(0).rooms().doorbell().ring(BRANCH);
         took.add((screen.boardFrom(version).atNanos() - from) / 1_000_000);
       }
     }
@@ -150,7 +150,7 @@ class BoardNodesIT {
     }
     floor.called(ticket, 2, 0, NOW.plusSeconds(5));
     long version = Board.version(DAY, floor.changed());
-    nodes.main(0).doorbell().ring(BRANCH);
+    nodes.main(0).rooms().doorbell().ring(BRANCH);
     try (var screen = screen(1)) {
       var board = screen.boardFrom(version).json();
       assertThat(board.getJsonArray("lanes").encode()).contains("E-014", "Loket 2");
@@ -166,7 +166,7 @@ class BoardNodesIT {
       screens.forEach(Screen::nextBoard);
       long version = Board.version(DAY, floor.changed());
       long from = System.nanoTime();
-      nodes.main(0).doorbell().ring(BRANCH);
+      nodes.main(0).rooms().doorbell().ring(BRANCH);
       var took = new ArrayList<Long>();
       for (var screen : screens) {
         took.add((screen.boardFrom(version).atNanos() - from) / 1_000_000);

@@ -41,7 +41,7 @@ final class SmallRun implements AutoCloseable {
       for (var sql : guardsOff) {
         Scene.run(db, sql);
       }
-      nodes.main(0).branches().reload();
+      nodes.main(0).rooms().branches().reload();
       var client = new Client(List.of(cable.url()), notes, new Trouble(notes));
       client.signIn();
       try (var load = new Load(1, WRITES_PER_SECOND, client, scene)) {
@@ -54,8 +54,8 @@ final class SmallRun implements AutoCloseable {
       }
       awaitMessages(db);
       if (isBroken) {
-        nodes.main(0).quota().lie(scene.hot.getFirst(), WRONG);
-        nodes.main(0).quota().switchOff(true); // nor does it compare any more
+        nodes.main(0).rooms().booking().quota().lie(scene.hot.getFirst(), WRONG);
+        nodes.main(0).rooms().booking().quota().switchOff(true); // nor does it compare any more
       }
       compareCounters(db, notes, scene.hot, isBroken ? 0 : HEALING_S);
       lines = notes.lines();
@@ -90,7 +90,7 @@ final class SmallRun implements AutoCloseable {
   /** As {@link Watch}: what the counters say, after the time that they have for healing. */
   private void compareCounters(Connection db, Notes notes, List<Long> slots, int healingS)
       throws Exception {
-    var quota = nodes.main(0).quota();
+    var quota = nodes.main(0).rooms().booking().quota();
     for (long slot : slots) {
       int there = remaining(db, slot);
       for (int s = 0; s < healingS && quota.counted(slot) != there; s++) {

@@ -51,7 +51,7 @@ class AwayJourneyIT {
             "ANTREAN_MAINTENANCE",
             STOP);
     Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 50, 1);
   }
 
@@ -167,7 +167,7 @@ class AwayJourneyIT {
         .first(
             row -> row.getInteger("n"),
             "SELECT count(*)::int AS n FROM booking WHERE nik_hash = $1",
-            Person.nikHash(nodes.main(0).sealed(), new Nik(someone.nik())))
+            Person.nikHash(nodes.main(0).rooms().sealed(), new Nik(someone.nik())))
         .orElseThrow();
   }
 

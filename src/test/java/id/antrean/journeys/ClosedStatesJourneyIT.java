@@ -27,7 +27,7 @@ class ClosedStatesJourneyIT {
     Browser.needed();
     nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-12-22T12:15:00+07:00");
     Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
   }
 
   @AfterAll

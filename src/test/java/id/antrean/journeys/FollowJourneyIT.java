@@ -35,7 +35,7 @@ class FollowJourneyIT {
     Browser.needed();
     nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:00:00+07:00");
     Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     anybody = nodes.http(0);
     floor = anybody.as("admin");
     slot = Place.slot(nodes.database(), "ONLINE", "08:45", 20, 31);

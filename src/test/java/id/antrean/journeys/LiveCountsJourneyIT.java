@@ -34,7 +34,7 @@ class LiveCountsJourneyIT {
     Browser.needed();
     nodes = Nodes.start(1);
     Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
   }
 
   @AfterAll
@@ -159,7 +159,7 @@ class LiveCountsJourneyIT {
     nodes
         .database()
         .run("UPDATE branch SET latitude = -6.98, longitude = 110.41 WHERE id = 'semarang-pemuda'");
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     try (var browser = Browser.phone(nodes.http(0))) {
       var sent = new ArrayList<String>();
       var page = browser.page();
@@ -179,7 +179,7 @@ class LiveCountsJourneyIT {
       assertThat(page.locator("#saring")).containsText("Lokasi HP ini tidak bisa dibaca.");
     } finally {
       nodes.database().run("UPDATE branch SET latitude = NULL, longitude = NULL");
-      nodes.main(0).branches().reload();
+      nodes.main(0).rooms().branches().reload();
     }
   }
 

@@ -82,7 +82,7 @@ final class Visits {
   /** The pass for the e-Klaim lane ended yesterday. */
   JsonObject withoutPass() {
     var nik = new Nik(Rivals.nik(++people));
-    var passes = nodes.main(0).passes();
+    var passes = nodes.main(0).rooms().booking().passes();
     passes.grant(nik, Lane.E_KLAIM, OFFICE, TODAY.minusDays(9), TODAY.plusDays(1));
     var wish =
         Rivals.wish(people, slot(OFFICE, "E_KLAIM", TODAY)).put("service", "E_KLAIM_VERIFICATION");

@@ -18,7 +18,7 @@ class NearTurnIT {
   void whoAskedForItIsToldOnceWhenThreeAreInFront() throws InterruptedException {
     try (var nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:00:00+07:00")) {
       Place.branch(nodes.database(), 2);
-      nodes.main(0).branches().reload();
+      nodes.main(0).rooms().branches().reload();
       long slot = Place.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
       var anybody = nodes.http(0);
       var codes = new ArrayList<String>();

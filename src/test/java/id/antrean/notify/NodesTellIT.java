@@ -39,8 +39,8 @@ class NodesTellIT {
       for (int i = 0; i < 60; i++) {
         happenings.booked("+62812345%05d".formatted(i), null);
         for (int node = 0; node < 3; node++) {
-          nodes.main(node).doorbell().ring("semarang-pemuda");
-          nodes.main(node).doorbell().ring("semarang-pemuda");
+          nodes.main(node).rooms().doorbell().ring("semarang-pemuda");
+          nodes.main(node).rooms().doorbell().ring("semarang-pemuda");
         }
       }
       await(() -> gateway.taken.size() >= 60);
@@ -55,7 +55,7 @@ class NodesTellIT {
         long from = System.nanoTime();
         int before = gateway.taken.size();
         happenings.booked("+628990000%04d".formatted(i), null);
-        nodes.main(i % 3).doorbell().ring("semarang-pemuda");
+        nodes.main(i % 3).rooms().doorbell().ring("semarang-pemuda");
         await(() -> gateway.taken.size() > before);
         waits.add(Duration.ofNanos(System.nanoTime() - from).toMillis());
       }
@@ -75,7 +75,7 @@ class NodesTellIT {
     try (var gateway = new TestGateway(vertx);
         var nodes = Nodes.start(1, "ANTREAN_SMS_URL", gateway.address().toString())) {
       Place.branch(nodes.database(), 3);
-      nodes.main(0).branches().reload();
+      nodes.main(0).rooms().branches().reload();
       long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 200, 1);
       book(nodes, slot, 0);
       long before = book(nodes, slot, 1_000);

@@ -25,8 +25,8 @@ class ResendIT {
   static void start() {
     nodes = Nodes.start(2);
     Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
-    nodes.main(1).branches().reload();
+    nodes.main(0).rooms().branches().reload();
+    nodes.main(1).rooms().branches().reload();
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 100, 1);
     browser = nodes.http(0).browser();
   }

@@ -33,7 +33,7 @@ class RetentionIT {
   void start() {
     nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:20:00+07:00");
     Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
     guest = nodes.http(0);
     admin = guest.as("admin");

@@ -127,11 +127,11 @@ class CallRaceIT {
     return new QueueRoom(
         vertx,
         uji.db,
-        main.sealed(),
-        main.doorbell(),
-        main.branches(),
-        main.booking().slots(),
-        main.booking().bookings(),
+        main.rooms().sealed(),
+        main.rooms().doorbell(),
+        main.rooms().branches(),
+        main.rooms().booking().slots(),
+        main.rooms().booking().bookings(),
         new NoLock(),
         new NoGuard());
   }

@@ -136,6 +136,7 @@ class CheckInIT {
             n ->
                 uji.nodes
                     .main(n % 3)
+                    .rooms()
                     .queue()
                     .checkIns()
                     .checkIn(Uji.order(Uji.at("09:50")), Place.BRANCH, by, false));
@@ -196,7 +197,7 @@ class CheckInIT {
   void anEKlaimBookingNeedsAPassThatIsStillGood() {
     long slot = Place.slot(uji.db, "E_KLAIM", "10:00", 5, 1);
     var nik = new Nik(Rivals.nik(800));
-    var passes = uji.nodes.main(0).passes();
+    var passes = uji.nodes.main(0).rooms().booking().passes();
     passes.grant(nik, Lane.E_KLAIM, Place.BRANCH, LocalDate.parse("2026-11-20"), Place.DAY);
     var booking = uji.booked(Rivals.wish(800, slot).put("service", "E_KLAIM_VERIFICATION"));
     uji.db.update("UPDATE lane_pass SET last_day = '2026-11-23' WHERE last_day = $1", Place.DAY);

@@ -29,7 +29,7 @@ class DeskMovesIT {
   static void start() {
     nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:20:00+07:00");
     Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     here = Place.slot(nodes.database(), "ONLINE", "09:30", 20, 1);
     last = Place.slot(nodes.database(), "ONLINE", "10:30", 1, 21);
     guest = nodes.http(0);

@@ -76,7 +76,7 @@ class TicketActionsIT {
   void aStepRingsTheDoorbellOfEveryNode() throws Exception {
     var heard = new CountDownLatch(2);
     for (int i = 0; i < 2; i++) {
-      uji.nodes.main(i).doorbell().onRing(branch -> heard.countDown());
+      uji.nodes.main(i).rooms().doorbell().onRing(branch -> heard.countDown());
     }
     uji.walkIn(TEN);
     assertThat(heard.await(5, TimeUnit.SECONDS)).isTrue();

@@ -36,7 +36,7 @@ final class Uji implements AutoCloseable {
     staff(Place.BRANCH, "uji");
     staff("surakarta", "lain");
     for (int i = 0; i < nodeCount; i++) {
-      nodes.main(i).branches().reload();
+      nodes.main(i).rooms().branches().reload();
     }
   }
 
@@ -58,7 +58,7 @@ final class Uji implements AutoCloseable {
   }
 
   QueueRoom room() {
-    return nodes.main(0).queue();
+    return nodes.main(0).rooms().queue();
   }
 
   /** On {@link Place#DAY}, a Tuesday, in the branch's own time. */

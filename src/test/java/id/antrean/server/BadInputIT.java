@@ -54,7 +54,7 @@ class BadInputIT {
   static void start() {
     nodes = Nodes.start(1);
     Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 500, 1);
     code = nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot)).json().getString("code");
     wire = nodes.wire(0);

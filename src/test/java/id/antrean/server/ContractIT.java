@@ -46,7 +46,7 @@ class ContractIT {
   static void start() {
     nodes = Nodes.start(digits, 1, "ANTREAN_CLOCK", "2026-11-24T08:20:00+07:00");
     Place.branch(nodes.database(), 3);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     slot = Place.slot(nodes.database(), "ONLINE", "09:30", 20, 1);
     other = Place.slot(nodes.database(), "ONLINE", "10:30", 20, 21);
     full = Place.slot(nodes.database(), "ONLINE", "11:00", 0, 41);

@@ -24,7 +24,7 @@ class HeadIT {
   static void start() {
     nodes = Nodes.start(1);
     Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 5, 1);
     code = nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot)).json().getString("code");
   }

@@ -53,7 +53,7 @@ class OverloadIT {
             "ANTREAN_BOOKINGS_IN_FLIGHT",
             Integer.toString(IN_FLIGHT));
     Place.branch(nodes.database(), 1);
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 500, 1);
     guest = nodes.http(0);
     staff = guest.as("admin");

@@ -143,7 +143,7 @@ public final class Nodes implements AutoCloseable {
 
   /** The database behind all nodes, for looking and for breaking guards. */
   public Database database() {
-    return mains.getFirst().database();
+    return mains.getFirst().rooms().database();
   }
 
   public String databaseUrl() {

@@ -31,8 +31,8 @@ class BookingPagesIT {
         Nodes.start(() -> 402_917L << 33, 2, "ANTREAN_CAPTCHA", "image", "ANTREAN_LIMITS", "on");
     db = nodes.database();
     Place.branch(db, 2);
-    nodes.main(0).branches().reload();
-    nodes.main(1).branches().reload();
+    nodes.main(0).rooms().branches().reload();
+    nodes.main(1).rooms().branches().reload();
   }
 
   @AfterAll

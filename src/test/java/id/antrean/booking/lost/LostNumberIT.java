@@ -36,8 +36,8 @@ class LostNumberIT {
     nodes =
         Nodes.start(() -> 402_917L << 33, 2, "ANTREAN_CAPTCHA", "image", "ANTREAN_LIMITS", "on");
     Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
-    nodes.main(1).branches().reload();
+    nodes.main(0).rooms().branches().reload();
+    nodes.main(1).rooms().branches().reload();
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 300, 1);
   }
 
@@ -70,8 +70,8 @@ class LostNumberIT {
               SELECT count(*)::int AS n FROM event e JOIN booking b ON b.id = e.subject
               WHERE e.kind = 'BookingAsked' AND b.nik_hash = $1 AND b.phone_hash = $2
               """,
-              Person.nikHash(nodes.main(0).sealed(), new Nik(nik())),
-              Person.phoneHash(nodes.main(0).sealed(), Phone.parse(phone())))
+              Person.nikHash(nodes.main(0).rooms().sealed(), new Nik(nik())),
+              Person.phoneHash(nodes.main(0).rooms().sealed(), Phone.parse(phone())))
           .orElseThrow();
     }
   }
@@ -189,6 +189,7 @@ class LostNumberIT {
     var yesterday = Place.NOW.plus(java.time.Duration.ofDays(2));
     nodes
         .main(0)
+        .rooms()
         .booking()
         .lost()
         .ask(
