@@ -33,28 +33,33 @@ public final class Problems {
 
   private Problems() {}
 
-  public static Problem of(Throwable failure, Request request, String route) {
-    return of(failure, request.method(), route, request.requestId());
+  /** Anything that is not a Problem is our bug and is reported without detail. */
+  public static Problem from(Throwable failure) {
+    return failure instanceof Problem problem ? problem : Problem.of(500, "internal");
+  }
+
+  /** By the route's template, never the path itself, which may hold a booking's code. */
+  public static void log(Throwable failure, Request request) {
+    log(failure, request.method(), request.route(), request.requestId());
   }
 
   /**
-   * Anything that is not a Problem is our bug: logged whole with its id, told without detail. Of a
-   * Problem one line: hundreds a second when the database is away.
+   * Logs our bugs whole with the request's id, and of a Problem one line: there are hundreds a
+   * second when the database is away.
    */
-  public static Problem of(Throwable failure, String method, String route, String requestId) {
+  public static void log(Throwable failure, String method, String route, String requestId) {
     if (!(failure instanceof Problem problem)) {
       LOG.atError()
           .setCause(failure)
           .addKeyValue("id", requestId)
           .log("{} {} failed", method, route);
-      return Problem.of(500, "internal");
+      return;
     }
     var level = problem.status() >= 500 ? Level.WARN : Level.INFO;
     var cause = problem.getCause() == null ? "" : problem.getCause().toString();
     LOG.atLevel(level)
         .addKeyValue("id", requestId)
         .log("{} {} -> {} {} {}", method, route, problem.status(), problem.code(), cause);
-    return problem;
   }
 
   public static Reply json(Problem problem, Request request) {
@@ -116,7 +121,7 @@ public final class Problems {
     return code != null && code.matches("[\\w -]{1,40}") ? code : "";
   }
 
-  /** A form's address answers a GET too: with a fresh form. */
+  /** Every form URL also answers GET, so "try again" can link to it. */
   private static boolean isWorthATry(Problem problem, Request request) {
     return problem.is("csrf")
         || problem.retryAfterSeconds() > 0
