@@ -12,6 +12,7 @@ import id.antrean.http.Routes;
 import id.antrean.security.Captcha;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
+import id.antrean.security.SecurityRoom;
 import id.antrean.slots.Slot;
 import id.antrean.slots.SlotJson;
 import id.antrean.slots.Slots;
@@ -43,17 +44,12 @@ public final class BookingApi {
   private final Kpj.Shapes kpjShapes;
 
   public BookingApi(
-      Bookings bookings,
-      Slots slots,
-      Branches branches,
-      Captcha captcha,
-      Limits limits,
-      Kpj.Shapes kpjShapes) {
-    this.bookings = bookings;
-    this.slots = slots;
+      BookingRoom room, Branches branches, SecurityRoom security, Kpj.Shapes kpjShapes) {
+    this.bookings = room.bookings();
+    this.slots = room.slots();
     this.branches = branches;
-    this.captcha = captcha;
-    this.limits = limits;
+    this.captcha = security.captcha();
+    this.limits = security.limits();
     this.kpjShapes = kpjShapes;
   }
 

@@ -1,6 +1,5 @@
 package id.antrean.booking;
 
-import id.antrean.booking.lost.LostNumbers;
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Cluster;
 import id.antrean.cluster.Doorbell;
@@ -43,7 +42,6 @@ public final class BookingRoom implements AutoCloseable {
   private final QuotaCounter quota;
   private final Slots slots;
   private final Bookings bookings;
-  private final LostNumbers lost;
   private final LanePasses passes;
 
   /** Plans the slots of the days to come before it returns. */
@@ -67,7 +65,6 @@ public final class BookingRoom implements AutoCloseable {
     FunctionCounter.builder("quota.bypass", quota, QuotaCounter::bypasses).register(meters);
     slots = new Slots(slotStore, branches);
     var store = new BookingStore(db, sealed);
-    lost = new LostNumbers(db, sealed, store);
     passes = new LanePasses(db, sealed);
     var batch = new BookingBatch(store);
     bookings =
@@ -101,10 +98,6 @@ public final class BookingRoom implements AutoCloseable {
 
   public Slots slots() {
     return slots;
-  }
-
-  public LostNumbers lost() {
-    return lost;
   }
 
   public LanePasses passes() {

@@ -74,7 +74,7 @@ public class BookingStore {
   private final Sealed sealed;
   private final Batcher<String, Earlier> earlier = new Batcher<>(this::byRequestKeys);
 
-  BookingStore(Database db, Sealed sealed) {
+  public BookingStore(Database db, Sealed sealed) {
     this.db = db;
     this.sealed = sealed;
   }

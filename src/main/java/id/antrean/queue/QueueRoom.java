@@ -1,11 +1,13 @@
 package id.antrean.queue;
 
+import id.antrean.booking.BookingRoom;
 import id.antrean.booking.Bookings;
 import id.antrean.booking.VisitStore;
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.http.Routes;
 import id.antrean.queue.floor.DayStore;
 import id.antrean.queue.floor.FloorTransaction;
 import id.antrean.queue.floor.TicketStore;
@@ -29,9 +31,17 @@ public final class QueueRoom {
       Sealed sealed,
       Doorbell doorbell,
       Branches branches,
-      Slots slots,
-      Bookings bookings) {
-    this(vertx, db, sealed, doorbell, branches, slots, bookings, new DayStore(), new TicketStore());
+      BookingRoom booking) {
+    this(
+        vertx,
+        db,
+        sealed,
+        doorbell,
+        branches,
+        booking.slots(),
+        booking.bookings(),
+        new DayStore(),
+        new TicketStore());
   }
 
   /** For tests, which take a guard away to see what it is good for. */
@@ -87,5 +97,9 @@ public final class QueueRoom {
 
   public WaitingLines lines() {
     return lines;
+  }
+
+  public void register(Routes routes) {
+    new QueueApi(this).register(routes);
   }
 }

@@ -42,6 +42,7 @@ public final class Server implements AutoCloseable {
       String host,
       Supplier<String> origin,
       List<String> trustedProxies,
+      int bookingsInFlight,
       boolean demo,
       Optional<Maintenance> maintenance,
       Consumer<Request> resume) {
@@ -65,7 +66,6 @@ public final class Server implements AutoCloseable {
       Options options,
       Routes routes,
       ApiContract contract,
-      Admission admission,
       InstantSource clock,
       MeterRegistry meters) {
     this.vertx = vertx;
@@ -77,6 +77,7 @@ public final class Server implements AutoCloseable {
     routes.get("/pages.css", styles::answer);
     routes.mustBeComplete();
     answering = new Answering(options, styles, away);
+    var admission = new Admission(options.bookingsInFlight());
     early = new EarlyAnswers(routes, admission, answering);
     pipeline =
         new Pipeline(options, routes, contract, admission, clock, answering, away, answerTimes);

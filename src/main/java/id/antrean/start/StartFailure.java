@@ -1,6 +1,5 @@
 package id.antrean.start;
 
-import id.antrean.Config;
 import id.antrean.branch.ReferenceStore;
 import id.antrean.db.embedded.DataFolder;
 import java.io.IOException;
@@ -19,7 +18,7 @@ public final class StartFailure {
   private StartFailure() {}
 
   public static String sentence(Throwable failure) {
-    if (failure instanceof Config.Refused
+    if (failure instanceof InvalidSettings
         || failure instanceof DataFolder.Unusable
         || failure instanceof ReferenceStore.Unusable) {
       return failure.getMessage();
@@ -37,16 +36,14 @@ public final class StartFailure {
     return "Antrean does not start, and this is a mistake in it: " + failure;
   }
 
-  /** Looked at first, because it is known at once and which port it is gets lost later. */
-  public static void ifPortsAreInUse(Config config) {
-    var ports =
-        Map.of(
-            "ANTREAN_HTTP_PORT", config.httpPort(),
-            "ANTREAN_MANAGEMENT_PORT", config.managementPort(),
-            "ANTREAN_CLUSTER_PORT", config.cluster().isEmpty() ? 0 : config.clusterPort());
+  /**
+   * Checks the ports before anything is opened, where a port in use can still be named. {@code
+   * ports}: by setting, 0 for any free one.
+   */
+  public static void ifPortsAreInUse(String host, Map<String, Integer> ports) {
     var wrong =
         ports.entrySet().stream()
-            .filter(port -> inUse(config.host(), port.getValue()))
+            .filter(port -> inUse(host, port.getValue()))
             .map(
                 port ->
                     "Port %d is in use: stop the other program, or set %s."
@@ -54,7 +51,7 @@ public final class StartFailure {
             .sorted()
             .toList();
     if (!wrong.isEmpty()) {
-      throw new Config.Refused(wrong);
+      throw new InvalidSettings(wrong);
     }
   }
 

@@ -1,14 +1,10 @@
 package id.antrean.booking.form;
 
-import id.antrean.booking.Bookings;
+import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
 import id.antrean.core.Kpj;
 import id.antrean.http.Routes;
-import id.antrean.security.Captcha;
-import id.antrean.security.DraftCookie;
-import id.antrean.security.FormToken;
-import id.antrean.security.Limits;
-import id.antrean.slots.Slots;
+import id.antrean.security.SecurityRoom;
 import id.antrean.slots.Timetable;
 
 /** The booking form: time, person, check. Each POST ends in a GET, and Back repeats nothing. */
@@ -18,18 +14,14 @@ public final class BookingPages {
   private final CheckPages check;
 
   public BookingPages(
-      Branches branches,
-      Slots slots,
-      Bookings bookings,
-      Captcha captcha,
-      Limits limits,
-      DraftCookie drafts,
-      FormToken tokens,
-      Kpj.Shapes shapes) {
-    var forms = new FormPages(branches, drafts, tokens);
+      BookingRoom room, Branches branches, SecurityRoom security, Kpj.Shapes shapes) {
+    var slots = room.slots();
+    var forms = new FormPages(branches, security.drafts(), security.formTokens());
     times = new TimePages(branches, slots, new Timetable(branches, slots), forms);
     person = new PersonPages(branches, forms, shapes);
-    check = new CheckPages(branches, slots, bookings, captcha, limits, forms, shapes);
+    check =
+        new CheckPages(
+            branches, slots, room.bookings(), security.captcha(), security.limits(), forms, shapes);
   }
 
   public void register(Routes routes) {

@@ -8,6 +8,7 @@ import id.antrean.http.Routes;
 import id.antrean.security.Captcha;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
+import id.antrean.security.SecurityRoom;
 import io.vertx.core.json.JsonObject;
 
 /** The JSON edge of lost numbers: one answer for everybody. */
@@ -16,10 +17,10 @@ public final class LostApi {
   private final Captcha captcha;
   private final Limits limits;
 
-  public LostApi(LostNumbers lost, Captcha captcha, Limits limits) {
+  public LostApi(LostNumbers lost, SecurityRoom security) {
     this.lost = lost;
-    this.captcha = captcha;
-    this.limits = limits;
+    this.captcha = security.captcha();
+    this.limits = security.limits();
   }
 
   public void register(Routes routes) {

@@ -12,6 +12,7 @@ import id.antrean.security.Captcha;
 import id.antrean.security.DraftCookie;
 import id.antrean.security.FormToken;
 import id.antrean.security.Limits;
+import id.antrean.security.SecurityRoom;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,13 +69,12 @@ public final class LostPages {
   private final DraftCookie drafts;
   private final FormToken tokens;
 
-  public LostPages(
-      LostNumbers lost, Captcha captcha, Limits limits, DraftCookie drafts, FormToken tokens) {
+  public LostPages(LostNumbers lost, SecurityRoom security) {
     this.lost = lost;
-    this.captcha = captcha;
-    this.limits = limits;
-    this.drafts = drafts;
-    this.tokens = tokens;
+    this.captcha = security.captcha();
+    this.limits = security.limits();
+    this.drafts = security.drafts();
+    this.tokens = security.formTokens();
   }
 
   public void register(Routes routes) {
