@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What somebody comes for, and what to bring: the pages between the branch and the day. */
+/** Pages between the branch and the day: the reason for the visit and what to bring. */
 public final class BranchPages {
   private static final int OTHERS = 3;
 

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The branches and their rules. They change rarely and everybody asks for them, so each node
- * answers from memory; a copy older than {@link #FRESH_MS} is read anew beside the requests, and
+ * The branches and their rules. They change rarely and every page asks for them, so each node
+ * answers from memory. A copy older than {@link #FRESH_MS} is read again in the background, and
  * kept while PostgreSQL is away.
  */
 public final class Branches {
@@ -33,7 +33,7 @@ public final class Branches {
     reload();
   }
 
-  /** At once, for tests and for whoever changed a branch on this node. */
+  /** Reads the branches again at once: for tests, and after a change on this node. */
   public void reload() {
     directory = store.read();
     readAtMs = nowMs();

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The one error type: everything a caller may be told. {@code web} turns it into RFC 9457 JSON or a
- * page. {@code code} is the API's snake_case state; people read the sentence under the key {@code
- * problem.<code>} in the message files.
+ * The one error type: everything that may be reported to a caller. {@code http.Problems} turns it
+ * into RFC 9457 JSON or a page. {@code code} is the API's snake_case state; people read the
+ * sentence under the key {@code problem.<code>} in the message files.
  */
 public final class Problem extends RuntimeException {
   private final int status;

@@ -115,7 +115,7 @@ public final class Problems {
     return withRetry(Reply.page(problem.status(), "http/error.jte", model), problem);
   }
 
-  /** To be mended, so only what somebody may have meant as a code. */
+  /** Shown again for correction, so only what may have been meant as a code. */
   private static String typedCode(Request request) {
     var code = request.uri().startsWith("/t/") ? request.path("code") : "";
     return code != null && code.matches("[\\w -]{1,40}") ? code : "";

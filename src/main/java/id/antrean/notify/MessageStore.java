@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class MessageStore {
   private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
 
-  /** An event of which nobody was told yet. */
+  /** An event whose messages are not made yet. */
   record Unheard(long id, String kind, UUID subject, boolean isOfBooking, boolean hasEmail) {}
 
   /** A message that an event calls for; what it is about, the event says. */
@@ -92,8 +92,9 @@ final class MessageStore {
   }
 
   /**
-   * After a call: the first in the same lane who asked for it (R105), has at most so many people in
-   * front, and was not told yet. A call brings one person that near, so one message is enough.
+   * Adds the near-turn message after a call: for the first person in the same lane who asked for it
+   * (R105), has at most {@code ahead} people in front, and has not had one. A call brings one
+   * person that near, so one message is enough.
    */
   void addNear(Tx tx, Unheard call, int ahead, Instant now) {
     tx.update(
@@ -123,8 +124,8 @@ final class MessageStore {
   }
 
   /**
-   * Takes messages that are due until {@code leaseUntil}; whoever dies with them leaves them to be
-   * taken again, then with a doubt: they may have arrived.
+   * Leases messages that are due. If the node dies its lease expires and another node retries; such
+   * messages are marked as possibly delivered.
    */
   List<Letter> claim(Channel channel, Instant now, Instant leaseUntil, int most) {
     return db.list(

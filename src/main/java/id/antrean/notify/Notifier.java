@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This node's share of the messages: one worker makes them from events, one thinks of reminders,
- * one for each channel hands them over. Each looks once a second by itself, and at once when the
- * doorbell rings.
+ * This node's share of the messages: one worker makes them from events, one plans reminders, and
+ * one for each channel hands them over. Each looks once a second, and at once when the doorbell
+ * rings.
  */
 public final class Notifier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);

@@ -54,7 +54,7 @@ public final class Captcha {
     this.answers = answers;
   }
 
-  /** False with ANTREAN_CAPTCHA=none: nobody need be asked. */
+  /** False with ANTREAN_CAPTCHA=none: no captcha is asked. */
   public boolean on() {
     return on;
   }

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 public record SecurityRoom(
     Sessions sessions, Limits limits, Captcha captcha, DraftCookie drafts, FormToken formTokens) {
 
-  /** Without {@code limited} nobody is limited, without {@code asking} no captcha is asked. */
+  /** Without {@code limited} tries are not limited, without {@code asking} no captcha is asked. */
   public static SecurityRoom open(
       Database db,
       Sealed sealed,

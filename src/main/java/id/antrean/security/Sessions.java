@@ -73,7 +73,7 @@ public final class Sessions {
             });
   }
 
-  /** A page that asks by itself says since when no hand touched it; other callers are at work. */
+  /** A page that polls says for how long it was not touched; other callers count as active. */
   private static long idleSeconds(Request request) {
     return request
         .header("X-Idle-Seconds")

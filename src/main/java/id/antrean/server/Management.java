@@ -11,10 +11,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
 /**
- * /healthz (alive; a node whose own member has died must be started anew), /readyz (send me people)
- * and /metrics, on a port that the public never reaches. It starts last, when migrations ran and
- * database and cluster member answered: ready from then on, but while stopping or without a member.
- * Not without PostgreSQL: somebody must answer a kind 503.
+ * /healthz (alive; a node whose own member has died must be restarted), /readyz (ready for
+ * requests) and /metrics, on a port that the public never reaches. It starts last, when migrations
+ * ran and database and cluster member answered: ready from then on, but while stopping or without a
+ * member. PostgreSQL away does not make it unready: some node must answer a kind 503.
  */
 public final class Management {
   private final Vertx vertx;
@@ -45,7 +45,7 @@ public final class Management {
     return port;
   }
 
-  /** From now on unready: the balancer sends nobody new while we finish. */
+  /** From now on unready: the balancer sends no new requests while this node finishes. */
   public void stopping() {
     stopping = true;
   }

@@ -106,7 +106,7 @@ public final class Server implements AutoCloseable {
     answering.leaving();
   }
 
-  /** Lets nobody new in, and those inside finish for a few seconds. */
+  /** Accepts no new connections and gives requests under way a few seconds to finish. */
   @Override
   public void close() {
     Future.all(listening.stream().map(s -> s.shutdown(GRACE_SECONDS, TimeUnit.SECONDS)).toList())

@@ -9,7 +9,10 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Who takes mail and SMS: the servers of the settings, in the demo else a catcher of our own. */
+/**
+ * The receivers of mail and SMS: the servers of the settings, in the demo else a catcher of our
+ * own.
+ */
 public final class Receivers implements AutoCloseable {
   private final Optional<DemoReceivers> demo;
 
