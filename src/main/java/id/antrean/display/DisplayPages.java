@@ -43,7 +43,6 @@ public final class DisplayPages {
   private Reply code(Request request) {
     var branch = branches.get(request.path("branch"));
     var svg = QrCodeSvg.of(publicUrl.get() + "/kantor/" + branch.id()).picture();
-    return Reply.bytes("image/svg+xml", Buffer.buffer(svg))
-        .header("Cache-Control", "max-age=3600");
+    return Reply.bytes("image/svg+xml", Buffer.buffer(svg)).header("Cache-Control", "max-age=3600");
   }
 }
