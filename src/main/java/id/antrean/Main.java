@@ -216,7 +216,7 @@ public final class Main implements AutoCloseable {
         .register(routes);
     queue =
         new QueueRoom(vertx, db, sealed, doorbell, branches, booking.slots(), booking.bookings());
-    new QueueApi(queue).register(routes);
+    new QueueApi(queue, branches).register(routes);
     closing(new Retention(vertx, db, config.retentionDays(), clock));
     var demo = Optional.<DemoReceivers>empty();
     if (config.demo()) {

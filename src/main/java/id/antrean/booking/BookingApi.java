@@ -6,6 +6,7 @@ import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
+import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -101,12 +102,12 @@ public final class BookingApi {
       if (earlier.isPresent()) {
         return made(earlier.get(), wish, request);
       }
-      throw told(refusal, pass, request);
+      return refused(refusal, pass, request);
     }
     try {
       return made(bookings.book(wish, requestKey, spent, request.now()), wish, request);
-    } catch (Problem problem) {
-      throw told(problem, pass, request);
+    } catch (Problem refusal) {
+      return refused(refusal, pass, request);
     }
   }
 
@@ -131,20 +132,13 @@ public final class BookingApi {
     return given.getString("pass", "");
   }
 
-  private Problem told(Problem problem, String pass, Request request) {
-    if (problem.extras().get("alternatives") instanceof List<?> found) {
-      problem.with("alternatives", alternatives(found, request));
+  private Reply refused(Problem refusal, String pass, Request request) {
+    var more = SlotJson.alternatives(refusal, branches, request.now());
+    if (!pass.isEmpty()) {
+      more.put("captchaPass", pass);
     }
-    return pass.isEmpty() ? problem : problem.with("captchaPass", pass);
-  }
-
-  private JsonArray alternatives(List<?> found, Request request) {
-    var out = new JsonArray();
-    for (var one : found) {
-      var slot = (Slot) one;
-      out.add(SlotJson.of(slot, branches.find(slot.branch()).orElseThrow(), request.now()));
-    }
-    return out;
+    request.log(refusal);
+    return Problems.json(refusal, request, more);
   }
 
   private Reply made(Booking booking, BookingWish wish, Request request) {
@@ -164,8 +158,8 @@ public final class BookingApi {
     try {
       var moved = bookings.move(request.path("code"), slot, request.requestKey(), request.now());
       return Reply.json(json(moved, request).put("messages", new JsonArray()));
-    } catch (Problem problem) {
-      throw told(problem, "", request);
+    } catch (Problem refusal) {
+      return refused(refusal, "", request);
     }
   }
 

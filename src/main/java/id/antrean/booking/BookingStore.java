@@ -215,7 +215,7 @@ public class BookingStore {
   /** Empty once it is forgotten ({@link BookingRetention}). */
   Optional<Person> person(UUID id) {
     return db.first(
-        row -> Person.open(sealed, Sql.bytes(row, "person"), id),
+        row -> PersonJson.open(sealed, Sql.bytes(row, "person"), id),
         "SELECT person FROM booking WHERE id = $1 AND person IS NOT NULL",
         id);
   }

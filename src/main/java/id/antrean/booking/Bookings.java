@@ -12,6 +12,7 @@ import id.antrean.core.Sealed;
 import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.Slot;
 import id.antrean.slots.Slots;
+import id.antrean.slots.SlotsOffered;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -102,7 +103,7 @@ public class Bookings {
 
   /**
    * Books one place, or refuses with a Problem: 404 unknown_slot, unknown_service; 409 slot_full
-   * (with the extra "alternatives", a list of {@link Slot}), cannot_book, pass_required,
+   * (with {@link SlotsOffered}), cannot_book, pass_required,
    * not_bookable, captcha_used; 422 request_key_reused; 503 when the database is away or the
    * outcome unknown. A repeat with the same key gives the same booking: it is always refused, for
    * the key is unique, so only the refused are looked up.
@@ -246,7 +247,7 @@ public class Bookings {
   }
 
   private Problem full(Slot slot, Instant now) {
-    return Problem.conflict("slot_full").with("alternatives", slots.alternatives(slot, now));
+    return Problem.conflict("slot_full").with(new SlotsOffered(slots.alternatives(slot, now)));
   }
 
   private Draft draft(BookingWish wish, String requestKey, Optional<UUID> captcha) {
@@ -261,7 +262,7 @@ public class Bookings {
         wish.reason().orElse(null),
         person.nikHash(sealed),
         Person.phoneHash(sealed, person.phone()),
-        person.seal(sealed, id),
+        PersonJson.seal(person, sealed, id),
         openKey(wish),
         wish.claimReference().map(c -> sealed.seal(c, "booking/claim/" + id)).orElse(null),
         requestKey,

@@ -74,7 +74,7 @@ public final class VisitStore {
   /** Empty once it is forgotten ({@link BookingRetention}). */
   public Optional<Person> person(Sql sql, UUID id) {
     return sql.first(
-        row -> Person.open(sealed, Sql.bytes(row, "person"), id),
+        row -> PersonJson.open(sealed, Sql.bytes(row, "person"), id),
         "SELECT person FROM booking WHERE id = $1 AND person IS NOT NULL",
         id);
   }

@@ -56,7 +56,7 @@ public final class ReferenceStore {
 
   private static void check(Path file, ReferenceFiles files) {
     try {
-      var faults = BranchFileCheck.faults(files.branches(), files.regionIds());
+      var faults = BranchFileCheck.faults(files.branchRows(), files.regionIds());
       if (!faults.isEmpty()) {
         throw new Unusable(file, String.join("; ", faults));
       }

@@ -7,13 +7,8 @@ import id.antrean.core.Problem;
 import id.antrean.db.Database;
 import id.antrean.queue.floor.StaffCommand;
 import id.antrean.queue.rules.BranchFloor;
-import id.antrean.slots.Slot;
-import id.antrean.slots.SlotJson;
 import id.antrean.slots.Slots;
 import id.antrean.staff.Audit;
-import io.vertx.core.json.JsonArray;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -46,7 +41,7 @@ public final class DeskMoves {
       throw Problem.conflict("not_bookable");
     }
     var booking = checkIns.find(here, by, order.now()).orElseThrow(Problem::notFound);
-    var moved = move(booking, slot.id(), order);
+    var moved = bookings.moveAtDesk(booking, slot.id(), order.key(), order.now());
     Audit.record(
         db,
         order.now(),
@@ -56,24 +51,5 @@ public final class DeskMoves {
         "booking:" + moved.id(),
         Map.of("from", booking.branch(), "number", moved.shownNumber()));
     return moved;
-  }
-
-  private Booking move(Booking booking, long slot, StaffCommand order) {
-    try {
-      return bookings.moveAtDesk(booking, slot, order.key(), order.now());
-    } catch (Problem refusal) {
-      throw refusal.extras().get("alternatives") instanceof List<?> found
-          ? refusal.with("alternatives", json(found, order.now()))
-          : refusal;
-    }
-  }
-
-  private JsonArray json(List<?> found, Instant now) {
-    var out = new JsonArray();
-    for (var one : found) {
-      var slot = (Slot) one;
-      out.add(SlotJson.of(slot, branches.get(slot.branch()), now));
-    }
-    return out;
   }
 }

@@ -1,16 +1,19 @@
 package id.antrean.queue;
 
+import id.antrean.branch.Branches;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
+import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.queue.floor.StaffCommand;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketState;
+import id.antrean.slots.SlotJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
@@ -22,9 +25,11 @@ import java.util.function.BiFunction;
 /** The floor of a branch for its staff: arrivals, numbers, calls, counters. */
 public final class QueueApi {
   private final QueueRoom room;
+  private final Branches branches;
 
-  public QueueApi(QueueRoom room) {
+  public QueueApi(QueueRoom room, Branches branches) {
     this.room = room;
+    this.branches = branches;
   }
 
   public void register(Routes routes) {
@@ -32,9 +37,9 @@ public final class QueueApi {
     routes.get(branch + "/counters", this::counters);
     routes.patch("/api/v1/counters/{counter}", this::setCounter);
     routes.get(branch + "/tickets", this::tickets);
-    routes.post(branch + "/tickets", this::give);
+    routes.post(branch + "/tickets", offering(this::give));
     routes.post(branch + "/check-ins", this::checkIn);
-    routes.post(branch + "/moves", this::move);
+    routes.post(branch + "/moves", offering(this::move));
     routes.get(branch + "/figures", this::figures);
     routes.post("/api/v1/counters/{counter}/calls", this::call);
     var steps = room.steps();
@@ -47,6 +52,19 @@ public final class QueueApi {
     step(routes, "undo", steps::undo);
     routes.post("/api/v1/tickets/{ticket}/transfers", this::transfer);
     routes.get("/api/v1/tickets/{ticket}/person", this::person);
+  }
+
+  /** Puts the slots that a refusal offers into its answer. */
+  private Routes.Handler offering(Routes.Handler handler) {
+    return request -> {
+      try {
+        return handler.handle(request);
+      } catch (Problem refusal) {
+        var more = SlotJson.alternatives(refusal, branches, request.now());
+        request.log(refusal);
+        return Problems.json(refusal, request, more);
+      }
+    };
   }
 
   private void step(Routes routes, String name, BiFunction<StaffCommand, UUID, Ticket> step) {

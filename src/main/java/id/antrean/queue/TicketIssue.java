@@ -23,10 +23,8 @@ import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.Ticket.Source;
 import id.antrean.queue.rules.TicketAction;
 import id.antrean.queue.rules.TicketState;
-import id.antrean.slots.Slot;
-import id.antrean.slots.SlotJson;
 import id.antrean.slots.Slots;
-import io.vertx.core.json.JsonArray;
+import id.antrean.slots.SlotsOffered;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -91,7 +89,7 @@ public final class TicketIssue {
           shift -> Done.of(give(shift, wish)));
     } catch (Problem refusal) {
       throw refusal.is("quota_spent")
-          ? refusal.with("alternatives", alternatives(floor.at(), order.now()))
+          ? refusal.with(alternatives(floor.at(), order.now()))
           : refusal;
     }
   }
@@ -197,16 +195,12 @@ public final class TicketIssue {
   }
 
   /** R51: nobody leaves without a place. */
-  private JsonArray alternatives(Branch here, Instant now) {
+  private SlotsOffered alternatives(Branch here, Instant now) {
     var atHome = slots.nextFree(here, Lane.ONLINE, now, 3).stream();
     var near =
         branches.near(here).stream()
             .flatMap(there -> slots.firstFree(there, now).stream())
             .limit(2);
-    return new JsonArray(Stream.concat(atHome, near).map(slot -> json(slot, now)).toList());
-  }
-
-  private Object json(Slot slot, Instant now) {
-    return SlotJson.of(slot, branches.get(slot.branch()), now);
+    return new SlotsOffered(Stream.concat(atHome, near).toList());
   }
 }

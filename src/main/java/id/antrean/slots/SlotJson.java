@@ -1,6 +1,9 @@
 package id.antrean.slots;
 
 import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.core.Problem;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
@@ -26,5 +29,21 @@ public final class SlotJson {
         .put("branch", branch.id())
         .put("branchName", branch.name())
         .put("timeZone", branch.timeZone().getId());
+  }
+
+  /** What a refusal offers instead, as the member "alternatives"; empty when it offers nothing. */
+  public static JsonObject alternatives(Problem refusal, Branches branches, Instant now) {
+    var member = new JsonObject();
+    refusal
+        .detail(SlotsOffered.class)
+        .ifPresent(
+            offered ->
+                member.put(
+                    "alternatives",
+                    new JsonArray(
+                        offered.slots().stream()
+                            .map(slot -> of(slot, branches.get(slot.branch()), now))
+                            .toList())));
+    return member;
   }
 }

@@ -8,6 +8,8 @@ import id.antrean.core.Phone;
 import id.antrean.core.Problem;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketState;
+import id.antrean.slots.Slot;
+import id.antrean.slots.SlotsOffered;
 import id.antrean.testkit.Place;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +62,9 @@ class TicketIssueIT {
             p -> {
               assertThat(p.code()).isEqualTo("quota_spent");
               assertThat(p.sentence().args()).containsEntry("n", 1).containsEntry("m", 1);
-              assertThat(p.extras().get("alternatives").toString()).contains(Place.BRANCH);
+              assertThat(p.detail(SlotsOffered.class).orElseThrow().slots())
+                  .extracting(Slot::branch)
+                  .contains(Place.BRANCH);
             });
   }
 

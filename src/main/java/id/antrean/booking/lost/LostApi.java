@@ -2,6 +2,7 @@ package id.antrean.booking.lost;
 
 import id.antrean.booking.lost.LostNumbers.Who;
 import id.antrean.core.Problem;
+import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -36,7 +37,11 @@ public final class LostApi {
         limits.take(tries(who, request));
         lost.ask(who, requestKey, spent, request.now());
       } catch (Problem problem) {
-        throw pass.isEmpty() ? problem : problem.with("captchaPass", pass);
+        if (pass.isEmpty()) {
+          throw problem;
+        }
+        request.log(problem);
+        return Problems.json(problem, request, new JsonObject().put("captchaPass", pass));
       }
     }
     return Reply.json(202, new JsonObject().put("text", request.texts().say("lost.sent")));
