@@ -26,7 +26,7 @@ import id.antrean.display.DisplayPages;
 import id.antrean.http.Access;
 import id.antrean.http.EventStreams;
 import id.antrean.http.Routes;
-import id.antrean.notify.MessageStateStore;
+import id.antrean.notify.MessageStates;
 import id.antrean.notify.Notifier;
 import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.MailboxPages;
@@ -39,7 +39,7 @@ import id.antrean.portal.TicketPages;
 import id.antrean.privacy.Retention;
 import id.antrean.queue.QueueApi;
 import id.antrean.queue.QueueRoom;
-import id.antrean.queue.WalkInStore;
+import id.antrean.queue.WalkIns;
 import id.antrean.report.Metrics;
 import id.antrean.security.Captcha;
 import id.antrean.security.CaptchaApi;
@@ -194,6 +194,7 @@ public final class Main implements AutoCloseable {
     }
     new BookingApi(
             booking.bookings(),
+            booking.changes(),
             booking.slots(),
             branches,
             captcha,
@@ -215,7 +216,7 @@ public final class Main implements AutoCloseable {
             Kpj.Shapes.of(config.kpjShapes()))
         .register(routes);
     queue =
-        new QueueRoom(vertx, db, sealed, doorbell, branches, booking.slots(), booking.bookings());
+        new QueueRoom(vertx, db, sealed, doorbell, branches, booking.slots(), booking.changes());
     new QueueApi(queue, branches).register(routes);
     closing(new Retention(vertx, db, config.retentionDays(), clock));
     var demo = Optional.<DemoReceivers>empty();
@@ -240,9 +241,10 @@ public final class Main implements AutoCloseable {
     new BoardApi(boards, streams).register(routes);
     new Metrics(vertx, db, meters, streams::open, clock);
     new DisplayPages(vertx, branches, publicUrl::get).register(routes);
-    var messages = new MessageStateStore(db);
-    new FollowApi(booking.bookings(), branches, queue.lines(), messages).register(routes);
-    var walkIns = new WalkInStore(db);
+    var messages = new MessageStates(db);
+    new FollowApi(booking.bookings(), booking.changes(), branches, queue.lines(), messages)
+        .register(routes);
+    var walkIns = new WalkIns(db);
     new PortalApi(branches, booking.slots(), walkIns).register(routes);
     new PortalPages(branches, booking.slots(), walkIns, config.retentionDays()).register(routes);
     new TicketPages(
@@ -254,9 +256,10 @@ public final class Main implements AutoCloseable {
             formTokens,
             publicUrl::get)
         .register(routes);
-    new ResendPages(booking.bookings(), formTokens).register(routes);
+    new ResendPages(booking.bookings(), booking.changes(), formTokens).register(routes);
     var timetable = new Timetable(branches, booking.slots());
-    new ChangePages(booking.bookings(), booking.slots(), timetable, branches, formTokens)
+    new ChangePages(
+            booking.bookings(), booking.changes(), booking.slots(), timetable, branches, formTokens)
         .register(routes);
 
     server =
@@ -299,7 +302,7 @@ public final class Main implements AutoCloseable {
   /** So that the e-Klaim lane can be tried: one made-up person with an approved claim. */
   private void grantDemoPass(Instant now) {
     var branch = branches.get(Accounts.DEMO_BRANCH);
-    var today = now.atZone(branch.timeZone()).toLocalDate();
+    var today = branches.calendar(branch.id()).today(now);
     booking
         .passes()
         .grant(DEMO_NIK, Lane.E_KLAIM, branch.id(), today, today.plusDays(DEMO_PASS_DAYS));

@@ -43,6 +43,7 @@ public final class BookingRoom implements AutoCloseable {
   private final QuotaCounter quota;
   private final Slots slots;
   private final Bookings bookings;
+  private final BookingChanges changes;
   private final LostNumbers lost;
   private final LanePasses passes;
 
@@ -70,19 +71,12 @@ public final class BookingRoom implements AutoCloseable {
     lost = new LostNumbers(db, sealed, store);
     passes = new LanePasses(db, sealed);
     var batch = new BookingBatch(store);
-    bookings =
-        new Bookings(
-            sealed,
-            branches,
-            slots,
-            store,
-            passes,
-            batch,
-            quota,
-            doorbell::ring,
-            withheld,
-            new SecureRandom(),
-            meters);
+    var offers = new Offers(branches::service, passes, slots::alternatives);
+    bookings = new Bookings(sealed, slots, store, offers, batch, quota, doorbell::ring, meters);
+    var withholding = new Withholding(withheld, new SecureRandom());
+    changes =
+        new BookingChanges(
+            sealed, branches, slots, store, offers, quota, doorbell::ring, withholding);
     var virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     vertx.deployVerticle(batch, virtual).await();
     background = vertx.deployVerticle(work, virtual).await();
@@ -97,6 +91,10 @@ public final class BookingRoom implements AutoCloseable {
 
   public Bookings bookings() {
     return bookings;
+  }
+
+  public BookingChanges changes() {
+    return changes;
   }
 
   public Slots slots() {

@@ -59,14 +59,17 @@ public record TypedPerson(
     return person;
   }
 
-  private static <T> T field(
-      Map<String, Sentence> wrong, String name, Supplier<T> parser) {
+  private static <T> T field(Map<String, Sentence> wrong, String name, Supplier<T> parser) {
     try {
       return parser.get();
     } catch (Problem problem) {
       problem.fields().values().forEach(sentence -> wrong.put(name, sentence));
       return null;
     }
+  }
+
+  TypedPerson withKpj(List<String> others) {
+    return new TypedPerson(nik, others, name, phone, email, heir, deceasedNik, deceasedKpj);
   }
 
   @Override

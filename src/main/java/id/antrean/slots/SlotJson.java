@@ -11,6 +11,11 @@ import java.time.Instant;
 public final class SlotJson {
   private SlotJson() {}
 
+  /** The id of a slot as typed. Problem 404 unknown_slot where it is no id at all. */
+  public static long id(String typed) {
+    return Slot.id(typed).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+  }
+
   public static JsonObject of(Slot slot, Instant now) {
     return new JsonObject()
         .put("id", Long.toString(slot.id()))
