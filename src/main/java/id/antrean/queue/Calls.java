@@ -23,14 +23,10 @@ import id.antrean.queue.rules.TicketAction;
 import id.antrean.queue.rules.TicketState;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Calls people to counters: the next by the lane policy, of one lane, or one out of order. */
 public final class Calls {
-
-  /** Both empty: whoever is next. {@code ticket} comes with {@code why}. */
-  public record Wish(Optional<Lane> lane, Optional<UUID> ticket, String why) {}
 
   private final Database db;
   private final Branches branches;
@@ -56,7 +52,7 @@ public final class Calls {
    * One person for each press, whoever presses at the same moment. A person who was called to this
    * counter before must be served, absent or taken back first, so that nobody is forgotten.
    */
-  public Ticket call(StaffCommand order, String counterId, Wish wish) {
+  public Ticket call(StaffCommand order, String counterId, CallWish wish) {
     var counter = counters.find(db, counterId).orElseThrow(Problem::notFound);
     order.who().mustWorkAt(counter.branch());
     var floor = BranchFloor.of(branches, counter.branch());
@@ -70,7 +66,7 @@ public final class Calls {
         });
   }
 
-  private Ticket call(FloorChange shift, String counterId, Wish wish) {
+  private Ticket call(FloorChange shift, String counterId, CallWish wish) {
     var counter = counters.find(shift.tx, counterId).orElseThrow();
     var heads = tickets.heads(shift.tx, shift.floor.branch(), shift.day.date());
     var person = wish.ticket().map(id -> waiting(shift, id));
@@ -94,7 +90,7 @@ public final class Calls {
     }
     var reason = CallReasons.words(ticket, why);
     var called = ticket.called(counter, reason, shift.now());
-    if (!tickets.save(shift.tx, ticket, called)) {
+    if (!shift.save(ticket, called)) {
       throw Problem.unavailable("busy", null);
     }
     var more = Map.<String, Object>of("reason", reason, "why", CallReasons.data(why));

@@ -2,7 +2,7 @@ package id.antrean.queue;
 
 import id.antrean.booking.Booking;
 import id.antrean.booking.Person;
-import id.antrean.booking.VisitStore;
+import id.antrean.booking.Visits;
 import id.antrean.branch.Branches;
 import id.antrean.core.Ids;
 import id.antrean.core.Lane;
@@ -67,7 +67,7 @@ public final class CheckIns {
   private final Branches branches;
   private final FloorTransaction desk;
   private final TicketStore tickets;
-  private final VisitStore visits;
+  private final Visits visits;
   private final TicketActions steps;
 
   CheckIns(
@@ -75,7 +75,7 @@ public final class CheckIns {
       Branches branches,
       FloorTransaction desk,
       TicketStore tickets,
-      VisitStore visits,
+      Visits visits,
       TicketActions steps) {
     this.db = db;
     this.branches = branches;

@@ -1,7 +1,7 @@
 package id.antrean.queue;
 
 import id.antrean.booking.Booking;
-import id.antrean.booking.Bookings;
+import id.antrean.booking.BookingChanges;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.db.Database;
@@ -18,21 +18,22 @@ import java.util.Map;
 public final class DeskMoves {
   private final Database db;
   private final Branches branches;
-  private final Bookings bookings;
+  private final BookingChanges changes;
   private final Slots slots;
   private final CheckIns checkIns;
 
-  DeskMoves(Database db, Branches branches, Bookings bookings, Slots slots, CheckIns checkIns) {
+  DeskMoves(
+      Database db, Branches branches, BookingChanges changes, Slots slots, CheckIns checkIns) {
     this.db = db;
     this.branches = branches;
-    this.bookings = bookings;
+    this.changes = changes;
     this.slots = slots;
     this.checkIns = checkIns;
   }
 
   /**
-   * As {@link Bookings#moveAtDesk}, by the ticket or the NIK and mobile that its holder shows; a
-   * number proves nothing. 404 also for a slot of another branch.
+   * As {@link BookingChanges#moveAtDesk}, by the ticket or the NIK and mobile that its holder
+   * shows; a number proves nothing. 404 also for a slot of another branch.
    */
   public Booking toHere(StaffCommand order, String branch, CheckIns.By by, long slotId) {
     var here = BranchFloor.of(branches, branch);
@@ -41,7 +42,7 @@ public final class DeskMoves {
       throw Problem.conflict("not_bookable");
     }
     var booking = checkIns.find(here, by, order.now()).orElseThrow(Problem::notFound);
-    var moved = bookings.moveAtDesk(booking, slot.id(), order.key(), order.now());
+    var moved = changes.moveAtDesk(booking, slot.id(), order.key(), order.now());
     Audit.record(
         db,
         order.now(),

@@ -1,12 +1,13 @@
 package id.antrean.queue;
 
-import id.antrean.booking.Bookings;
-import id.antrean.booking.VisitStore;
+import id.antrean.booking.BookingChanges;
+import id.antrean.booking.Visits;
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.queue.floor.DayStore;
+import id.antrean.queue.floor.FloorGuards;
 import id.antrean.queue.floor.FloorTransaction;
 import id.antrean.queue.floor.TicketStore;
 import id.antrean.slots.Slots;
@@ -30,23 +31,12 @@ public final class QueueRoom {
       Doorbell doorbell,
       Branches branches,
       Slots slots,
-      Bookings bookings) {
-    this(vertx, db, sealed, doorbell, branches, slots, bookings, new DayStore(), new TicketStore());
-  }
-
-  /** For tests, which take a guard away to see what it is good for. */
-  QueueRoom(
-      Vertx vertx,
-      Database db,
-      Sealed sealed,
-      Doorbell doorbell,
-      Branches branches,
-      Slots slots,
-      Bookings bookings,
-      DayStore days,
-      TicketStore tickets) {
-    var visits = new VisitStore(sealed);
-    var desk = new FloorTransaction(vertx, db, sealed, doorbell, days);
+      BookingChanges changes) {
+    var days = new DayStore();
+    var tickets = new TicketStore();
+    var visits = new Visits(sealed);
+    var guards = new FloorGuards(days::lock, tickets::save);
+    var desk = new FloorTransaction(vertx, db, sealed, doorbell, days, guards);
     steps = new TicketActions(db, branches, desk, tickets, visits);
     calls = new Calls(db, branches, desk, tickets, steps);
     transfers = new Transfers(db, branches, desk, days, tickets, calls, sealed);
@@ -54,7 +44,7 @@ public final class QueueRoom {
     numbers = new TicketIssue(branches, slots, desk, days, tickets, sealed);
     counters = new Counters(db, branches, desk);
     lines = new WaitingLines(db, branches, tickets, days, visits, sealed);
-    moves = new DeskMoves(db, branches, bookings, slots, checkIns);
+    moves = new DeskMoves(db, branches, changes, slots, checkIns);
   }
 
   public Calls calls() {

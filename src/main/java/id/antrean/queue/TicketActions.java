@@ -1,7 +1,7 @@
 package id.antrean.queue;
 
 import id.antrean.booking.Booking;
-import id.antrean.booking.VisitStore;
+import id.antrean.booking.Visits;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
@@ -29,14 +29,10 @@ public final class TicketActions {
   private final Branches branches;
   private final FloorTransaction desk;
   private final TicketStore tickets;
-  private final VisitStore visits;
+  private final Visits visits;
 
   TicketActions(
-      Database db,
-      Branches branches,
-      FloorTransaction desk,
-      TicketStore tickets,
-      VisitStore visits) {
+      Database db, Branches branches, FloorTransaction desk, TicketStore tickets, Visits visits) {
     this.db = db;
     this.branches = branches;
     this.desk = desk;
@@ -159,10 +155,10 @@ public final class TicketActions {
     shift.day = shift.day.plusWalkIns(ticket.countsAsWalkIn() ? -1 : 0);
     if (ticket.slip().replaces() != null) {
       // The dead one gives its booking free before the other is alive again.
-      tickets.save(shift.tx, ticket, ticket.ended(TicketState.CANCELLED, shift.now()));
+      shift.save(ticket, ticket.ended(TicketState.CANCELLED, shift.now()));
       var old = tickets.find(shift.tx, ticket.slip().replaces()).orElseThrow();
       var again = old.alive(TicketState.valueOf(ticket.undo().from()));
-      tickets.save(shift.tx, old, again);
+      shift.save(old, again);
       shift.day = shift.day.plusWalkIns(again.countsAsWalkIn() ? 1 : 0);
       shift.happened(again, TicketEvent.TicketReturned::new);
     }
@@ -193,7 +189,7 @@ public final class TicketActions {
       Ticket to,
       Function<TicketEvent.Facts, TicketEvent> kind,
       Map<String, Object> more) {
-    if (!tickets.save(shift.tx, from, to)) {
+    if (!shift.save(from, to)) {
       throw Problem.unavailable("busy", null);
     }
     shift.happened(to, kind, more);

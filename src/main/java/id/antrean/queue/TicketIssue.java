@@ -26,7 +26,6 @@ import id.antrean.queue.rules.TicketState;
 import id.antrean.slots.Slots;
 import id.antrean.slots.SlotsOffered;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,18 +33,6 @@ import java.util.stream.Stream;
 
 /** Numbers for people without a booking: walk-in, priority, e-Klaim (R50 to R53). */
 public final class TicketIssue {
-
-  /** What an e-Klaim visitor shows; recorded, and not verified until a lane pass exists. */
-  public record Claim(String reference, LocalDate approvedOn) {}
-
-  /** {@code replaces}: the ticket that the same person already has. */
-  public record Wish(
-      String service,
-      Lane lane,
-      Optional<Claim> claim,
-      Optional<Phone> phone,
-      Optional<UUID> replaces) {}
-
   private final Branches branches;
   private final Slots slots;
   private final FloorTransaction desk;
@@ -72,7 +59,7 @@ public final class TicketIssue {
    * A number in line. Walk-ins have a quota, which priority people use up too but are never refused
    * for; e-Klaim visitors neither use it nor are refused, within the window of their claim.
    */
-  public Ticket give(StaffCommand order, String branch, Wish wish) {
+  public Ticket give(StaffCommand order, String branch, TicketWish wish) {
     var floor = BranchFloor.of(branches, branch);
     mustBeServed(floor, wish);
     if (wish.lane() == Lane.E_KLAIM) {
@@ -94,7 +81,7 @@ public final class TicketIssue {
     }
   }
 
-  private Ticket give(FloorChange shift, Wish wish) {
+  private Ticket give(FloorChange shift, TicketWish wish) {
     var old = earlier(shift, wish);
     var source = wish.claim().isPresent() ? Source.E_KLAIM : Source.WALK_IN;
     boolean counted = old.isPresent() && old.get().countsAsWalkIn();
@@ -133,7 +120,7 @@ public final class TicketIssue {
   }
 
   /** The ticket this person has today: named by the guard, or of the same claim. */
-  private Optional<Ticket> earlier(FloorChange shift, Wish wish) {
+  private Optional<Ticket> earlier(FloorChange shift, TicketWish wish) {
     var old =
         wish.replaces().isPresent()
             ? tickets.find(shift.tx, wish.replaces().get())
@@ -146,7 +133,7 @@ public final class TicketIssue {
     return old;
   }
 
-  private Optional<Ticket> ofClaim(FloorChange shift, Claim claim) {
+  private Optional<Ticket> ofClaim(FloorChange shift, TicketWish.Claim claim) {
     return tickets.ofClaim(
         shift.tx,
         shift.floor.branch(),
@@ -156,21 +143,21 @@ public final class TicketIssue {
 
   private void close(FloorChange shift, Ticket old) {
     var closed = old.ended(TicketState.TRANSFERRED, shift.now());
-    tickets.save(shift.tx, old, closed);
+    shift.save(old, closed);
     shift.happened(closed, TicketEvent.TicketTransferred::new);
   }
 
-  private VisitorDetails told(UUID ticket, Wish wish) {
+  private VisitorDetails told(UUID ticket, TicketWish wish) {
     return VisitorDetails.of(
         sealed,
         ticket,
         wish.phone().map(Phone::e164).orElse(null),
-        wish.claim().map(Claim::reference).orElse(null),
-        wish.claim().map(Claim::approvedOn).orElse(null));
+        wish.claim().map(TicketWish.Claim::reference).orElse(null),
+        wish.claim().map(TicketWish.Claim::approvedOn).orElse(null));
   }
 
   /** Any service will do with an e-Klaim: its holders are verified, whatever they first ask for. */
-  private void mustBeServed(BranchFloor floor, Wish wish) {
+  private void mustBeServed(BranchFloor floor, TicketWish wish) {
     var service =
         branches
             .service(floor.branch(), wish.service())
@@ -181,7 +168,7 @@ public final class TicketIssue {
     }
   }
 
-  private static void mustBeInWindow(BranchFloor floor, Wish wish, Instant now) {
+  private static void mustBeInWindow(BranchFloor floor, TicketWish wish, Instant now) {
     var claim =
         wish.claim().orElseThrow(() -> Problem.invalid("claim", Sentence.of("err.missing")));
     var today = floor.today(now);

@@ -21,15 +21,10 @@ import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketAction;
 import id.antrean.queue.rules.TicketState;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Sends a person to another service, lane or counter. */
 public final class Transfers {
-
-  /** At least one of the three is there. */
-  public record Wish(
-      Optional<String> counter, Optional<String> service, Optional<Lane> lane, String reason) {}
 
   private final Database db;
   private final Branches branches;
@@ -58,7 +53,7 @@ public final class Transfers {
   }
 
   /** Another service or counter keeps the number, another lane gives a new one (R53, R60). */
-  public Ticket transfer(StaffCommand order, UUID id, Wish wish) {
+  public Ticket transfer(StaffCommand order, UUID id, TransferWish wish) {
     var branch = tickets.find(db, id).orElseThrow(Problem::notFound).slip().branch();
     order.who().mustWorkAt(branch);
     var floor = BranchFloor.of(branches, branch);
@@ -72,7 +67,7 @@ public final class Transfers {
         shift -> Done.of(transfer(shift, id, wish)));
   }
 
-  private Ticket transfer(FloorChange shift, UUID id, Wish wish) {
+  private Ticket transfer(FloorChange shift, UUID id, TransferWish wish) {
     var ticket = tickets.find(shift.tx, id).orElseThrow();
     Refusals.unlessAllowed(TicketAction.TRANSFER, ticket, shift);
     if (wish.service().isPresent()) {
@@ -88,7 +83,7 @@ public final class Transfers {
 
   private Ticket toService(FloorChange shift, Ticket ticket, String service, String reason) {
     var changed = ticket.withService(service);
-    tickets.save(shift.tx, ticket, changed);
+    shift.save(ticket, changed);
     var more = Map.<String, Object>of("service", service, "reason", reason);
     shift.happened(changed, TicketEvent.TicketTransferred::new, more);
     return changed;
@@ -96,7 +91,7 @@ public final class Transfers {
 
   private Ticket toLane(FloorChange shift, Ticket old, Lane lane, String reason) {
     var closed = old.ended(TicketState.TRANSFERRED, shift.now());
-    tickets.save(shift.tx, old, closed);
+    shift.save(old, closed);
     var was = old.slip();
     var slip =
         new Ticket.Slip(

@@ -1,7 +1,7 @@
 package id.antrean.queue;
 
 import id.antrean.booking.Person;
-import id.antrean.booking.VisitStore;
+import id.antrean.booking.Visits;
 import id.antrean.branch.Branches;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
@@ -38,7 +38,7 @@ public final class WaitingLines {
   private final Branches branches;
   private final TicketStore tickets;
   private final DayStore days;
-  private final VisitStore visits;
+  private final Visits visits;
   private final Sealed sealed;
   private final CounterStore counters = new CounterStore();
 
@@ -47,7 +47,7 @@ public final class WaitingLines {
       Branches branches,
       TicketStore tickets,
       DayStore days,
-      VisitStore visits,
+      Visits visits,
       Sealed sealed) {
     this.db = db;
     this.branches = branches;

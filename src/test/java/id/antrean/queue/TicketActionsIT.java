@@ -139,7 +139,7 @@ class TicketActionsIT {
     uji.called(1, TEN);
     refused("queue_empty", () -> uji.called(2, TEN));
     uji.walkIn(TEN);
-    var onlyPriority = new Calls.Wish(Optional.of(Lane.PRIORITY), Optional.empty(), null);
+    var onlyPriority = new CallWish(Optional.of(Lane.PRIORITY), Optional.empty(), null);
     refused("queue_empty", () -> uji.room().calls().call(at(2), Place.BRANCH + "-2", onlyPriority));
   }
 
@@ -317,16 +317,16 @@ class TicketActionsIT {
   }
 
   private static Ticket call(StaffCommand order, int counter, UUID ticket) {
-    var wish = new Calls.Wish(Optional.empty(), Optional.of(ticket), "Sakit, tidak kuat menunggu");
+    var wish = new CallWish(Optional.empty(), Optional.of(ticket), "Sakit, tidak kuat menunggu");
     return uji.room().calls().call(order, Place.BRANCH + "-" + counter, wish);
   }
 
-  private static Ticket transfer(StaffCommand order, UUID ticket, Transfers.Wish wish) {
+  private static Ticket transfer(StaffCommand order, UUID ticket, TransferWish wish) {
     return uji.room().transfers().transfer(order, ticket, wish);
   }
 
-  private static Transfers.Wish wish(String counter, String service, Lane lane) {
-    return new Transfers.Wish(
+  private static TransferWish wish(String counter, String service, Lane lane) {
+    return new TransferWish(
         Optional.ofNullable(counter),
         Optional.ofNullable(service),
         Optional.ofNullable(lane),
@@ -337,7 +337,8 @@ class TicketActionsIT {
     return uji.db
         .first(
             r -> r.getLong(0),
-            "SELECT coalesce(max(board_version), 0) FROM branch_day WHERE branch_id = $1 AND service_date = $2",
+            "SELECT coalesce(max(board_version), 0) FROM branch_day WHERE branch_id = $1 AND"
+                + " service_date = $2",
             Place.BRANCH,
             Place.DAY)
         .orElseThrow();

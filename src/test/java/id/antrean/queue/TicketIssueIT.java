@@ -178,9 +178,9 @@ class TicketIssueIT {
 
   @Test
   void mobileNumberAndClaimReferenceLieSealedInTheDatabase() {
-    var claim = new TicketIssue.Claim("EK-CANARY-77", Place.DAY.minusDays(1));
+    var claim = new TicketWish.Claim("EK-CANARY-77", Place.DAY.minusDays(1));
     var wish =
-        new TicketIssue.Wish(
+        new TicketWish(
             "JHT",
             Lane.E_KLAIM,
             Optional.of(claim),

@@ -15,16 +15,23 @@ public final class FloorChange {
   public final BranchFloor floor;
   final StaffCommand order;
   public Day day;
+  private final FloorGuards guards;
 
-  FloorChange(Tx tx, BranchFloor floor, StaffCommand order, Day day) {
+  FloorChange(Tx tx, BranchFloor floor, StaffCommand order, Day day, FloorGuards guards) {
     this.tx = tx;
     this.floor = floor;
     this.order = order;
     this.day = day;
+    this.guards = guards;
   }
 
   public Instant now() {
     return order.now();
+  }
+
+  /** False when the ticket was no longer in the state that {@code from} shows. */
+  public boolean save(Ticket from, Ticket to) {
+    return guards.ticket().save(tx, from, to);
   }
 
   public void happened(Ticket ticket, Function<TicketEvent.Facts, TicketEvent> kind) {

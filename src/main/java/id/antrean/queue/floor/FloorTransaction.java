@@ -30,14 +30,21 @@ public final class FloorTransaction {
   private final Sealed sealed;
   private final Doorbell doorbell;
   private final DayStore days;
+  private final FloorGuards guards;
 
   public FloorTransaction(
-      Vertx vertx, Database db, Sealed sealed, Doorbell doorbell, DayStore days) {
+      Vertx vertx,
+      Database db,
+      Sealed sealed,
+      Doorbell doorbell,
+      DayStore days,
+      FloorGuards guards) {
     this.vertx = vertx;
     this.db = db;
     this.sealed = sealed;
     this.doorbell = doorbell;
     this.days = days;
+    this.guards = guards;
   }
 
   /** What a step answers, and what a repeat of its request key will find it by. */
@@ -89,7 +96,7 @@ public final class FloorTransaction {
 
   private <T> T first(
       Tx tx, StaffCommand order, BranchFloor floor, Function<FloorChange, Done<T>> step) {
-    var shift = new FloorChange(tx, floor, order, locked(tx, order, floor));
+    var shift = new FloorChange(tx, floor, order, locked(tx, order, floor), guards);
     var done = step.apply(shift);
     if (done.made() == null) {
       RequestKeys.release(tx, order.key());
@@ -102,10 +109,10 @@ public final class FloorTransaction {
 
   private Day locked(Tx tx, StaffCommand order, BranchFloor floor) {
     var today = floor.today(order.now());
-    var day = days.lock(tx, floor.branch(), today);
+    var day = guards.day().lock(tx, floor.branch(), today);
     if (day.isEmpty() && floor.calendar().isOpenDay(today)) {
       days.add(tx, floor.branch(), today, floor.rules().walkInQuota());
-      day = days.lock(tx, floor.branch(), today);
+      day = guards.day().lock(tx, floor.branch(), today);
     }
     return day.orElseThrow(() -> Refusals.closedToday());
   }

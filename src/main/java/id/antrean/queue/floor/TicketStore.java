@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Tickets as they are now. Whoever writes one holds the day's lock. */
-public class TicketStore {
+public final class TicketStore {
   private static final String SELECT =
       """
       SELECT t.id, t.branch_id, t.service_date, t.lane, t.number, t.source, t.service_code,
