@@ -35,18 +35,18 @@ public final class DeskMoves {
    * As {@link BookingChanges#moveAtDesk}, by the ticket or the NIK and mobile that its holder
    * shows; a number proves nothing. 404 also for a slot of another branch.
    */
-  public Booking toHere(StaffCommand order, String branch, CheckIns.By by, long slotId) {
+  public Booking toHere(StaffCommand command, String branch, CheckIns.By by, long slotId) {
     var here = BranchFloor.of(branches, branch);
     var slot = slots.find(slotId).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     if (!slot.branch().equals(here.branch())) {
       throw Problem.conflict("not_bookable");
     }
-    var booking = checkIns.find(here, by, order.now()).orElseThrow(Problem::notFound);
-    var moved = changes.moveAtDesk(booking, slot.id(), order.key(), order.now());
+    var booking = checkIns.find(here, by, command.now()).orElseThrow(Problem::notFound);
+    var moved = changes.moveAtDesk(booking, slot.id(), command.key(), command.now());
     Audit.record(
         db,
-        order.now(),
-        order.who().username(),
+        command.now(),
+        command.who().username(),
         branch,
         "BOOKING_MOVED",
         "booking:" + moved.id(),

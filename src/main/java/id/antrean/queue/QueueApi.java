@@ -42,14 +42,14 @@ public final class QueueApi {
     routes.post(branch + "/moves", staff(this::move));
     routes.get(branch + "/figures", this::figures);
     routes.post("/api/v1/counters/{counter}/calls", staff(this::call));
-    var steps = room.steps();
-    step(routes, "recalls", steps::recall);
-    step(routes, "service", steps::serve);
-    step(routes, "completion", steps::complete);
-    step(routes, "absence", steps::absent);
-    step(routes, "hold", steps::hold);
-    step(routes, "return", steps::bringBack);
-    step(routes, "undo", steps::undo);
+    var actions = room.actions();
+    step(routes, "recalls", actions::recall);
+    step(routes, "service", actions::serve);
+    step(routes, "completion", actions::complete);
+    step(routes, "absence", actions::absent);
+    step(routes, "hold", actions::hold);
+    step(routes, "return", actions::bringBack);
+    step(routes, "undo", actions::undo);
     routes.post("/api/v1/tickets/{ticket}/transfers", staff(this::transfer));
     routes.get("/api/v1/tickets/{ticket}/person", this::person);
   }

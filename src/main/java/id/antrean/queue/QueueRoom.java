@@ -16,7 +16,7 @@ import io.vertx.core.Vertx;
 /** The room put together. */
 public final class QueueRoom {
   private final Calls calls;
-  private final TicketActions steps;
+  private final TicketActions actions;
   private final Transfers transfers;
   private final CheckIns checkIns;
   private final TicketIssue numbers;
@@ -36,13 +36,13 @@ public final class QueueRoom {
     var tickets = new TicketStore();
     var visits = new Visits(sealed);
     var guards = new FloorGuards(days::lock, tickets::save);
-    var desk = new FloorTransaction(vertx, db, sealed, doorbell, days, guards);
-    steps = new TicketActions(db, branches, desk, tickets, visits);
-    calls = new Calls(db, branches, desk, tickets, steps);
-    transfers = new Transfers(db, branches, desk, days, tickets, calls, sealed);
-    checkIns = new CheckIns(db, branches, desk, tickets, visits, steps);
-    numbers = new TicketIssue(branches, slots, desk, days, tickets, sealed);
-    counters = new Counters(db, branches, desk);
+    var transaction = new FloorTransaction(vertx, db, sealed, doorbell, days, guards);
+    actions = new TicketActions(db, branches, transaction, tickets, visits);
+    calls = new Calls(db, branches, transaction, tickets, actions);
+    transfers = new Transfers(db, branches, transaction, days, tickets, calls, sealed);
+    checkIns = new CheckIns(db, branches, transaction, tickets, visits, actions);
+    numbers = new TicketIssue(branches, slots, transaction, days, tickets, sealed);
+    counters = new Counters(db, branches, transaction);
     lines = new WaitingLines(db, branches, tickets, days, visits, sealed);
     moves = new DeskMoves(db, branches, changes, slots, checkIns);
   }
@@ -51,8 +51,8 @@ public final class QueueRoom {
     return calls;
   }
 
-  public TicketActions steps() {
-    return steps;
+  public TicketActions actions() {
+    return actions;
   }
 
   public Transfers transfers() {

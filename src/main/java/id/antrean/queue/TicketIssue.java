@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 public final class TicketIssue {
   private final Branches branches;
   private final Slots slots;
-  private final FloorTransaction desk;
+  private final FloorTransaction transaction;
   private final DayStore days;
   private final TicketStore tickets;
   private final Sealed sealed;
@@ -43,13 +43,13 @@ public final class TicketIssue {
   TicketIssue(
       Branches branches,
       Slots slots,
-      FloorTransaction desk,
+      FloorTransaction transaction,
       DayStore days,
       TicketStore tickets,
       Sealed sealed) {
     this.branches = branches;
     this.slots = slots;
-    this.desk = desk;
+    this.transaction = transaction;
     this.days = days;
     this.tickets = tickets;
     this.sealed = sealed;
@@ -59,47 +59,47 @@ public final class TicketIssue {
    * A number in line. Walk-ins have a quota, which priority people use up too but are never refused
    * for; e-Klaim visitors neither use it nor are refused, within the window of their claim.
    */
-  public Ticket give(StaffCommand order, String branch, TicketWish wish) {
+  public Ticket give(StaffCommand command, String branch, TicketWish wish) {
     var floor = BranchFloor.of(branches, branch);
     mustBeServed(floor, wish);
     if (wish.lane() == Lane.E_KLAIM) {
-      mustBeInWindow(floor, wish, order.now());
+      mustBeInWindow(floor, wish, command.now());
     }
-    if (!floor.calendar().isOpenDay(floor.today(order.now()))) {
+    if (!floor.calendar().isOpenDay(floor.today(command.now()))) {
       throw Refusals.closedToday();
     }
     try {
-      return desk.change(
-          order,
+      return transaction.change(
+          command,
           floor,
           (tx, made) -> tickets.find(tx, UUID.fromString(made)).orElseThrow(),
-          shift -> Done.of(give(shift, wish)));
+          change -> Done.of(give(change, wish)));
     } catch (Problem refusal) {
       throw refusal.is("quota_spent")
-          ? refusal.with(alternatives(floor.at(), order.now()))
+          ? refusal.with(alternatives(floor.at(), command.now()))
           : refusal;
     }
   }
 
-  private Ticket give(FloorChange shift, TicketWish wish) {
-    var old = earlier(shift, wish);
+  private Ticket give(FloorChange change, TicketWish wish) {
+    var old = earlier(change, wish);
     var source = wish.claim().isPresent() ? Source.E_KLAIM : Source.WALK_IN;
     boolean counted = old.isPresent() && old.get().countsAsWalkIn();
-    if (wish.lane() == Lane.WALK_IN && !counted && shift.day.isSpent()) {
+    if (wish.lane() == Lane.WALK_IN && !counted && change.day.isSpent()) {
       throw Problem.conflict(
-          "quota_spent", "n", shift.day.walkInGiven(), "m", shift.day.walkInQuota());
+          "quota_spent", "n", change.day.walkInGiven(), "m", change.day.walkInQuota());
     }
-    shift.day = shift.day.plusWalkIns((source == Source.WALK_IN ? 1 : 0) - (counted ? 1 : 0));
-    old.ifPresent(ticket -> close(shift, ticket));
+    change.day = change.day.plusWalkIns((source == Source.WALK_IN ? 1 : 0) - (counted ? 1 : 0));
+    old.ifPresent(ticket -> close(change, ticket));
 
-    var arrivedAt = old.map(t -> t.slip().arrivedAt()).orElse(shift.now());
+    var arrivedAt = old.map(t -> t.slip().arrivedAt()).orElse(change.now());
     var slip =
         new Ticket.Slip(
             Ids.next(),
-            shift.floor.branch(),
-            shift.day.date(),
+            change.floor.branch(),
+            change.day.date(),
             wish.lane(),
-            days.nextNumber(shift.tx, shift.floor.branch(), shift.day.date(), wish.lane()),
+            days.nextNumber(change.tx, change.floor.branch(), change.day.date(), wish.lane()),
             source,
             old.map(t -> t.slip().booking()).orElse(null),
             arrivedAt,
@@ -109,45 +109,45 @@ public final class TicketIssue {
         Ticket.waiting(
             slip,
             wish.service(),
-            old.map(Ticket::lineAtElsewhere).orElse(shift.now()),
-            new Ticket.Undo(TicketAction.ISSUE, shift.now(), before));
-    tickets.add(shift.tx, ticket, told(ticket.id(), wish));
+            old.map(Ticket::lineAtElsewhere).orElse(change.now()),
+            new Ticket.Undo(TicketAction.ISSUE, change.now(), before));
+    tickets.add(change.tx, ticket, details(ticket.id(), wish));
     var more = new LinkedHashMap<String, Object>();
     more.put("sms", wish.phone().isPresent());
     old.ifPresent(t -> more.put("replaces", t.id().toString()));
-    shift.happened(ticket, TicketEvent.TicketGiven::new, more);
+    change.happened(ticket, TicketEvent.TicketGiven::new, more);
     return ticket;
   }
 
   /** The ticket this person has today: named by the guard, or of the same claim. */
-  private Optional<Ticket> earlier(FloorChange shift, TicketWish wish) {
+  private Optional<Ticket> earlier(FloorChange change, TicketWish wish) {
     var old =
         wish.replaces().isPresent()
-            ? tickets.find(shift.tx, wish.replaces().get())
-            : wish.claim().flatMap(claim -> ofClaim(shift, claim));
+            ? tickets.find(change.tx, wish.replaces().get())
+            : wish.claim().flatMap(claim -> ofClaim(change, claim));
     if (wish.replaces().isPresent()
-        && old.filter(t -> t.slip().branch().equals(shift.floor.branch())).isEmpty()) {
+        && old.filter(t -> t.slip().branch().equals(change.floor.branch())).isEmpty()) {
       throw Problem.notFound();
     }
-    old.ifPresent(ticket -> Refusals.unlessAllowed(TicketAction.REPLACE, ticket, shift));
+    old.ifPresent(ticket -> Refusals.unlessAllowed(TicketAction.REPLACE, ticket, change));
     return old;
   }
 
-  private Optional<Ticket> ofClaim(FloorChange shift, TicketWish.Claim claim) {
+  private Optional<Ticket> ofClaim(FloorChange change, TicketWish.Claim claim) {
     return tickets.ofClaim(
-        shift.tx,
-        shift.floor.branch(),
-        shift.day.date(),
+        change.tx,
+        change.floor.branch(),
+        change.day.date(),
         VisitorDetails.claimHash(sealed, claim.reference()));
   }
 
-  private void close(FloorChange shift, Ticket old) {
-    var closed = old.ended(TicketState.TRANSFERRED, shift.now());
-    shift.save(old, closed);
-    shift.happened(closed, TicketEvent.TicketTransferred::new);
+  private void close(FloorChange change, Ticket old) {
+    var closed = old.ended(TicketState.TRANSFERRED, change.now());
+    change.save(old, closed);
+    change.happened(closed, TicketEvent.TicketTransferred::new);
   }
 
-  private VisitorDetails told(UUID ticket, TicketWish wish) {
+  private VisitorDetails details(UUID ticket, TicketWish wish) {
     return VisitorDetails.of(
         sealed,
         ticket,

@@ -115,10 +115,10 @@ public final class WaitingLines {
     var branch = ticket.slip().branch();
     who.mustWorkAt(branch);
     Audit.record(db, now, who.username(), branch, "PERSON_VIEWED", "ticket:" + id, Map.of());
-    var told = tickets.told(db, id);
+    var details = tickets.details(db, id);
     return new Holder(
         Optional.ofNullable(ticket.slip().booking()).flatMap(booking -> visits.person(db, booking)),
-        told.openPhone(sealed, id),
-        told.openClaim(sealed, id));
+        details.openPhone(sealed, id),
+        details.openClaim(sealed, id));
   }
 }

@@ -78,7 +78,7 @@ class CallRaceIT {
                 rooms
                     .get(n % 3)
                     .call(
-                        Uji.order(now),
+                        Uji.command(now),
                         Place.BRANCH + "-" + (n + 1),
                         new CallWish(Optional.empty(), Optional.empty(), null))
                     .id());
@@ -129,10 +129,10 @@ class CallRaceIT {
     var visits = new Visits(rooms.sealed());
     var noGuards =
         new FloorGuards(days::find, (sql, from, to) -> saveAnyhow(tickets, sql, from, to));
-    var desk =
+    var transaction =
         new FloorTransaction(vertx, uji.db, rooms.sealed(), rooms.doorbell(), days, noGuards);
-    var steps = new TicketActions(uji.db, rooms.branches(), desk, tickets, visits);
-    return new Calls(uji.db, rooms.branches(), desk, tickets, steps);
+    var actions = new TicketActions(uji.db, rooms.branches(), transaction, tickets, visits);
+    return new Calls(uji.db, rooms.branches(), transaction, tickets, actions);
   }
 
   private static boolean saveAnyhow(TicketStore tickets, Sql sql, Ticket from, Ticket to) {

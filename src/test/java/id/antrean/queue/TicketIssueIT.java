@@ -118,7 +118,7 @@ class TicketIssueIT {
     assertThat(state(old)).isEqualTo("TRANSFERRED");
     assertThat(uji.room().lines().figures(Place.BRANCH, TEN).walkInGiven()).isZero();
 
-    uji.room().steps().undo(Uji.order(TEN.plusSeconds(20)), ticket.id());
+    uji.room().actions().undo(Uji.command(TEN.plusSeconds(20)), ticket.id());
     assertThat(state(ticket)).isEqualTo("CANCELLED");
     assertThat(state(old)).isEqualTo("WAITING");
     assertThat(uji.room().lines().figures(Place.BRANCH, TEN).walkInGiven()).isEqualTo(1);
@@ -146,8 +146,8 @@ class TicketIssueIT {
     var ticket = uji.walkIn(TEN);
     refused(
         "not_allowed_now",
-        () -> uji.room().steps().undo(Uji.order(TEN.plusSeconds(31)), ticket.id()));
-    uji.room().steps().undo(Uji.order(TEN.plusSeconds(30)), ticket.id());
+        () -> uji.room().actions().undo(Uji.command(TEN.plusSeconds(31)), ticket.id()));
+    uji.room().actions().undo(Uji.command(TEN.plusSeconds(30)), ticket.id());
     assertThat(uji.walkIn(TEN).slip().number()).isEqualTo(ticket.slip().number() + 1);
   }
 
@@ -186,7 +186,7 @@ class TicketIssueIT {
             Optional.of(claim),
             Optional.of(new Phone("+6281299887766")),
             Optional.empty());
-    var ticket = uji.room().numbers().give(Uji.order(TEN), Place.BRANCH, wish);
+    var ticket = uji.room().numbers().give(Uji.command(TEN), Place.BRANCH, wish);
     var row =
         uji.db
             .first(

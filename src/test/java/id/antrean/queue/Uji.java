@@ -66,11 +66,11 @@ final class Uji implements AutoCloseable {
     return Place.DAY.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.ofHours(7));
   }
 
-  static StaffCommand order(Instant now) {
-    return order(now, UUID.randomUUID().toString());
+  static StaffCommand command(Instant now) {
+    return command(now, UUID.randomUUID().toString());
   }
 
-  static StaffCommand order(Instant now, String key) {
+  static StaffCommand command(Instant now, String key) {
     return new StaffCommand(GUARD, now, key, "test");
   }
 
@@ -97,18 +97,18 @@ final class Uji implements AutoCloseable {
 
   Ticket given(Lane lane, Instant now) {
     var wish = new TicketWish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty());
-    return room().numbers().give(order(now), Place.BRANCH, wish);
+    return room().numbers().give(command(now), Place.BRANCH, wish);
   }
 
   Ticket eKlaim(String reference, String approvedOn, Optional<UUID> replaces, Instant now) {
     var claim = new TicketWish.Claim(reference, LocalDate.parse(approvedOn));
     var wish = new TicketWish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces);
-    return room().numbers().give(order(now), Place.BRANCH, wish);
+    return room().numbers().give(command(now), Place.BRANCH, wish);
   }
 
   Ticket called(int counter, Instant now) {
     var wish = new CallWish(Optional.empty(), Optional.empty(), null);
-    return room().calls().call(order(now), Place.BRANCH + "-" + counter, wish);
+    return room().calls().call(command(now), Place.BRANCH + "-" + counter, wish);
   }
 
   /** Nobody in line, nobody at a counter, quota untouched. */

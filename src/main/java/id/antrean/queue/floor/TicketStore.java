@@ -124,7 +124,7 @@ public final class TicketStore {
         date);
   }
 
-  public void add(Sql sql, Ticket ticket, VisitorDetails told) {
+  public void add(Sql sql, Ticket ticket, VisitorDetails details) {
     var slip = ticket.slip();
     sql.update(
         """
@@ -147,13 +147,13 @@ public final class TicketStore {
         slip.replaces(),
         json(ticket.undo()),
         slip.lane() == Lane.E_KLAIM && slip.source() == Ticket.Source.BOOKING,
-        told.phone(),
-        told.claim(),
-        told.claimHash(),
-        told.claimApproved());
+        details.phone(),
+        details.claim(),
+        details.claimHash(),
+        details.claimApproved());
   }
 
-  public VisitorDetails told(Sql sql, UUID id) {
+  public VisitorDetails details(Sql sql, UUID id) {
     return sql.first(
             row ->
                 new VisitorDetails(
