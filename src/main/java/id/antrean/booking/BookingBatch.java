@@ -1,7 +1,6 @@
 package id.antrean.booking;
 
-import id.antrean.booking.BookingStore.Answer;
-import id.antrean.booking.BookingStore.Draft;
+import id.antrean.booking.BookingTables.Answer;
 import id.antrean.core.Problem;
 import id.antrean.work.RequestBudget;
 import id.antrean.work.Timeouts;
@@ -25,24 +24,24 @@ class BookingBatch extends AbstractVerticle {
 
   private static final long PATIENCE_MS = 2_500;
 
-  private record Waiting(Draft draft, Instant now, long sinceNs, Promise<Answer> answer) {
+  private record Waiting(BookingRow row, Instant now, long sinceNs, Promise<Answer> answer) {
     /** Nobody waits any more; a node that was frozen must not write what was given up. */
     boolean isTooLate() {
       return System.nanoTime() - sinceNs > PATIENCE_MS * 1_000_000;
     }
   }
 
-  private final BookingStore store;
+  private final BookingTables tables;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private boolean underWay;
 
-  BookingBatch(BookingStore store) {
-    this.store = store;
+  BookingBatch(BookingTables tables) {
+    this.tables = tables;
   }
 
-  Answer book(Draft draft, Instant now) {
+  Answer book(BookingRow row, Instant now) {
     RequestBudget.mustRemain();
-    var one = new Waiting(draft, now, System.nanoTime(), Promise.promise());
+    var one = new Waiting(row, now, System.nanoTime(), Promise.promise());
     boolean idle;
     synchronized (waiting) {
       waiting.add(one);
@@ -107,7 +106,7 @@ class BookingBatch extends AbstractVerticle {
   }
 
   private void write(List<Waiting> batch) {
-    var answers = store.book(batch.stream().map(Waiting::draft).toList(), batch.getLast().now());
+    var answers = tables.book(batch.stream().map(Waiting::row).toList(), batch.getLast().now());
     for (int i = 0; i < batch.size(); i++) {
       batch.get(i).answer().tryComplete(answers.get(i));
     }

@@ -42,6 +42,7 @@ public final class BookingRoom implements AutoCloseable {
   private final QuotaCounter quota;
   private final Slots slots;
   private final Bookings bookings;
+  private final BookingChanges changes;
   private final LanePasses passes;
 
   /** Plans the slots of the days to come before it returns. */
@@ -67,19 +68,12 @@ public final class BookingRoom implements AutoCloseable {
     var store = new BookingStore(db, sealed);
     passes = new LanePasses(db, sealed);
     var batch = new BookingBatch(store);
-    bookings =
-        new Bookings(
-            sealed,
-            branches,
-            slots,
-            store,
-            passes,
-            batch,
-            quota,
-            doorbell::ring,
-            withheld,
-            new SecureRandom(),
-            meters);
+    var offers = new Offers(branches::service, passes, slots::alternatives);
+    bookings = new Bookings(sealed, slots, store, offers, batch, quota, doorbell::ring, meters);
+    var withholding = new Withholding(withheld, new SecureRandom());
+    changes =
+        new BookingChanges(
+            sealed, branches, slots, store, offers, quota, doorbell::ring, withholding);
     var virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     vertx.deployVerticle(batch, virtual).await();
     background = vertx.deployVerticle(work, virtual).await();
@@ -94,6 +88,10 @@ public final class BookingRoom implements AutoCloseable {
 
   public Bookings bookings() {
     return bookings;
+  }
+
+  public BookingChanges changes() {
+    return changes;
   }
 
   public Slots slots() {

@@ -63,10 +63,19 @@ public final class Problems {
   }
 
   public static Reply json(Problem problem, Request request) {
-    return json(problem, request.texts(), request.requestId());
+    return json(problem, request, new JsonObject());
+  }
+
+  /** {@code more}: what the edge adds for this very refusal, such as alternatives. */
+  public static Reply json(Problem problem, Request request, JsonObject more) {
+    return json(problem, request.texts(), request.requestId(), more);
   }
 
   public static Reply json(Problem problem, Texts texts, String requestId) {
+    return json(problem, texts, requestId, new JsonObject());
+  }
+
+  private static Reply json(Problem problem, Texts texts, String requestId, JsonObject more) {
     var body =
         new JsonObject()
             .put("type", "urn:antrean:problem:" + problem.code())
@@ -79,8 +88,7 @@ public final class Problems {
       problem.fields().forEach((name, message) -> fields.put(name, texts.say(message)));
       body.put("fields", fields);
     }
-    problem.extras().forEach(body::put);
-    return withRetry(Reply.json(problem.status(), body), problem)
+    return withRetry(Reply.json(problem.status(), body.mergeIn(more)), problem)
         .header("Content-Type", "application/problem+json");
   }
 

@@ -1,6 +1,7 @@
 package id.antrean.notify;
 
 import id.antrean.booking.Person;
+import id.antrean.booking.PersonJson;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Service.ChecklistItem;
 import id.antrean.core.Code;
@@ -251,7 +252,7 @@ final class MessageStore {
     }
     var booking = row.getUUID("booking_id");
     try {
-      return Optional.of(Person.open(sealed, sealedPerson, booking));
+      return Optional.of(PersonJson.open(sealed, sealedPerson, booking));
     } catch (RuntimeException e) {
       // Not the exception itself: its words may hold what it failed to read.
       LOG.error("cannot read the person of booking {}: {}", booking, e.getClass().getSimpleName());

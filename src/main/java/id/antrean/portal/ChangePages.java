@@ -1,6 +1,7 @@
 package id.antrean.portal;
 
 import id.antrean.booking.Booking;
+import id.antrean.booking.BookingChanges;
 import id.antrean.booking.Bookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
@@ -66,14 +67,21 @@ public final class ChangePages {
   public record NotNowPage(String path, Sentence sentence, String phone) {}
 
   private final Bookings bookings;
+  private final BookingChanges changes;
   private final Slots slots;
   private final Timetable timetable;
   private final Branches branches;
   private final FormToken tokens;
 
   public ChangePages(
-      Bookings bookings, Slots slots, Timetable timetable, Branches branches, FormToken tokens) {
+      Bookings bookings,
+      BookingChanges changes,
+      Slots slots,
+      Timetable timetable,
+      Branches branches,
+      FormToken tokens) {
     this.bookings = bookings;
+    this.changes = changes;
     this.slots = slots;
     this.timetable = timetable;
     this.branches = branches;
@@ -107,7 +115,7 @@ public final class ChangePages {
     var booking = booking(request);
     tokens.check(request.form("token"), path(booking), request.now());
     try {
-      bookings.cancel(request.path("code"), key(request), request.now());
+      changes.cancel(request.path("code"), key(request), request.now());
     } catch (Problem problem) {
       return notNow(request, booking, problem);
     }
@@ -184,7 +192,7 @@ public final class ChangePages {
     tokens.check(request.form("token"), path(booking), request.now());
     var slot = slot(request.form("slot")).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     try {
-      bookings.move(request.path("code"), slot.id(), key(request), request.now());
+      changes.move(request.path("code"), slot.id(), key(request), request.now());
     } catch (Problem problem) {
       if (problem.is("slot_full") || problem.is("not_bookable")) {
         var days = path(booking) + "/pindah?kantor=" + slot.branch() + "&tanggal=" + slot.date();

@@ -9,7 +9,7 @@ import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.queue.WalkInStore;
+import id.antrean.queue.WalkIns;
 import id.antrean.slots.Slot;
 import id.antrean.slots.Slots;
 import java.time.Instant;
@@ -31,11 +31,11 @@ public final class PortalPages {
 
   private final Branches branches;
   private final Slots slots;
-  private final WalkInStore walkIns;
+  private final WalkIns walkIns;
   private final int retentionDays;
 
   /** {@code retentionDays}: how long personal data are kept after a visit. */
-  public PortalPages(Branches branches, Slots slots, WalkInStore walkIns, int retentionDays) {
+  public PortalPages(Branches branches, Slots slots, WalkIns walkIns, int retentionDays) {
     this.branches = branches;
     this.slots = slots;
     this.walkIns = walkIns;

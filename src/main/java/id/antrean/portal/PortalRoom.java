@@ -4,9 +4,9 @@ import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
 import id.antrean.db.Database;
 import id.antrean.http.Routes;
-import id.antrean.notify.MessageStateStore;
+import id.antrean.notify.MessageStates;
 import id.antrean.queue.QueueRoom;
-import id.antrean.queue.WalkInStore;
+import id.antrean.queue.WalkIns;
 import id.antrean.security.SecurityRoom;
 import id.antrean.slots.Timetable;
 import java.util.function.Supplier;
@@ -31,17 +31,17 @@ public final class PortalRoom {
     var bookings = booking.bookings();
     var slots = booking.slots();
     var tokens = security.formTokens();
-    var walkIns = new WalkInStore(db);
-    var messages = new MessageStateStore(db);
+    var walkIns = new WalkIns(db);
+    var messages = new MessageStates(db);
     var timetable = new Timetable(branches, slots);
     api = new PortalApi(branches, slots, walkIns);
     pages = new PortalPages(branches, slots, walkIns, retentionDays);
-    follow = new FollowApi(bookings, branches, queue.lines(), messages);
+    follow = new FollowApi(bookings, booking.changes(), branches, queue.lines(), messages);
     tickets =
         new TicketPages(
             bookings, branches, queue.lines(), messages, security.drafts(), tokens, publicUrl);
-    resend = new ResendPages(bookings, tokens);
-    changes = new ChangePages(bookings, slots, timetable, branches, tokens);
+    resend = new ResendPages(bookings, booking.changes(), tokens);
+    changes = new ChangePages(bookings, booking.changes(), slots, timetable, branches, tokens);
   }
 
   public void register(Routes routes) {

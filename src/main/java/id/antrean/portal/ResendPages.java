@@ -1,5 +1,6 @@
 package id.antrean.portal;
 
+import id.antrean.booking.BookingChanges;
 import id.antrean.booking.Bookings;
 import id.antrean.core.Problem;
 import id.antrean.http.Reply;
@@ -11,10 +12,12 @@ import java.util.UUID;
 /** "Send the SMS again" of the ticket page, which says afterwards what happened. */
 public final class ResendPages {
   private final Bookings bookings;
+  private final BookingChanges changes;
   private final FormToken tokens;
 
-  public ResendPages(Bookings bookings, FormToken tokens) {
+  public ResendPages(Bookings bookings, BookingChanges changes, FormToken tokens) {
     this.bookings = bookings;
+    this.changes = changes;
     this.tokens = tokens;
   }
 
@@ -27,7 +30,7 @@ public final class ResendPages {
     tokens.check(request.form("token"), path, request.now());
     var key = request.form("kunci");
     try {
-      bookings.resend(
+      changes.resend(
           request.path("code"),
           key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString(),
           request.now());

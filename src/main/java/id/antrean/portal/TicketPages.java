@@ -10,8 +10,8 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.notify.CalendarFile;
-import id.antrean.notify.MessageStateStore;
-import id.antrean.notify.MessageStateStore.MessageState;
+import id.antrean.notify.MessageStates;
+import id.antrean.notify.MessageStates.MessageState;
 import id.antrean.page.QrCodeSvg;
 import id.antrean.queue.WaitingLines;
 import id.antrean.queue.rules.Ticket;
@@ -91,7 +91,7 @@ public final class TicketPages {
   private final Bookings bookings;
   private final Branches branches;
   private final WaitingLines lines;
-  private final MessageStateStore messages;
+  private final MessageStates messages;
   private final DraftCookie drafts;
   private final FormToken tokens;
   private final Supplier<String> publicUrl;
@@ -100,7 +100,7 @@ public final class TicketPages {
       Bookings bookings,
       Branches branches,
       WaitingLines lines,
-      MessageStateStore messages,
+      MessageStates messages,
       DraftCookie drafts,
       FormToken tokens,
       Supplier<String> publicUrl) {

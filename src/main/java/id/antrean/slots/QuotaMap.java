@@ -173,21 +173,4 @@ public final class QuotaMap implements QuotaMemory {
       return null;
     }
   }
-
-  /** For tests: only a look. */
-  record Look() implements EntryProcessor<Long, Long, Integer> {
-    @Override
-    public Integer process(Entry<Long, Long> entry) {
-      return entry.getValue() == null ? Take.NOT_LOADED : places(entry.getValue());
-    }
-  }
-
-  /** For tests: a wrong figure that claims to be newer than any. */
-  record Lie(int places) implements EntryProcessor<Long, Long, Integer> {
-    @Override
-    public Integer process(Entry<Long, Long> entry) {
-      entry.setValue(pack(Long.MAX_VALUE >>> (PLACES_BITS + 1), places));
-      return places;
-    }
-  }
 }

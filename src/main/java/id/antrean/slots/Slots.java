@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** What can be booked, as shown to people: half a second old at most, from this node's own copy. */
-public class Slots {
+public final class Slots {
   private static final long FRESH_MS = 500;
   private static final Duration ALTERNATIVES_FRESH = Duration.ofSeconds(1);
   private static final Duration FIRST_FREE = Duration.ofSeconds(5);
@@ -34,14 +34,14 @@ public class Slots {
     }
   }
 
-  private final SlotStore store;
+  private final SlotTables store;
   private final Branches branches;
   private final Map<Key, Copy> copies = new ConcurrentHashMap<>();
   private final Map<Long, Slot> known = new ConcurrentHashMap<>();
   private final Map<Long, CachedQuery<List<Slot>>> alternatives = new ConcurrentHashMap<>();
   private final CachedQuery<Map<String, Slot>> firstFree;
 
-  public Slots(SlotStore store, Branches branches) {
+  public Slots(SlotTables store, Branches branches) {
     this.store = store;
     this.branches = branches;
     firstFree =
@@ -55,7 +55,7 @@ public class Slots {
   }
 
   /** {@code whenRead} is told the places of a slot that had to be read. */
-  public Optional<Slot> find(long id, Consumer<SlotStore.Places> whenRead) {
+  public Optional<Slot> find(long id, Consumer<SlotTables.Places> whenRead) {
     var slot = known.get(id);
     if (slot != null) {
       return Optional.of(slot);
@@ -69,7 +69,7 @@ public class Slots {
           known.put(id, read.slot());
           whenRead.accept(read.places());
         });
-    return found.map(SlotStore.Found::slot);
+    return found.map(SlotTables.Found::slot);
   }
 
   /**
@@ -86,7 +86,7 @@ public class Slots {
   }
 
   public LocalDate today(Branch branch, Instant now) {
-    return now.atZone(branch.timeZone()).toLocalDate();
+    return branches.calendar(branch.id()).today(now);
   }
 
   public LocalDate lastDay(Branch branch, Instant now) {

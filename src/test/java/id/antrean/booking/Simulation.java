@@ -1,7 +1,7 @@
 package id.antrean.booking;
 
 import com.hazelcast.map.EntryProcessor;
-import id.antrean.booking.BookingStore.Answer;
+import id.antrean.booking.BookingTables.Answer;
 import id.antrean.booking.Tables.Broken;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
@@ -10,7 +10,6 @@ import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.QuotaMap;
 import id.antrean.slots.QuotaMemory;
 import id.antrean.slots.Slot;
-import id.antrean.slots.SlotStore;
 import id.antrean.testkit.Coroutine;
 import id.antrean.testkit.Place;
 import io.vertx.core.Future;
@@ -106,8 +105,9 @@ final class Simulation {
     final Set<String> keysInside = new HashSet<>();
     final List<String> keysWritten = new ArrayList<>();
     Bookings bookings;
+    BookingChanges changes;
     QuotaCounter quota;
-    SlotStore slots;
+    StandInStores.OfSlots slots;
 
     Node(int number) {
       this.number = number;
@@ -122,7 +122,7 @@ final class Simulation {
       slots = new StandInStores.OfSlots(tables, way);
       quota = new QuotaCounter(new Memory(this), slots);
       var store = new StandInStores.OfBookings(tables, SEALED, way);
-      bookings =
+      var room =
           StandInStores.room(
               store,
               slots,
@@ -130,6 +130,8 @@ final class Simulation {
               quota,
               dice.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(2),
               dice);
+      bookings = room.bookings();
+      changes = room.changes();
     }
 
     int side() {
@@ -465,8 +467,8 @@ final class Simulation {
   private final class Batch extends BookingBatch {
     private final Node node;
 
-    Batch(Node node, BookingStore store) {
-      super(store);
+    Batch(Node node, BookingTables tables) {
+      super(tables);
       this.node = node;
     }
 

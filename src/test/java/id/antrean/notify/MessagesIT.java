@@ -102,16 +102,16 @@ class MessagesIT {
     assertThat(letter.to()).isEqualTo("siti@contoh.id");
     assertThat(letter.subject()).startsWith("Antrean B-");
     assertThat(letter.text()).contains("Bapak/Ibu Siti,", link, "[antrean.ics]");
-    assertThat(new MessageStateStore(db).of(booking))
-        .extracting(MessageStateStore.MessageState::state)
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::state)
         .containsExactly(DeliveryState.SENT, DeliveryState.SENT);
   }
 
   @Test
   void withoutAnAddressThereIsNoMailAndBeforeAnybodyLookedItIsQueued() {
     var booking = happenings.booked("+6281234567890", null);
-    assertThat(new MessageStateStore(db).of(booking))
-        .extracting(MessageStateStore.MessageState::channel, MessageStateStore.MessageState::state)
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::channel, MessageStates.MessageState::state)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(Channel.SMS, DeliveryState.QUEUED));
     messages.plan(NOW);
     assertThat(happenings.count("channel = 'EMAIL'")).isZero();
@@ -397,8 +397,8 @@ class MessagesIT {
     sms.sendDue(NOW);
     assertThat(gateway.taken).hasSize(1);
     assertThat(gateway.taken.getFirst().text()).contains("sudah dibatalkan");
-    assertThat(new MessageStateStore(db).of(booking))
-        .extracting(MessageStateStore.MessageState::state)
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::state)
         .containsExactly(DeliveryState.SENT);
   }
 
@@ -415,8 +415,8 @@ class MessagesIT {
   void whoeverAskedForTheNumberGetsItWithItsLink() {
     var booking = happenings.booking("Siti", "+6281234567890", null);
     happenings.happens("BookingAsked", booking, empty());
-    assertThat(new MessageStateStore(db).of(booking))
-        .extracting(MessageStateStore.MessageState::state)
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::state)
         .containsExactly(DeliveryState.QUEUED);
     messages.plan(NOW);
     sms.sendDue(NOW);

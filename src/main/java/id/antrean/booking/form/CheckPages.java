@@ -308,7 +308,7 @@ public final class CheckPages {
     return forms.madeHere(request).stream()
         .map(bookings::byCode)
         .filter(b -> b.service().equals(draft.service()))
-        .filter(b -> b.isToCome(branches.get(b.branch()).timeZone(), request.now()))
+        .filter(b -> b.isToCome(branches.calendar(b.branch()).today(request.now())))
         .filter(b -> bookings.person(b).nik().equals(nik))
         .findFirst();
   }
