@@ -238,7 +238,7 @@ public final class Main implements AutoCloseable {
     var boards = new Boards(vertx, db, branches, doorbell, clock);
     var streams = new EventStreams(STREAMS, STREAMS_OF_ONE_ADDRESS);
     new BoardApi(boards, streams).register(routes);
-    new Metrics(vertx, db, meters, streams::open, clock);
+    closing(new Metrics(vertx, db, meters, streams::open, clock));
     new DisplayPages(vertx, branches, publicUrl::get).register(routes);
     var messages = new MessageStateStore(db);
     new FollowApi(booking.bookings(), branches, queue.lines(), messages).register(routes);

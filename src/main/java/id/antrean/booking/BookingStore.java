@@ -72,7 +72,7 @@ public class BookingStore {
 
   private final Database db;
   private final Sealed sealed;
-  private final Batcher<String, Earlier> earlier = new Batcher<>(this::byRequestKeys);
+  private final Batcher<String, Optional<Earlier>> earlier = Batcher.ofLookups(this::byRequestKeys);
 
   BookingStore(Database db, Sealed sealed) {
     this.db = db;

@@ -14,18 +14,19 @@ public final class WalkInStore {
 
   private record Left(String branch, int numbers) {}
 
-  private final CachedQuery<Map<String, Integer>> left;
+  private final CachedQuery<Map<String, Integer>> left = new CachedQuery<>();
+  private final Database db;
 
   public WalkInStore(Database db) {
-    left = new CachedQuery<>(now -> read(db, now));
+    this.db = db;
   }
 
   /** 0 on a day on which the branch stays closed. */
   public int leftToday(String branch, Instant now) {
-    return left.get(now, FRESH).getOrDefault(branch, 0);
+    return left.get(FRESH, () -> read(now)).getOrDefault(branch, 0);
   }
 
-  private static Map<String, Integer> read(Database db, Instant now) {
+  private Map<String, Integer> read(Instant now) {
     return db
         .list(
             row -> new Left(row.getString("branch_id"), row.getInteger("numbers")),

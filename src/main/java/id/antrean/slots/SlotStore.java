@@ -31,8 +31,8 @@ public class SlotStore {
   public record Found(Slot slot, Places places) {}
 
   private final Database db;
-  private final Batcher<Long, Found> slots = new Batcher<>(this::byId);
-  private final Batcher<Long, Places> places = new Batcher<>(this::bySlot);
+  private final Batcher<Long, Optional<Found>> slots = Batcher.ofLookups(this::byId);
+  private final Batcher<Long, Optional<Places>> places = Batcher.ofLookups(this::bySlot);
 
   @SuppressWarnings("this-escape") // until tests stand in by an interface
   public SlotStore(Database db) {
