@@ -38,7 +38,7 @@ public final class BookingStore implements BookingTables {
 
   private final Database db;
   private final Sealed sealed;
-  private final Batcher<String, Earlier> earlier = new Batcher<>(this::byRequestKeys);
+  private final Batcher<String, Optional<Earlier>> earlier = Batcher.ofLookups(this::byRequestKeys);
 
   public BookingStore(Database db, Sealed sealed) {
     this.db = db;

@@ -199,10 +199,7 @@ public final class Database implements Sql, AutoCloseable {
 
   static <T> T await(Future<T> future, long patienceMs) {
     try {
-      return RequestBudget.spend(
-          patienceMs,
-          ms ->
-              Future.fromCompletionStage(Timeouts.within(ms, future.toCompletionStage())).await());
+      return RequestBudget.spend(patienceMs, ms -> Timeouts.await(ms, future.toCompletionStage()));
     } catch (Throwable e) {
       throw translate(e);
     }

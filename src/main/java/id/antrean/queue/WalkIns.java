@@ -10,14 +10,15 @@ import java.util.Map;
 public final class WalkIns {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
-  private final CachedQuery<Map<String, Integer>> left;
+  private final Database db;
+  private final CachedQuery<Map<String, Integer>> left = new CachedQuery<>();
 
   public WalkIns(Database db) {
-    left = new CachedQuery<>(now -> WalkInStore.leftByBranch(db, now));
+    this.db = db;
   }
 
   /** 0 on a day on which the branch stays closed. */
   public int leftToday(String branch, Instant now) {
-    return left.get(now, FRESH).getOrDefault(branch, 0);
+    return left.get(FRESH, () -> WalkInStore.leftByBranch(db, now)).getOrDefault(branch, 0);
   }
 }

@@ -1,10 +1,7 @@
 package id.antrean.server;
 
 import id.antrean.cluster.Cluster;
-import io.vertx.core.AbstractVerticle;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
+import id.antrean.work.Worker;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -34,11 +31,7 @@ public final class Management {
   }
 
   public void start() {
-    vertx
-        .deployVerticle(
-            new Listener(),
-            new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
-        .await();
+    new Worker(vertx, this::listen);
   }
 
   public int port() {
@@ -50,30 +43,21 @@ public final class Management {
     stopping = true;
   }
 
-  private final class Listener extends AbstractVerticle {
-    @Override
-    public void start(Promise<Void> started) {
-      var router = Router.router(getVertx());
-      router
-          .get("/healthz")
-          .handler(context -> say(context, stopping || cluster.running(), "alive", "dead"));
-      router.get("/readyz").handler(Management.this::ready);
-      router
-          .get("/metrics")
-          .handler(
-              context ->
-                  context
-                      .response()
-                      .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                      .end(metrics.get()));
-      getVertx()
-          .createHttpServer()
-          .requestHandler(router)
-          .listen(port, host)
-          .onSuccess(server -> port = server.actualPort())
-          .<Void>mapEmpty()
-          .onComplete(started);
-    }
+  private void listen() {
+    var router = Router.router(vertx);
+    router
+        .get("/healthz")
+        .handler(context -> say(context, stopping || cluster.running(), "alive", "dead"));
+    router.get("/readyz").handler(this::ready);
+    router
+        .get("/metrics")
+        .handler(
+            context ->
+                context
+                    .response()
+                    .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                    .end(metrics.get()));
+    port = vertx.createHttpServer().requestHandler(router).listen(port, host).await().actualPort();
   }
 
   private void ready(RoutingContext context) {

@@ -1,5 +1,7 @@
 package id.antrean.slots;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import id.antrean.core.Problem;
 import id.antrean.slots.QuotaMap.Forget;
 import id.antrean.slots.QuotaMap.GiveBack;
@@ -10,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,7 +41,8 @@ public final class QuotaCounter {
 
   private final QuotaMemory memory;
   private final SlotTables slots;
-  private final Map<Long, Instant> full = new ConcurrentHashMap<>();
+  private final Cache<Long, Instant> full =
+      Caffeine.newBuilder().maximumSize(FULL_MAX).executor(Runnable::run).build();
   private final LongAdder bypasses = new LongAdder();
   private final AtomicInteger slowInARow = new AtomicInteger();
   private final AtomicLong restUntil = new AtomicLong(Long.MIN_VALUE);
@@ -87,16 +88,13 @@ public final class QuotaCounter {
 
   /** Whether this node saw within the last second that the slot was full. Waits for nothing. */
   public boolean isKnownFull(long slot, Instant now) {
-    var seen = full.get(slot);
+    var seen = full.getIfPresent(slot);
     return seen != null && Duration.between(seen, now).abs().compareTo(FULL_FOR) < 0;
   }
 
   private boolean databaseIsFull(long slot, Instant now) {
     boolean isFull = slots.places(slot).stream().allMatch(p -> p.remaining() == 0);
     if (isFull) {
-      if (full.size() > FULL_MAX) {
-        full.clear();
-      }
       full.put(slot, now);
     }
     return isFull;
@@ -110,7 +108,7 @@ public final class QuotaCounter {
   /** The database's own figure; an older version never overwrites a newer one. */
   public void load(SlotTables.Places p) {
     if (p.remaining() > 0) {
-      full.remove(p.slot());
+      full.invalidate(p.slot());
     }
     quietly(() -> memory.tell(p.slot(), new Load(QuotaMap.pack(p.version(), p.remaining()))));
   }

@@ -11,7 +11,6 @@ import id.antrean.cluster.Cluster;
 import id.antrean.work.Timeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -80,7 +79,7 @@ public final class QuotaMap implements QuotaMemory {
     var asked =
         CompletableFuture.supplyAsync(
             this::readMine, task -> Thread.ofPlatform().daemon().start(task));
-    return Future.fromCompletionStage(Timeouts.within(MINE_WITHIN_MS, asked)).await();
+    return Timeouts.await(MINE_WITHIN_MS, asked);
   }
 
   /**

@@ -26,8 +26,8 @@ public final class SlotStore implements SlotTables {
           + " AS remaining";
 
   private final Database db;
-  private final Batcher<Long, Found> slots = new Batcher<>(this::byId);
-  private final Batcher<Long, Places> places = new Batcher<>(this::bySlot);
+  private final Batcher<Long, Optional<Found>> slots = Batcher.ofLookups(this::byId);
+  private final Batcher<Long, Optional<Places>> places = Batcher.ofLookups(this::bySlot);
 
   public SlotStore(Database db) {
     this.db = db;

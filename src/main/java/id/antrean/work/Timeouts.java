@@ -1,5 +1,6 @@
 package id.antrean.work;
 
+import io.vertx.core.Future;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,6 +42,11 @@ public final class Timeouts {
       WAITS.add(new Wait(bounded, System.nanoTime() + ms * 1_000_000));
     }
     return bounded;
+  }
+
+  /** Waits for the result of {@code work}; throws what it threw, or TimeoutException. */
+  public static <T> T await(long ms, CompletionStage<T> work) {
+    return Future.fromCompletionStage(within(ms, work)).await();
   }
 
   /** A listener that throws must not stop the other timeouts. */

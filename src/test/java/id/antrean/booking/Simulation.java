@@ -12,6 +12,7 @@ import id.antrean.slots.QuotaMemory;
 import id.antrean.slots.Slot;
 import id.antrean.testkit.Coroutine;
 import id.antrean.testkit.Place;
+import id.antrean.work.Scheduler;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +127,7 @@ final class Simulation {
           StandInStores.room(
               store,
               slots,
-              new Batch(this, store),
+              new BookingBatch(store, new SimulatedScheduler(this)),
               quota,
               dice.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(2),
               dice);
@@ -464,21 +465,21 @@ final class Simulation {
     return value == null ? "none" : QuotaMap.places(value) + " left";
   }
 
-  private final class Batch extends BookingBatch {
+  /** When the batch of a node runs, and who loses patience with it. */
+  private final class SimulatedScheduler implements Scheduler {
     private final Node node;
 
-    Batch(Node node, BookingTables tables) {
-      super(tables);
+    SimulatedScheduler(Node node) {
       this.node = node;
     }
 
     @Override
-    public void soon(Runnable work) {
+    public void run(Runnable work) {
       begin(node, "batch", work);
     }
 
     @Override
-    public Answer await(Future<Answer> answer) throws TimeoutException {
+    public <T> T await(Future<T> answer) throws TimeoutException {
       boolean impatient = strikes(40) || answer.isComplete();
       if (!impatient) {
         var me = running;

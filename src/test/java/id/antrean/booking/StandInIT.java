@@ -14,7 +14,6 @@ import id.antrean.slots.SlotStore;
 import id.antrean.slots.SlotTables;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.TestPostgres;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
@@ -134,7 +133,7 @@ class StandInIT {
       return StandInStores.room(
           store,
           slotStore,
-          new AtOnce(store),
+          new BookingBatch(store, Runnable::run),
           new QuotaCounter(new AlwaysTry(), slotStore),
           window,
           new SplittableRandom(seed));
@@ -318,22 +317,6 @@ class StandInIT {
                       .formatted(
                           w.slot(), w.number(), Math.round(w.until().toEpochMilli() / 1_000.0))));
       return rows.stream().sorted().toList();
-    }
-  }
-
-  private static final class AtOnce extends BookingBatch {
-    AtOnce(BookingTables tables) {
-      super(tables);
-    }
-
-    @Override
-    public void soon(Runnable work) {
-      work.run();
-    }
-
-    @Override
-    public Answer await(Future<Answer> answer) {
-      return answer.await();
     }
   }
 

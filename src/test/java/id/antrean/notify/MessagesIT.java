@@ -13,10 +13,7 @@ import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.Mailbox;
 import id.antrean.testkit.Cable;
 import id.antrean.testkit.TestPostgres;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
-import io.vertx.core.VerticleBase;
+import id.antrean.work.Worker;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -134,18 +131,7 @@ class MessagesIT {
       happenings.booked("+62812345%05d".formatted(i), mailOf(i));
       messages.plan(NOW);
       var courier = new Courier(messages, mailServerAt(mail.smtp()));
-      vertx
-          .deployVerticle(
-              () ->
-                  new VerticleBase() {
-                    @Override
-                    public Future<?> start() {
-                      courier.sendDue(NOW);
-                      return Future.succeededFuture();
-                    }
-                  },
-              new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
-          .await();
+      new Worker(vertx, () -> courier.sendDue(NOW));
     }
     assertThat(happenings.count("channel = 'EMAIL' AND state = 'SENT' AND attempts = 1"))
         .isEqualTo(programs);
