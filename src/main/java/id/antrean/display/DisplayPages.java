@@ -4,6 +4,7 @@ import id.antrean.branch.Branches;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.page.Links;
 import id.antrean.page.QrCodeSvg;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -42,7 +43,7 @@ public final class DisplayPages {
   /** Opens the branch's page on a phone: for the screen's corner and for paper tickets. */
   private Reply code(Request request) {
     var branch = branches.get(request.path("branch"));
-    var svg = QrCodeSvg.of(publicUrl.get() + "/kantor/" + branch.id()).picture();
+    var svg = QrCodeSvg.of(publicUrl.get() + Links.office(branch.id())).picture();
     return Reply.bytes("image/svg+xml", Buffer.buffer(svg)).header("Cache-Control", "max-age=3600");
   }
 }

@@ -10,6 +10,7 @@ import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
+import id.antrean.page.Links;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -226,7 +227,7 @@ final class MessageStore {
         Sql.instant(row, "created_at"),
         isGone(row),
         facts,
-        publicUrl.get() + "/t/" + Code.ofBooking(sealed, booking),
+        publicUrl.get() + Links.ticket(Code.ofBooking(sealed, booking)),
         person(row).orElse(null));
   }
 

@@ -53,6 +53,11 @@ public final class Slots {
     return find(id, places -> {});
   }
 
+  /** The slot of an id that came from a form or an address; empty for anything else. */
+  public Optional<Slot> find(String typed) {
+    return typed.matches("[0-9]{1,18}") ? find(Long.parseLong(typed)) : Optional.empty();
+  }
+
   /** {@code whenRead} is told the places of a slot that had to be read. */
   public Optional<Slot> find(long id, Consumer<SlotTables.Places> whenRead) {
     var slot = known.getIfPresent(id);
