@@ -45,7 +45,8 @@ public final class PersonJson {
         Optional.ofNullable(json.getString("email")).map(Email::new),
         Optional.ofNullable(deceased)
             .map(
-                d -> new Person.Deceased(new Nik(d.getString("nik")), new Kpj(d.getString("kpj")))));
+                d ->
+                    new Person.Deceased(new Nik(d.getString("nik")), new Kpj(d.getString("kpj")))));
   }
 
   private static String place(UUID booking) {
