@@ -42,8 +42,7 @@ public final class DisplayPages {
   /** Opens the branch's page on a phone: for the screen's corner and for paper tickets. */
   private Reply code(Request request) {
     var branch = branches.get(request.path("branch"));
-    return QrCodeSvg.of(publicUrl.get() + "/kantor/" + branch.id())
-        .picture()
-        .header("Cache-Control", "max-age=3600");
+    var svg = QrCodeSvg.of(publicUrl.get() + "/kantor/" + branch.id()).picture();
+    return Reply.bytes("image/svg+xml", Buffer.buffer(svg)).header("Cache-Control", "max-age=3600");
   }
 }
