@@ -101,7 +101,7 @@ public final class TicketActions {
           var ticket = ofToday(shift, id);
           var undo = ticket.undo();
           if (undo == null) {
-            throw Refusals.notNow(Refusals.asItIs(ticket, shift.floor));
+            throw Refusals.notNow(ticket.asItIs(shift.floor));
           }
           if (undo.isOver(shift.now())) {
             throw Refusals.notNow(
