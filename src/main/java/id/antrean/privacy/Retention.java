@@ -3,6 +3,8 @@ package id.antrean.privacy;
 import id.antrean.booking.BookingRetention;
 import id.antrean.core.Problem;
 import id.antrean.db.Database;
+import id.antrean.db.RequestKeys;
+import id.antrean.queue.TicketRetention;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.ThreadingModel;
@@ -68,8 +70,9 @@ public final class Retention implements AutoCloseable {
             return -1;
           }
           var day = store.nextDay(tx, last).filter(next -> next.isBefore(until)).orElse(until);
+          RequestKeys.forget(tx, day);
           int forgotten =
-              BookingRetention.forget(tx, last, day) + store.forgetTickets(tx, last, day);
+              BookingRetention.forget(tx, last, day) + TicketRetention.forget(tx, last, day);
           store.done(tx, day);
           return forgotten;
         });
