@@ -9,8 +9,8 @@ import java.util.UUID;
 /** What became of the messages about a booking (R101). */
 public final class MessageStateStore {
 
-  /** {@code state}: QUEUED, SENT, DELIVERED, FAILED or UNKNOWN. */
-  public record MessageState(Channel channel, String state, Instant at) {}
+  /** {@code state}: never OBSOLETE. */
+  public record MessageState(Channel channel, DeliveryState state, Instant at) {}
 
   private final Database db;
 
@@ -24,7 +24,7 @@ public final class MessageStateStore {
         row ->
             new MessageState(
                 Channel.valueOf(row.getString("channel")),
-                row.getString("state"),
+                DeliveryState.valueOf(row.getString("state")),
                 Sql.instant(row, "at")),
         """
         SELECT DISTINCT ON (channel) channel, state, at

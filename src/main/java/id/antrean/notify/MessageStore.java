@@ -190,7 +190,7 @@ final class MessageStore {
         certainlyNot ? 1 : 0);
   }
 
-  void ended(Letter letter, String state) {
+  void ended(Letter letter, DeliveryState state) {
     db.update(
         """
         UPDATE message SET state = $3, doubts = doubts - 1

@@ -69,8 +69,8 @@ public final class Messages {
   void record(Letter letter, Outcome outcome, Instant now) {
     switch (outcome) {
       case Outcome.Accepted accepted -> recordSent(Map.of(letter, accepted), now);
-      case Outcome.Refused refused -> store.ended(letter, "FAILED");
-      case Outcome.Obsolete obsolete -> store.ended(letter, "OBSOLETE");
+      case Outcome.Refused refused -> store.ended(letter, DeliveryState.FAILED);
+      case Outcome.Obsolete obsolete -> store.ended(letter, DeliveryState.OBSOLETE);
       case Outcome.Away away -> {
         if (Retry.isOver(letter.createdAt(), now)) {
           store.givenUp(letter, away.certainlyNot());

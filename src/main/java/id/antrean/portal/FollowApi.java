@@ -63,7 +63,9 @@ public final class FollowApi {
     var out = new JsonArray();
     for (var message : messages.of(booking)) {
       out.add(
-          new JsonObject().put("channel", message.channel().name()).put("state", message.state()));
+          new JsonObject()
+              .put("channel", message.channel().name())
+              .put("state", message.state().name()));
     }
     return out;
   }

@@ -104,7 +104,7 @@ class MessagesIT {
     assertThat(letter.text()).contains("Bapak/Ibu Siti,", link, "[antrean.ics]");
     assertThat(new MessageStateStore(db).of(booking))
         .extracting(MessageStateStore.MessageState::state)
-        .containsExactly("SENT", "SENT");
+        .containsExactly(DeliveryState.SENT, DeliveryState.SENT);
   }
 
   @Test
@@ -112,7 +112,7 @@ class MessagesIT {
     var booking = happenings.booked("+6281234567890", null);
     assertThat(new MessageStateStore(db).of(booking))
         .extracting(MessageStateStore.MessageState::channel, MessageStateStore.MessageState::state)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Channel.SMS, "QUEUED"));
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Channel.SMS, DeliveryState.QUEUED));
     messages.plan(NOW);
     assertThat(happenings.count("channel = 'EMAIL'")).isZero();
     assertThat(happenings.count("channel = 'SMS'")).isOne();
@@ -399,7 +399,7 @@ class MessagesIT {
     assertThat(gateway.taken.getFirst().text()).contains("sudah dibatalkan");
     assertThat(new MessageStateStore(db).of(booking))
         .extracting(MessageStateStore.MessageState::state)
-        .containsExactly("SENT");
+        .containsExactly(DeliveryState.SENT);
   }
 
   @Test
@@ -417,7 +417,7 @@ class MessagesIT {
     happenings.happens("BookingAsked", booking, empty());
     assertThat(new MessageStateStore(db).of(booking))
         .extracting(MessageStateStore.MessageState::state)
-        .containsExactly("QUEUED");
+        .containsExactly(DeliveryState.QUEUED);
     messages.plan(NOW);
     sms.sendDue(NOW);
     assertThat(gateway.taken.getFirst().text())
