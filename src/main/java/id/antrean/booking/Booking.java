@@ -32,7 +32,17 @@ public record Booking(
     CHECKED_IN,
     CANCELLED,
     ABSENT,
-    COMPLETED
+    COMPLETED;
+
+    /** Every step there is; drawn, with who takes it and when, in docs/states.md. */
+    public boolean mayBecome(State next) {
+      return switch (this) {
+        case BOOKED -> next != COMPLETED;
+        case CHECKED_IN -> next == BOOKED || next == ABSENT || next == COMPLETED;
+        case ABSENT -> next == CHECKED_IN || next == COMPLETED;
+        case CANCELLED, COMPLETED -> false;
+      };
+    }
   }
 
   /** "B-031". */
@@ -42,7 +52,7 @@ public record Booking(
 
   /** R20: before the slot's own cut-off, while nobody has checked in. */
   public boolean mayMove(Instant now) {
-    return state == State.BOOKED && now.isBefore(closesAt);
+    return mayMoveAtDesk() && now.isBefore(closesAt);
   }
 
   /** By staff, for who stands before them: after the cut-off too, while nobody has checked in. */
@@ -57,6 +67,6 @@ public record Booking(
   }
 
   public boolean mayCancel() {
-    return state == State.BOOKED;
+    return state.mayBecome(State.CANCELLED);
   }
 }

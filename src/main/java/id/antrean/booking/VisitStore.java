@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Bookings as the branch sees them on the day: found at the door, marked as they are served. */
 public final class VisitStore {
@@ -106,8 +107,21 @@ public final class VisitStore {
         .flatMap(day -> day);
   }
 
-  /** ConstraintViolation booking_open_once: the person has booked anew meanwhile. */
-  public void mark(Tx tx, UUID id, Booking.State state, Instant now) {
-    tx.update("UPDATE booking SET state = $2, changed_at = $3 WHERE id = $1", id, state, now);
+  /**
+   * False when the booking's state does not allow this step; a booking that is there already is
+   * marked again. ConstraintViolation booking_open_once: the person has booked anew meanwhile.
+   */
+  public boolean mark(Tx tx, UUID id, Booking.State state, Instant now) {
+    var from = Stream.of(Booking.State.values()).filter(s -> s == state || s.mayBecome(state));
+    return tx.update(
+            """
+            UPDATE booking SET state = $2, changed_at = $3
+            WHERE id = $1 AND state = ANY ($4)
+            """,
+            id,
+            state,
+            now,
+            from.map(Enum::name).toArray(String[]::new))
+        == 1;
   }
 }

@@ -173,7 +173,9 @@ public final class TicketActions {
       return;
     }
     try {
-      visits.mark(shift.tx, ticket.slip().booking(), state, shift.now());
+      if (!visits.mark(shift.tx, ticket.slip().booking(), state, shift.now())) {
+        throw Problem.unavailable("busy", null);
+      }
     } catch (ConstraintViolation other) {
       if (other.is("booking_open_once")) {
         throw Refusals.notNow(Sentence.of("floor.bookedAnew", "number", ticket.number()));
