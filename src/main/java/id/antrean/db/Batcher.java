@@ -25,6 +25,9 @@ public final class Batcher<Q, A> {
   /** At most so many bookings may be under way at a node, if nobody sets it higher. */
   private static final int LOOKUPS_MOST = 512;
 
+  private static final Scheduler CALLERS_CONTEXT =
+      work -> Vertx.currentContext().runOnContext(go -> work.run());
+
   private record Waiting<Q, A>(Q question, long sinceNs, Promise<A> answer) {
     /** Nobody waits any more; a node that was frozen must not write what was given up. */
     boolean isTooLate() {
@@ -49,20 +52,11 @@ public final class Batcher<Q, A> {
   public static <K, V> Batcher<K, Optional<V>> ofLookups(Function<Set<K>, Map<K, V>> query) {
     return new Batcher<>(
         LOOKUPS_MOST,
-        Batcher::runInCallersContext,
+        CALLERS_CONTEXT,
         keys -> {
           var found = query.apply(Set.copyOf(keys));
           return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
         });
-  }
-
-  private static void runInCallersContext(Runnable work) {
-    var context = Vertx.currentContext();
-    if (context == null) { // at the start, and in tests
-      work.run();
-    } else {
-      context.runOnContext(go -> work.run());
-    }
   }
 
   /**
@@ -71,6 +65,9 @@ public final class Batcher<Q, A> {
    */
   public A ask(Q question) {
     RequestBudget.mustRemain();
+    if (scheduler == CALLERS_CONTEXT && Vertx.currentContext() == null) { // at the start, in tests
+      return batch.apply(List.of(question)).getFirst();
+    }
     var one = enqueue(question);
     try {
       return scheduler.await(one.answer().future());
