@@ -214,10 +214,20 @@ public final class Server implements AutoCloseable {
     // Screens load their parts from /static: /display/{branch} would swallow /display/display.js.
     // They are asked for anew each time, so that no screen mixes parts of two versions.
     router.route("/static/*").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(files(0));
+    // Open tabs, and tickets kept on phones, name the scripts as they were before webroot/portal.
+    router.routeWithRegex("/shared/(?<script>copy|find|pages)\\.js").handler(Server::moved);
     router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(files(3_600));
     router.route().handler(context -> fail(context, nobodyAnswers(context)));
     router.route().failureHandler(context -> fail(context, context.failure()));
     return router;
+  }
+
+  private static void moved(RoutingContext context) {
+    context
+        .response()
+        .setStatusCode(308)
+        .putHeader("Location", "/portal/" + context.pathParam("script") + ".js")
+        .end();
   }
 
   private static StaticHandler files(long maxAgeSeconds) {
