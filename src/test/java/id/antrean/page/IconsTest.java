@@ -41,7 +41,7 @@ class IconsTest {
     var found = new TreeSet<String>();
     for (var folder : folders) {
       try (var files = Files.walk(Path.of(folder))) {
-        for (var file : files.filter(Files::isRegularFile).toList()) {
+        for (var file : files.filter(f -> f.toString().matches(".*\\.(js|css|svg|jte)")).toList()) {
           var matches = Pattern.compile(pattern).matcher(Files.readString(file)).results();
           matches.forEach(one -> found.add(one.group(1)));
         }
