@@ -1,4 +1,4 @@
-// Complaints of axe-core; ONLY is replaced by the rules to run.
+// Complaints of axe-core under the rules that the test puts in.
 async () => {
   const { violations } = await axe.run(document,
     { runOnly: ONLY, resultTypes: ['violations'], preload: false });
