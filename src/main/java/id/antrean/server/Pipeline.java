@@ -68,6 +68,8 @@ final class Pipeline {
     // Screens load their parts from /static: /display/{branch} would swallow /display/display.js.
     // They are asked for again each time, so that no screen mixes parts of two versions.
     router.route("/static/*").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(files(0));
+    // Open tabs, and tickets kept on phones, name the scripts as they were before webroot/portal.
+    router.routeWithRegex("/shared/(?<script>copy|find|pages)\\.js").handler(Pipeline::moved);
     router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(files(FILE_SECONDS));
     router.route().handler(context -> fail(context, nobodyAnswers(context)));
     router.route().failureHandler(context -> fail(context, context.failure()));
@@ -90,6 +92,14 @@ final class Pipeline {
       one.handler(this::admit);
     }
     one.handler(context -> worker.execute(() -> run(route, context)));
+  }
+
+  private static void moved(RoutingContext context) {
+    context
+        .response()
+        .setStatusCode(308)
+        .putHeader("Location", "/portal/" + context.pathParam("script") + ".js")
+        .end();
   }
 
   private static StaticHandler files(long maxAgeSeconds) {
