@@ -415,6 +415,7 @@ public final class Main implements AutoCloseable {
       if (config.jsonLog()) {
         JsonLog.begin();
       }
+      StartFailure.ifDemoIsMissing(config);
       StartFailure.ifPortsAreInUse(config);
       try (var main = start(config)) {
         System.out.println(Banner.text(config, main.port(), main.managementPort()));

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,16 @@ final class StartFailure {
     }
     LOG.error("start failed", failure);
     return "Antrean does not start, and this is a mistake in it: " + failure;
+  }
+
+  /** The demo's PostgreSQL and its mail server are not in production's class path. */
+  static void ifDemoIsMissing(Config config) {
+    var mailServer = StartFailure.class.getResource("/com/icegreen/greenmail/util/GreenMail.class");
+    if (config.demo() && mailServer == null) {
+      throw new Config.Refused(
+          List.of(
+              "This Antrean comes without the demo: set ANTREAN_MODE to production, or start the demo with mvn -q compile exec:exec."));
+    }
   }
 
   /** Looked at first, because it is known at once and which port it is gets lost later. */

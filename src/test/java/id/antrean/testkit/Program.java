@@ -30,7 +30,11 @@ public final class Program implements AutoCloseable {
 
   /** {@code settings}: ANTREAN_... name, value, ... */
   public Program(Path dataDir, String... settings) {
-    var builder = new ProcessBuilder(command("id.antrean.Main", false));
+    this(command("id.antrean.Main", false), dataDir, settings);
+  }
+
+  public Program(List<String> command, Path dataDir, String... settings) {
+    var builder = new ProcessBuilder(command);
     var environment = builder.environment();
     environment.keySet().removeIf(name -> name.matches("ANTREAN_.*|JAVA_TOOL_OPTIONS"));
     environment.put("ANTREAN_DATA_DIR", dataDir.toString());
@@ -88,6 +92,17 @@ public final class Program implements AutoCloseable {
       pause(50);
     }
     throw new AssertionError("not ready: " + output() + errors());
+  }
+
+  /** Production's banner names no address on this machine: its text is waited for instead. */
+  public void untilSaid(String text) {
+    while (process.isAlive() && System.nanoTime() - startedAt < PATIENCE.toNanos()) {
+      if (output().contains(text)) {
+        return;
+      }
+      pause(50);
+    }
+    throw new AssertionError("not said: " + output() + errors());
   }
 
   private Optional<String> said(String pattern) {
