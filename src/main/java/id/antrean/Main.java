@@ -410,6 +410,7 @@ public final class Main implements AutoCloseable {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);
+    ParentWatch.beginIfAsked();
     try {
       var config = Config.read(System.getenv());
       if (config.jsonLog()) {

@@ -127,6 +127,11 @@ public final class Program implements AutoCloseable {
     return exit();
   }
 
+  /** What it started itself. */
+  public List<ProcessHandle> children() {
+    return process.children().toList();
+  }
+
   /** kill -9: no hook of the program runs. */
   public void kill() {
     process.destroyForcibly();
