@@ -190,6 +190,7 @@ public final class Main implements AutoCloseable {
         () -> {
           var config = Config.read(System.getenv());
           JsonLog.begin(config.jsonLog());
+          StartFailure.ifDemoIsMissing(config.demo());
           StartFailure.ifPortsAreInUse(config.host(), config.ports());
           var main = start(config, new SecureRandom());
           System.out.println(config.banner(main.publicUrl.get(), main.managementPort()));

@@ -14,6 +14,7 @@ public final class MainThread {
   public static void run(Supplier<? extends AutoCloseable> start) {
     var stop = new Thread(stopping(Thread.currentThread()), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
+    ParentWatch.beginIfAsked();
     try (var program = start.get()) {
       new CountDownLatch(1).await();
     } catch (Throwable e) {

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,16 @@ public final class StartFailure {
     }
     LOG.error("start failed", failure);
     return "Antrean does not start, and this is a mistake in it: " + failure;
+  }
+
+  /** The demo's PostgreSQL and its mail server are not in production's class path. */
+  public static void ifDemoIsMissing(boolean demo) {
+    var mailServer = StartFailure.class.getResource("/com/icegreen/greenmail/util/GreenMail.class");
+    if (demo && mailServer == null) {
+      throw new InvalidSettings(
+          List.of(
+              "This Antrean comes without the demo: set ANTREAN_MODE to production, or start the demo with mvn -q compile exec:exec."));
+    }
   }
 
   /**
