@@ -13,14 +13,18 @@ import id.antrean.testkit.OwnDatabase;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.Program;
 import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +34,12 @@ import org.junit.jupiter.api.Test;
  */
 class DatabaseTroubleIT {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final int DOORS = 6;
   private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** A data folder with a seeded database in it, of which each test has a copy. */
+  private static Path model;
 
   private Path folder;
   private OwnPostgres postgres;
@@ -40,12 +48,26 @@ class DatabaseTroubleIT {
   private Http http;
   private long slot;
 
+  @BeforeAll
+  static void makeModel() throws IOException {
+    model = Folders.fresh("trouble-model").toRealPath();
+    try (var postgres = OwnPostgres.start(model)) {
+      TestPostgres.seed(postgres.url(), OffsetDateTime.parse(Nodes.CLOCK).toInstant());
+    }
+  }
+
+  @AfterAll
+  static void deleteModel() {
+    Folders.delete(model);
+  }
+
   @BeforeEach
   void makeFolder() throws IOException {
     folder = Folders.fresh("trouble-" + COUNT.incrementAndGet()).toRealPath();
   }
 
   private void start() {
+    Folders.copy(model, folder);
     postgres = OwnPostgres.start(folder);
     cable = new Cable(postgres.url());
     nodes = Nodes.start(1, "ANTREAN_DATABASE_URL", cable.url());
@@ -99,10 +121,11 @@ class DatabaseTroubleIT {
       cable.leadTo(postgres.url());
       up = System.nanoTime();
       assertThat(ready).as("somebody must answer kindly").isTrue();
-      Thread.sleep(6_000);
+      crowd.awaitMade(up, LONGEST);
+      Thread.sleep(1_000);
     }
     assertThat(crowd.count(503)).as("told 503").isPositive();
-    assertThat(crowd.untilMade(up)).isLessThan(Duration.ofSeconds(10));
+    assertThat(crowd.untilMade(up)).isLessThan(LONGEST);
     System.out.printf("PostgreSQL %s: first yes after %s%n", what, crowd.untilMade(up));
     mustBeWell(what, crowd);
   }
@@ -114,7 +137,7 @@ class DatabaseTroubleIT {
     Crowd crowd;
     try (var booking = new Crowd(http, slot, DOORS)) {
       crowd = booking;
-      Thread.sleep(5_000);
+      crowd.awaitMoreThan(2 * DOORS, 201, LONGEST);
     }
     assertThat(crowd.count(201)).as("booked").isGreaterThan(DOORS);
     cable.mend(); // it is looked for booking by booking
@@ -128,7 +151,7 @@ class DatabaseTroubleIT {
     Crowd crowd;
     try (var booking = new Crowd(http, slot, DOORS)) {
       crowd = booking;
-      Thread.sleep(8_000);
+      crowd.awaitMoreThan(2 * DOORS, 503, LONGEST);
       assertThat(crowd.count(503)).as("told 503").isPositive();
       cable.mend();
       Thread.sleep(1_000);
@@ -185,8 +208,9 @@ class DatabaseTroubleIT {
           cable.leadTo(postgres.url());
         }
         long space = System.nanoTime();
-        Thread.sleep(5_000);
-        assertThat(crowd.untilMade(space)).isLessThan(Duration.ofSeconds(10));
+        crowd.awaitMade(space, LONGEST);
+        Thread.sleep(1_000);
+        assertThat(crowd.untilMade(space)).isLessThan(LONGEST);
       }
       mustBeWell("out of disk", crowd);
     } finally {

@@ -28,7 +28,7 @@ class MembersByNameIT {
   @BeforeAll
   static void prepare() throws IOException {
     folder = Folders.fresh("by-name").toRealPath();
-    database = TestPostgres.fresh();
+    database = TestPostgres.seeded(Nodes.CLOCK);
     port = Nodes.freePorts(1).getFirst();
     Files.writeString(
         folder.resolve("hosts"),

@@ -2,6 +2,7 @@ package id.antrean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
 import id.antrean.testkit.Rivals;
@@ -15,22 +16,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a node tells those who watch over it, and README's table of it. */
+@Antrean(counters = 1)
 class MetricsIT {
   private static Nodes nodes;
   private static long slot;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1);
-    Place.branch(nodes.database(), 1);
-    nodes.main(0).rooms().branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 1, 1);
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
 
   @Test
   void bookingsAreCountedByWhatBecameOfThem() {

@@ -3,6 +3,7 @@ package id.antrean.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.db.Database;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
@@ -22,23 +23,18 @@ import org.junit.jupiter.api.Test;
  * Three complete programs on one PostgreSQL, asked over HTTP all at once. Each guard has a negative
  * control: without it the same race must go wrong, else the test could not see it go wrong.
  */
+@Antrean(nodes = 3, counters = 3)
 class BookingRaceIT {
   private static Nodes nodes;
   private static Database db;
   private static int count;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(3);
+  static void start(Nodes started) {
+    nodes = started;
     db = nodes.database();
-    Place.branch(db, 3);
-    everyNode().forEach(n -> nodes.main(n).rooms().branches().reload());
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
 
   @AfterEach
   void counterOn() {

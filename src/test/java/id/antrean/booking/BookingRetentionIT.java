@@ -2,6 +2,7 @@ package id.antrean.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** When the day is over, nobody is held by a booking that nobody came for. */
+@Antrean(clock = "2026-11-24T08:20:00+07:00", counters = 2)
 class BookingRetentionIT {
   private static final Instant LAST_MINUTE = Instant.parse("2026-11-24T16:59:00Z"); // 23:59 WIB
 
@@ -19,17 +21,11 @@ class BookingRetentionIT {
   private static Http guest;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:20:00+07:00");
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     guest = nodes.http(0);
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
 
   private static int close(Instant now) {
     return BookingRetention.close(nodes.database(), now);

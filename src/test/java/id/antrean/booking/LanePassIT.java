@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.Main;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
@@ -14,22 +15,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The e-Klaim lane is open to holders of a pass, on its days, at its branch (R26). */
+@Antrean(counters = 1)
 class LanePassIT {
   private static Nodes nodes;
   private static long slot;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1);
-    Place.branch(nodes.database(), 1);
-    nodes.main(0).rooms().branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     slot = Place.slot(nodes.database(), "E_KLAIM", "09:00", 10, 1);
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
 
   @Test
   void withoutAPassTheLaneIsClosedThoughAReferenceIsTyped() {

@@ -2,6 +2,7 @@ package id.antrean.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Form;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
@@ -13,24 +14,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whoever comes to become a member has no KPJ yet. */
+@Antrean(counters = 2)
 class RegistrationIT {
   private static Nodes nodes;
   private static Http browser;
   private static long slot;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1);
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
     browser = nodes.http(0).browser();
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
 
   /** The page for the person's data of this service. */
   private static String dataPage(String service) {

@@ -93,8 +93,8 @@ final class SmallRun implements AutoCloseable {
     var quota = nodes.main(0).rooms().booking().quota();
     for (long slot : slots) {
       int there = remaining(db, slot);
-      for (int s = 0; s < healingS && quota.counted(slot) != there; s++) {
-        Thread.sleep(1_000);
+      for (int i = 0; i < 10 * healingS && quota.counted(slot) != there; i++) {
+        Thread.sleep(100);
       }
       notes.add(
           Scene.offer("counter", slot, there, notes.now(), notes.now())

@@ -39,7 +39,7 @@ class AwayJourneyIT {
   @BeforeAll
   static void start() {
     Browser.needed();
-    database = TestPostgres.fresh();
+    database = TestPostgres.seeded(Nodes.CLOCK);
     cable = new Cable(database);
     nodes =
         Nodes.start(

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** On Monday morning people book for Tuesday, each on a phone of 360 x 640, with a real captcha. */
+@Antrean(captcha = true, browser = true, shared = true)
 class BookingJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
   private static final AtomicInteger PEOPLE = new AtomicInteger();
@@ -29,18 +31,11 @@ class BookingJourneyIT {
   private static KnownDigits digits;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    digits = new KnownDigits();
-    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image");
+  static void start(Nodes started, KnownDigits known) {
+    nodes = started;
+    digits = known;
   }
 
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
-  }
 
   private static Participant somebody() {
     return new Participant(Browser.phone(nodes.http(0)), digits, PEOPLE.incrementAndGet());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Access;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.FakeCamera;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Monday, 07.30: people come with a QR code on their phone, or with nothing at all. */
+@Antrean(clock = "2026-11-23T07:30:00+07:00", browser = true)
 class CameraJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
   private static final String API = "/api/v1/branches/" + OFFICE;
@@ -26,17 +28,13 @@ class CameraJourneyIT {
   private static Nodes nodes;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T07:30:00+07:00");
+  static void start(Nodes started) {
+    nodes = started;
   }
 
   @AfterAll
   static void stop() {
     FakeCamera.seesNothing();
-    if (nodes != null) {
-      nodes.close();
-    }
   }
 
   @Test

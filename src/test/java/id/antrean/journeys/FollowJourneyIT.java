@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.Http;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** In the lobby with a phone: the page follows by itself, and is there without a network. */
+@Antrean(clock = "2026-11-24T08:00:00+07:00", counters = 2, browser = true)
 class FollowJourneyIT {
   private static final int POLL_MS = 16_000;
 
@@ -31,22 +33,13 @@ class FollowJourneyIT {
   private static int people;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:00:00+07:00");
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     anybody = nodes.http(0);
     floor = anybody.as("admin");
     slot = Place.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
   }
 
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
-  }
 
   private static JsonObject book() {
     return anybody.post("/api/v1/bookings", Rivals.wish(++people, slot)).json();

@@ -2,6 +2,7 @@ package id.antrean.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Rivals;
@@ -22,9 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What people do to forms: nothing typed is lost, nothing is booked twice, and a sentence says what
  * to do.
  */
+@Antrean(captcha = true, shared = true)
 class FormsIT {
   private static final String OFFICE = "semarang-pemuda";
-  private static final AtomicInteger PEOPLE = new AtomicInteger(500);
+  private static final AtomicInteger PEOPLE = new AtomicInteger(1_500);
 
   /** By what is wrong with it. */
   private static final Map<String, String> WRONG =
@@ -44,15 +46,11 @@ class FormsIT {
   private static KnownDigits digits;
 
   @BeforeAll
-  static void start() {
-    digits = new KnownDigits();
-    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image");
+  static void start(Nodes started, KnownDigits known) {
+    nodes = started;
+    digits = known;
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
 
   static Stream<Arguments> fieldsAndWhatIsWrong() {
     return Stream.of("NIK", "Nomor KPJ", "Nama lengkap", "Nomor HP", "Email (boleh kosong)")

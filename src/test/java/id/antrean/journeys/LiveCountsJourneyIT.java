@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.KnownDigits;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What scripts add while somebody chooses, and what is left when they break. */
+@Antrean(counters = 2, browser = true)
 class LiveCountsJourneyIT {
   private static final int POLL_MS = 16_000;
   private static final String TIMES =
@@ -30,19 +32,10 @@ class LiveCountsJourneyIT {
   private static int people = 100;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1);
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
   }
 
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
-  }
 
   private static void take(long slot) {
     var answer = nodes.http(0).post("/api/v1/bookings", Rivals.wish(++people, slot));

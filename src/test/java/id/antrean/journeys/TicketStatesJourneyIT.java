@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.KnownDigits;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What can become of a booking: each time its page says what happened and what to do now. */
+@Antrean(clock = "2026-11-24T08:00:00+07:00", counters = 1, browser = true)
 class TicketStatesJourneyIT {
   private static Nodes nodes;
   private static Http anybody;
@@ -30,22 +32,13 @@ class TicketStatesJourneyIT {
   private static int people;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:00:00+07:00");
-    Place.branch(nodes.database(), 1);
-    nodes.main(0).rooms().branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     anybody = nodes.http(0);
     floor = anybody.as("admin");
     slot = Place.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
   }
 
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
-  }
 
   private static JsonObject book(long slot) {
     var made = anybody.post("/api/v1/bookings", Rivals.wish(++people, slot));

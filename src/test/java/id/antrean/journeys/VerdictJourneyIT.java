@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Rivals;
@@ -17,15 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Monday, 09.20, at the door: each answer fills the screen and says what to do next. */
+@Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
 class VerdictJourneyIT {
   private static Nodes nodes;
   private static Visits visits;
   private static Guard guard;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T09:20:00+07:00");
+  static void start(Nodes started) {
+    nodes = started;
     visits = new Visits(nodes);
     visits.open(1);
     guard = new Guard(nodes.http(0)).signedIn();
@@ -35,9 +36,6 @@ class VerdictJourneyIT {
   static void stop() {
     if (guard != null) {
       guard.close();
-    }
-    if (nodes != null) {
-      nodes.close();
     }
   }
 

@@ -2,6 +2,7 @@ package id.antrean.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -10,18 +11,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Regions and branches as JSON. */
+@Antrean(shared = true)
 class BranchApiIT {
   private static Nodes nodes;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1);
+  static void start(Nodes started) {
+    nodes = started;
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
 
   @Test
   void branchesAreFoundByRegionAndWords() {

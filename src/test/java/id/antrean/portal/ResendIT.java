@@ -2,6 +2,7 @@ package id.antrean.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Form;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** "Send the SMS again", on two nodes. */
+@Antrean(nodes = 2, counters = 2)
 class ResendIT {
   private static Nodes nodes;
   private static Http browser;
@@ -22,19 +24,12 @@ class ResendIT {
   private static int people;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(2);
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
-    nodes.main(1).rooms().branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 100, 1);
     browser = nodes.http(0).browser();
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
 
   private static String book() {
     return browser.post("/api/v1/bookings", Rivals.wish(++people, slot)).json().getString("code");

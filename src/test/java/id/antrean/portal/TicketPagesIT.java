@@ -2,6 +2,7 @@ package id.antrean.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
@@ -12,22 +13,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the holder of a link sees, on the day of the visit. */
+@Antrean(clock = "2026-11-24T08:00:00+07:00", counters = 2)
 class TicketPagesIT {
   private static Nodes nodes;
   private static Http anybody;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:00:00+07:00");
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     anybody = nodes.http(0);
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
 
   @Test
   void onTheDayItSaysWhatToDoNext() {

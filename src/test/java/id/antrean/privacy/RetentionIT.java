@@ -2,6 +2,7 @@ package id.antrean.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
@@ -12,40 +13,49 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Some days after the visit nobody can tell who came, and everybody can count how many. */
+@Antrean(clock = "2026-11-24T08:20:00+07:00", counters = 2)
 class RetentionIT {
   private static final int DAYS = 90;
   private static final Instant VISIT = Instant.parse("2026-11-24T02:00:00Z"); // 09:00 WIB
   private static final String COUNTERS = "/api/v1/counters/" + Place.BRANCH + "-";
 
-  private Nodes nodes;
-  private Http guest;
-  private Http admin;
-  private Retention retention;
-  private Vertx vertx;
+  private static Nodes nodes;
+  private static Http guest;
+  private static Http admin;
+  private static Vertx vertx;
+  private static Retention retention;
   private long slot;
 
-  @BeforeEach
-  void start() {
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:20:00+07:00");
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
+  @BeforeAll
+  static void start(Nodes started) {
+    nodes = started;
     guest = nodes.http(0);
     admin = guest.as("admin");
     vertx = Vertx.vertx();
     retention = new Retention(vertx, nodes.database(), DAYS, InstantSource.fixed(VISIT));
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     retention.close();
     vertx.close().await();
-    nodes.close();
+  }
+
+  @BeforeEach
+  void nobodyCameYet() {
+    var db = nodes.database();
+    for (var table : new String[] {"message", "event", "ticket", "booking", "request_key"}) {
+      db.run("DELETE FROM " + table);
+    }
+    db.run("DELETE FROM slot WHERE branch_id = $1", Place.BRANCH);
+    db.run("UPDATE retention SET forgotten_until = '2000-01-01'");
+    slot = Place.slot(db, "ONLINE", "09:00", 20, 1);
   }
 
   private static Instant daysAfterTheVisit(int days) {

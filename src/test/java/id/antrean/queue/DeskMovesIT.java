@@ -2,6 +2,7 @@ package id.antrean.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** At the wrong door, on the wrong day or too late: a booking is moved for whoever shows it. */
+@Antrean(clock = "2026-11-24T08:20:00+07:00", counters = 2)
 class DeskMovesIT {
   private static final String MOVES = "/api/v1/branches/" + Place.BRANCH + "/moves";
   private static final String CHECK_INS = "/api/v1/branches/" + Place.BRANCH + "/check-ins";
@@ -26,10 +28,8 @@ class DeskMovesIT {
   private static long elsewhere;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:20:00+07:00");
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     here = Place.slot(nodes.database(), "ONLINE", "09:30", 20, 1);
     last = Place.slot(nodes.database(), "ONLINE", "10:30", 1, 21);
     guest = nodes.http(0);
@@ -38,10 +38,6 @@ class DeskMovesIT {
     elsewhere = Long.parseLong(guest.get(slots).array().getJsonObject(3).getString("id"));
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
 
   private static JsonObject bookedElsewhere(int person) {
     return guest.post("/api/v1/bookings", Rivals.wish(person, elsewhere)).json();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import id.antrean.http.Access;
 import id.antrean.http.Access.Rule;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Contract;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Logs;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
  * Every route, with everything that is wrong: a clear refusal, never a 5xx, a stack trace or
  * silence, and each refusal is found in the log by the id it shows.
  */
+@Antrean(counters = 2)
 class BadInputIT {
   private static final String JSON = "Content-Type: application/json";
   private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
@@ -51,10 +53,8 @@ class BadInputIT {
   private int keys;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1);
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     slot = Place.slot(nodes.database(), "ONLINE", "09:00", 500, 1);
     code = nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot)).json().getString("code");
     wire = nodes.wire(0);
@@ -68,7 +68,6 @@ class BadInputIT {
   @AfterAll
   static void stop() {
     logs.close();
-    nodes.close();
   }
 
   @BeforeEach

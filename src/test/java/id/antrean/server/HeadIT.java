@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.http.Access;
 import id.antrean.http.Access.Rule;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Place;
@@ -16,23 +17,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Link checkers and watchmen ask with HEAD: the same answer as to GET, without its body. */
+@Antrean(counters = 2)
 class HeadIT {
   private static Nodes nodes;
   private static String code;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1);
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 5, 1);
     code = nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot)).json().getString("code");
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
 
   @Test
   void everyPageAndEveryGetOfTheApiAnswersHeadAsItAnswersGet() {

@@ -41,7 +41,7 @@ class OverloadIT {
 
   @BeforeAll
   static void start() {
-    database = TestPostgres.fresh();
+    database = TestPostgres.seeded(Nodes.CLOCK);
     cable = new Cable(database);
     nodes =
         Nodes.start(
