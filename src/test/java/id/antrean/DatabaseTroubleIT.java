@@ -10,9 +10,9 @@ import id.antrean.testkit.Folders;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.OwnDatabase;
-import id.antrean.testkit.Place;
+import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.Program;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -71,13 +71,13 @@ class DatabaseTroubleIT {
     postgres = OwnPostgres.start(folder);
     cable = new Cable(postgres.url());
     nodes = Nodes.start(1, "ANTREAN_DATABASE_URL", cable.url());
-    Place.branch(nodes.database(), 1);
+    TestBranch.branch(nodes.database(), 1);
     nodes.main(0).rooms().branches().reload();
     // Small, for each booking writes the row with its free numbers anew: twenty thousand of them
     // filled a small disk on their own within seconds.
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 3_000, 1);
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 3_000, 1);
     http = nodes.http(0);
-    assertThat(http.post("/api/v1/bookings", Rivals.wish(250_000, slot)).status()).isEqualTo(201);
+    assertThat(http.post("/api/v1/bookings", TestPeople.wish(250_000, slot)).status()).isEqualTo(201);
     assertThat(nodes.isReady(0)).isTrue();
   }
 
@@ -163,9 +163,9 @@ class DatabaseTroubleIT {
   @Test
   void whereManyStepsAreEachALittleSlowNobodyIsKeptWaitingEither() {
     start();
-    var wish = Rivals.wish(240_000, slot);
+    var wish = TestPeople.wish(240_000, slot);
     var code = http.post("/api/v1/bookings", wish).json().getString("code");
-    long other = Place.slot(nodes.database(), "ONLINE", "10:00", 5, 9_001);
+    long other = TestBranch.slot(nodes.database(), "ONLINE", "10:00", 5, 9_001);
     var target = new JsonObject().put("slot", Long.toString(other));
     var key = UUID.randomUUID().toString();
     cable.slow(Duration.ofMillis(300));
@@ -261,7 +261,7 @@ class DatabaseTroubleIT {
     assertThat(OwnDatabase.ask(folder, "SELECT count(*) FROM booking"))
         .as("those told yes, and the one before")
         .isEqualTo(Integer.toString(crowd.made.size() + 1));
-    var together = Rivals.race(30, n -> http.get("/api/v1/bookings/0000000000000").status());
+    var together = TestPeople.race(30, n -> http.get("/api/v1/bookings/0000000000000").status());
     assertThat(together).as("no connection is stuck").containsOnly(404);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,16 +24,16 @@ class MetricsIT {
   @BeforeAll
   static void start(Nodes started) {
     nodes = started;
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 1, 1);
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 1, 1);
   }
 
 
   @Test
   void bookingsAreCountedByWhatBecameOfThem() {
     var key = "a-key-of-nobody";
-    nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot), key);
-    nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot), key);
-    nodes.http(0).post("/api/v1/bookings", Rivals.wish(2, slot));
+    nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot), key);
+    nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot), key);
+    nodes.http(0).post("/api/v1/bookings", TestPeople.wish(2, slot));
     assertThat(metrics())
         .contains(
             "bookings_total{outcome=\"made\"} 1.0",
@@ -41,7 +41,7 @@ class MetricsIT {
             "bookings_total{outcome=\"slot_full\"} 1.0");
     double before = bypasses(); // the first of a cold JVM may be slower than the counter may be
     nodes.main(0).rooms().booking().quota().switchOff(true);
-    nodes.http(0).post("/api/v1/bookings", Rivals.wish(3, slot));
+    nodes.http(0).post("/api/v1/bookings", TestPeople.wish(3, slot));
     nodes.main(0).rooms().booking().quota().switchOff(false);
     assertThat(bypasses()).isEqualTo(before + 1);
   }
@@ -64,7 +64,7 @@ class MetricsIT {
 
   @Test
   void everyMetricStandsInTheReadmeAndEveryOneThereExists() throws IOException {
-    nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, 999_999));
+    nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, 999_999));
     var families =
         Pattern.compile("(?m)^# TYPE (\\S+) ").matcher(metrics()).results().map(m -> m.group(1));
     var documented = documented();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,18 +33,18 @@ class BookingRetentionIT {
 
   @Test
   void whoDidNotComeCanBookAnewAfterMidnightAndNotBefore() {
-    long nine = Place.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
-    long ten = Place.slot(nodes.database(), "ONLINE", "10:00", 20, 21);
-    var first = guest.post("/api/v1/bookings", Rivals.wish(1, nine));
+    long nine = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
+    long ten = TestBranch.slot(nodes.database(), "ONLINE", "10:00", 20, 21);
+    var first = guest.post("/api/v1/bookings", TestPeople.wish(1, nine));
     assertThat(first.status()).isEqualTo(201);
 
     assertThat(close(LAST_MINUTE)).isZero();
-    assertThat(guest.post("/api/v1/bookings", Rivals.wish(1, ten)).status()).isEqualTo(409);
+    assertThat(guest.post("/api/v1/bookings", TestPeople.wish(1, ten)).status()).isEqualTo(409);
 
     assertThat(close(LAST_MINUTE.plusSeconds(120))).isEqualTo(1);
     var code = first.json().getString("code");
     assertThat(guest.get("/api/v1/bookings/" + code).json().getString("state")).isEqualTo("ABSENT");
-    assertThat(guest.post("/api/v1/bookings", Rivals.wish(1, ten)).status()).isEqualTo(201);
+    assertThat(guest.post("/api/v1/bookings", TestPeople.wish(1, ten)).status()).isEqualTo(201);
     assertThat(close(LAST_MINUTE)).as("the new one is of the day that is not over").isZero();
   }
 }

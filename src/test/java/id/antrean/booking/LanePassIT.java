@@ -8,8 +8,8 @@ import id.antrean.core.Nik;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class LanePassIT {
   @BeforeAll
   static void start(Nodes started) {
     nodes = started;
-    slot = Place.slot(nodes.database(), "E_KLAIM", "09:00", 10, 1);
+    slot = TestBranch.slot(nodes.database(), "E_KLAIM", "09:00", 10, 1);
   }
 
 
@@ -36,7 +36,7 @@ class LanePassIT {
 
   @Test
   void thePassOpensTheLaneAndGivesAnENumber() {
-    grant(2, Place.BRANCH, 0, 3);
+    grant(2, TestBranch.BRANCH, 0, 3);
     var answer = book(2, "KLAIM-124");
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.json().getString("number")).startsWith("E-");
@@ -45,7 +45,7 @@ class LanePassIT {
 
   @Test
   void aPassOfOtherDaysOrOfAnotherBranchDoesNotOpenIt() {
-    grant(3, Place.BRANCH, 1, 3);
+    grant(3, TestBranch.BRANCH, 1, 3);
     grant(4, "semarang-pemuda", 0, 3);
     assertThat(book(3, "K").code()).isEqualTo("pass_required");
     assertThat(book(4, "K").code()).isEqualTo("pass_required");
@@ -70,16 +70,16 @@ class LanePassIT {
         .booking()
         .passes()
         .grant(
-            new Nik(Rivals.nik(person)),
+            new Nik(TestPeople.nik(person)),
             Lane.E_KLAIM,
             branch,
-            Place.DAY.plusDays(from),
-            Place.DAY.plusDays(to));
+            TestBranch.DAY.plusDays(from),
+            TestBranch.DAY.plusDays(to));
   }
 
   private static Answer book(int person, String reference) {
     var wish =
-        Rivals.wish(person, slot)
+        TestPeople.wish(person, slot)
             .put("service", "E_KLAIM_VERIFICATION")
             .put("claim", new io.vertx.core.json.JsonObject().put("reference", reference));
     return nodes.http(0).post("/api/v1/bookings", wish);

@@ -6,8 +6,8 @@ import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Form;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +23,7 @@ class RegistrationIT {
   @BeforeAll
   static void start(Nodes started) {
     nodes = started;
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
     browser = nodes.http(0).browser();
   }
 
@@ -33,10 +33,10 @@ class RegistrationIT {
     var times =
         "/pesan/%s/%s/waktu?alasan=%s&tanggal=%s"
             .formatted(
-                Place.BRANCH,
+                TestBranch.BRANCH,
                 service,
                 service.equals("JHT") ? "RESIGNED" : "OWN_BUSINESS",
-                Place.DAY);
+                TestBranch.DAY);
     var page = browser.get(times);
     var token = Form.hidden(page, "token");
     return browser.form(times, "token", token, "slot", Long.toString(slot)).location();
@@ -54,7 +54,7 @@ class RegistrationIT {
                 "token",
                 Form.hidden(page, "token"),
                 "nik",
-                Rivals.nik(1),
+                TestPeople.nik(1),
                 "name",
                 "Siti Rahayu",
                 "phone",
@@ -74,7 +74,7 @@ class RegistrationIT {
   @Test
   void theContractSaysWhichServicesNeedNone() {
     var services =
-        browser.get("/api/v1/branches/" + Place.BRANCH).json().getJsonArray("services").stream()
+        browser.get("/api/v1/branches/" + TestBranch.BRANCH).json().getJsonArray("services").stream()
             .map(JsonObject.class::cast)
             .filter(service -> !service.getBoolean("asksKpj"))
             .map(service -> service.getString("code"));
@@ -83,7 +83,7 @@ class RegistrationIT {
 
   @Test
   void aProgramMayLeaveItOutThereAndNowhereElse() {
-    var wish = Rivals.wish(2, slot);
+    var wish = TestPeople.wish(2, slot);
     wish.remove("kpj");
     var refused = browser.post("/api/v1/bookings", wish);
     assertThat(refused.status()).isEqualTo(400);

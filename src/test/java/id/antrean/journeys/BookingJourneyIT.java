@@ -13,7 +13,7 @@ import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PagePoints;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -383,7 +383,7 @@ class BookingJourneyIT {
       page.locator("#nik").fill(someone.nik());
       page.getByLabel("Nama lengkap").fill("Siti Rahmawati");
       page.getByLabel("Nomor HP").fill(someone.phone());
-      page.locator("#onBehalfOf-nik").fill(Rivals.nik(19_000 + someone.person()));
+      page.locator("#onBehalfOf-nik").fill(TestPeople.nik(19_000 + someone.person()));
       page.locator("#onBehalfOf-kpj").fill(someone.kpj());
       someone.look("heir-2-data");
       someone.press("Lanjut");
@@ -482,7 +482,7 @@ class BookingJourneyIT {
       var page = someone.page();
       someone.goToCheck(OFFICE, "14.00–14.30 WIB");
       var answer = digits.answer();
-      Rivals.fill(nodes, digits, OFFICE, "2026-11-24", "14:00");
+      TestPeople.fill(nodes, digits, OFFICE, "2026-11-24", "14:00");
 
       page.getByLabel("Ketik 6 angka pada gambar").fill(answer);
       someone.press("Pesan antrean");

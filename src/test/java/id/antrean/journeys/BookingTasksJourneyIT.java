@@ -10,7 +10,7 @@ import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -124,7 +124,7 @@ class BookingTasksJourneyIT {
     try (var someone = somebody(5)) {
       someone.goToCheck(OFFICE, "14.00–14.30 WIB");
       var answer = digits.answer();
-      Rivals.fill(nodes, digits, OFFICE, "2026-11-24", "14:00");
+      TestPeople.fill(nodes, digits, OFFICE, "2026-11-24", "14:00");
 
       var hands = new Hands(someone.page(), Pace.ADULT);
       hands.type("Ketik 6 angka pada gambar", answer);

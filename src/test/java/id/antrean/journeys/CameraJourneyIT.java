@@ -13,7 +13,7 @@ import id.antrean.testkit.FakeCamera;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +92,7 @@ class CameraJourneyIT {
       press(guard, "Pesan tempat ini");
       assertThat(cover(guard)).containsText("NIK harus 16 angka");
       look(guard, "desk-2-wrong");
-      cover(guard).getByLabel("NIK").fill(Rivals.nik(7_100));
+      cover(guard).getByLabel("NIK").fill(TestPeople.nik(7_100));
       press(guard, "Pesan tempat ini");
       assertThat(cover(guard)).containsText("Tempat sudah dipesan");
       press(guard, "Cetak");
@@ -152,7 +152,7 @@ class CameraJourneyIT {
             .findFirst()
             .orElseThrow();
     var answer =
-        http.post("/api/v1/bookings", Rivals.wish(person, Long.parseLong(slot.getString("id"))));
+        http.post("/api/v1/bookings", TestPeople.wish(person, Long.parseLong(slot.getString("id"))));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer.json();
   }

@@ -11,7 +11,7 @@ import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
 import id.antrean.testkit.PagePoints;
-import id.antrean.testkit.Place;
+import id.antrean.testkit.TestBranch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

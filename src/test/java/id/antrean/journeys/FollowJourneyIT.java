@@ -13,8 +13,8 @@ import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -37,17 +37,17 @@ class FollowJourneyIT {
     nodes = started;
     anybody = nodes.http(0);
     floor = anybody.as("admin");
-    slot = Place.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
   }
 
 
   private static JsonObject book() {
-    return anybody.post("/api/v1/bookings", Rivals.wish(++people, slot)).json();
+    return anybody.post("/api/v1/bookings", TestPeople.wish(++people, slot)).json();
   }
 
   private static String checkIn(JsonObject booking) {
     var token = new JsonObject().put("token", booking.getString("checkInToken"));
-    var path = "/api/v1/branches/" + Place.BRANCH + "/check-ins";
+    var path = "/api/v1/branches/" + TestBranch.BRANCH + "/check-ins";
     return floor
         .post(path, token.put("confirm", true))
         .json()
@@ -57,7 +57,7 @@ class FollowJourneyIT {
 
   private static void call(int counter) {
     var answer =
-        floor.post("/api/v1/counters/" + Place.BRANCH + "-" + counter + "/calls", new JsonObject());
+        floor.post("/api/v1/counters/" + TestBranch.BRANCH + "-" + counter + "/calls", new JsonObject());
     assertThat(answer.status()).as(answer.body()).isLessThan(300);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TextBrowser;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ class FormsIT {
   @MethodSource("fieldsAndWhatIsWrong")
   void aWrongFieldIsNamedAndEverythingStaysAsTyped(String field, String what) {
     var wrong = WRONG.get(what);
-    var form = filledIn(Rivals.nik(PEOPLE.incrementAndGet())).type(field, wrong).press("Lanjut");
+    var form = filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).type(field, wrong).press("Lanjut");
     if (isRight(field, what)) {
       assertThat(form.heading()).isEqualTo("Periksa, lalu pesan");
     } else {
@@ -88,7 +88,7 @@ class FormsIT {
 
   @Test
   void pastedWithSpacesDotsAndDashesIsUnderstood() {
-    var nik = Rivals.nik(PEOPLE.incrementAndGet());
+    var nik = TestPeople.nik(PEOPLE.incrementAndGet());
     var form =
         filledIn("\t " + nik.substring(0, 6) + "." + nik.substring(6, 12) + " " + nik.substring(12))
             .type("Nomor KPJ", " 1234-5678 901\u00a0")
@@ -183,7 +183,7 @@ class FormsIT {
 
   @Test
   void anOldOrForeignFormKeepsWhatWasTyped() {
-    var nik = Rivals.nik(PEOPLE.incrementAndGet());
+    var nik = TestPeople.nik(PEOPLE.incrementAndGet());
     var form = filledIn(nik).forge("token", "abc.def").press("Lanjut");
     assertThat(form.status()).isEqualTo(403);
     assertThat(form.text()).contains("Isian Anda masih ada: kirim sekali lagi.");
@@ -199,7 +199,7 @@ class FormsIT {
 
   @Test
   void aPictureKeptTooLongIsReplacedAndTheRestStays() {
-    var check = filledIn(Rivals.nik(PEOPLE.incrementAndGet())).press("Lanjut");
+    var check = filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).press("Lanjut");
     check.forge("captcha-id", "b2xk");
     check.type("Ketik 6 angka pada gambar", digits.answer()).press("Pesan antrean");
     assertThat(check.title()).startsWith("Kesalahan: ");
@@ -216,7 +216,7 @@ class FormsIT {
     var sameTimes = times.tab();
     times.press("Lanjut");
     sameTimes.press("Lanjut");
-    fill(times, Rivals.nik(PEOPLE.incrementAndGet()));
+    fill(times, TestPeople.nik(PEOPLE.incrementAndGet()));
     var data = times.tab();
     times.tab().press("Lanjut");
     times.press("Lanjut");
@@ -274,7 +274,7 @@ class FormsIT {
   @Test
   void whatChangedInAnotherTabIsShownBeforeItIsBooked() {
     int before = bookings();
-    var check = filledIn(Rivals.nik(PEOPLE.incrementAndGet())).press("Lanjut");
+    var check = filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).press("Lanjut");
     var other = check.tab().follow("Ubah Hari dan jam");
     other.choose("11.00–11.30 WIB").press("Lanjut");
     assertThat(other.text()).contains("pukul 11.00–11.30 WIB");
@@ -290,7 +290,7 @@ class FormsIT {
   }
 
   private static TextBrowser booked() {
-    var form = filledIn(Rivals.nik(PEOPLE.incrementAndGet())).press("Lanjut");
+    var form = filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).press("Lanjut");
     return solve(form).press("Pesan antrean");
   }
 

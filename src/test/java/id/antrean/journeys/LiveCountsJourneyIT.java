@@ -13,8 +13,8 @@ import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class LiveCountsJourneyIT {
   private static final int POLL_MS = 16_000;
   private static final String TIMES =
-      "/pesan/" + Place.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + Place.DAY;
+      "/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + TestBranch.DAY;
 
   private static Nodes nodes;
   private static int people = 100;
@@ -38,13 +38,13 @@ class LiveCountsJourneyIT {
 
 
   private static void take(long slot) {
-    var answer = nodes.http(0).post("/api/v1/bookings", Rivals.wish(++people, slot));
+    var answer = nodes.http(0).post("/api/v1/bookings", TestPeople.wish(++people, slot));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     agedASecond();
   }
 
   private static long slot(String starts, int places, int firstNumber) {
-    var slot = Place.slot(nodes.database(), "ONLINE", starts, places, firstNumber);
+    var slot = TestBranch.slot(nodes.database(), "ONLINE", starts, places, firstNumber);
     agedASecond();
     return slot;
   }
@@ -64,13 +64,13 @@ class LiveCountsJourneyIT {
 
   @Test
   void aTimeThatFillsTurnsFullKeepsItsPlaceAndTheChoiceIsTakenBackInWords() {
-    nodes.database().run("UPDATE slot SET free = '{}' WHERE branch_id = $1", Place.BRANCH);
+    nodes.database().run("UPDATE slot SET free = '{}' WHERE branch_id = $1", TestBranch.BRANCH);
     var early = slot("09:00", 1, 1);
     var late = slot("09:30", 2, 10);
     try (var browser = Browser.phone(nodes.http(0))) {
       var page = browser.page();
       page.clock().install();
-      page.navigate("/pesan/" + Place.BRANCH + "/JHT/waktu?alasan=RESIGNED");
+      page.navigate("/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED");
       assertThat(page.locator("#hari")).containsText("3 tempat");
       take(late);
       page.clock().runFor(POLL_MS);

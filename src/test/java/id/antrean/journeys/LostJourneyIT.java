@@ -8,7 +8,7 @@ import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,7 +101,7 @@ class LostJourneyIT {
     var id = http.send("POST", "/api/v1/captchas", null, null).json().getString("id");
     var captcha = new JsonObject().put("id", id).put("answer", digits.answer());
     var slot = Long.parseLong(slots.getJsonObject(3).getString("id"));
-    var made = http.post("/api/v1/bookings", Rivals.wish(person, slot).put("captcha", captcha));
+    var made = http.post("/api/v1/bookings", TestPeople.wish(person, slot).put("captcha", captcha));
     org.assertj.core.api.Assertions.assertThat(made.status()).as(made.body()).isEqualTo(201);
   }
 }

@@ -14,8 +14,8 @@ import id.antrean.testkit.Http;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -36,12 +36,12 @@ class TicketStatesJourneyIT {
     nodes = started;
     anybody = nodes.http(0);
     floor = anybody.as("admin");
-    slot = Place.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
   }
 
 
   private static JsonObject book(long slot) {
-    var made = anybody.post("/api/v1/bookings", Rivals.wish(++people, slot));
+    var made = anybody.post("/api/v1/bookings", TestPeople.wish(++people, slot));
     assertThat(made.status()).as(made.body()).isEqualTo(201);
     return made.json();
   }
@@ -49,7 +49,7 @@ class TicketStatesJourneyIT {
   /** Arrived and called to the only counter. */
   private static String call(JsonObject booking) {
     var arrival = new JsonObject().put("token", booking.getString("checkInToken"));
-    var checkIns = "/api/v1/branches/" + Place.BRANCH + "/check-ins";
+    var checkIns = "/api/v1/branches/" + TestBranch.BRANCH + "/check-ins";
     var ticket = floor.post(checkIns, arrival.put("confirm", true)).json();
     callNext();
     return ticket.getJsonObject("ticket").getString("id");
@@ -57,7 +57,7 @@ class TicketStatesJourneyIT {
 
   private static void callNext() {
     var called =
-        floor.post("/api/v1/counters/" + Place.BRANCH + "-1/calls", new JsonObject()).status();
+        floor.post("/api/v1/counters/" + TestBranch.BRANCH + "-1/calls", new JsonObject()).status();
     assertThat(called).isEqualTo(201);
   }
 
@@ -178,7 +178,7 @@ class TicketStatesJourneyIT {
 
   @Test
   void afterTheCutOffAMoveIsRefusedWithAWayOn() {
-    var closing = Place.slot(nodes.database(), "ONLINE", "09:30", 5, 61);
+    var closing = TestBranch.slot(nodes.database(), "ONLINE", "09:30", 5, 61);
     var booking = book(closing);
     nodes
         .database()
@@ -195,7 +195,7 @@ class TicketStatesJourneyIT {
 
   @Test
   void aTimeThatFilledDuringAMoveLeavesTheOldOneAsItWas() {
-    var last = Place.slot(nodes.database(), 2, 1, 201);
+    var last = TestBranch.slot(nodes.database(), 2, 1, 201);
     var booking = book(slot);
     try (var someone = holder()) {
       open(someone, booking);

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -159,7 +159,7 @@ class VerdictJourneyIT {
     assertThat(guard.cover().locator(".cover-list button")).hasCount(3);
     guard.lookClosely("verdict-cancelled-places");
     guard.cover().locator(".cover-list button").first().click();
-    guard.cover().getByLabel("NIK").fill(Rivals.nik(7_900));
+    guard.cover().getByLabel("NIK").fill(TestPeople.nik(7_900));
     guard.cover().getByLabel("Nomor KPJ").fill("12345678901");
     guard.cover().getByLabel("Nama lengkap").fill("Budi Santoso");
     guard.cover().getByLabel("Nomor HP").fill("081234567891");

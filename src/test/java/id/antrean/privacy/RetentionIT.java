@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RetentionIT {
   private static final int DAYS = 90;
   private static final Instant VISIT = Instant.parse("2026-11-24T02:00:00Z"); // 09:00 WIB
-  private static final String COUNTERS = "/api/v1/counters/" + Place.BRANCH + "-";
+  private static final String COUNTERS = "/api/v1/counters/" + TestBranch.BRANCH + "-";
 
   private static Nodes nodes;
   private static Http guest;
@@ -53,9 +53,9 @@ class RetentionIT {
     for (var table : new String[] {"message", "event", "ticket", "booking", "request_key"}) {
       db.run("DELETE FROM " + table);
     }
-    db.run("DELETE FROM slot WHERE branch_id = $1", Place.BRANCH);
+    db.run("DELETE FROM slot WHERE branch_id = $1", TestBranch.BRANCH);
     db.run("UPDATE retention SET forgotten_until = '2000-01-01'");
-    slot = Place.slot(db, "ONLINE", "09:00", 20, 1);
+    slot = TestBranch.slot(db, "ONLINE", "09:00", 20, 1);
   }
 
   private static Instant daysAfterTheVisit(int days) {
@@ -63,7 +63,7 @@ class RetentionIT {
   }
 
   private JsonObject book(int person) {
-    return guest.post("/api/v1/bookings", Rivals.wish(person, slot)).json();
+    return guest.post("/api/v1/bookings", TestPeople.wish(person, slot)).json();
   }
 
   private int count(String table, String where) {
@@ -84,7 +84,7 @@ class RetentionIT {
   private String walkIn() {
     var walkIn = new JsonObject().put("service", "JHT").put("phone", "081234567890");
     return admin
-        .post("/api/v1/branches/" + Place.BRANCH + "/tickets", walkIn)
+        .post("/api/v1/branches/" + TestBranch.BRANCH + "/tickets", walkIn)
         .json()
         .getString("id");
   }
@@ -94,7 +94,7 @@ class RetentionIT {
     var booking = book(1);
     var token = new JsonObject().put("token", booking.getString("checkInToken"));
     var entered =
-        admin.post("/api/v1/branches/" + Place.BRANCH + "/check-ins", token.put("confirm", true));
+        admin.post("/api/v1/branches/" + TestBranch.BRANCH + "/check-ins", token.put("confirm", true));
     var ticket = entered.json().getJsonObject("ticket").getString("id");
     var walkIn = walkIn();
     admin.post(COUNTERS + "1/calls", new JsonObject());
@@ -121,7 +121,7 @@ class RetentionIT {
   @Test
   void theSamePersonMayBookAnewAndAnOldRequestKeyIsNoFault() {
     var key = UUID.randomUUID().toString();
-    var wish = Rivals.wish(1, slot);
+    var wish = TestPeople.wish(1, slot);
     assertThat(guest.post("/api/v1/bookings", wish, key).status()).isEqualTo(201);
     assertThat(guest.post("/api/v1/bookings", wish).code()).isEqualTo("cannot_book");
     retention.forget(daysAfterTheVisit(90));
@@ -138,7 +138,7 @@ class RetentionIT {
         .run(
             "INSERT INTO lane_pass SELECT gen_random_uuid(), '\\x01', 'E_KLAIM', $1,"
                 + " '2026-11-20', '2026-11-24'",
-            Place.BRANCH);
+            TestBranch.BRANCH);
     int passes = count("lane_pass", "true");
     assertThat(count("request_key", "true")).isEqualTo(1);
     retention.forget(daysAfterTheVisit(365));
@@ -152,7 +152,7 @@ class RetentionIT {
     for (int person = 1; person <= 10; person++) {
       book(person);
     }
-    var forgotten = Rivals.race(6, n -> retention.forget(daysAfterTheVisit(100)));
+    var forgotten = TestPeople.race(6, n -> retention.forget(daysAfterTheVisit(100)));
     assertThat(forgotten.stream().mapToInt(n -> n).sum()).isEqualTo(10);
   }
 

@@ -10,8 +10,8 @@ import id.antrean.testkit.Contract;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Logs;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.Wire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -55,8 +55,8 @@ class BadInputIT {
   @BeforeAll
   static void start(Nodes started) {
     nodes = started;
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 500, 1);
-    code = nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot)).json().getString("code");
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 500, 1);
+    code = nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot)).json().getString("code");
     wire = nodes.wire(0);
     logs = Logs.capture(Level.INFO, "id.antrean");
     var who = new JsonObject().put("username", "admin").put("password", Nodes.PASSWORD);
@@ -293,9 +293,9 @@ class BadInputIT {
   /** With things that exist where the path has parameters. */
   private static String filled(Rule rule) {
     return rule.path()
-        .replace("{branch}", Place.BRANCH)
+        .replace("{branch}", TestBranch.BRANCH)
         .replace("{service}", "JHT")
-        .replace("{counter}", Place.BRANCH + "-1")
+        .replace("{counter}", TestBranch.BRANCH + "-1")
         .replace("{code}", code)
         .replaceAll("\\{\\w+}", "00000000-0000-7000-8000-000000000000");
   }

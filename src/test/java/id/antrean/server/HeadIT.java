@@ -7,8 +7,8 @@ import id.antrean.http.Access.Rule;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -25,8 +25,8 @@ class HeadIT {
   @BeforeAll
   static void start(Nodes started) {
     nodes = started;
-    long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 5, 1);
-    code = nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot)).json().getString("code");
+    long slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 5, 1);
+    code = nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot)).json().getString("code");
   }
 
 
@@ -70,7 +70,7 @@ class HeadIT {
 
   private static String filled(Rule rule) {
     return rule.path()
-        .replace("{branch}", Place.BRANCH)
+        .replace("{branch}", TestBranch.BRANCH)
         .replace("{service}", "JHT")
         .replace("{code}", code)
         .replaceAll("\\{\\w+}", "tidak-ada");

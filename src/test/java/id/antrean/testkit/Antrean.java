@@ -23,7 +23,7 @@ public @interface Antrean {
 
   boolean limits() default false;
 
-  /** Counters of {@link Place}'s branch, which is there if this is not zero. */
+  /** Counters of {@link TestBranch}'s branch, which is there if this is not zero. */
   int counters() default 0;
 
   /** Without a Chromium the class is skipped. */

@@ -57,7 +57,7 @@ final class AntreanExtension implements BeforeAllCallback, ParameterResolver {
             "ANTREAN_LIMITS",
             wished.limits() ? "on" : "off");
     if (wished.counters() > 0) {
-      Place.branch(nodes.database(), wished.counters());
+      TestBranch.branch(nodes.database(), wished.counters());
       for (int node = 0; node < wished.nodes(); node++) {
         nodes.main(node).rooms().branches().reload();
       }

@@ -39,7 +39,7 @@ public final class Crowd implements AutoCloseable {
   private void bookOn(Http http, long slot) {
     try {
       while (!ending) {
-        book(http, Rivals.wish(PEOPLE.getAndIncrement(), slot));
+        book(http, TestPeople.wish(PEOPLE.getAndIncrement(), slot));
       }
     } catch (Throwable e) {
       unanswered.add(e);

@@ -73,6 +73,7 @@ public final class TestPostgres {
       server = containersWork() ? startContainer() : startEmbedded();
     }
     if (!TEMPLATES.contains(template)) {
+      execute("DROP DATABASE IF EXISTS " + template + " WITH (FORCE)"); // half made, if it is there
       execute("CREATE DATABASE " + template);
       filling.accept(server + template);
       TEMPLATES.add(template);
