@@ -1,6 +1,7 @@
 package id.antrean.testkit;
 
 import id.antrean.branch.ReferenceStore;
+import id.antrean.core.Problem;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.embedded.OwnPostgres;
@@ -61,10 +62,25 @@ public final class TestPostgres {
     Migrations.run(url);
     var vertx = Vertx.vertx();
     try (var db = new Database(vertx, url)) {
+      awaitConnection(db);
       new ReferenceStore(db).load(Optional.empty(), now);
       new SlotStore(db).plan(now);
     } finally {
       vertx.close().await();
+    }
+  }
+
+  /** The first one in a cold JVM on a busy machine may take longer than the program waits. */
+  private static void awaitConnection(Database db) {
+    for (int tries = 1; ; tries++) {
+      try {
+        db.run("SELECT");
+        return;
+      } catch (Problem notYet) {
+        if (tries == 10) {
+          throw notYet;
+        }
+      }
     }
   }
 
