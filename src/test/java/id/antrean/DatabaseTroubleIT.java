@@ -10,8 +10,8 @@ import id.antrean.testkit.Folders;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.OwnDatabase;
-import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.Program;
+import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
@@ -77,7 +77,8 @@ class DatabaseTroubleIT {
     // filled a small disk on their own within seconds.
     slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 3_000, 1);
     http = nodes.http(0);
-    assertThat(http.post("/api/v1/bookings", TestPeople.wish(250_000, slot)).status()).isEqualTo(201);
+    assertThat(http.post("/api/v1/bookings", TestPeople.wish(250_000, slot)).status())
+        .isEqualTo(201);
     assertThat(nodes.isReady(0)).isTrue();
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,6 @@ class MetricsIT {
     nodes = started;
     slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 1, 1);
   }
-
 
   @Test
   void bookingsAreCountedByWhatBecameOfThem() {

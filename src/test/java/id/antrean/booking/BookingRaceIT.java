@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,6 @@ class BookingRaceIT {
     nodes = started;
     db = nodes.database();
   }
-
 
   @AfterEach
   void counterOn() {
@@ -112,7 +110,8 @@ class BookingRaceIT {
     long slot = slot(40); // more places than tries: nobody is told "full"
     int person = nextPerson(1);
     var answers =
-        TestPeople.race(30, n -> book(n, TestPeople.wish(person, slot), UUID.randomUUID().toString()));
+        TestPeople.race(
+            30, n -> book(n, TestPeople.wish(person, slot), UUID.randomUUID().toString()));
     assertThat(made(answers)).hasSize(1);
     assertThat(answers)
         .filteredOn(a -> a.status() == 409)
@@ -128,7 +127,8 @@ class BookingRaceIT {
     db.run("DROP INDEX booking_open_once");
     try {
       var answers =
-          TestPeople.race(3, n -> nodes.http(n).post("/api/v1/bookings", TestPeople.wish(person, slot)));
+          TestPeople.race(
+              3, n -> nodes.http(n).post("/api/v1/bookings", TestPeople.wish(person, slot)));
       assertThat(made(answers).size()).isGreaterThan(1);
     } finally {
       db.run("UPDATE booking SET state = 'CANCELLED' WHERE slot_id = $1", slot);
@@ -298,7 +298,8 @@ class BookingRaceIT {
 
   private static synchronized long slot(int places) {
     int n = count++;
-    return TestBranch.slot(db, "ONLINE", "%02d:%02d".formatted(n / 2, n % 2 * 30), places, 1 + 100 * n);
+    return TestBranch.slot(
+        db, "ONLINE", "%02d:%02d".formatted(n / 2, n % 2 * 30), places, 1 + 100 * n);
   }
 
   private static int people = 1;

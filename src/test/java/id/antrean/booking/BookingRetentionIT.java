@@ -8,7 +8,6 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,6 @@ class BookingRetentionIT {
     nodes = started;
     guest = nodes.http(0);
   }
-
 
   private static int close(Instant now) {
     return BookingRetention.close(nodes.database(), now);

@@ -101,7 +101,8 @@ class BookingStoreIT {
               first);
           return null;
         });
-    assertThat(store.book(List.of(draft(slot)), TestBranch.NOW).getFirst().number()).isEqualTo(first);
+    assertThat(store.book(List.of(draft(slot)), TestBranch.NOW).getFirst().number())
+        .isEqualTo(first);
   }
 
   @Test
@@ -115,7 +116,8 @@ class BookingStoreIT {
 
   private long slot(int places) {
     int n = slots++;
-    return TestBranch.slot(db, "ONLINE", "%02d:%02d".formatted(n / 2, n % 2 * 30), places, 1 + 100 * n);
+    return TestBranch.slot(
+        db, "ONLINE", "%02d:%02d".formatted(n / 2, n % 2 * 30), places, 1 + 100 * n);
   }
 
   /** A wish of somebody new for a place in this slot. */

@@ -10,7 +10,6 @@ import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,6 @@ class LanePassIT {
     nodes = started;
     slot = TestBranch.slot(nodes.database(), "E_KLAIM", "09:00", 10, 1);
   }
-
 
   @Test
   void withoutAPassTheLaneIsClosedThoughAReferenceIsTyped() {

@@ -9,7 +9,6 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,6 @@ class RegistrationIT {
     slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
     browser = nodes.http(0).browser();
   }
-
 
   /** The page for the person's data of this service. */
   private static String dataPage(String service) {
@@ -74,7 +72,11 @@ class RegistrationIT {
   @Test
   void theContractSaysWhichServicesNeedNone() {
     var services =
-        browser.get("/api/v1/branches/" + TestBranch.BRANCH).json().getJsonArray("services").stream()
+        browser
+            .get("/api/v1/branches/" + TestBranch.BRANCH)
+            .json()
+            .getJsonArray("services")
+            .stream()
             .map(JsonObject.class::cast)
             .filter(service -> !service.getBoolean("asksKpj"))
             .map(service -> service.getString("code"));

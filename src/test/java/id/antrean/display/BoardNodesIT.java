@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,7 +34,6 @@ class BoardNodesIT {
     nodes = started;
     floor = new FloorRows(nodes.database(), BRANCH, DAY);
   }
-
 
   @Test
   void aChangeOnOneNodeIsOnAScreenOfAnotherWithinASecond() {

@@ -71,7 +71,8 @@ class AwayJourneyIT {
   private static Participant atTheCheckPage(Browser browser) {
     var someone = new Participant(browser, new KnownDigits(), ++people);
     var page = browser.page();
-    page.navigate("/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + TestBranch.DAY);
+    page.navigate(
+        "/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + TestBranch.DAY);
     page.locator("#slot-" + slot).check();
     someone.press("Lanjut");
     someone.fillIn();

@@ -10,7 +10,6 @@ import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +29,6 @@ class BadLuckJourneyIT {
     nodes = started;
     digits = known;
   }
-
 
   private static Participant somebody() {
     return new Participant(Browser.phone(nodes.http(0)), digits, PEOPLE.incrementAndGet());

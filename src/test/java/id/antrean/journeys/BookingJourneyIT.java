@@ -17,7 +17,6 @@ import id.antrean.testkit.TestPeople;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +34,6 @@ class BookingJourneyIT {
     nodes = started;
     digits = known;
   }
-
 
   private static Participant somebody() {
     return new Participant(Browser.phone(nodes.http(0)), digits, PEOPLE.incrementAndGet());

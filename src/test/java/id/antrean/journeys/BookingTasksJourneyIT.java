@@ -14,7 +14,6 @@ import id.antrean.testkit.TestPeople;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +30,6 @@ class BookingTasksJourneyIT {
     nodes = started;
     digits = known;
   }
-
 
   private static Participant somebody(int person) {
     return new Participant(Browser.phoneWithoutJavaScript(nodes.http(0)), digits, 500 + person);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Access;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.FakeCamera;
 import id.antrean.testkit.Http;
@@ -152,7 +152,8 @@ class CameraJourneyIT {
             .findFirst()
             .orElseThrow();
     var answer =
-        http.post("/api/v1/bookings", TestPeople.wish(person, Long.parseLong(slot.getString("id"))));
+        http.post(
+            "/api/v1/bookings", TestPeople.wish(person, Long.parseLong(slot.getString("id"))));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer.json();
   }

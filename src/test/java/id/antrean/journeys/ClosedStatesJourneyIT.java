@@ -4,15 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Access;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
 import id.antrean.testkit.PagePoints;
-import id.antrean.testkit.TestBranch;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +26,6 @@ class ClosedStatesJourneyIT {
   static void start(Nodes started) {
     nodes = started;
   }
-
 
   private static void look(Browser browser, Page page, String name) {
     PageChecks.look(browser, page, "closed-" + name, Size.DESKTOP);

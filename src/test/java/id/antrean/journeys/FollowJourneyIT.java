@@ -17,7 +17,6 @@ import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +39,6 @@ class FollowJourneyIT {
     slot = TestBranch.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
   }
 
-
   private static JsonObject book() {
     return anybody.post("/api/v1/bookings", TestPeople.wish(++people, slot)).json();
   }
@@ -57,7 +55,8 @@ class FollowJourneyIT {
 
   private static void call(int counter) {
     var answer =
-        floor.post("/api/v1/counters/" + TestBranch.BRANCH + "-" + counter + "/calls", new JsonObject());
+        floor.post(
+            "/api/v1/counters/" + TestBranch.BRANCH + "-" + counter + "/calls", new JsonObject());
     assertThat(answer.status()).as(answer.body()).isLessThan(300);
   }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +50,6 @@ class FormsIT {
     digits = known;
   }
 
-
   static Stream<Arguments> fieldsAndWhatIsWrong() {
     return Stream.of("NIK", "Nomor KPJ", "Nama lengkap", "Nomor HP", "Email (boleh kosong)")
         .flatMap(field -> WRONG.keySet().stream().map(what -> Arguments.of(field, what)));
@@ -61,7 +59,8 @@ class FormsIT {
   @MethodSource("fieldsAndWhatIsWrong")
   void aWrongFieldIsNamedAndEverythingStaysAsTyped(String field, String what) {
     var wrong = WRONG.get(what);
-    var form = filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).type(field, wrong).press("Lanjut");
+    var form =
+        filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).type(field, wrong).press("Lanjut");
     if (isRight(field, what)) {
       assertThat(form.heading()).isEqualTo("Periksa, lalu pesan");
     } else {

@@ -9,7 +9,6 @@ import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,6 @@ class KeyboardJourneyIT {
     nodes = started;
     digits = known;
   }
-
 
   @Test
   void aBookingWithoutAPointer() {

@@ -17,7 +17,6 @@ import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +34,6 @@ class LiveCountsJourneyIT {
   static void start(Nodes started) {
     nodes = started;
   }
-
 
   private static void take(long slot) {
     var answer = nodes.http(0).post("/api/v1/bookings", TestPeople.wish(++people, slot));

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.Browser;
 import id.antrean.testkit.Nodes;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +30,6 @@ class LongDayJourneyIT {
   static void start(Nodes started) {
     nodes = started;
   }
-
 
   @Test
   void aDayAndANightLeaveNothingBehind() {

@@ -10,7 +10,6 @@ import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +26,6 @@ class LostJourneyIT {
     nodes = started;
     digits = known;
   }
-
 
   @Test
   void theNumberIsFoundAgainAndSentOnceMore() {

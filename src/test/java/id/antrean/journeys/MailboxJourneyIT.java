@@ -9,7 +9,6 @@ import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +21,6 @@ class MailboxJourneyIT {
   static void start(Nodes started) {
     nodes = started;
   }
-
 
   @Test
   void whatAPersonWouldReceiveCanBeReadAndFollowed() {

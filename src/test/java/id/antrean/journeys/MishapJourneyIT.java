@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.Browser;
 import id.antrean.testkit.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +56,6 @@ class MishapJourneyIT {
     nodes.database().update("UPDATE counter SET open = false");
     visits.open(2);
   }
-
 
   @BeforeEach
   void fourWait() {

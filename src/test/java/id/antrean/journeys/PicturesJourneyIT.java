@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +49,6 @@ class PicturesJourneyIT {
     admin = nodes.http(0).as("admin");
     Files.createDirectories(Path.of("target", "pictures"));
   }
-
 
   private static void walkIn(String lane) {
     var wish = new JsonObject().put("service", "JHT").put("lane", lane);

@@ -3,12 +3,10 @@ package id.antrean.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.Browser;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +23,6 @@ class ScreenJourneyIT {
     nodes = started;
     node = nodes.http(0);
   }
-
 
   @ParameterizedTest
   @CsvSource(

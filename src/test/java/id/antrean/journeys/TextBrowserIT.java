@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,6 @@ class TextBrowserIT {
     Files.createDirectories(SEEN.getParent());
     Files.deleteIfExists(SEEN);
   }
-
 
   @Test
   void bookMoveAndCancelInWordsAlone() {

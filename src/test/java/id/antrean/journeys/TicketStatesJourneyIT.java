@@ -18,7 +18,6 @@ import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +37,6 @@ class TicketStatesJourneyIT {
     floor = anybody.as("admin");
     slot = TestBranch.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
   }
-
 
   private static JsonObject book(long slot) {
     var made = anybody.post("/api/v1/bookings", TestPeople.wish(++people, slot));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.Browser;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestPeople;
 import java.util.List;

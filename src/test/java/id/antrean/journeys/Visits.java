@@ -85,7 +85,8 @@ final class Visits {
     var passes = nodes.main(0).rooms().booking().passes();
     passes.grant(nik, Lane.E_KLAIM, OFFICE, TODAY.minusDays(9), TODAY.plusDays(1));
     var wish =
-        TestPeople.wish(people, slot(OFFICE, "E_KLAIM", TODAY)).put("service", "E_KLAIM_VERIFICATION");
+        TestPeople.wish(people, slot(OFFICE, "E_KLAIM", TODAY))
+            .put("service", "E_KLAIM_VERIFICATION");
     var booking = booked(wish);
     nodes
         .database()

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +69,6 @@ class VoiceJourneyIT {
       guard.patch("/api/v1/counters/" + OFFICE + "-" + counter, new JsonObject().put("open", true));
     }
   }
-
 
   @BeforeEach
   void emptyFloor() {

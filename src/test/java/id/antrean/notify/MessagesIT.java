@@ -154,8 +154,7 @@ class MessagesIT {
   @Test
   void twelveWorkersAtOnceMakeAndSendEachMessageOnce() throws Exception {
     IntStream.range(0, 300)
-        .forEach(
-            i -> fixture.booked("+62812345%05d".formatted(i), i % 2 == 0 ? mailOf(i) : null));
+        .forEach(i -> fixture.booked("+62812345%05d".formatted(i), i % 2 == 0 ? mailOf(i) : null));
     var workers =
         IntStream.range(0, 12)
             .mapToObj(

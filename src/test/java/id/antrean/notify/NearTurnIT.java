@@ -46,7 +46,8 @@ class NearTurnIT {
 
   private static String bookWithWish(Http node) {
     var form = new TextBrowser(node);
-    form.open("/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + TestBranch.DAY);
+    form.open(
+        "/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + TestBranch.DAY);
     form.choose("08.45–09.15 WIB").press("Lanjut");
     form.type("NIK", TestPeople.nik(5)).type("Nomor KPJ", "00000000005");
     form.type("Nama lengkap", "Siti Rahmawati").type("Nomor HP", "081200000005");

@@ -6,7 +6,6 @@ import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,6 @@ class BranchApiIT {
   static void start(Nodes started) {
     nodes = started;
   }
-
 
   @Test
   void branchesAreFoundByRegionAndWords() {

@@ -11,7 +11,6 @@ import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +29,11 @@ class ResendIT {
     browser = nodes.http(0).browser();
   }
 
-
   private static String book() {
-    return browser.post("/api/v1/bookings", TestPeople.wish(++people, slot)).json().getString("code");
+    return browser
+        .post("/api/v1/bookings", TestPeople.wish(++people, slot))
+        .json()
+        .getString("code");
   }
 
   private static int told() {

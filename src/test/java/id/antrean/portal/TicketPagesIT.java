@@ -8,7 +8,6 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +22,6 @@ class TicketPagesIT {
     nodes = started;
     anybody = nodes.http(0);
   }
-
 
   @Test
   void onTheDayItSaysWhatToDoNext() {

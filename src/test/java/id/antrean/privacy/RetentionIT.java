@@ -94,7 +94,8 @@ class RetentionIT {
     var booking = book(1);
     var token = new JsonObject().put("token", booking.getString("checkInToken"));
     var entered =
-        admin.post("/api/v1/branches/" + TestBranch.BRANCH + "/check-ins", token.put("confirm", true));
+        admin.post(
+            "/api/v1/branches/" + TestBranch.BRANCH + "/check-ins", token.put("confirm", true));
     var ticket = entered.json().getJsonObject("ticket").getString("id");
     var walkIn = walkIn();
     admin.post(COUNTERS + "1/calls", new JsonObject());

@@ -93,7 +93,12 @@ class CallRaceIT {
     var answers =
         TestPeople.race(
             50,
-            n -> write(n, "/api/v1/counters/" + TestBranch.BRANCH + "-1/calls", new JsonObject(), key));
+            n ->
+                write(
+                    n,
+                    "/api/v1/counters/" + TestBranch.BRANCH + "-1/calls",
+                    new JsonObject(),
+                    key));
     // A key belongs to the one who asks: these are three sessions of one guard.
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
@@ -102,7 +107,9 @@ class CallRaceIT {
   @Test
   void fiftyWalkInsAtOnceGetFiftyDifferentNumbers() {
     var body = new JsonObject().put("service", "JHT").put("lane", "WALK_IN");
-    var answers = TestPeople.race(50, n -> write(n, QueueFixture.TICKETS, body, UUID.randomUUID().toString()));
+    var answers =
+        TestPeople.race(
+            50, n -> write(n, QueueFixture.TICKETS, body, UUID.randomUUID().toString()));
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers)
         .extracting(a -> a.json().getString("number"))
@@ -112,9 +119,12 @@ class CallRaceIT {
 
   @Test
   void theWalkInQuotaHoldsHoweverManyAskAtOnce() {
-    fixture.db.update("UPDATE branch_day SET walk_in_quota = 20 WHERE branch_id = $1", TestBranch.BRANCH);
+    fixture.db.update(
+        "UPDATE branch_day SET walk_in_quota = 20 WHERE branch_id = $1", TestBranch.BRANCH);
     var body = new JsonObject().put("service", "JHT").put("lane", "WALK_IN");
-    var answers = TestPeople.race(50, n -> write(n, QueueFixture.TICKETS, body, UUID.randomUUID().toString()));
+    var answers =
+        TestPeople.race(
+            50, n -> write(n, QueueFixture.TICKETS, body, UUID.randomUUID().toString()));
     assertThat(answers).filteredOn(a -> a.status() == 201).hasSize(20);
     assertThat(answers)
         .filteredOn(a -> a.status() == 409)
@@ -153,7 +163,8 @@ class CallRaceIT {
   /** Walk-ins and priority people, today. */
   private static void fillLines(int people) {
     for (int i = 0; i < people; i++) {
-      fixture.given(i % 5 == 0 ? id.antrean.core.Lane.PRIORITY : id.antrean.core.Lane.WALK_IN, today());
+      fixture.given(
+          i % 5 == 0 ? id.antrean.core.Lane.PRIORITY : id.antrean.core.Lane.WALK_IN, today());
     }
   }
 

@@ -91,7 +91,8 @@ class CheckInIT {
     var answer = checkIn(by, QueueFixture.at("10:10"), false);
     assertThat(answer.ticket().orElseThrow().number()).isEqualTo(booking.getString("number"));
     var stranger = new By.Identity(new Nik(TestPeople.nik(900)), new Phone("+6281200000901"));
-    assertThat(checkIn(stranger, QueueFixture.at("10:10"), false).verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(checkIn(stranger, QueueFixture.at("10:10"), false).verdict())
+        .isEqualTo(Verdict.UNKNOWN);
   }
 
   @Test
@@ -134,12 +135,17 @@ class CheckInIT {
         TestPeople.race(
             50,
             n ->
-                fixture.nodes
+                fixture
+                    .nodes
                     .main(n % 3)
                     .rooms()
                     .queue()
                     .checkIns()
-                    .checkIn(QueueFixture.order(QueueFixture.at("09:50")), TestBranch.BRANCH, by, false));
+                    .checkIn(
+                        QueueFixture.order(QueueFixture.at("09:50")),
+                        TestBranch.BRANCH,
+                        by,
+                        false));
     assertThat(answers).filteredOn(a -> a.verdict() == Verdict.ON_TIME).hasSize(1);
     assertThat(answers).filteredOn(a -> a.verdict() == Verdict.ALREADY_IN).hasSize(49);
     assertThat(answers.stream().map(a -> a.ticket().orElseThrow().id()).distinct()).hasSize(1);
@@ -150,8 +156,10 @@ class CheckInIT {
   void theSameRequestAgainGivesTheSameVerdict() {
     var by = new By.Token(fixture.booked(ten).getString("checkInToken"));
     var key = UUID.randomUUID().toString();
-    var first = fixture.room().checkIns().checkIn(order("09:50", key), TestBranch.BRANCH, by, false);
-    var again = fixture.room().checkIns().checkIn(order("09:52", key), TestBranch.BRANCH, by, false);
+    var first =
+        fixture.room().checkIns().checkIn(order("09:50", key), TestBranch.BRANCH, by, false);
+    var again =
+        fixture.room().checkIns().checkIn(order("09:52", key), TestBranch.BRANCH, by, false);
     assertThat(again.verdict()).isEqualTo(Verdict.ON_TIME);
     assertThat(again.ticket().orElseThrow().id()).isEqualTo(first.ticket().orElseThrow().id());
   }
@@ -169,9 +177,11 @@ class CheckInIT {
   void aWrongBranchChangesNothingAndNamesTheRightOne() {
     var booking = fixture.booked(ten);
     var answer =
-        fixture.room()
+        fixture
+            .room()
             .checkIns()
-            .checkIn(QueueFixture.order(QueueFixture.at("10:00")), "surakarta", token(booking), true);
+            .checkIn(
+                QueueFixture.order(QueueFixture.at("10:00")), "surakarta", token(booking), true);
     assertThat(answer.verdict()).isEqualTo(Verdict.WRONG_BRANCH);
     assertThat(words(answer)).contains("Kantor Uji");
     assertThat(answer.person()).isEmpty();
@@ -198,13 +208,16 @@ class CheckInIT {
     long slot = TestBranch.slot(fixture.db, "E_KLAIM", "10:00", 5, 1);
     var nik = new Nik(TestPeople.nik(800));
     var passes = fixture.nodes.main(0).rooms().booking().passes();
-    passes.grant(nik, Lane.E_KLAIM, TestBranch.BRANCH, LocalDate.parse("2026-11-20"), TestBranch.DAY);
+    passes.grant(
+        nik, Lane.E_KLAIM, TestBranch.BRANCH, LocalDate.parse("2026-11-20"), TestBranch.DAY);
     var booking = fixture.booked(TestPeople.wish(800, slot).put("service", "E_KLAIM_VERIFICATION"));
-    fixture.db.update("UPDATE lane_pass SET last_day = '2026-11-23' WHERE last_day = $1", TestBranch.DAY);
+    fixture.db.update(
+        "UPDATE lane_pass SET last_day = '2026-11-23' WHERE last_day = $1", TestBranch.DAY);
     var expired = byToken(booking, "10:00", true);
     assertThat(expired.verdict()).isEqualTo(Verdict.PASS_EXPIRED);
     assertThat(words(expired)).contains("Senin, 23 November 2026");
-    passes.grant(nik, Lane.E_KLAIM, TestBranch.BRANCH, LocalDate.parse("2026-11-21"), TestBranch.DAY);
+    passes.grant(
+        nik, Lane.E_KLAIM, TestBranch.BRANCH, LocalDate.parse("2026-11-21"), TestBranch.DAY);
     var ticket = byToken(booking, "10:00", false).ticket().orElseThrow();
     assertThat(ticket.number()).isEqualTo("E-001");
   }
@@ -231,10 +244,14 @@ class CheckInIT {
     var booking = fixture.booked(ten);
     var ticket = byToken(booking, "09:50", false).ticket().orElseThrow();
     var steps = fixture.room().steps();
-    assertThatThrownBy(() -> steps.undo(QueueFixture.order(QueueFixture.at("09:50").plusSeconds(31)), ticket.id()))
+    assertThatThrownBy(
+            () ->
+                steps.undo(
+                    QueueFixture.order(QueueFixture.at("09:50").plusSeconds(31)), ticket.id()))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("not_allowed_now"));
-    var undone = steps.undo(QueueFixture.order(QueueFixture.at("09:50").plusSeconds(30)), ticket.id());
+    var undone =
+        steps.undo(QueueFixture.order(QueueFixture.at("09:50").plusSeconds(30)), ticket.id());
     assertThat(undone.state()).isEqualTo(TicketState.CANCELLED);
     assertThat(state(booking)).isEqualTo("BOOKED");
     var again = byToken(booking, "09:52", false).ticket().orElseThrow();
@@ -265,7 +282,10 @@ class CheckInIT {
   }
 
   private static Answer checkIn(By by, Instant now, boolean confirm) {
-    return fixture.room().checkIns().checkIn(QueueFixture.order(now), TestBranch.BRANCH, by, confirm);
+    return fixture
+        .room()
+        .checkIns()
+        .checkIn(QueueFixture.order(now), TestBranch.BRANCH, by, confirm);
   }
 
   private static StaffCommand order(String time, String key) {
@@ -281,7 +301,8 @@ class CheckInIT {
   }
 
   private static String state(JsonObject booking) {
-    return fixture.db
+    return fixture
+        .db
         .first(
             row -> row.getString("state"),
             "SELECT state FROM booking WHERE service_date = $1 AND lane = $2 AND number = $3",

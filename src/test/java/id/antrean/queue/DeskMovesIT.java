@@ -9,7 +9,6 @@ import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,6 @@ class DeskMovesIT {
     var slots = "/api/v1/branches/" + ELSEWHERE + "/slots?lane=ONLINE&from=2026-11-25&days=1";
     elsewhere = Long.parseLong(guest.get(slots).array().getJsonObject(3).getString("id"));
   }
-
 
   private static JsonObject bookedElsewhere(int person) {
     return guest.post("/api/v1/bookings", TestPeople.wish(person, elsewhere)).json();

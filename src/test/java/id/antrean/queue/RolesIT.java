@@ -49,7 +49,8 @@ class RolesIT {
     }
     here = fixture.walkIn(TestBranch.NOW).id();
     long slot = TestBranch.slot(fixture.db, "ONLINE", "14:30", 5, 901);
-    var booking = fixture.nodes.http(0).post("/api/v1/bookings", TestPeople.wish(7_777, slot)).json();
+    var booking =
+        fixture.nodes.http(0).post("/api/v1/bookings", TestPeople.wish(7_777, slot)).json();
     BODIES.put(
         "/moves",
         new JsonObject()

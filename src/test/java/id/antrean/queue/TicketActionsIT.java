@@ -61,7 +61,8 @@ class TicketActionsIT {
     assertThat(trail(id)).containsExactlyElementsOf(kinds);
     assertThat(version()).isEqualTo(before + 5);
     var called =
-        fixture.db
+        fixture
+            .db
             .first(
                 r -> r.getJsonObject("data"),
                 "SELECT data FROM event WHERE subject = $1 AND kind = 'TicketCalled'",
@@ -140,7 +141,9 @@ class TicketActionsIT {
     refused("queue_empty", () -> fixture.called(2, TEN));
     fixture.walkIn(TEN);
     var onlyPriority = new Calls.Wish(Optional.of(Lane.PRIORITY), Optional.empty(), null);
-    refused("queue_empty", () -> fixture.room().calls().call(at(2), TestBranch.BRANCH + "-2", onlyPriority));
+    refused(
+        "queue_empty",
+        () -> fixture.room().calls().call(at(2), TestBranch.BRANCH + "-2", onlyPriority));
   }
 
   @Test
@@ -263,7 +266,8 @@ class TicketActionsIT {
     steps().recall(QueueFixture.order(TEN, key), id);
     assertThat(steps().recall(QueueFixture.order(TEN, key), id).call().recalls()).isEqualTo(1);
     assertThatThrownBy(
-            () -> steps().serve(new StaffCommand(QueueFixture.GUARD, TEN, key, "something else"), id))
+            () ->
+                steps().serve(new StaffCommand(QueueFixture.GUARD, TEN, key, "something else"), id))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("request_key_reused"));
   }
@@ -274,7 +278,9 @@ class TicketActionsIT {
     var stranger = new Principal(UUID.randomUUID(), "lain", Role.SUPERVISOR, "surakarta");
     var order = new StaffCommand(stranger, TEN, UUID.randomUUID().toString(), "test");
     refused("not_found", () -> steps().recall(order, id));
-    refused("not_found", () -> fixture.room().counters().setOpen(order, TestBranch.BRANCH + "-1", false));
+    refused(
+        "not_found",
+        () -> fixture.room().counters().setOpen(order, TestBranch.BRANCH + "-1", false));
   }
 
   /** A ticket that came to its state by lawful steps, some minutes before 10:05. */
@@ -334,7 +340,8 @@ class TicketActionsIT {
   }
 
   private static long version() {
-    return fixture.db
+    return fixture
+        .db
         .first(
             r -> r.getLong(0),
             "SELECT coalesce(max(board_version), 0) FROM branch_day WHERE branch_id = $1 AND service_date = $2",

@@ -47,7 +47,8 @@ class TicketIssueIT {
     assertThat(first.number()).startsWith("A-");
     assertThat(second.slip().number()).isEqualTo(first.slip().number() + 1);
     assertThat(fixture.given(Lane.PRIORITY, TEN).number()).startsWith("P-");
-    assertThat(fixture.eKlaim("EK-1", "2026-11-20", Optional.empty(), TEN).number()).startsWith("E-");
+    assertThat(fixture.eKlaim("EK-1", "2026-11-20", Optional.empty(), TEN).number())
+        .startsWith("E-");
   }
 
   @Test
@@ -91,7 +92,8 @@ class TicketIssueIT {
   @Test
   void theClaimsWindowEndsOnTheSeventhWorkingDayAfterTheApproval() {
     // 13 November 2026 is a Friday; the 24th is the seventh working day after it.
-    assertThat(fixture.eKlaim("EK-3", "2026-11-13", Optional.empty(), TEN).number()).startsWith("E-");
+    assertThat(fixture.eKlaim("EK-3", "2026-11-13", Optional.empty(), TEN).number())
+        .startsWith("E-");
     assertThatThrownBy(() -> fixture.eKlaim("EK-4", "2026-11-12", Optional.empty(), TEN))
         .isInstanceOfSatisfying(
             Problem.class,
@@ -122,18 +124,21 @@ class TicketIssueIT {
 
   @Test
   void oneClaimHasOneOpenTicketAndKeepsItsPlaceWhenThePaperIsLost() {
-    var first = fixture.eKlaim("EK 2026-7", "2026-11-20", Optional.empty(), QueueFixture.at("08:10"));
+    var first =
+        fixture.eKlaim("EK 2026-7", "2026-11-20", Optional.empty(), QueueFixture.at("08:10"));
     var second = fixture.eKlaim("ek20267", "2026-11-20", Optional.empty(), TEN);
     assertThat(second.lineAt()).isEqualTo(first.lineAt());
     assertThat(state(first)).isEqualTo("TRANSFERRED");
     fixture.called(1, TEN);
-    refused("not_allowed_now", () -> fixture.eKlaim("EK20267", "2026-11-20", Optional.empty(), TEN));
+    refused(
+        "not_allowed_now", () -> fixture.eKlaim("EK20267", "2026-11-20", Optional.empty(), TEN));
   }
 
   @Test
   void aTicketOfAnotherBranchCannotBeReplaced() {
     refused(
-        "not_found", () -> fixture.eKlaim("EK-8", "2026-11-20", Optional.of(UUID.randomUUID()), TEN));
+        "not_found",
+        () -> fixture.eKlaim("EK-8", "2026-11-20", Optional.of(UUID.randomUUID()), TEN));
   }
 
   @Test
@@ -163,11 +168,13 @@ class TicketIssueIT {
     var unknown = guard.post(QueueFixture.TICKETS, new JsonObject().put("service", "NOTHING"));
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.code()).isEqualTo("unknown_service");
-    var lane = guard.post(QueueFixture.TICKETS, new JsonObject().put("service", "E_KLAIM_VERIFICATION"));
+    var lane =
+        guard.post(QueueFixture.TICKETS, new JsonObject().put("service", "E_KLAIM_VERIFICATION"));
     assertThat(lane.status()).isEqualTo(400);
     assertThat(lane.json().getJsonObject("fields").fieldNames()).containsExactly("lane");
     var claim =
-        guard.post(QueueFixture.TICKETS, new JsonObject().put("service", "JHT").put("lane", "E_KLAIM"));
+        guard.post(
+            QueueFixture.TICKETS, new JsonObject().put("service", "JHT").put("lane", "E_KLAIM"));
     assertThat(claim.status()).isEqualTo(400);
     assertThat(claim.json().getJsonObject("fields").fieldNames()).containsExactly("claim");
   }
@@ -184,7 +191,8 @@ class TicketIssueIT {
             Optional.empty());
     var ticket = fixture.room().numbers().give(QueueFixture.order(TEN), TestBranch.BRANCH, wish);
     var row =
-        fixture.db
+        fixture
+            .db
             .first(
                 r -> r.getString(0),
                 "SELECT row_to_json(t)::text FROM ticket t WHERE id = $1",
@@ -217,7 +225,8 @@ class TicketIssueIT {
   }
 
   private static String state(Ticket ticket) {
-    return fixture.db
+    return fixture
+        .db
         .first(r -> r.getString(0), "SELECT state FROM ticket WHERE id = $1", ticket.id())
         .orElseThrow();
   }

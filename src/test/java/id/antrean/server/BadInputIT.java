@@ -56,7 +56,8 @@ class BadInputIT {
   static void start(Nodes started) {
     nodes = started;
     slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 500, 1);
-    code = nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot)).json().getString("code");
+    code =
+        nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot)).json().getString("code");
     wire = nodes.wire(0);
     logs = Logs.capture(Level.INFO, "id.antrean");
     var who = new JsonObject().put("username", "admin").put("password", Nodes.PASSWORD);

@@ -12,7 +12,6 @@ import id.antrean.testkit.TestPeople;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +25,9 @@ class HeadIT {
   static void start(Nodes started) {
     nodes = started;
     long slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 5, 1);
-    code = nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot)).json().getString("code");
+    code =
+        nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot)).json().getString("code");
   }
-
 
   @Test
   void everyPageAndEveryGetOfTheApiAnswersHeadAsItAnswersGet() {

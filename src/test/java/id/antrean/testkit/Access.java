@@ -36,8 +36,8 @@ public final class Access {
   private Access() {}
 
   /**
-   * A page that differs only in numbers and secrets from one already checked is not new, and colours
-   * are looked at again only where a part of the page is new by its place and its classes.
+   * A page that differs only in numbers and secrets from one already checked is not new, and
+   * colours are looked at again only where a part of the page is new by its place and its classes.
    */
   public static void check(Page page, String name) {
     if (Seen.isNew(page.content().replaceAll("[0-9]+|[\\w+/=-]{16,}", ""))) {
@@ -106,8 +106,7 @@ public final class Access {
       picture(page, name, "print");
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
-    page.emulateMedia(
-        new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
     return all;
   }
 

@@ -90,9 +90,7 @@ public final class Nodes implements AutoCloseable {
 
   private static String database(Map<String, String> wished) {
     var given = wished.get("ANTREAN_DATABASE_URL");
-    return given != null
-        ? given
-        : TestPostgres.seeded(wished.getOrDefault("ANTREAN_CLOCK", CLOCK));
+    return given != null ? given : TestPostgres.seeded(wished.getOrDefault("ANTREAN_CLOCK", CLOCK));
   }
 
   /** The night passes: all nodes stop, and start at another instant on the same data and ports. */

@@ -363,7 +363,8 @@ class LostNumberIT {
 
   @Test
   void aFormThatIsNotOursIsRefused() {
-    var answer = nodes.http(0).browser().form(PAGE, "nik", TestPeople.nik(1), "phone", "081200000001");
+    var answer =
+        nodes.http(0).browser().form(PAGE, "nik", TestPeople.nik(1), "phone", "081200000001");
     assertThat(answer.status()).isEqualTo(403);
   }
 
@@ -372,9 +373,11 @@ class LostNumberIT {
     var victim = unknown();
     var path = "/api/v1/bookings";
     for (int i = 0; i < 10; i++) {
-      var wrong = TestPeople.wish(victim.n(), slot).put("captcha", solved().put("answer", "111111"));
+      var wrong =
+          TestPeople.wish(victim.n(), slot).put("captcha", solved().put("answer", "111111"));
       assertThat(nodes.http(0).post(path, wrong).code()).isEqualTo("captcha_wrong");
-      var madeUp = TestPeople.wish(victim.n(), slot).put("captcha", new JsonObject().put("pass", "x"));
+      var madeUp =
+          TestPeople.wish(victim.n(), slot).put("captcha", new JsonObject().put("pass", "x"));
       assertThat(nodes.http(0).post(path, madeUp).code()).isEqualTo("captcha_expired");
     }
     var right = TestPeople.wish(victim.n(), slot).put("captcha", solved());
