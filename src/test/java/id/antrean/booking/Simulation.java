@@ -11,7 +11,7 @@ import id.antrean.slots.QuotaMap;
 import id.antrean.slots.QuotaMemory;
 import id.antrean.slots.Slot;
 import id.antrean.testkit.Coroutine;
-import id.antrean.testkit.Place;
+import id.antrean.testkit.TestBranch;
 import id.antrean.work.Scheduler;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class Simulation {
   final Tables tables;
   final List<String> trace = new ArrayList<>();
   final List<String> wrong = new ArrayList<>();
-  Instant now = Place.NOW;
+  Instant now = TestBranch.NOW;
   private final Without without;
   private final boolean tracing;
   private final List<Node> nodes = new ArrayList<>();
@@ -85,11 +85,11 @@ final class Simulation {
 
   private static Slot slot(long id) {
     var starts = LocalTime.of(8 + (int) id, 0);
-    var at = Place.NOW.plus(Duration.ofHours(24 + id));
+    var at = TestBranch.NOW.plus(Duration.ofHours(24 + id));
     return new Slot(
         id,
-        Place.BRANCH,
-        Place.DAY,
+        TestBranch.BRANCH,
+        TestBranch.DAY,
         starts,
         starts.plusMinutes(30),
         at,

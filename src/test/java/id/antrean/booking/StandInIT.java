@@ -12,7 +12,7 @@ import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.QuotaMemory;
 import id.antrean.slots.SlotStore;
 import id.antrean.slots.SlotTables;
-import id.antrean.testkit.Place;
+import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -48,7 +48,7 @@ class StandInIT {
             .formatted(url.substring(url.lastIndexOf('/') + 1)));
     db.close();
     db = new Database(vertx, url);
-    Place.branch(db, 1);
+    TestBranch.branch(db, 1);
   }
 
   @AfterAll
@@ -91,7 +91,7 @@ class StandInIT {
     private final StandInStores.OfSlots memorySlots;
     private final Room real;
     private final Room memory;
-    private Instant now = Place.NOW;
+    private Instant now = TestBranch.NOW;
     private int keys;
 
     Pair(int seed) {
@@ -118,7 +118,7 @@ class StandInIT {
       memorySlots = new StandInStores.OfSlots(tables, way);
       for (int n = 0; n < 2; n++) {
         int places = 1 + dice.nextInt(4);
-        long id = Place.slot(db, seed * 2 + n, places, 1 + 100 * n);
+        long id = TestBranch.slot(db, seed * 2 + n, places, 1 + 100 * n);
         slots.add(id);
         var found = realSlots.find(id).orElseThrow().slot();
         tables.slots.put(id, new Tables.SlotRow(found, places, places, 1 + 100 * n));
@@ -181,7 +181,7 @@ class StandInIT {
 
     private void book(String key, BookingWish wish) {
       asked.put(key, wish);
-      var at = dice.nextInt(12) == 0 ? Place.NOW.plus(Duration.ofDays(400 * 30)) : now;
+      var at = dice.nextInt(12) == 0 ? TestBranch.NOW.plus(Duration.ofDays(400 * 30)) : now;
       both(
           "book " + key,
           () -> shown(real.bookings().book(wish, key, Optional.empty(), at)),

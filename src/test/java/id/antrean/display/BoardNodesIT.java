@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.core.Lane;
 import id.antrean.staff.Accounts;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -13,12 +14,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Three complete nodes: what one changes, the screens of the others show. */
+@Antrean(nodes = 3, clock = "2026-11-23T09:00:00+07:00")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoardNodesIT {
   private static final String BRANCH = "semarang-pemuda";
@@ -29,14 +30,9 @@ class BoardNodesIT {
   private FloorRows floor;
 
   @BeforeAll
-  void start() {
-    nodes = Nodes.start(3, "ANTREAN_CLOCK", "2026-11-23T09:00:00+07:00");
+  void start(Nodes started) {
+    nodes = started;
     floor = new FloorRows(nodes.database(), BRANCH, DAY);
-  }
-
-  @AfterAll
-  void stop() {
-    nodes.close();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.Page;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who cannot use a pointer: Tab, Enter, arrows and letters are all there is. */
+@Antrean(captcha = true, browser = true, shared = true)
 class KeyboardJourneyIT {
   private static final int STOPS = 60;
 
@@ -21,22 +23,14 @@ class KeyboardJourneyIT {
   private static KnownDigits digits;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    digits = new KnownDigits();
-    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
+  static void start(Nodes started, KnownDigits known) {
+    nodes = started;
+    digits = known;
   }
 
   @Test
   void aBookingWithoutAPointer() {
-    try (var someone = new Participant(Browser.desktop(nodes.http(0)), digits, 1)) {
+    try (var someone = new Participant(Browser.desktop(nodes.http(0)), digits, 801)) {
       var page = someone.page();
       page.navigate("/");
       enter(page, "Pesan antrean");

@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
-import id.antrean.testkit.Browser;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A guard's bad minutes: no link, an ended session, a slip of the thumb. No tap is lost. */
+@Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
 class MishapJourneyIT {
   private static final Pattern LISTS = Pattern.compile("/(tickets\\?|counters$)");
   private static final Pattern UNDO = Pattern.compile("^Urungkan");
@@ -32,19 +32,11 @@ class MishapJourneyIT {
   private Guard guard;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T09:20:00+07:00");
+  static void start(Nodes started) {
+    nodes = started;
     visits = new Visits(nodes);
     nodes.database().update("UPDATE counter SET open = false");
     visits.open(2);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
   }
 
   @BeforeEach

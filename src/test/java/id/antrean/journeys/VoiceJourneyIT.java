@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
@@ -14,12 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Monday, nine o'clock: what people in the lobby hear while the guard calls. */
+@Antrean(clock = "2026-11-23T09:00:00+07:00", browser = true)
 class VoiceJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
   private static final String API = "/api/v1/branches/" + OFFICE;
@@ -31,19 +32,11 @@ class VoiceJourneyIT {
   private static Http guard;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T09:00:00+07:00");
+  static void start(Nodes started) {
+    nodes = started;
     guard = nodes.http(0).as("guard");
     for (int counter = 1; counter <= 3; counter++) {
       guard.patch("/api/v1/counters/" + OFFICE + "-" + counter, new JsonObject().put("open", true));
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
     }
   }
 

@@ -2,6 +2,7 @@ package id.antrean.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import java.io.ByteArrayOutputStream;
@@ -9,26 +10,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages up to the checklist, as a browser without JavaScript gets them. */
+@Antrean(clock = "2026-12-22T09:00:00+07:00")
 class PagesIT {
   private static Nodes nodes;
   private static Http http;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-12-22T09:00:00+07:00");
+  static void start(Nodes started) {
+    nodes = started;
     http = nodes.http(0);
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
   }
 
   @Test

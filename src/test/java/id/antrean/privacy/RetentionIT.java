@@ -2,50 +2,60 @@ package id.antrean.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Some days after the visit nobody can tell who came, and everybody can count how many. */
+@Antrean(clock = "2026-11-24T08:20:00+07:00", counters = 2)
 class RetentionIT {
   private static final int DAYS = 90;
   private static final Instant VISIT = Instant.parse("2026-11-24T02:00:00Z"); // 09:00 WIB
-  private static final String COUNTERS = "/api/v1/counters/" + Place.BRANCH + "-";
+  private static final String COUNTERS = "/api/v1/counters/" + TestBranch.BRANCH + "-";
 
-  private Nodes nodes;
-  private Http guest;
-  private Http admin;
-  private Retention retention;
-  private Vertx vertx;
+  private static Nodes nodes;
+  private static Http guest;
+  private static Http admin;
+  private static Vertx vertx;
+  private static Retention retention;
   private long slot;
 
-  @BeforeEach
-  void start() {
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:20:00+07:00");
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
+  @BeforeAll
+  static void start(Nodes started) {
+    nodes = started;
     guest = nodes.http(0);
     admin = guest.as("admin");
     vertx = Vertx.vertx();
     retention = new Retention(vertx, nodes.database(), DAYS, InstantSource.fixed(VISIT));
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     retention.close();
     vertx.close().await();
-    nodes.close();
+  }
+
+  @BeforeEach
+  void nobodyCameYet() {
+    var db = nodes.database();
+    for (var table : new String[] {"message", "event", "ticket", "booking", "request_key"}) {
+      db.run("DELETE FROM " + table);
+    }
+    db.run("DELETE FROM slot WHERE branch_id = $1", TestBranch.BRANCH);
+    db.run("UPDATE retention SET forgotten_until = '2000-01-01'");
+    slot = TestBranch.slot(db, "ONLINE", "09:00", 20, 1);
   }
 
   private static Instant daysAfterTheVisit(int days) {
@@ -53,7 +63,7 @@ class RetentionIT {
   }
 
   private JsonObject book(int person) {
-    return guest.post("/api/v1/bookings", Rivals.wish(person, slot)).json();
+    return guest.post("/api/v1/bookings", TestPeople.wish(person, slot)).json();
   }
 
   private int count(String table, String where) {
@@ -74,7 +84,7 @@ class RetentionIT {
   private String walkIn() {
     var walkIn = new JsonObject().put("service", "JHT").put("phone", "081234567890");
     return admin
-        .post("/api/v1/branches/" + Place.BRANCH + "/tickets", walkIn)
+        .post("/api/v1/branches/" + TestBranch.BRANCH + "/tickets", walkIn)
         .json()
         .getString("id");
   }
@@ -84,7 +94,8 @@ class RetentionIT {
     var booking = book(1);
     var token = new JsonObject().put("token", booking.getString("checkInToken"));
     var entered =
-        admin.post("/api/v1/branches/" + Place.BRANCH + "/check-ins", token.put("confirm", true));
+        admin.post(
+            "/api/v1/branches/" + TestBranch.BRANCH + "/check-ins", token.put("confirm", true));
     var ticket = entered.json().getJsonObject("ticket").getString("id");
     var walkIn = walkIn();
     admin.post(COUNTERS + "1/calls", new JsonObject());
@@ -111,7 +122,7 @@ class RetentionIT {
   @Test
   void theSamePersonMayBookAnewAndAnOldRequestKeyIsNoFault() {
     var key = UUID.randomUUID().toString();
-    var wish = Rivals.wish(1, slot);
+    var wish = TestPeople.wish(1, slot);
     assertThat(guest.post("/api/v1/bookings", wish, key).status()).isEqualTo(201);
     assertThat(guest.post("/api/v1/bookings", wish).code()).isEqualTo("cannot_book");
     retention.forget(daysAfterTheVisit(90));
@@ -128,7 +139,7 @@ class RetentionIT {
         .run(
             "INSERT INTO lane_pass SELECT gen_random_uuid(), '\\x01', 'E_KLAIM', $1,"
                 + " '2026-11-20', '2026-11-24'",
-            Place.BRANCH);
+            TestBranch.BRANCH);
     int passes = count("lane_pass", "true");
     assertThat(count("request_key", "true")).isEqualTo(1);
     retention.forget(daysAfterTheVisit(365));
@@ -142,7 +153,7 @@ class RetentionIT {
     for (int person = 1; person <= 10; person++) {
       book(person);
     }
-    var forgotten = Rivals.race(6, n -> retention.forget(daysAfterTheVisit(100)));
+    var forgotten = TestPeople.race(6, n -> retention.forget(daysAfterTheVisit(100)));
     assertThat(forgotten.stream().mapToInt(n -> n).sum()).isEqualTo(10);
   }
 

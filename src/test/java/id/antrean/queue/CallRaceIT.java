@@ -11,8 +11,8 @@ import id.antrean.queue.floor.TicketStore;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -27,29 +27,29 @@ import org.junit.jupiter.api.Test;
 
 /** Three complete programs on one PostgreSQL; many staff press at the same moment. */
 class CallRaceIT {
-  private static Uji uji;
+  private static QueueFixture fixture;
   private static List<Http> guards;
 
   @BeforeAll
   static void start() {
-    uji = new Uji(3, 50);
-    guards = IntStream.range(0, 3).mapToObj(uji::guard).toList();
+    fixture = new QueueFixture(3, 50);
+    guards = IntStream.range(0, 3).mapToObj(fixture::guard).toList();
   }
 
   @AfterAll
   static void stop() {
-    uji.close();
+    fixture.close();
   }
 
   @BeforeEach
   void emptyFloor() {
-    uji.emptyFloor();
+    fixture.emptyFloor();
   }
 
   @Test
   void fiftyCallsOnThreeNodesTakeFiftyPeople() {
     fillLines(60);
-    var answers = Rivals.race(50, n -> call(n, UUID.randomUUID().toString()));
+    var answers = TestPeople.race(50, n -> call(n, UUID.randomUUID().toString()));
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers)
         .extracting(a -> a.json().getJsonObject("ticket").getString("id"))
@@ -58,7 +58,7 @@ class CallRaceIT {
         .extracting(a -> a.json().getString("reason"))
         .allMatch(reason -> reason.matches("[ABEP]-\\d{3}: .+"));
     assertThat(
-            uji.db.<Integer>first(
+            fixture.db.<Integer>first(
                 row -> row.getInteger(0),
                 "SELECT count(*)::int FROM ticket WHERE state = 'CALLED'"))
         .contains(50);
@@ -72,14 +72,14 @@ class CallRaceIT {
     var rooms = vertxes.stream().map(CallRaceIT::broken).toList();
     var now = today().plusSeconds(3_600);
     var called =
-        Rivals.race(
+        TestPeople.race(
             9,
             n ->
                 rooms
                     .get(n % 3)
                     .call(
-                        Uji.command(now),
-                        Place.BRANCH + "-" + (n + 1),
+                        QueueFixture.command(now),
+                        TestBranch.BRANCH + "-" + (n + 1),
                         new CallWish(Optional.empty(), Optional.empty(), null))
                     .id());
     vertxes.forEach(vertx -> vertx.close().await());
@@ -91,9 +91,14 @@ class CallRaceIT {
     fillLines(10);
     var key = UUID.randomUUID().toString();
     var answers =
-        Rivals.race(
+        TestPeople.race(
             50,
-            n -> write(n, "/api/v1/counters/" + Place.BRANCH + "-1/calls", new JsonObject(), key));
+            n ->
+                write(
+                    n,
+                    "/api/v1/counters/" + TestBranch.BRANCH + "-1/calls",
+                    new JsonObject(),
+                    key));
     // A key belongs to the one who asks: these are three sessions of one guard.
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
@@ -102,7 +107,9 @@ class CallRaceIT {
   @Test
   void fiftyWalkInsAtOnceGetFiftyDifferentNumbers() {
     var body = new JsonObject().put("service", "JHT").put("lane", "WALK_IN");
-    var answers = Rivals.race(50, n -> write(n, Uji.TICKETS, body, UUID.randomUUID().toString()));
+    var answers =
+        TestPeople.race(
+            50, n -> write(n, QueueFixture.TICKETS, body, UUID.randomUUID().toString()));
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers)
         .extracting(a -> a.json().getString("number"))
@@ -112,9 +119,12 @@ class CallRaceIT {
 
   @Test
   void theWalkInQuotaHoldsHoweverManyAskAtOnce() {
-    uji.db.update("UPDATE branch_day SET walk_in_quota = 20 WHERE branch_id = $1", Place.BRANCH);
+    fixture.db.update(
+        "UPDATE branch_day SET walk_in_quota = 20 WHERE branch_id = $1", TestBranch.BRANCH);
     var body = new JsonObject().put("service", "JHT").put("lane", "WALK_IN");
-    var answers = Rivals.race(50, n -> write(n, Uji.TICKETS, body, UUID.randomUUID().toString()));
+    var answers =
+        TestPeople.race(
+            50, n -> write(n, QueueFixture.TICKETS, body, UUID.randomUUID().toString()));
     assertThat(answers).filteredOn(a -> a.status() == 201).hasSize(20);
     assertThat(answers)
         .filteredOn(a -> a.status() == 409)
@@ -123,16 +133,16 @@ class CallRaceIT {
   }
 
   private static Calls broken(Vertx vertx) {
-    var rooms = uji.nodes.main(0).rooms();
+    var rooms = fixture.nodes.main(0).rooms();
     var days = new DayStore();
     var tickets = new TicketStore();
     var visits = new Visits(rooms.sealed());
     var noGuards =
         new FloorGuards(days::find, (sql, from, to) -> saveAnyhow(tickets, sql, from, to));
     var transaction =
-        new FloorTransaction(vertx, uji.db, rooms.sealed(), rooms.doorbell(), days, noGuards);
-    var actions = new TicketActions(uji.db, rooms.branches(), transaction, tickets, visits);
-    return new Calls(uji.db, rooms.branches(), transaction, tickets, actions);
+        new FloorTransaction(vertx, fixture.db, rooms.sealed(), rooms.doorbell(), days, noGuards);
+    var actions = new TicketActions(fixture.db, rooms.branches(), transaction, tickets, visits);
+    return new Calls(fixture.db, rooms.branches(), transaction, tickets, actions);
   }
 
   private static boolean saveAnyhow(TicketStore tickets, Sql sql, Ticket from, Ticket to) {
@@ -142,7 +152,7 @@ class CallRaceIT {
   }
 
   private static Answer call(int n, String key) {
-    var path = "/api/v1/counters/%s-%d/calls".formatted(Place.BRANCH, n + 1);
+    var path = "/api/v1/counters/%s-%d/calls".formatted(TestBranch.BRANCH, n + 1);
     return write(n, path, new JsonObject(), key);
   }
 
@@ -152,13 +162,14 @@ class CallRaceIT {
   }
 
   private static Instant today() {
-    return Place.NOW;
+    return TestBranch.NOW;
   }
 
   /** Walk-ins and priority people, today. */
   private static void fillLines(int people) {
     for (int i = 0; i < people; i++) {
-      uji.given(i % 5 == 0 ? id.antrean.core.Lane.PRIORITY : id.antrean.core.Lane.WALK_IN, today());
+      fixture.given(
+          i % 5 == 0 ? id.antrean.core.Lane.PRIORITY : id.antrean.core.Lane.WALK_IN, today());
     }
   }
 }

@@ -2,20 +2,21 @@ package id.antrean.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** At the wrong door, on the wrong day or too late: a booking is moved for whoever shows it. */
+@Antrean(clock = "2026-11-24T08:20:00+07:00", counters = 2)
 class DeskMovesIT {
-  private static final String MOVES = "/api/v1/branches/" + Place.BRANCH + "/moves";
-  private static final String CHECK_INS = "/api/v1/branches/" + Place.BRANCH + "/check-ins";
+  private static final String MOVES = "/api/v1/branches/" + TestBranch.BRANCH + "/moves";
+  private static final String CHECK_INS = "/api/v1/branches/" + TestBranch.BRANCH + "/check-ins";
   private static final String ELSEWHERE = "semarang-pemuda";
 
   private static Nodes nodes;
@@ -26,25 +27,18 @@ class DeskMovesIT {
   private static long elsewhere;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:20:00+07:00");
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
-    here = Place.slot(nodes.database(), "ONLINE", "09:30", 20, 1);
-    last = Place.slot(nodes.database(), "ONLINE", "10:30", 1, 21);
+  static void start(Nodes started) {
+    nodes = started;
+    here = TestBranch.slot(nodes.database(), "ONLINE", "09:30", 20, 1);
+    last = TestBranch.slot(nodes.database(), "ONLINE", "10:30", 1, 21);
     guest = nodes.http(0);
     admin = guest.as("admin");
     var slots = "/api/v1/branches/" + ELSEWHERE + "/slots?lane=ONLINE&from=2026-11-25&days=1";
     elsewhere = Long.parseLong(guest.get(slots).array().getJsonObject(3).getString("id"));
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
-
   private static JsonObject bookedElsewhere(int person) {
-    return guest.post("/api/v1/bookings", Rivals.wish(person, elsewhere)).json();
+    return guest.post("/api/v1/bookings", TestPeople.wish(person, elsewhere)).json();
   }
 
   private static JsonObject token(JsonObject booking) {
@@ -67,7 +61,7 @@ class DeskMovesIT {
     assertThat(moved.json().getString("start")).isEqualTo("09:30");
     assertThat(moved.body()).doesNotContain(booking.getString("code"));
     var now = guest.get("/api/v1/bookings/" + booking.getString("code")).json();
-    assertThat(now.getString("branch")).isEqualTo(Place.BRANCH);
+    assertThat(now.getString("branch")).isEqualTo(TestBranch.BRANCH);
     assertThat(now.getString("number")).isEqualTo(moved.json().getString("number"));
     assertThat(admin.post(CHECK_INS, token(booking)).json().getString("verdict"))
         .isNotEqualTo("WRONG_BRANCH");
@@ -83,8 +77,8 @@ class DeskMovesIT {
   /** R20 stops the holder at the cut-off; who stands here late need not cancel and begin anew. */
   @Test
   void whoeverComesTooLateGetsANewTimeFromStaffAndNotByHimself() {
-    long early = Place.slot(nodes.database(), "ONLINE", "09:00", 5, 31);
-    var booking = guest.post("/api/v1/bookings", Rivals.wish(7, early)).json();
+    long early = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 5, 31);
+    var booking = guest.post("/api/v1/bookings", TestPeople.wish(7, early)).json();
     nodes
         .database()
         .run(
@@ -106,7 +100,7 @@ class DeskMovesIT {
 
   @Test
   void whoeverIsInLineKeepsHisTime() {
-    var booking = guest.post("/api/v1/bookings", Rivals.wish(8, here)).json();
+    var booking = guest.post("/api/v1/bookings", TestPeople.wish(8, here)).json();
     assertThat(admin.post(CHECK_INS, token(booking).put("confirm", true)).status()).isEqualTo(200);
     assertThat(admin.post(MOVES, to(last, token(booking))).code()).isEqualTo("cut_off_passed");
   }
@@ -125,8 +119,8 @@ class DeskMovesIT {
     var booking = bookedElsewhere(3);
     var person =
         new JsonObject()
-            .put("nik", Rivals.nik(3))
-            .put("phone", Rivals.wish(3, here).getString("phone"));
+            .put("nik", TestPeople.nik(3))
+            .put("phone", TestPeople.wish(3, here).getString("phone"));
     var number = new JsonObject().put("number", booking.getString("number"));
     assertThat(admin.post(MOVES, to(here, number)).status()).isEqualTo(400);
     assertThat(admin.post(MOVES, to(here, person)).status()).isEqualTo(200);
@@ -135,7 +129,7 @@ class DeskMovesIT {
   @Test
   void theLastPlaceGoesToOneAndTheOtherKeepsHisTimeElsewhere() {
     var bookings = new JsonObject[] {bookedElsewhere(4), bookedElsewhere(5)};
-    var answers = Rivals.race(2, n -> admin.post(MOVES, to(last, token(bookings[n]))).status());
+    var answers = TestPeople.race(2, n -> admin.post(MOVES, to(last, token(bookings[n]))).status());
     assertThat(answers).containsExactlyInAnyOrder(200, 409);
     var loser = bookings[answers.indexOf(409)].getString("code");
     assertThat(guest.get("/api/v1/bookings/" + loser).json().getString("branch"))

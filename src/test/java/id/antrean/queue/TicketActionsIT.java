@@ -12,7 +12,7 @@ import id.antrean.queue.floor.StaffCommand;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketAction;
 import id.antrean.queue.rules.TicketState;
-import id.antrean.testkit.Place;
+import id.antrean.testkit.TestBranch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,29 +28,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TicketActionsIT {
-  private static final Instant TEN = Uji.at("10:00");
-  private static Uji uji;
+  private static final Instant TEN = QueueFixture.at("10:00");
+  private static QueueFixture fixture;
 
   @BeforeAll
   static void start() {
-    uji = new Uji(2, 3);
+    fixture = new QueueFixture(2, 3);
   }
 
   @AfterAll
   static void stop() {
-    uji.close();
+    fixture.close();
   }
 
   @BeforeEach
   void emptyFloor() {
-    uji.emptyFloor();
+    fixture.emptyFloor();
   }
 
   @Test
   void aVisitFromNumberToGoodbyeIsOneEventTrailAndVersionForEachStep() {
     long before = version();
-    var id = uji.walkIn(TEN).id();
-    uji.called(1, TEN.plusSeconds(60));
+    var id = fixture.walkIn(TEN).id();
+    fixture.called(1, TEN.plusSeconds(60));
     assertThat(actions().recall(at(90), id).call().recalls()).isEqualTo(1);
     assertThat(actions().serve(at(100), id).state()).isEqualTo(TicketState.SERVING);
     assertThat(actions().complete(at(700), id).state()).isEqualTo(TicketState.COMPLETED);
@@ -61,14 +61,15 @@ class TicketActionsIT {
     assertThat(trail(id)).containsExactlyElementsOf(kinds);
     assertThat(version()).isEqualTo(before + 5);
     var called =
-        uji.db
+        fixture
+            .db
             .first(
                 r -> r.getJsonObject("data"),
                 "SELECT data FROM event WHERE subject = $1 AND kind = 'TicketCalled'",
                 id)
             .orElseThrow();
-    assertThat(called.getString("actor")).isEqualTo("guard-uji");
-    assertThat(called.getString("counter")).isEqualTo(Place.BRANCH + "-1");
+    assertThat(called.getString("actor")).isEqualTo("guard-fixture");
+    assertThat(called.getString("counter")).isEqualTo(TestBranch.BRANCH + "-1");
     assertThat(called.getString("reason")).contains("Datang Langsung giliran 1 dari 2");
   }
 
@@ -76,9 +77,9 @@ class TicketActionsIT {
   void aStepRingsTheDoorbellOfEveryNode() throws Exception {
     var heard = new CountDownLatch(2);
     for (int i = 0; i < 2; i++) {
-      uji.nodes.main(i).rooms().doorbell().onRing(branch -> heard.countDown());
+      fixture.nodes.main(i).rooms().doorbell().onRing(branch -> heard.countDown());
     }
-    uji.walkIn(TEN);
+    fixture.walkIn(TEN);
     assertThat(heard.await(5, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -118,35 +119,35 @@ class TicketActionsIT {
 
   @Test
   void aCounterCallsNobodyElseWhileSomebodyIsCalledOrServedThere() {
-    uji.walkIn(TEN);
-    uji.walkIn(TEN);
-    var first = uji.called(1, TEN);
-    var called = refused("not_allowed_now", () -> uji.called(1, at(5).now()));
+    fixture.walkIn(TEN);
+    fixture.walkIn(TEN);
+    var first = fixture.called(1, TEN);
+    var called = refused("not_allowed_now", () -> fixture.called(1, at(5).now()));
     assertThat(called).contains(first.number()).contains("Loket 1").contains("10.00");
     actions().serve(at(10), first.id());
-    var serving = refused("not_allowed_now", () -> uji.called(1, at(20).now()));
+    var serving = refused("not_allowed_now", () -> fixture.called(1, at(20).now()));
     assertThat(serving).contains(first.number()).contains("dilayani");
     actions().complete(at(30), first.id());
-    assertThat(uji.called(1, at(40).now()).id()).isNotEqualTo(first.id());
+    assertThat(fixture.called(1, at(40).now()).id()).isNotEqualTo(first.id());
   }
 
   @Test
   void aClosedCounterCallsNobodyAndAnEmptyLineSaysSo() {
-    uji.room().counters().setOpen(at(0), Place.BRANCH + "-1", false);
-    uji.walkIn(TEN);
-    assertThat(refused("counter_closed", () -> uji.called(1, TEN))).contains("Loket 1");
-    uji.room().counters().setOpen(at(1), Place.BRANCH + "-1", true);
-    uji.called(1, TEN);
-    refused("queue_empty", () -> uji.called(2, TEN));
-    uji.walkIn(TEN);
+    fixture.room().counters().setOpen(at(0), TestBranch.BRANCH + "-1", false);
+    fixture.walkIn(TEN);
+    assertThat(refused("counter_closed", () -> fixture.called(1, TEN))).contains("Loket 1");
+    fixture.room().counters().setOpen(at(1), TestBranch.BRANCH + "-1", true);
+    fixture.called(1, TEN);
+    refused("queue_empty", () -> fixture.called(2, TEN));
+    fixture.walkIn(TEN);
     var onlyPriority = new CallWish(Optional.of(Lane.PRIORITY), Optional.empty(), null);
-    refused("queue_empty", () -> uji.room().calls().call(at(2), Place.BRANCH + "-2", onlyPriority));
+    refused("queue_empty", () -> fixture.room().calls().call(at(2), TestBranch.BRANCH + "-2", onlyPriority));
   }
 
   @Test
   void oneOutOfOrderKeepsTheReasonThatWasGiven() {
-    uji.walkIn(TEN);
-    var second = uji.walkIn(TEN);
+    fixture.walkIn(TEN);
+    var second = fixture.walkIn(TEN);
     var called = call(at(10), 1, second.id());
     assertThat(called.call().reason())
         .isEqualTo(second.number() + ": di luar urutan: Sakit, tidak kuat menunggu");
@@ -154,43 +155,43 @@ class TicketActionsIT {
 
   @Test
   void whoWaitedTooLongGoesFirstAndTheReasonSaysSo() {
-    var waited = uji.walkIn(Uji.at("09:14"));
-    uji.given(Lane.PRIORITY, Uji.at("09:59"));
-    var called = uji.called(1, TEN);
+    var waited = fixture.walkIn(QueueFixture.at("09:14"));
+    fixture.given(Lane.PRIORITY, QueueFixture.at("09:59"));
+    var called = fixture.called(1, TEN);
     assertThat(called.id()).isEqualTo(waited.id());
     assertThat(called.call().reason()).endsWith("menunggu 46 menit, batas 45");
   }
 
   @Test
   void aCallIsTakenBackWithinTenSecondsAndTheLaneGetsItsTurnAgain() {
-    var ticket = uji.walkIn(TEN);
-    uji.called(1, TEN);
+    var ticket = fixture.walkIn(TEN);
+    fixture.called(1, TEN);
     refused("not_allowed_now", () -> actions().undo(at(11), ticket.id()));
     var back = actions().undo(at(10), ticket.id());
     assertThat(back.state()).isEqualTo(TicketState.WAITING);
     assertThat(back.call()).isNull();
-    assertThat(uji.called(1, TEN).call().reason()).contains("giliran 1 dari 2");
+    assertThat(fixture.called(1, TEN).call().reason()).contains("giliran 1 dari 2");
     refused("not_allowed_now", () -> actions().undo(at(1), undone(ticket)));
   }
 
   @Test
   void afterARecallTheCallIsNotTakenBackAnyMore() {
-    var ticket = uji.walkIn(TEN);
-    uji.called(1, TEN);
+    var ticket = fixture.walkIn(TEN);
+    fixture.called(1, TEN);
     actions().recall(at(3), ticket.id());
     refused("not_allowed_now", () -> actions().undo(at(5), ticket.id()));
   }
 
   @Test
   void anAbsenceIsTakenBackWithinFiveMinutesUnlessTheCounterHasGoneOn() {
-    var first = uji.walkIn(TEN);
-    uji.walkIn(TEN.plusSeconds(1));
-    uji.called(1, at(2).now());
+    var first = fixture.walkIn(TEN);
+    fixture.walkIn(TEN.plusSeconds(1));
+    fixture.called(1, at(2).now());
     actions().absent(at(10), first.id());
     refused("not_allowed_now", () -> actions().undo(at(311), first.id()));
     assertThat(actions().undo(at(310), first.id()).state()).isEqualTo(TicketState.CALLED);
     actions().absent(at(320), first.id());
-    uji.called(1, at(330).now());
+    fixture.called(1, at(330).now());
     var taken = refused("not_allowed_now", () -> actions().undo(at(340), first.id()));
     assertThat(taken).contains("Loket 1");
     assertThat(actions().bringBack(at(350), first.id()).state()).isEqualTo(TicketState.WAITING);
@@ -198,91 +199,91 @@ class TicketActionsIT {
 
   @Test
   void anAbsentPersonReturnsAfterThoseWhoWaitAndAHeldOneKeepsHisPlace() {
-    var absent = uji.walkIn(TEN);
-    uji.called(1, at(1).now());
+    var absent = fixture.walkIn(TEN);
+    fixture.called(1, at(1).now());
     actions().absent(at(2), absent.id());
-    var held = uji.walkIn(at(3).now());
-    uji.called(1, at(4).now());
+    var held = fixture.walkIn(at(3).now());
+    fixture.called(1, at(4).now());
     actions().hold(at(5), held.id());
-    var waiting = uji.walkIn(at(6).now());
+    var waiting = fixture.walkIn(at(6).now());
     actions().bringBack(at(7), absent.id());
     actions().bringBack(at(8), held.id());
-    assertThat(uji.room().lines().list(Place.BRANCH, TicketState.WAITING, at(9).now()))
+    assertThat(fixture.room().lines().list(TestBranch.BRANCH, TicketState.WAITING, at(9).now()))
         .extracting(v -> v.ticket().id())
         .containsExactly(held.id(), waiting.id(), absent.id());
   }
 
   @Test
   void anotherLaneClosesTheTicketAndOpensOneThatKeepsTheArrival() {
-    var old = uji.walkIn(TEN);
-    uji.called(1, at(60).now());
+    var old = fixture.walkIn(TEN);
+    fixture.called(1, at(60).now());
     var ticket = transfer(at(70), old.id(), wish(null, null, Lane.PRIORITY));
     assertThat(ticket.number()).startsWith("P-");
     assertThat(ticket.slip().arrivedAt()).isEqualTo(TEN);
     assertThat(ticket.slip().replaces()).isEqualTo(old.id());
     assertThat(kinds(old.id())).endsWith("TicketTransferred");
-    assertThat(uji.called(1, at(80).now()).id()).isEqualTo(ticket.id());
+    assertThat(fixture.called(1, at(80).now()).id()).isEqualTo(ticket.id());
   }
 
   @Test
   void anotherServiceOrCounterKeepsTheNumber() {
-    var ticket = uji.walkIn(TEN);
-    uji.called(1, at(1).now());
+    var ticket = fixture.walkIn(TEN);
+    fixture.called(1, at(1).now());
     actions().serve(at(2), ticket.id());
     var other = transfer(at(3), ticket.id(), wish(null, "GENERAL", null));
     assertThat(other.service()).isEqualTo("GENERAL");
     assertThat(other.state()).isEqualTo(TicketState.SERVING);
-    var moved = transfer(at(4), ticket.id(), wish(Place.BRANCH + "-2", null, null));
+    var moved = transfer(at(4), ticket.id(), wish(TestBranch.BRANCH + "-2", null, null));
     assertThat(moved.number()).isEqualTo(ticket.number());
     assertThat(moved.state()).isEqualTo(TicketState.CALLED);
     assertThat(moved.call().counterName()).isEqualTo("Loket 2");
-    uji.walkIn(at(5).now());
-    uji.called(1, at(6).now());
+    fixture.walkIn(at(5).now());
+    fixture.called(1, at(6).now());
     refused(
         "not_allowed_now",
-        () -> transfer(at(7), ticket.id(), wish(Place.BRANCH + "-1", null, null)));
+        () -> transfer(at(7), ticket.id(), wish(TestBranch.BRANCH + "-1", null, null)));
     refused("not_found", () -> transfer(at(8), ticket.id(), wish("surakarta-1", null, null)));
   }
 
   @Test
   void whoeverWasLeftAtACounterYesterdayDoesNotBlockItToday() {
-    var left = uji.walkIn(TEN);
-    uji.called(1, TEN);
+    var left = fixture.walkIn(TEN);
+    fixture.called(1, TEN);
     var tomorrow = TEN.plusSeconds(86_400);
-    refused("not_allowed_now", () -> actions().serve(Uji.command(tomorrow), left.id()));
-    uji.walkIn(tomorrow);
-    uji.called(1, tomorrow);
+    refused("not_allowed_now", () -> actions().serve(QueueFixture.command(tomorrow), left.id()));
+    fixture.walkIn(tomorrow);
+    fixture.called(1, tomorrow);
     assertThat(kinds(left.id())).endsWith("TicketAbsent");
   }
 
   @Test
   void theSameRequestAgainIsNotASecondStep() {
-    var id = uji.walkIn(TEN).id();
-    uji.called(1, TEN);
+    var id = fixture.walkIn(TEN).id();
+    fixture.called(1, TEN);
     var key = UUID.randomUUID().toString();
-    actions().recall(Uji.command(TEN, key), id);
-    assertThat(actions().recall(Uji.command(TEN, key), id).call().recalls()).isEqualTo(1);
+    actions().recall(QueueFixture.command(TEN, key), id);
+    assertThat(actions().recall(QueueFixture.command(TEN, key), id).call().recalls()).isEqualTo(1);
     assertThatThrownBy(
-            () -> actions().serve(new StaffCommand(Uji.GUARD, TEN, key, "something else"), id))
+            () -> actions().serve(new StaffCommand(QueueFixture.GUARD, TEN, key, "something else"), id))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("request_key_reused"));
   }
 
   @Test
   void staffOfAnotherBranchFindNothingHere() {
-    var id = uji.walkIn(TEN).id();
+    var id = fixture.walkIn(TEN).id();
     var stranger = new Principal(UUID.randomUUID(), "lain", Role.SUPERVISOR, "surakarta");
     var command = new StaffCommand(stranger, TEN, UUID.randomUUID().toString(), "test");
     refused("not_found", () -> actions().recall(command, id));
-    refused("not_found", () -> uji.room().counters().setOpen(command, Place.BRANCH + "-1", false));
+    refused("not_found", () -> fixture.room().counters().setOpen(command, TestBranch.BRANCH + "-1", false));
   }
 
   /** A ticket that came to its state by lawful steps, some minutes before 10:05. */
   private static Ticket inState(TicketState state) {
     if (state == TicketState.WAITING) {
-      return uji.walkIn(TEN);
+      return fixture.walkIn(TEN);
     }
-    var ticket = uji.walkIn(TEN);
+    var ticket = fixture.walkIn(TEN);
     if (state == TicketState.CANCELLED) {
       return actions().undo(at(1), ticket.id());
     }
@@ -290,7 +291,7 @@ class TicketActionsIT {
       transfer(at(1), ticket.id(), wish(null, null, Lane.PRIORITY));
       return ticket;
     }
-    uji.called(1, at(1).now());
+    fixture.called(1, at(1).now());
     return switch (state) {
       case SERVING -> actions().serve(at(2), ticket.id());
       case HELD -> actions().hold(at(2), ticket.id());
@@ -309,20 +310,20 @@ class TicketActionsIT {
   }
 
   private static TicketActions actions() {
-    return uji.room().actions();
+    return fixture.room().actions();
   }
 
   private static StaffCommand at(int secondsAfterTen) {
-    return Uji.command(TEN.plusSeconds(secondsAfterTen));
+    return QueueFixture.command(TEN.plusSeconds(secondsAfterTen));
   }
 
   private static Ticket call(StaffCommand command, int counter, UUID ticket) {
     var wish = new CallWish(Optional.empty(), Optional.of(ticket), "Sakit, tidak kuat menunggu");
-    return uji.room().calls().call(command, Place.BRANCH + "-" + counter, wish);
+    return fixture.room().calls().call(command, TestBranch.BRANCH + "-" + counter, wish);
   }
 
   private static Ticket transfer(StaffCommand command, UUID ticket, TransferWish wish) {
-    return uji.room().transfers().transfer(command, ticket, wish);
+    return fixture.room().transfers().transfer(command, ticket, wish);
   }
 
   private static TransferWish wish(String counter, String service, Lane lane) {
@@ -334,23 +335,24 @@ class TicketActionsIT {
   }
 
   private static long version() {
-    return uji.db
+    return fixture
+        .db
         .first(
             r -> r.getLong(0),
             "SELECT coalesce(max(board_version), 0) FROM branch_day WHERE branch_id = $1 AND"
                 + " service_date = $2",
-            Place.BRANCH,
-            Place.DAY)
+            TestBranch.BRANCH,
+            TestBranch.DAY)
         .orElseThrow();
   }
 
   private static List<String> kinds(UUID ticket) {
-    return uji.db.list(
+    return fixture.db.list(
         r -> r.getString(0), "SELECT kind FROM event WHERE subject = $1 ORDER BY id", ticket);
   }
 
   private static List<String> trail(UUID ticket) {
-    return uji.db.list(
+    return fixture.db.list(
         r -> r.getString(0),
         "SELECT action FROM audit WHERE object = $1 ORDER BY id",
         "ticket:" + ticket);

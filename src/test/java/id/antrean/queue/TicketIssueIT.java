@@ -10,7 +10,7 @@ import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketState;
 import id.antrean.slots.Slot;
 import id.antrean.slots.SlotsOffered;
-import id.antrean.testkit.Place;
+import id.antrean.testkit.TestBranch;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,40 +23,41 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TicketIssueIT {
-  private static final Instant TEN = Uji.at("10:00");
-  private static Uji uji;
+  private static final Instant TEN = QueueFixture.at("10:00");
+  private static QueueFixture fixture;
 
   @BeforeAll
   static void start() {
-    uji = new Uji(1, 3);
-    Place.slot(uji.db, "ONLINE", "13:30", 5, 1);
+    fixture = new QueueFixture(1, 3);
+    TestBranch.slot(fixture.db, "ONLINE", "13:30", 5, 1);
   }
 
   @AfterAll
   static void stop() {
-    uji.close();
+    fixture.close();
   }
 
   @BeforeEach
   void emptyFloor() {
-    uji.emptyFloor();
+    fixture.emptyFloor();
   }
 
   @Test
   void eachLaneCountsForItselfUpFromItsOwnLetter() {
-    var first = uji.walkIn(TEN);
-    var second = uji.walkIn(TEN);
+    var first = fixture.walkIn(TEN);
+    var second = fixture.walkIn(TEN);
     assertThat(first.number()).startsWith("A-");
     assertThat(second.slip().number()).isEqualTo(first.slip().number() + 1);
-    assertThat(uji.given(Lane.PRIORITY, TEN).number()).startsWith("P-");
-    assertThat(uji.eKlaim("EK-1", "2026-11-20", Optional.empty(), TEN).number()).startsWith("E-");
+    assertThat(fixture.given(Lane.PRIORITY, TEN).number()).startsWith("P-");
+    assertThat(fixture.eKlaim("EK-1", "2026-11-20", Optional.empty(), TEN).number())
+        .startsWith("E-");
   }
 
   @Test
   void overTheQuotaAWalkInIsRefusedWithPlacesInstead() {
     quota(1);
-    uji.walkIn(TEN);
-    assertThatThrownBy(() -> uji.walkIn(TEN))
+    fixture.walkIn(TEN);
+    assertThatThrownBy(() -> fixture.walkIn(TEN))
         .isInstanceOfSatisfying(
             Problem.class,
             p -> {
@@ -64,98 +65,102 @@ class TicketIssueIT {
               assertThat(p.sentence().args()).containsEntry("n", 1).containsEntry("m", 1);
               assertThat(p.detail(SlotsOffered.class).orElseThrow().slots())
                   .extracting(Slot::branch)
-                  .contains(Place.BRANCH);
+                  .contains(TestBranch.BRANCH);
             });
   }
 
   @Test
   void priorityPeopleUseTheQuotaUpButAreNeverRefusedForIt() {
     quota(1);
-    uji.given(Lane.PRIORITY, TEN);
-    refused("quota_spent", () -> uji.walkIn(TEN));
-    assertThat(uji.given(Lane.PRIORITY, TEN).state()).isEqualTo(TicketState.WAITING);
+    fixture.given(Lane.PRIORITY, TEN);
+    refused("quota_spent", () -> fixture.walkIn(TEN));
+    assertThat(fixture.given(Lane.PRIORITY, TEN).state()).isEqualTo(TicketState.WAITING);
   }
 
   @Test
   void eKlaimVisitorsNeitherUseTheQuotaNorAreRefusedForIt() {
     quota(0);
-    uji.eKlaim("EK-2", "2026-11-20", Optional.empty(), TEN);
-    var figures = uji.room().lines().figures(Place.BRANCH, TEN);
+    fixture.eKlaim("EK-2", "2026-11-20", Optional.empty(), TEN);
+    var figures = fixture.room().lines().figures(TestBranch.BRANCH, TEN);
     assertThat(figures.walkInGiven()).isZero();
     assertThat(figures.eKlaimGiven()).isEqualTo(1);
     assertThat(figures.eKlaimUnverified()).isEqualTo(1);
     assertThat(
-            uji.db.<Integer>first(
+            fixture.db.<Integer>first(
                 r -> r.getInteger(0),
                 "SELECT cardinality(free) FROM slot WHERE branch_id = $1",
-                Place.BRANCH))
+                TestBranch.BRANCH))
         .contains(5);
   }
 
   @Test
   void theClaimsWindowEndsOnTheSeventhWorkingDayAfterTheApproval() {
     // 13 November 2026 is a Friday; the 24th is the seventh working day after it.
-    assertThat(uji.eKlaim("EK-3", "2026-11-13", Optional.empty(), TEN).number()).startsWith("E-");
-    assertThatThrownBy(() -> uji.eKlaim("EK-4", "2026-11-12", Optional.empty(), TEN))
+    assertThat(fixture.eKlaim("EK-3", "2026-11-13", Optional.empty(), TEN).number())
+        .startsWith("E-");
+    assertThatThrownBy(() -> fixture.eKlaim("EK-4", "2026-11-12", Optional.empty(), TEN))
         .isInstanceOfSatisfying(
             Problem.class,
             p -> {
               assertThat(p.code()).isEqualTo("pass_expired");
-              assertThat(p.sentence().args()).containsEntry("day", Place.DAY.minusDays(1));
+              assertThat(p.sentence().args()).containsEntry("day", TestBranch.DAY.minusDays(1));
             });
-    assertThatThrownBy(() -> uji.eKlaim("EK-5", "2026-11-25", Optional.empty(), TEN))
+    assertThatThrownBy(() -> fixture.eKlaim("EK-5", "2026-11-25", Optional.empty(), TEN))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.fields()).containsKey("claim.approvedOn"));
   }
 
   @Test
   void aWalkInWhoProvesAnEKlaimKeepsHisArrivalTimeAndHisOldNumberIsClosed() {
-    var old = uji.walkIn(Uji.at("08:10"));
-    var ticket = uji.eKlaim("EK-6", "2026-11-20", Optional.of(old.id()), TEN);
-    assertThat(ticket.slip().arrivedAt()).isEqualTo(Uji.at("08:10"));
-    assertThat(ticket.lineAt()).isEqualTo(Uji.at("08:10"));
+    var old = fixture.walkIn(QueueFixture.at("08:10"));
+    var ticket = fixture.eKlaim("EK-6", "2026-11-20", Optional.of(old.id()), TEN);
+    assertThat(ticket.slip().arrivedAt()).isEqualTo(QueueFixture.at("08:10"));
+    assertThat(ticket.lineAt()).isEqualTo(QueueFixture.at("08:10"));
     assertThat(ticket.slip().replaces()).isEqualTo(old.id());
     assertThat(state(old)).isEqualTo("TRANSFERRED");
-    assertThat(uji.room().lines().figures(Place.BRANCH, TEN).walkInGiven()).isZero();
+    assertThat(fixture.room().lines().figures(TestBranch.BRANCH, TEN).walkInGiven()).isZero();
 
-    uji.room().actions().undo(Uji.command(TEN.plusSeconds(20)), ticket.id());
+    fixture.room().actions().undo(QueueFixture.command(TEN.plusSeconds(20)), ticket.id());
     assertThat(state(ticket)).isEqualTo("CANCELLED");
     assertThat(state(old)).isEqualTo("WAITING");
-    assertThat(uji.room().lines().figures(Place.BRANCH, TEN).walkInGiven()).isEqualTo(1);
+    assertThat(fixture.room().lines().figures(TestBranch.BRANCH, TEN).walkInGiven()).isEqualTo(1);
   }
 
   @Test
   void oneClaimHasOneOpenTicketAndKeepsItsPlaceWhenThePaperIsLost() {
-    var first = uji.eKlaim("EK 2026-7", "2026-11-20", Optional.empty(), Uji.at("08:10"));
-    var second = uji.eKlaim("ek20267", "2026-11-20", Optional.empty(), TEN);
+    var first =
+        fixture.eKlaim("EK 2026-7", "2026-11-20", Optional.empty(), QueueFixture.at("08:10"));
+    var second = fixture.eKlaim("ek20267", "2026-11-20", Optional.empty(), TEN);
     assertThat(second.lineAt()).isEqualTo(first.lineAt());
     assertThat(state(first)).isEqualTo("TRANSFERRED");
-    uji.called(1, TEN);
-    refused("not_allowed_now", () -> uji.eKlaim("EK20267", "2026-11-20", Optional.empty(), TEN));
+    fixture.called(1, TEN);
+    refused(
+        "not_allowed_now", () -> fixture.eKlaim("EK20267", "2026-11-20", Optional.empty(), TEN));
   }
 
   @Test
   void aTicketOfAnotherBranchCannotBeReplaced() {
     refused(
-        "not_found", () -> uji.eKlaim("EK-8", "2026-11-20", Optional.of(UUID.randomUUID()), TEN));
+        "not_found",
+        () -> fixture.eKlaim("EK-8", "2026-11-20", Optional.of(UUID.randomUUID()), TEN));
   }
 
   @Test
   void anIssuedNumberCanBeTakenBackForHalfAMinuteAndGivesItsPlaceBack() {
     quota(1);
-    var ticket = uji.walkIn(TEN);
+    var ticket = fixture.walkIn(TEN);
     refused(
         "not_allowed_now",
-        () -> uji.room().actions().undo(Uji.command(TEN.plusSeconds(31)), ticket.id()));
-    uji.room().actions().undo(Uji.command(TEN.plusSeconds(30)), ticket.id());
-    assertThat(uji.walkIn(TEN).slip().number()).isEqualTo(ticket.slip().number() + 1);
+        () -> fixture.room().actions().undo(QueueFixture.command(TEN.plusSeconds(31)), ticket.id()));
+    fixture.room().actions().undo(QueueFixture.command(TEN.plusSeconds(30)), ticket.id());
+    assertThat(fixture.walkIn(TEN).slip().number()).isEqualTo(ticket.slip().number() + 1);
   }
 
   @Test
   void onAClosedDayNobodyGetsANumber() {
-    refused("not_allowed_now", () -> uji.walkIn(TEN.plusSeconds(4 * 86_400)));
+    refused("not_allowed_now", () -> fixture.walkIn(TEN.plusSeconds(4 * 86_400)));
     assertThat(
-            uji.db.<Integer>first(
+            fixture.db.<Integer>first(
                 r -> r.getInteger(0),
                 "SELECT count(*)::int FROM branch_day WHERE service_date = '2026-11-28'"))
         .contains(0);
@@ -163,22 +168,24 @@ class TicketIssueIT {
 
   @Test
   void onlyServicesOfTheBranchInTheirLanes() {
-    var guard = uji.guard(0);
-    var unknown = guard.post(Uji.TICKETS, new JsonObject().put("service", "NOTHING"));
+    var guard = fixture.guard(0);
+    var unknown = guard.post(QueueFixture.TICKETS, new JsonObject().put("service", "NOTHING"));
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.code()).isEqualTo("unknown_service");
-    var lane = guard.post(Uji.TICKETS, new JsonObject().put("service", "E_KLAIM_VERIFICATION"));
+    var lane =
+        guard.post(QueueFixture.TICKETS, new JsonObject().put("service", "E_KLAIM_VERIFICATION"));
     assertThat(lane.status()).isEqualTo(400);
     assertThat(lane.json().getJsonObject("fields").fieldNames()).containsExactly("lane");
     var claim =
-        guard.post(Uji.TICKETS, new JsonObject().put("service", "JHT").put("lane", "E_KLAIM"));
+        guard.post(
+            QueueFixture.TICKETS, new JsonObject().put("service", "JHT").put("lane", "E_KLAIM"));
     assertThat(claim.status()).isEqualTo(400);
     assertThat(claim.json().getJsonObject("fields").fieldNames()).containsExactly("claim");
   }
 
   @Test
   void mobileNumberAndClaimReferenceLieSealedInTheDatabase() {
-    var claim = new TicketWish.Claim("EK-CANARY-77", Place.DAY.minusDays(1));
+    var claim = new TicketWish.Claim("EK-CANARY-77", TestBranch.DAY.minusDays(1));
     var wish =
         new TicketWish(
             "JHT",
@@ -186,9 +193,10 @@ class TicketIssueIT {
             Optional.of(claim),
             Optional.of(new Phone("+6281299887766")),
             Optional.empty());
-    var ticket = uji.room().numbers().give(Uji.command(TEN), Place.BRANCH, wish);
+    var ticket = fixture.room().numbers().give(QueueFixture.command(TEN), TestBranch.BRANCH, wish);
     var row =
-        uji.db
+        fixture
+            .db
             .first(
                 r -> r.getString(0),
                 "SELECT row_to_json(t)::text FROM ticket t WHERE id = $1",
@@ -199,16 +207,16 @@ class TicketIssueIT {
     }
     var officer =
         new id.antrean.http.Principal(
-            UUID.randomUUID(), "officer-uji", id.antrean.core.Role.OFFICER, Place.BRANCH);
-    var holder = uji.room().lines().holder(officer, ticket.id(), TEN);
+            UUID.randomUUID(), "officer-fixture", id.antrean.core.Role.OFFICER, TestBranch.BRANCH);
+    var holder = fixture.room().lines().holder(officer, ticket.id(), TEN);
     assertThat(holder.phone()).isEqualTo("+6281299887766");
     assertThat(holder.claim()).isEqualTo("EK-CANARY-77");
     assertThat(
-            uji.db.list(
+            fixture.db.list(
                 r -> r.getString(0),
                 "SELECT action || ' ' || actor FROM audit WHERE object = $1",
                 "ticket:" + ticket.id()))
-        .contains("PERSON_VIEWED officer-uji");
+        .contains("PERSON_VIEWED officer-fixture");
   }
 
   private static String hex(String text) {
@@ -216,12 +224,13 @@ class TicketIssueIT {
   }
 
   private static void quota(int quota) {
-    uji.db.update(
-        "UPDATE branch_day SET walk_in_quota = $2 WHERE branch_id = $1", Place.BRANCH, quota);
+    fixture.db.update(
+        "UPDATE branch_day SET walk_in_quota = $2 WHERE branch_id = $1", TestBranch.BRANCH, quota);
   }
 
   private static String state(Ticket ticket) {
-    return uji.db
+    return fixture
+        .db
         .first(r -> r.getString(0), "SELECT state FROM ticket WHERE id = $1", ticket.id())
         .orElseThrow();
   }

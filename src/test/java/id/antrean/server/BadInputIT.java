@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import id.antrean.http.Access;
 import id.antrean.http.Access.Rule;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Contract;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Logs;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.Wire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
  * Every route, with everything that is wrong: a clear refusal, never a 5xx, a stack trace or
  * silence, and each refusal is found in the log by the id it shows.
  */
+@Antrean(counters = 2)
 class BadInputIT {
   private static final String JSON = "Content-Type: application/json";
   private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
@@ -51,12 +53,11 @@ class BadInputIT {
   private int keys;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1);
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 500, 1);
-    code = nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot)).json().getString("code");
+  static void start(Nodes started) {
+    nodes = started;
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 500, 1);
+    code =
+        nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot)).json().getString("code");
     wire = nodes.wire(0);
     logs = Logs.capture(Level.INFO, "id.antrean");
     var who = new JsonObject().put("username", "admin").put("password", Nodes.PASSWORD);
@@ -68,7 +69,6 @@ class BadInputIT {
   @AfterAll
   static void stop() {
     logs.close();
-    nodes.close();
   }
 
   @BeforeEach
@@ -294,9 +294,9 @@ class BadInputIT {
   /** With things that exist where the path has parameters. */
   private static String filled(Rule rule) {
     return rule.path()
-        .replace("{branch}", Place.BRANCH)
+        .replace("{branch}", TestBranch.BRANCH)
         .replace("{service}", "JHT")
-        .replace("{counter}", Place.BRANCH + "-1")
+        .replace("{counter}", TestBranch.BRANCH + "-1")
         .replace("{code}", code)
         .replaceAll("\\{\\w+}", "00000000-0000-7000-8000-000000000000");
   }

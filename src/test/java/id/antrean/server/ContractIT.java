@@ -9,8 +9,8 @@ import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.Wire;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumSet;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
  * Contract} looks at every answer that passes. 429 and 503 are seen in OverloadIT.
  */
 class ContractIT {
-  private static final String BRANCH = "/api/v1/branches/" + Place.BRANCH;
-  private static final String COUNTER = "/api/v1/counters/" + Place.BRANCH + "-";
+  private static final String BRANCH = "/api/v1/branches/" + TestBranch.BRANCH;
+  private static final String COUNTER = "/api/v1/counters/" + TestBranch.BRANCH + "-";
   private static final JsonObject NOTHING = new JsonObject();
 
   private static final KnownDigits digits = new KnownDigits();
@@ -45,11 +45,11 @@ class ContractIT {
   @BeforeAll
   static void start() {
     nodes = Nodes.start(digits, 1, "ANTREAN_CLOCK", "2026-11-24T08:20:00+07:00");
-    Place.branch(nodes.database(), 3);
+    TestBranch.branch(nodes.database(), 3);
     nodes.main(0).rooms().branches().reload();
-    slot = Place.slot(nodes.database(), "ONLINE", "09:30", 20, 1);
-    other = Place.slot(nodes.database(), "ONLINE", "10:30", 20, 21);
-    full = Place.slot(nodes.database(), "ONLINE", "11:00", 0, 41);
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:30", 20, 1);
+    other = TestBranch.slot(nodes.database(), "ONLINE", "10:30", 20, 21);
+    full = TestBranch.slot(nodes.database(), "ONLINE", "11:00", 0, 41);
     guest = nodes.http(0);
     admin = guest.as("admin");
     guard = guest.as("guard");
@@ -115,15 +115,15 @@ class ContractIT {
   private String bookings() {
     var key = UUID.randomUUID().toString();
     var path = "/api/v1/bookings";
-    var wish = Rivals.wish(1, slot).put("email", "siti@example.org").put("reason", "RESIGNED");
+    var wish = TestPeople.wish(1, slot).put("email", "siti@example.org").put("reason", "RESIGNED");
     var code = expect(201, guest.post(path, wish, key)).json().getString("code");
     expect(201, guest.post(path, wish, key));
-    expect(422, "request_key_reused", guest.post(path, Rivals.wish(2, slot), key));
-    expect(404, "unknown_slot", guest.post(path, Rivals.wish(2, 999_999)));
-    expect(409, "cannot_book", guest.post(path, Rivals.wish(1, other)));
-    expect(409, "slot_full", guest.post(path, Rivals.wish(2, full)));
-    var pass = Place.slot(nodes.database(), "E_KLAIM", "11:00", 5, 1);
-    expect(409, guest.post(path, Rivals.wish(2, pass).put("service", "E_KLAIM_VERIFICATION")));
+    expect(422, "request_key_reused", guest.post(path, TestPeople.wish(2, slot), key));
+    expect(404, "unknown_slot", guest.post(path, TestPeople.wish(2, 999_999)));
+    expect(409, "cannot_book", guest.post(path, TestPeople.wish(1, other)));
+    expect(409, "slot_full", guest.post(path, TestPeople.wish(2, full)));
+    var pass = TestBranch.slot(nodes.database(), "E_KLAIM", "11:00", 5, 1);
+    expect(409, guest.post(path, TestPeople.wish(2, pass).put("service", "E_KLAIM_VERIFICATION")));
 
     var one = path + "/" + code;
     expect(200, guest.get(one));
@@ -135,7 +135,7 @@ class ContractIT {
     expect(202, guest.post(one + "/messages", null));
     expect(422, guest.post(one + "/messages", null, key + "-move"));
 
-    var second = guest.post(path, Rivals.wish(3, slot)).json().getString("code");
+    var second = guest.post(path, TestPeople.wish(3, slot)).json().getString("code");
     expect(200, guest.delete(path + "/" + second));
     expect(200, guest.delete(path + "/" + second));
     expect(409, "not_allowed_now", guest.post(path + "/" + second + "/messages", null));
@@ -146,7 +146,7 @@ class ContractIT {
   private void lostNumbers() {
     var captcha = guest.send("POST", "/api/v1/captchas", null, null).json();
     var solved = new JsonObject().put("id", captcha.getString("id")).put("answer", digits.answer());
-    var who = new JsonObject().put("nik", Rivals.nik(1)).put("phone", "081200000001");
+    var who = new JsonObject().put("nik", TestPeople.nik(1)).put("phone", "081200000001");
     expect(202, guest.post("/api/v1/lost-numbers", who.put("captcha", solved)));
     expect(409, "captcha_used", guest.post("/api/v1/lost-numbers", who));
   }
@@ -244,8 +244,8 @@ class ContractIT {
       var template = route.split(" ")[1];
       var path =
           template
-              .replace("{branch}", Place.BRANCH)
-              .replace("{counter}", Place.BRANCH + "-1")
+              .replace("{branch}", TestBranch.BRANCH)
+              .replace("{counter}", TestBranch.BRANCH + "-1")
               .replace("{ticket}", ticket)
               .replaceAll("\\{.*?}", "tidak-ada");
       var body = body(method, template);

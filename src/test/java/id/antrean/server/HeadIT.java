@@ -4,34 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.http.Access;
 import id.antrean.http.Access.Rule;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Link checkers and watchmen ask with HEAD: the same answer as to GET, without its body. */
+@Antrean(counters = 2)
 class HeadIT {
   private static Nodes nodes;
   private static String code;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1);
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).rooms().branches().reload();
-    long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 5, 1);
-    code = nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot)).json().getString("code");
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
+  static void start(Nodes started) {
+    nodes = started;
+    long slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 5, 1);
+    code =
+        nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot)).json().getString("code");
   }
 
   @Test
@@ -76,7 +71,7 @@ class HeadIT {
 
   private static String filled(Rule rule) {
     return rule.path()
-        .replace("{branch}", Place.BRANCH)
+        .replace("{branch}", TestBranch.BRANCH)
         .replace("{service}", "JHT")
         .replace("{code}", code)
         .replaceAll("\\{\\w+}", "tidak-ada");

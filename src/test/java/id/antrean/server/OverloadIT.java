@@ -6,8 +6,8 @@ import id.antrean.testkit.Cable;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class OverloadIT {
 
   @BeforeAll
   static void start() {
-    database = TestPostgres.fresh();
+    database = TestPostgres.seeded(Nodes.CLOCK);
     cable = new Cable(database);
     nodes =
         Nodes.start(
@@ -52,9 +52,9 @@ class OverloadIT {
             "on",
             "ANTREAN_BOOKINGS_IN_FLIGHT",
             Integer.toString(IN_FLIGHT));
-    Place.branch(nodes.database(), 1);
+    TestBranch.branch(nodes.database(), 1);
     nodes.main(0).rooms().branches().reload();
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 500, 1);
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 500, 1);
     guest = nodes.http(0);
     staff = guest.as("admin");
   }
@@ -73,7 +73,7 @@ class OverloadIT {
       nodes
           .database()
           .inTransaction(
-              Place.NOW,
+              TestBranch.NOW,
               tx -> {
                 // Whoever books now waits for us.
                 tx.run("SELECT 1 FROM slot WHERE id = $1 FOR UPDATE", slot);
@@ -145,7 +145,7 @@ class OverloadIT {
   }
 
   private static void mustSurvive(Runnable trouble) {
-    var wish = Rivals.wish(person(), slot);
+    var wish = TestPeople.wish(person(), slot);
     var key = UUID.randomUUID().toString();
     trouble.run();
     try {
@@ -154,7 +154,7 @@ class OverloadIT {
             () -> unavailable(guest.post("/api/v1/bookings", wish, key)),
             () -> unavailable(book(person())),
             () -> unavailable(staff.get("/api/v1/session")),
-            () -> unavailable(staff.get("/api/v1/branches/" + Place.BRANCH + "/tickets")),
+            () -> unavailable(staff.get("/api/v1/branches/" + TestBranch.BRANCH + "/tickets")),
             () -> unavailable(guest.get("/api/v1/bookings/0000000000000")),
             () -> unavailable(signIn(credentials())),
             () -> assertThat(guest.get("/t/0000000000000").status()).isEqualTo(503),
@@ -204,7 +204,7 @@ class OverloadIT {
   }
 
   private static Answer book(int person) {
-    return guest.post("/api/v1/bookings", Rivals.wish(person, slot));
+    return guest.post("/api/v1/bookings", TestPeople.wish(person, slot));
   }
 
   private static synchronized int person() {

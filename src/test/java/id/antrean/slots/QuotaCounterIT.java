@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.cluster.Cluster;
 import id.antrean.db.Database;
 import id.antrean.slots.QuotaCounter.Word;
-import id.antrean.testkit.Place;
 import id.antrean.testkit.QuotaCounters;
+import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -34,13 +34,13 @@ class QuotaCounterIT {
     cluster = new Cluster(List.of(), 0);
     counter = new QuotaCounter(new QuotaMap(cluster, new SimpleMeterRegistry()), new SlotStore(db));
     counters = new QuotaCounters(cluster);
-    Place.branch(db, 1);
+    TestBranch.branch(db, 1);
     take(-1);
   }
 
   /** The counter's own word: a slow machine may need longer than the counter is waited for. */
   private static Word take(long slot) {
-    return take(slot, Place.NOW);
+    return take(slot, TestBranch.NOW);
   }
 
   private static Word take(long slot, Instant now) {
@@ -80,8 +80,8 @@ class QuotaCounterIT {
     sellOut(slot);
     assertThat(take(slot)).isEqualTo(Word.FULL);
     db.run("UPDATE slot SET free = '{1}' WHERE id = $1", slot); // freed at another node
-    assertThat(take(slot, Place.NOW.plusMillis(999))).isEqualTo(Word.FULL);
-    assertThat(take(slot, Place.NOW.plusMillis(1_000))).isEqualTo(Word.GO_TRY);
+    assertThat(take(slot, TestBranch.NOW.plusMillis(999))).isEqualTo(Word.FULL);
+    assertThat(take(slot, TestBranch.NOW.plusMillis(1_000))).isEqualTo(Word.GO_TRY);
   }
 
   @Test
@@ -165,6 +165,6 @@ class QuotaCounterIT {
 
   private static long slot(int places) {
     int n = slots++;
-    return Place.slot(db, "ONLINE", "%02d:00".formatted(n), places, 1 + 100 * n);
+    return TestBranch.slot(db, "ONLINE", "%02d:00".formatted(n), places, 1 + 100 * n);
   }
 }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** What holds for every page, and its picture for people to judge: target/screens. */
+/**
+ * What holds for every page. A page that fails leaves its picture in target/screens; with {@code
+ * -Dlooks=all} every page does, for people to judge.
+ */
 public final class PageChecks {
   /** WCAG asks 24; a thumb on a cheap phone needs 48. */
   private static final int TOUCH = 48;
@@ -39,14 +42,21 @@ public final class PageChecks {
   }
 
   private static void at(Browser browser, Page page, String name, Size size) {
-    var file = name + "-" + size.name().toLowerCase(Locale.ROOT) + ".png";
-    page.screenshot(picture(file.replace(".png", "")));
-    assertThat(browser.complaints()).as("complaints of the browser on %s", file).isEmpty();
-    assertThat(tooWide(page)).as("wider than the screen on %s", file).isEmpty();
-    assertThat(unfinished(page)).as("no word for people on %s", file).isEmpty();
-    assertThat(tornOut(page)).as("torn out of its sentence on %s", file).isEmpty();
-    if (size == Size.PHONE) {
-      assertThat(tooSmall(page)).as("below %d px for a thumb on %s", TOUCH, file).isEmpty();
+    var file = name + "-" + size.name().toLowerCase(Locale.ROOT);
+    boolean passed = false;
+    try {
+      assertThat(browser.complaints()).as("complaints of the browser on %s", file).isEmpty();
+      assertThat(tooWide(page)).as("wider than the screen on %s", file).isEmpty();
+      assertThat(unfinished(page)).as("no word for people on %s", file).isEmpty();
+      assertThat(tornOut(page)).as("torn out of its sentence on %s", file).isEmpty();
+      if (size == Size.PHONE) {
+        assertThat(tooSmall(page)).as("below %d px for a thumb on %s", TOUCH, file).isEmpty();
+      }
+      passed = true;
+    } finally {
+      if (!passed || Seen.ALL_LOOKS) {
+        page.screenshot(picture(file));
+      }
     }
   }
 

@@ -6,7 +6,7 @@ import id.antrean.db.Database;
 import id.antrean.testkit.Form;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
+import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPostgres;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,7 +30,7 @@ class BookingPagesIT {
     nodes =
         Nodes.start(() -> 402_917L << 33, 2, "ANTREAN_CAPTCHA", "image", "ANTREAN_LIMITS", "on");
     db = nodes.database();
-    Place.branch(db, 2);
+    TestBranch.branch(db, 2);
     nodes.main(0).rooms().branches().reload();
     nodes.main(1).rooms().branches().reload();
   }
@@ -107,13 +107,13 @@ class BookingPagesIT {
     var check = form.toCheck(slot(3), nik());
     var id = check.replaceFirst(".*d=", "");
     assertThat(form.browser().get(check).body())
-        .contains("/kantor?d=" + id, "/pesan/" + Place.BRANCH + "?dipilih=JHT&amp;d=" + id);
+        .contains("/kantor?d=" + id, "/pesan/" + TestBranch.BRANCH + "?dipilih=JHT&amp;d=" + id);
     var service =
-        form.browser().get("/pesan/" + Place.BRANCH + "?lanjut=1&layanan=GENERAL&d=" + id);
+        form.browser().get("/pesan/" + TestBranch.BRANCH + "?lanjut=1&layanan=GENERAL&d=" + id);
     var papers = form.browser().get(service.location());
-    var times = "/pesan/" + Place.BRANCH + "/GENERAL/waktu?d=" + id;
+    var times = "/pesan/" + TestBranch.BRANCH + "/GENERAL/waktu?d=" + id;
     assertThat(papers.body()).contains(times);
-    var page = form.browser().get(times + "&tanggal=" + Place.DAY);
+    var page = form.browser().get(times + "&tanggal=" + TestBranch.DAY);
     var next =
         form.browser()
             .form(times, "token", Form.hidden(page, "token"), "slot", Long.toString(slot(3)));
@@ -124,7 +124,7 @@ class BookingPagesIT {
   @Test
   void anHeirNamesTheOneWhoDiedInAGroupOfItsOwn() {
     var form = form();
-    var times = "/pesan/" + Place.BRANCH + "/JHT/waktu?alasan=DIED&tanggal=" + Place.DAY;
+    var times = "/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=DIED&tanggal=" + TestBranch.DAY;
     var token = Form.hidden(form.browser().get(times), "token");
     var slot = Long.toString(slot(3));
     var data = form.browser().form(times, "token", token, "slot", slot).location();
@@ -326,14 +326,14 @@ class BookingPagesIT {
   }
 
   private static Form form() {
-    return new Form(nodes.http(0).browser(), Place.BRANCH);
+    return new Form(nodes.http(0).browser(), TestBranch.BRANCH);
   }
 
   /** Slots of their own for each test, at times that nobody else uses. */
   private static long slot(int places) {
     int n = COUNT.incrementAndGet();
     var starts = "%02d:%02d".formatted(8 + n / 60, n % 60);
-    return Place.slot(db, "ONLINE", starts, places, 10 * n);
+    return TestBranch.slot(db, "ONLINE", starts, places, 10 * n);
   }
 
   private static String nik() {

@@ -10,8 +10,8 @@ import id.antrean.testkit.Form;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,10 +36,10 @@ class LostNumberIT {
   static void start() {
     nodes =
         Nodes.start(() -> 402_917L << 33, 2, "ANTREAN_CAPTCHA", "image", "ANTREAN_LIMITS", "on");
-    Place.branch(nodes.database(), 2);
+    TestBranch.branch(nodes.database(), 2);
     nodes.main(0).rooms().branches().reload();
     nodes.main(1).rooms().branches().reload();
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 300, 1);
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 300, 1);
   }
 
   @AfterAll
@@ -50,7 +50,7 @@ class LostNumberIT {
   /** Nobody else's person, with an open booking or none. */
   private record Somebody(int n, Answer booking) {
     String nik() {
-      return Rivals.nik(n);
+      return TestPeople.nik(n);
     }
 
     String phone() {
@@ -84,7 +84,7 @@ class LostNumberIT {
   private static Somebody booked() {
     int n = PEOPLE.incrementAndGet();
     var key = UUID.randomUUID().toString();
-    var wish = Rivals.wish(n, slot).put("captcha", solved());
+    var wish = TestPeople.wish(n, slot).put("captcha", solved());
     var answer = nodes.http(n).post("/api/v1/bookings", wish, key);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return new Somebody(n, answer);
@@ -187,7 +187,7 @@ class LostNumberIT {
   @Test
   void aBookingOfYesterdayIsNotLost() {
     var holder = booked();
-    var yesterday = Place.NOW.plus(java.time.Duration.ofDays(2));
+    var yesterday = TestBranch.NOW.plus(java.time.Duration.ofDays(2));
     var rooms = nodes.main(0).rooms();
     var store = new BookingStore(rooms.database(), rooms.sealed());
     new LostNumbers(rooms.database(), rooms.sealed(), store)
@@ -205,7 +205,7 @@ class LostNumberIT {
     var browser = nodes.http(0).browser();
     var page = browser.get(PAGE);
     var answers =
-        Rivals.race(
+        TestPeople.race(
             20,
             n -> press(browser.at(nodes.http(n % 2)), page, holder.nik(), holder.phone(), CAPTCHA));
     // The first five may try the picture; whoever comes later finds the answer made.
@@ -362,7 +362,8 @@ class LostNumberIT {
 
   @Test
   void aFormThatIsNotOursIsRefused() {
-    var answer = nodes.http(0).browser().form(PAGE, "nik", Rivals.nik(1), "phone", "081200000001");
+    var answer =
+        nodes.http(0).browser().form(PAGE, "nik", TestPeople.nik(1), "phone", "081200000001");
     assertThat(answer.status()).isEqualTo(403);
   }
 
@@ -371,12 +372,14 @@ class LostNumberIT {
     var victim = unknown();
     var path = "/api/v1/bookings";
     for (int i = 0; i < 10; i++) {
-      var wrong = Rivals.wish(victim.n(), slot).put("captcha", solved().put("answer", "111111"));
+      var wrong =
+          TestPeople.wish(victim.n(), slot).put("captcha", solved().put("answer", "111111"));
       assertThat(nodes.http(0).post(path, wrong).code()).isEqualTo("captcha_wrong");
-      var madeUp = Rivals.wish(victim.n(), slot).put("captcha", new JsonObject().put("pass", "x"));
+      var madeUp =
+          TestPeople.wish(victim.n(), slot).put("captcha", new JsonObject().put("pass", "x"));
       assertThat(nodes.http(0).post(path, madeUp).code()).isEqualTo("captcha_expired");
     }
-    var right = Rivals.wish(victim.n(), slot).put("captcha", solved());
+    var right = TestPeople.wish(victim.n(), slot).put("captcha", solved());
     assertThat(nodes.http(0).post(path, right).status()).isEqualTo(201);
     for (int i = 0; i < 5; i++) {
       nodes.http(0).post(path, right.copy().put("captcha", solved()));

@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** Bookings and their events as the room booking leaves them, without its rules. */
-final class Happenings {
+final class MessageFixture {
   static final Instant NOW = Instant.parse("2026-11-20T02:00:00Z");
   static final LocalDate DAY = LocalDate.parse("2026-11-23");
 
@@ -22,7 +22,7 @@ final class Happenings {
   private int number;
 
   /** {@code branch}: one of the reference data. */
-  Happenings(Database db, Sealed sealed, String branch) {
+  MessageFixture(Database db, Sealed sealed, String branch) {
     this.db = db;
     this.sealed = sealed;
     this.branch = branch;

@@ -8,8 +8,8 @@ import id.antrean.queue.floor.StaffCommand;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,20 +20,20 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The test branch with staff: nodes, people who book, and steps at any time of its day. */
-final class Uji implements AutoCloseable {
-  static final String TICKETS = "/api/v1/branches/" + Place.BRANCH + "/tickets";
+final class QueueFixture implements AutoCloseable {
+  static final String TICKETS = "/api/v1/branches/" + TestBranch.BRANCH + "/tickets";
   static final Principal GUARD =
-      new Principal(UUID.randomUUID(), "guard-uji", Role.GUARD, Place.BRANCH);
+      new Principal(UUID.randomUUID(), "guard-fixture", Role.GUARD, TestBranch.BRANCH);
 
   private final AtomicInteger people = new AtomicInteger();
   final Nodes nodes;
   final Database db;
 
-  Uji(int nodeCount, int counters) {
+  QueueFixture(int nodeCount, int counters) {
     nodes = Nodes.start(nodeCount);
     db = nodes.database();
-    Place.branch(db, counters);
-    staff(Place.BRANCH, "uji");
+    TestBranch.branch(db, counters);
+    staff(TestBranch.BRANCH, "fixture");
     staff("surakarta", "lain");
     for (int i = 0; i < nodeCount; i++) {
       nodes.main(i).rooms().branches().reload();
@@ -54,16 +54,16 @@ final class Uji implements AutoCloseable {
   }
 
   Http guard(int node) {
-    return nodes.http(node).as("guard-uji");
+    return nodes.http(node).as("guard-fixture");
   }
 
   QueueRoom room() {
     return nodes.main(0).rooms().queue();
   }
 
-  /** On {@link Place#DAY}, a Tuesday, in the branch's own time. */
+  /** On {@link TestBranch#DAY}, a Tuesday, in the branch's own time. */
   static Instant at(String time) {
-    return Place.DAY.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.ofHours(7));
+    return TestBranch.DAY.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.ofHours(7));
   }
 
   static StaffCommand command(Instant now) {
@@ -80,7 +80,7 @@ final class Uji implements AutoCloseable {
   }
 
   JsonObject booked(long slot, int person) {
-    return booked(Rivals.wish(person, slot));
+    return booked(TestPeople.wish(person, slot));
   }
 
   JsonObject booked(JsonObject wish) {
@@ -97,28 +97,27 @@ final class Uji implements AutoCloseable {
 
   Ticket given(Lane lane, Instant now) {
     var wish = new TicketWish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty());
-    return room().numbers().give(command(now), Place.BRANCH, wish);
+    return room().numbers().give(command(now), TestBranch.BRANCH, wish);
   }
 
   Ticket eKlaim(String reference, String approvedOn, Optional<UUID> replaces, Instant now) {
     var claim = new TicketWish.Claim(reference, LocalDate.parse(approvedOn));
     var wish = new TicketWish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces);
-    return room().numbers().give(command(now), Place.BRANCH, wish);
+    return room().numbers().give(command(now), TestBranch.BRANCH, wish);
   }
 
   Ticket called(int counter, Instant now) {
     var wish = new CallWish(Optional.empty(), Optional.empty(), null);
-    return room().calls().call(command(now), Place.BRANCH + "-" + counter, wish);
+    return room().calls().call(command(now), TestBranch.BRANCH + "-" + counter, wish);
   }
 
   /** Nobody in line, nobody at a counter, quota untouched. */
   void emptyFloor() {
     db.update("DELETE FROM ticket");
     db.update(
-        "UPDATE branch_day SET walk_in_given = 0, walk_in_quota = 100, turn = '{}' WHERE branch_id"
-            + " = $1",
-        Place.BRANCH);
-    db.update("UPDATE counter SET open = true WHERE branch_id = $1", Place.BRANCH);
+        "UPDATE branch_day SET walk_in_given = 0, walk_in_quota = 100, turn = '{}' WHERE branch_id = $1",
+        TestBranch.BRANCH);
+    db.update("UPDATE counter SET open = true WHERE branch_id = $1", TestBranch.BRANCH);
   }
 
   @Override

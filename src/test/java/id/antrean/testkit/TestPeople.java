@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /** Many people who want the same thing at the same moment. */
-public final class Rivals {
+public final class TestPeople {
   private static final AtomicInteger OTHERS = new AtomicInteger(20_000);
 
-  private Rivals() {}
+  private TestPeople() {}
 
   /** A booking of the test branch's slot by person {@code n}; each n has a NIK of its own. */
   public static JsonObject wish(int n, long slot) {

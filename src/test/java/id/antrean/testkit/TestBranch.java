@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /** One small branch of our own, with slots of any size, beside the real ones. */
-public final class Place {
+public final class TestBranch {
   public static final String BRANCH = "kantor-uji";
   public static final LocalDate DAY = LocalDate.parse("2026-11-24");
   public static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z"); // 07:00 WIB, a Monday
 
-  private Place() {}
+  private TestBranch() {}
 
   /** Region, branch, policy, lanes, hours, counters and one service (UJI, online and e-Klaim). */
   public static void branch(Sql db, int counters) {
