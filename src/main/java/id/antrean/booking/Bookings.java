@@ -12,10 +12,9 @@ import id.antrean.core.Sealed;
 import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.Slot;
 import id.antrean.slots.Slots;
+import id.antrean.work.SingleFlight;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -44,7 +43,7 @@ public class Bookings {
   private final RandomGenerator random;
   private final MeterRegistry meters;
   private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
-  private final Map<Asked, Future<Booking>> underWay = new ConcurrentHashMap<>();
+  private final SingleFlight<Asked, Booking> underWay = new SingleFlight<>();
 
   private record Asked(String requestKey, BookingWish wish) {}
 
@@ -139,22 +138,7 @@ public class Bookings {
   private Booking bookOnce(
       BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
     // A twin that arrives while the first is under way waits for the first one's answer.
-    Promise<Booking> mine = Promise.promise();
-    var key = new Asked(requestKey, wish);
-    var twin = underWay.putIfAbsent(key, mine.future());
-    if (twin != null) {
-      return twin.await();
-    }
-    try {
-      var booking = bookNew(wish, requestKey, captcha, now);
-      mine.complete(booking);
-      return booking;
-    } catch (Throwable e) {
-      mine.fail(e);
-      throw e;
-    } finally {
-      underWay.remove(key);
-    }
+    return underWay.run(new Asked(requestKey, wish), () -> bookNew(wish, requestKey, captcha, now));
   }
 
   private Booking bookNew(
