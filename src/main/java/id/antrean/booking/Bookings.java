@@ -8,6 +8,7 @@ import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.Slot;
 import id.antrean.slots.Slots;
 import id.antrean.slots.SlotsOffered;
+import id.antrean.work.SingleFlight;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class Bookings {
   private final Consumer<String> ring;
   private final MeterRegistry meters;
   private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
-  private final Twins<Asked, Booking> twins = new Twins<>();
+  private final SingleFlight<Asked, Booking> twins = new SingleFlight<>();
 
   private record Asked(String requestKey, BookingWish wish) {}
 
@@ -65,7 +66,7 @@ public final class Bookings {
     Booking booking;
     try {
       booking =
-          twins.once(new Asked(requestKey, wish), () -> tryToBook(wish, requestKey, captcha, now));
+          twins.run(new Asked(requestKey, wish), () -> tryToBook(wish, requestKey, captcha, now));
     } catch (Problem refusal) {
       return repeatOf(wish, requestKey, refusal);
     }

@@ -48,7 +48,8 @@ public final class Metrics implements AutoCloseable {
     Gauge.builder("streams.open", streams::getAsInt).register(meters);
     var calls = meters.counter("calls");
     background =
-        new Background(vertx).every("reading figures", Duration.ZERO, READ_EVERY, () -> read(calls));
+        new Background(vertx)
+            .every("reading figures", Duration.ZERO, READ_EVERY, () -> read(calls));
     measureLag(vertx, meters);
   }
 
