@@ -4,7 +4,6 @@ import id.antrean.core.Lane;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.UUID;
 
 /** A place that is somebody's. Who it is stands in {@link Person}, opened only where needed. */
@@ -60,10 +59,11 @@ public record Booking(
     return state == State.BOOKED;
   }
 
-  /** Open, and its day is not over: until its end the person may still come. */
-  public boolean isToCome(ZoneId zone, Instant now) {
-    return (state == State.BOOKED || state == State.CHECKED_IN)
-        && !date.isBefore(now.atZone(zone).toLocalDate());
+  /**
+   * Open, and its day is not over: until its end the person may still come. {@code today}: there.
+   */
+  public boolean isToCome(LocalDate today) {
+    return (state == State.BOOKED || state == State.CHECKED_IN) && !date.isBefore(today);
   }
 
   public boolean mayCancel() {

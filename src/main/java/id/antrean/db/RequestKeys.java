@@ -47,7 +47,7 @@ public final class RequestKeys {
         key);
   }
 
-  /** After all nothing was changed: the key stays free. */
+  /** Releases a key claimed by a transaction that turned out to change nothing. */
   public static void release(Tx tx, String key) {
     tx.update("DELETE FROM request_key WHERE key = $1", key);
   }

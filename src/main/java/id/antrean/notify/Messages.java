@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What happened becomes messages, and messages are handed over: at least once, and on as many nodes
- * at a time as like. Nothing external happens inside a transaction.
+ * Turns events into messages, which are delivered at least once; any number of nodes may do so
+ * concurrently. Nothing external happens inside a transaction.
  */
 public final class Messages {
   static final int EVENTS_AT_ONCE = 100;
@@ -54,7 +54,7 @@ public final class Messages {
         : List.of(sms);
   }
 
-  /** Messages to hand over now; nobody else gets them while the lease runs. */
+  /** Leases the messages to hand over now; no other worker gets them while the lease runs. */
   List<Letter> claim(Channel channel, Instant now, int most) {
     return store.claim(channel, now, now.plus(LEASE), most);
   }

@@ -57,7 +57,7 @@ class BadLuckJourneyIT {
       someone
           .page()
           .route(
-              "**/shared/*.js",
+              "**/portal/*.js",
               route -> {
                 if (script.isEmpty()) {
                   route.abort();

@@ -139,7 +139,7 @@ class CheckInIT {
                     .rooms()
                     .queue()
                     .checkIns()
-                    .checkIn(Uji.order(Uji.at("09:50")), Place.BRANCH, by, false));
+                    .checkIn(Uji.command(Uji.at("09:50")), Place.BRANCH, by, false));
     assertThat(answers).filteredOn(a -> a.verdict() == Verdict.ON_TIME).hasSize(1);
     assertThat(answers).filteredOn(a -> a.verdict() == Verdict.ALREADY_IN).hasSize(49);
     assertThat(answers.stream().map(a -> a.ticket().orElseThrow().id()).distinct()).hasSize(1);
@@ -150,8 +150,8 @@ class CheckInIT {
   void theSameRequestAgainGivesTheSameVerdict() {
     var by = new By.Token(uji.booked(ten).getString("checkInToken"));
     var key = UUID.randomUUID().toString();
-    var first = uji.room().checkIns().checkIn(order("09:50", key), Place.BRANCH, by, false);
-    var again = uji.room().checkIns().checkIn(order("09:52", key), Place.BRANCH, by, false);
+    var first = uji.room().checkIns().checkIn(command("09:50", key), Place.BRANCH, by, false);
+    var again = uji.room().checkIns().checkIn(command("09:52", key), Place.BRANCH, by, false);
     assertThat(again.verdict()).isEqualTo(Verdict.ON_TIME);
     assertThat(again.ticket().orElseThrow().id()).isEqualTo(first.ticket().orElseThrow().id());
   }
@@ -171,7 +171,7 @@ class CheckInIT {
     var answer =
         uji.room()
             .checkIns()
-            .checkIn(Uji.order(Uji.at("10:00")), "surakarta", token(booking), true);
+            .checkIn(Uji.command(Uji.at("10:00")), "surakarta", token(booking), true);
     assertThat(answer.verdict()).isEqualTo(Verdict.WRONG_BRANCH);
     assertThat(words(answer)).contains("Kantor Uji");
     assertThat(answer.person()).isEmpty();
@@ -214,7 +214,7 @@ class CheckInIT {
     var booking = uji.booked(nine);
     var ticket = byToken(booking, "09:00", false).ticket().orElseThrow();
     uji.called(1, Uji.at("09:05"));
-    uji.room().steps().absent(Uji.order(Uji.at("09:07")), ticket.id());
+    uji.room().actions().absent(Uji.command(Uji.at("09:07")), ticket.id());
     assertThat(state(booking)).isEqualTo("ABSENT");
 
     var asked = byToken(booking, "09:20", false);
@@ -230,11 +230,12 @@ class CheckInIT {
   void aCheckInCanBeTakenBackForHalfAMinuteAndMadeAgain() {
     var booking = uji.booked(ten);
     var ticket = byToken(booking, "09:50", false).ticket().orElseThrow();
-    var steps = uji.room().steps();
-    assertThatThrownBy(() -> steps.undo(Uji.order(Uji.at("09:50").plusSeconds(31)), ticket.id()))
+    var actions = uji.room().actions();
+    assertThatThrownBy(
+            () -> actions.undo(Uji.command(Uji.at("09:50").plusSeconds(31)), ticket.id()))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("not_allowed_now"));
-    var undone = steps.undo(Uji.order(Uji.at("09:50").plusSeconds(30)), ticket.id());
+    var undone = actions.undo(Uji.command(Uji.at("09:50").plusSeconds(30)), ticket.id());
     assertThat(undone.state()).isEqualTo(TicketState.CANCELLED);
     assertThat(state(booking)).isEqualTo("BOOKED");
     var again = byToken(booking, "09:52", false).ticket().orElseThrow();
@@ -247,8 +248,8 @@ class CheckInIT {
     var booking = uji.booked(nine);
     var ticket = byToken(booking, "09:00", false).ticket().orElseThrow();
     uji.called(1, Uji.at("09:05"));
-    uji.room().steps().serve(Uji.order(Uji.at("09:06")), ticket.id());
-    uji.room().steps().complete(Uji.order(Uji.at("09:20")), ticket.id());
+    uji.room().actions().serve(Uji.command(Uji.at("09:06")), ticket.id());
+    uji.room().actions().complete(Uji.command(Uji.at("09:20")), ticket.id());
     var answer = byToken(booking, "09:30", true);
     assertThat(answer.verdict()).isEqualTo(Verdict.ALREADY_IN);
     assertThat(answer.ticket()).isEmpty();
@@ -265,11 +266,11 @@ class CheckInIT {
   }
 
   private static Answer checkIn(By by, Instant now, boolean confirm) {
-    return uji.room().checkIns().checkIn(Uji.order(now), Place.BRANCH, by, confirm);
+    return uji.room().checkIns().checkIn(Uji.command(now), Place.BRANCH, by, confirm);
   }
 
-  private static StaffCommand order(String time, String key) {
-    return Uji.order(Uji.at(time), key);
+  private static StaffCommand command(String time, String key) {
+    return Uji.command(Uji.at(time), key);
   }
 
   private static String words(Answer answer) {

@@ -8,6 +8,8 @@ import id.antrean.core.Phone;
 import id.antrean.core.Problem;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketState;
+import id.antrean.slots.Slot;
+import id.antrean.slots.SlotsOffered;
 import id.antrean.testkit.Place;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +62,9 @@ class TicketIssueIT {
             p -> {
               assertThat(p.code()).isEqualTo("quota_spent");
               assertThat(p.sentence().args()).containsEntry("n", 1).containsEntry("m", 1);
-              assertThat(p.extras().get("alternatives").toString()).contains(Place.BRANCH);
+              assertThat(p.detail(SlotsOffered.class).orElseThrow().slots())
+                  .extracting(Slot::branch)
+                  .contains(Place.BRANCH);
             });
   }
 
@@ -114,7 +118,7 @@ class TicketIssueIT {
     assertThat(state(old)).isEqualTo("TRANSFERRED");
     assertThat(uji.room().lines().figures(Place.BRANCH, TEN).walkInGiven()).isZero();
 
-    uji.room().steps().undo(Uji.order(TEN.plusSeconds(20)), ticket.id());
+    uji.room().actions().undo(Uji.command(TEN.plusSeconds(20)), ticket.id());
     assertThat(state(ticket)).isEqualTo("CANCELLED");
     assertThat(state(old)).isEqualTo("WAITING");
     assertThat(uji.room().lines().figures(Place.BRANCH, TEN).walkInGiven()).isEqualTo(1);
@@ -142,8 +146,8 @@ class TicketIssueIT {
     var ticket = uji.walkIn(TEN);
     refused(
         "not_allowed_now",
-        () -> uji.room().steps().undo(Uji.order(TEN.plusSeconds(31)), ticket.id()));
-    uji.room().steps().undo(Uji.order(TEN.plusSeconds(30)), ticket.id());
+        () -> uji.room().actions().undo(Uji.command(TEN.plusSeconds(31)), ticket.id()));
+    uji.room().actions().undo(Uji.command(TEN.plusSeconds(30)), ticket.id());
     assertThat(uji.walkIn(TEN).slip().number()).isEqualTo(ticket.slip().number() + 1);
   }
 
@@ -174,15 +178,15 @@ class TicketIssueIT {
 
   @Test
   void mobileNumberAndClaimReferenceLieSealedInTheDatabase() {
-    var claim = new TicketIssue.Claim("EK-CANARY-77", Place.DAY.minusDays(1));
+    var claim = new TicketWish.Claim("EK-CANARY-77", Place.DAY.minusDays(1));
     var wish =
-        new TicketIssue.Wish(
+        new TicketWish(
             "JHT",
             Lane.E_KLAIM,
             Optional.of(claim),
             Optional.of(new Phone("+6281299887766")),
             Optional.empty());
-    var ticket = uji.room().numbers().give(Uji.order(TEN), Place.BRANCH, wish);
+    var ticket = uji.room().numbers().give(Uji.command(TEN), Place.BRANCH, wish);
     var row =
         uji.db
             .first(

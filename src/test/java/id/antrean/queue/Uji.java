@@ -66,11 +66,11 @@ final class Uji implements AutoCloseable {
     return Place.DAY.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.ofHours(7));
   }
 
-  static StaffCommand order(Instant now) {
-    return order(now, UUID.randomUUID().toString());
+  static StaffCommand command(Instant now) {
+    return command(now, UUID.randomUUID().toString());
   }
 
-  static StaffCommand order(Instant now, String key) {
+  static StaffCommand command(Instant now, String key) {
     return new StaffCommand(GUARD, now, key, "test");
   }
 
@@ -96,28 +96,27 @@ final class Uji implements AutoCloseable {
   }
 
   Ticket given(Lane lane, Instant now) {
-    var wish =
-        new TicketIssue.Wish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty());
-    return room().numbers().give(order(now), Place.BRANCH, wish);
+    var wish = new TicketWish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty());
+    return room().numbers().give(command(now), Place.BRANCH, wish);
   }
 
   Ticket eKlaim(String reference, String approvedOn, Optional<UUID> replaces, Instant now) {
-    var claim = new TicketIssue.Claim(reference, LocalDate.parse(approvedOn));
-    var wish =
-        new TicketIssue.Wish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces);
-    return room().numbers().give(order(now), Place.BRANCH, wish);
+    var claim = new TicketWish.Claim(reference, LocalDate.parse(approvedOn));
+    var wish = new TicketWish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces);
+    return room().numbers().give(command(now), Place.BRANCH, wish);
   }
 
   Ticket called(int counter, Instant now) {
-    var wish = new Calls.Wish(Optional.empty(), Optional.empty(), null);
-    return room().calls().call(order(now), Place.BRANCH + "-" + counter, wish);
+    var wish = new CallWish(Optional.empty(), Optional.empty(), null);
+    return room().calls().call(command(now), Place.BRANCH + "-" + counter, wish);
   }
 
   /** Nobody in line, nobody at a counter, quota untouched. */
   void emptyFloor() {
     db.update("DELETE FROM ticket");
     db.update(
-        "UPDATE branch_day SET walk_in_given = 0, walk_in_quota = 100, turn = '{}' WHERE branch_id = $1",
+        "UPDATE branch_day SET walk_in_given = 0, walk_in_quota = 100, turn = '{}' WHERE branch_id"
+            + " = $1",
         Place.BRANCH);
     db.update("UPDATE counter SET open = true WHERE branch_id = $1", Place.BRANCH);
   }

@@ -10,16 +10,16 @@ public final class Refusals {
   private Refusals() {}
 
   /** Problem 409 not_allowed_now, unless the step may be done from the ticket's state. */
-  public static void unlessAllowed(TicketAction step, Ticket ticket, FloorChange shift) {
-    unlessToday(ticket, shift);
+  public static void unlessAllowed(TicketAction step, Ticket ticket, FloorChange change) {
+    unlessToday(ticket, change);
     if (!step.isAllowedFrom(ticket.state())) {
-      throw notNow(ticket.asItIs(shift.floor));
+      throw notNow(ticket.asItIs(change.floor));
     }
   }
 
-  public static void unlessToday(Ticket ticket, FloorChange shift) {
+  public static void unlessToday(Ticket ticket, FloorChange change) {
     var date = ticket.slip().date();
-    if (!date.equals(shift.day.date())) {
+    if (!date.equals(change.day.date())) {
       throw notNow(Sentence.of("floor.otherDay", "number", ticket.number(), "day", date));
     }
   }
