@@ -1,5 +1,6 @@
 package id.antrean.house;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -24,6 +25,8 @@ final class Corridor {
 
   Corridor(String rootPackage, ImportOption... options) {
     root = rootPackage + ".";
+    // Names are enough of what libraries hold; reading them would take most of the time.
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
     var classes = new ClassFileImporter().withImportOptions(Set.of(options));
     for (var one : classes.importPackages(rootPackage)) {
       one.getDirectDependenciesFromSelf().forEach(this::add);
