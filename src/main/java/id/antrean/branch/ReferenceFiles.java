@@ -80,6 +80,11 @@ final class ReferenceFiles {
     return csv("branches.csv");
   }
 
+  /** The made-up address and telephone of the demo's office. */
+  JsonObject demoOffice() {
+    return csv("demo_office.csv").getJsonObject(0);
+  }
+
   /** What is assumed of each of these branches; one that no file names gets the ordinary. */
   JsonArray assumed(Set<String> ids) {
     var assumed = new JsonArray();
