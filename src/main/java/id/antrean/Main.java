@@ -57,8 +57,11 @@ import id.antrean.staff.Accounts;
 import id.antrean.staff.StaffApi;
 import id.antrean.start.Banner;
 import id.antrean.start.DemoClock;
+import id.antrean.start.DemoDay;
+import id.antrean.start.FirstLine;
 import id.antrean.start.JsonLog;
 import id.antrean.start.Keys;
+import id.antrean.start.OfficeNow;
 import id.antrean.start.StartFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -79,13 +82,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The front door. {@link #start} from top to bottom is the architecture. */
+/**
+ * The front door. {@link #start} from top to bottom is the architecture. No logger of its own: that
+ * would hold the demo's first line back for as long as logging takes to load.
+ */
 public final class Main implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-
   /** Nobody's: the demo's holder of an approved e-Klaim. */
   public static final Nik DEMO_NIK = new Nik("3374010101909001");
 
@@ -110,6 +113,7 @@ public final class Main implements AutoCloseable {
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private Server server;
+  private InstantSource clock;
   private Management management;
   private Database db;
   private Cluster cluster;
@@ -155,8 +159,10 @@ public final class Main implements AutoCloseable {
     if (config.migrate()) {
       Migrations.run(databaseUrl);
     }
-    InstantSource clock =
-        config.demo() ? DemoClock.of(config.dataDir(), config.clock()) : InstantSource.system();
+    clock =
+        config.demo()
+            ? DemoClock.of(config.dataDir(), config.clock(), config.demoDay())
+            : InstantSource.system();
     sealed = Keys.sealed(config);
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     closing(meters::close);
@@ -178,7 +184,11 @@ public final class Main implements AutoCloseable {
     var publicUrl = new AtomicReference<>(config.publicUrl().orElse(""));
 
     // rooms, from left to right
-    new ReferenceStore(db).load(config.seed(), clock.instant());
+    var reference = new ReferenceStore(db);
+    reference.load(config.seed(), clock.instant());
+    if (config.demo()) {
+      reference.inventDemoOffice();
+    }
     branches = new Branches(db);
     new BranchApi(branches).register(routes);
     new BranchPages(branches).register(routes);
@@ -217,6 +227,9 @@ public final class Main implements AutoCloseable {
     queue =
         new QueueRoom(vertx, db, sealed, doorbell, branches, booking.slots(), booking.bookings());
     new QueueApi(queue).register(routes);
+    if (config.demoDay()) {
+      closing(DemoDay.start(vertx, branches, booking, queue, clock));
+    }
     closing(new Retention(vertx, db, config.retentionDays(), clock));
     var demo = Optional.<DemoReceivers>empty();
     if (config.demo()) {
@@ -350,6 +363,14 @@ public final class Main implements AutoCloseable {
         .build();
   }
 
+  private String officeNow(Config config) {
+    var office = branches.find(Accounts.DEMO_BRANCH);
+    return config.demo() && office.isPresent()
+        ? OfficeNow.text(
+            config.demoDay(), office.get(), branches.calendar(office.get().id()), clock.instant())
+        : "";
+  }
+
   public int port() {
     return server.port();
   }
@@ -371,13 +392,14 @@ public final class Main implements AutoCloseable {
       try {
         part.close();
       } catch (Exception e) {
-        LOG.warn("could not close {}", part, e);
+        LoggerFactory.getLogger(Main.class).warn("could not close {}", part, e);
       }
     }
   }
 
   /** The main thread starts, waits and stops; whoever asks us to stop interrupts it. */
   public static void main(String[] args) {
+    FirstLine.print(System.getenv());
     var starter = Thread.currentThread();
     var stop =
         new Thread(
@@ -398,7 +420,8 @@ public final class Main implements AutoCloseable {
       }
       StartFailure.ifPortsAreInUse(config);
       try (var main = start(config)) {
-        System.out.println(Banner.text(config, main.port(), main.managementPort()));
+        System.out.println(
+            Banner.text(config, main.port(), main.managementPort()) + main.officeNow(config));
         new CountDownLatch(1).await();
       }
     } catch (Throwable e) {

@@ -25,10 +25,6 @@ public final class DemoClock {
     return !Files.exists(file(dataDir));
   }
 
-  public static InstantSource of(Path dataDir, Optional<OffsetDateTime> start) {
-    return of(dataDir, start, false);
-  }
-
   public static InstantSource of(Path dataDir, Optional<OffsetDateTime> start, boolean demoDay) {
     var file = file(dataDir);
     try {
