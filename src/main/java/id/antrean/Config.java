@@ -6,7 +6,9 @@ import id.antrean.server.Maintenance;
 import id.antrean.server.Server;
 import id.antrean.start.Banner;
 import id.antrean.start.InvalidSettings;
+import id.antrean.start.JsonLog;
 import id.antrean.start.Receivers;
+import id.antrean.start.StartFailure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +42,7 @@ public record Config(
     boolean limits,
     Optional<String> adminPassword,
     Optional<OffsetDateTime> clock,
+    boolean demoDay,
     Optional<Path> seed,
     int bookingsInFlight,
     List<String> kpjShapes,
@@ -59,6 +62,15 @@ public record Config(
 
   private static final int LINK_LETTERS = 22;
   private static final String SMS_BODY = "{\"id\":\"{id}\",\"to\":\"{to}\",\"text\":\"{text}\"}";
+
+  /** The settings of this process, with what can be checked before anything is opened. */
+  static Config ofProgram() {
+    var config = read(System.getenv());
+    JsonLog.begin(config.jsonLog);
+    StartFailure.ifDemoIsMissing(config.demo);
+    StartFailure.ifPortsAreInUse(config.host, config.ports());
+    return config;
+  }
 
   public static Config read(Map<String, String> environment) {
     var in = new Reader(environment);
@@ -84,6 +96,7 @@ public record Config(
             in.oneOf("ANTREAN_LIMITS", "on", "on", "off").equals("on"),
             in.text("ANTREAN_ADMIN_PASSWORD"),
             in.parse("ANTREAN_CLOCK", "2026-11-23T09:00:00+07:00", OffsetDateTime::parse),
+            in.oneOf("ANTREAN_DEMO_DAY", "off", "off", "on").equals("on"),
             in.parse("ANTREAN_SEED", "branches.csv", Path::of),
             in.number("ANTREAN_BOOKINGS_IN_FLIGHT", 512, 1, 100_000),
             in.text("ANTREAN_KPJ_SHAPES")
@@ -108,6 +121,10 @@ public record Config(
             in.oneOf("ANTREAN_LOG", demo ? "plain" : "json", "plain", "json").equals("json"));
     if (!demo) {
       config.demandProduction(in.wrong);
+    } else if (config.demoDay && config.smsUrl.isPresent()) {
+      in.wrong.add(
+          "ANTREAN_DEMO_DAY invents mobile numbers: leave ANTREAN_SMS_URL out, so that no SMS"
+              + " leaves.");
     }
     if (!in.wrong.isEmpty()) {
       throw new InvalidSettings(in.wrong);
@@ -152,6 +169,7 @@ public record Config(
     demand(wrong, limits, "ANTREAN_LIMITS must be on");
     demand(wrong, adminPassword.isPresent(), "ANTREAN_ADMIN_PASSWORD must be set");
     demand(wrong, clock.isEmpty(), "ANTREAN_CLOCK must be absent");
+    demand(wrong, !demoDay, "ANTREAN_DEMO_DAY must be off");
     demand(wrong, encryptionKey.isPresent(), "ANTREAN_ENCRYPTION_KEY must be set");
     demand(wrong, hashKey.isPresent(), "ANTREAN_HASH_KEY must be set");
     demand(wrong, smtpUrl.isPresent(), "ANTREAN_SMTP_URL must be set");
@@ -287,6 +305,7 @@ public record Config(
           "ANTREAN_LIMITS",
           "ANTREAN_ADMIN_PASSWORD",
           "ANTREAN_CLOCK",
+          "ANTREAN_DEMO_DAY",
           "ANTREAN_SEED",
           "ANTREAN_BOOKINGS_IN_FLIGHT",
           "ANTREAN_KPJ_SHAPES",

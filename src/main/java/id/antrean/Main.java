@@ -24,14 +24,15 @@ import id.antrean.server.ServerRoom;
 import id.antrean.staff.StaffRoom;
 import id.antrean.start.DatabaseServer;
 import id.antrean.start.DemoClock;
+import id.antrean.start.DemoDay;
 import id.antrean.start.DemoSeed;
-import id.antrean.start.JsonLog;
+import id.antrean.start.FirstLine;
 import id.antrean.start.Keys;
 import id.antrean.start.MainThread;
 import id.antrean.start.NodeVertx;
+import id.antrean.start.OfficeNow;
 import id.antrean.start.OpenParts;
 import id.antrean.start.Receivers;
-import id.antrean.start.StartFailure;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -93,7 +94,10 @@ public final class Main implements AutoCloseable {
     NodeVertx.widenCommonPool();
     var folder = config.dataDir();
     var url = DatabaseServer.open(parts, config.databaseUrl(), folder, config.migrate());
-    clock = config.demo() ? DemoClock.of(folder, config.clock()) : InstantSource.system();
+    clock =
+        config.demo()
+            ? DemoClock.of(folder, config.clock(), config.demoDay())
+            : InstantSource.system();
     sealed = Keys.sealed(config.encryptionKey(), config.hashKey(), folder);
     vertx = NodeVertx.open(parts, meters);
     db = parts.add(new Database(vertx, url));
@@ -110,7 +114,7 @@ public final class Main implements AutoCloseable {
 
   private void openBranches() {
     var now = clock.instant();
-    var branch = new BranchRoom(db, config.seed(), now);
+    var branch = new BranchRoom(db, config.seed(), config.demo(), now);
     branch.register(routes);
     branches = branch.branches();
     var staff = new StaffRoom(vertx, db, sealed, security);
@@ -134,6 +138,7 @@ public final class Main implements AutoCloseable {
   private void openQueue() {
     queue = new QueueRoom(vertx, db, sealed, doorbell, branches, booking);
     queue.register(routes);
+    parts.add(DemoDay.start(config.demoDay(), vertx, branches, booking, queue, clock));
     parts.add(new Retention(vertx, db, config.retentionDays(), clock));
   }
 
@@ -174,7 +179,6 @@ public final class Main implements AutoCloseable {
     return server.managementPort();
   }
 
-  /** The parts of this node, for tests. */
   public Rooms rooms() {
     return new Rooms(db, cluster, doorbell, sealed, branches, booking, queue);
   }
@@ -186,14 +190,14 @@ public final class Main implements AutoCloseable {
   }
 
   public static void main(String[] args) {
+    FirstLine.print(System.getenv());
     MainThread.run(
         () -> {
-          var config = Config.read(System.getenv());
-          JsonLog.begin(config.jsonLog());
-          StartFailure.ifDemoIsMissing(config.demo());
-          StartFailure.ifPortsAreInUse(config.host(), config.ports());
+          var config = Config.ofProgram();
           var main = start(config, new SecureRandom());
           System.out.println(config.banner(main.publicUrl.get(), main.managementPort()));
+          System.out.print(
+              OfficeNow.text(config.demo(), config.demoDay(), main.branches, main.clock));
           return main;
         });
   }

@@ -36,6 +36,7 @@ class ConfigTest {
     assertThat(config.databaseUrl()).isEmpty();
     assertThat(config.captcha()).isTrue();
     assertThat(config.limits()).isTrue();
+    assertThat(config.demoDay()).isFalse();
     assertThat(config.bookingsInFlight()).isEqualTo(512);
     assertThat(config.withheld()).isEqualTo(Duration.ZERO);
   }
@@ -128,6 +129,7 @@ class ConfigTest {
     "ANTREAN_CAPTCHA,none",
     "ANTREAN_LIMITS,off",
     "ANTREAN_CLOCK,2026-11-23T09:00:00+07:00",
+    "ANTREAN_DEMO_DAY,on",
     "ANTREAN_PUBLIC_URL,http://antre.id",
     "ANTREAN_PUBLIC_URL,https://antrean.bpjs.example"
   })
@@ -135,6 +137,17 @@ class ConfigTest {
     var changed = new HashMap<>(PRODUCTION);
     changed.put(name, value);
     assertThat(refused(changed)).singleElement().asString().contains(name);
+  }
+
+  @Test
+  void aDemoDayIsNotSetWhereItsInventedPeopleWouldGetSms() {
+    assertThat(Config.read(Map.of("ANTREAN_DEMO_DAY", "on")).demoDay()).isTrue();
+    assertThat(
+            refused(
+                Map.of("ANTREAN_DEMO_DAY", "on", "ANTREAN_SMS_URL", "https://sms.example/send")))
+        .singleElement()
+        .asString()
+        .contains("ANTREAN_DEMO_DAY", "ANTREAN_SMS_URL");
   }
 
   @Test

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * The branches and their rules. They change rarely and every page asks for them, so each node
- * answers from memory. A copy older than {@link #FRESH} is read again in the background, and
- * kept while PostgreSQL is away.
+ * answers from memory. A copy older than {@link #FRESH} is read again in the background, and kept
+ * while PostgreSQL is away.
  */
 public final class Branches {
   private static final Duration FRESH = Duration.ofSeconds(30);

@@ -87,6 +87,11 @@ final class ReferenceFiles {
     return cells("branches.csv");
   }
 
+  /** The made-up address and telephone of the demo's office. */
+  Map<String, String> demoOffice() {
+    return cells("demo_office.csv").getFirst();
+  }
+
   /** What is assumed of each of these branches; one that no file names gets the ordinary. */
   JsonArray assumed(Set<String> ids) {
     var assumed = new JsonArray();

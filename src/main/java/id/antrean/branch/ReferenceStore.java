@@ -7,8 +7,11 @@ import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts the files of {@code reference/} into the database at each start. What was loaded once is
@@ -29,6 +32,14 @@ public final class ReferenceStore {
 
   public ReferenceStore(Database db) {
     this.db = db;
+  }
+
+  /** Days on which all offices are closed, before there is a database to ask. */
+  public static Set<LocalDate> publicHolidays() {
+    return new ReferenceFiles(Optional.empty())
+        .holidays().stream()
+            .map(row -> LocalDate.parse(((JsonObject) row).getString("date")))
+            .collect(Collectors.toSet());
   }
 
   /**
@@ -52,6 +63,22 @@ public final class ReferenceStore {
           }
           return null;
         });
+  }
+
+  /**
+   * Gives the demo's office an address and a telephone, marked as made up, where none is known.
+   * Real ones of real offices are never replaced.
+   */
+  public void inventDemoOffice() {
+    var office = new ReferenceFiles(Optional.empty()).demoOffice();
+    db.update(
+        """
+        UPDATE branch SET address = $2, phone = $3
+        WHERE id = $1 AND address IS NULL AND phone IS NULL
+        """,
+        office.get("branch"),
+        office.get("address"),
+        office.get("phone"));
   }
 
   private static void check(Path file, ReferenceFiles files) {

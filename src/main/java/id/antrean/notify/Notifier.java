@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * This node's share of the messages: one loop makes them from events, one plans reminders, and
- * one for each channel hands them over. Each looks once a second, and at once when the doorbell
- * rings.
+ * This node's share of the messages: one loop makes them from events, one plans reminders, and one
+ * for each channel hands them over. Each looks once a second, and at once when the doorbell rings.
  */
 public final class Notifier implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);

@@ -1,7 +1,6 @@
 package id.antrean.booking;
 
 import com.hazelcast.map.EntryProcessor;
-import id.antrean.booking.BookingTables.Answer;
 import id.antrean.booking.Tables.Broken;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;

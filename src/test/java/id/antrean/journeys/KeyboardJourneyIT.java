@@ -10,7 +10,6 @@ import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Script;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -111,10 +111,17 @@ class PagesIT {
         .contains("Buka sekarang, tutup pukul 15.00 WIB")
         .contains("Tutup Jumat, 25 Desember 2026: Kelahiran Yesus Kristus (Natal)")
         .contains("Senin–Kamis", "istirahat 11.30–13.00")
-        .contains("Alamat belum diketahui")
         .contains("Hari ini: sisa 56 dari 56 nomor.", "Nomor dibagikan mulai pukul 07.30 WIB.")
         .contains("Terlambat lebih dari 15 menit")
         .contains("href=\"/pesan/semarang-pemuda\"");
+  }
+
+  @Test
+  void anAddressThatIsNotKnownIsNotInventedExceptTheDemosWhichSaysSo() {
+    assertThat(http.get("/kantor/cilacap").body())
+        .contains("Alamat belum diketahui", "Telepon belum diketahui");
+    assertThat(http.get("/kantor/semarang-pemuda").body())
+        .contains("Jl. Contoh No. 1, Semarang (alamat contoh, made up)", "024-0000000 (contoh)");
   }
 
   @Test

@@ -141,7 +141,11 @@ class CheckInIT {
                     .rooms()
                     .queue()
                     .checkIns()
-                    .checkIn(QueueFixture.command(QueueFixture.at("09:50")), TestBranch.BRANCH, by, false));
+                    .checkIn(
+                        QueueFixture.command(QueueFixture.at("09:50")),
+                        TestBranch.BRANCH,
+                        by,
+                        false));
     assertThat(answers).filteredOn(a -> a.verdict() == Verdict.ON_TIME).hasSize(1);
     assertThat(answers).filteredOn(a -> a.verdict() == Verdict.ALREADY_IN).hasSize(49);
     assertThat(answers.stream().map(a -> a.ticket().orElseThrow().id()).distinct()).hasSize(1);
@@ -152,8 +156,10 @@ class CheckInIT {
   void theSameRequestAgainGivesTheSameVerdict() {
     var by = new By.Token(fixture.booked(ten).getString("checkInToken"));
     var key = UUID.randomUUID().toString();
-    var first = fixture.room().checkIns().checkIn(command("09:50", key), TestBranch.BRANCH, by, false);
-    var again = fixture.room().checkIns().checkIn(command("09:52", key), TestBranch.BRANCH, by, false);
+    var first =
+        fixture.room().checkIns().checkIn(command("09:50", key), TestBranch.BRANCH, by, false);
+    var again =
+        fixture.room().checkIns().checkIn(command("09:52", key), TestBranch.BRANCH, by, false);
     assertThat(again.verdict()).isEqualTo(Verdict.ON_TIME);
     assertThat(again.ticket().orElseThrow().id()).isEqualTo(first.ticket().orElseThrow().id());
   }
@@ -174,7 +180,8 @@ class CheckInIT {
         fixture
             .room()
             .checkIns()
-            .checkIn(QueueFixture.command(QueueFixture.at("10:00")), "surakarta", token(booking), true);
+            .checkIn(
+                QueueFixture.command(QueueFixture.at("10:00")), "surakarta", token(booking), true);
     assertThat(answer.verdict()).isEqualTo(Verdict.WRONG_BRANCH);
     assertThat(words(answer)).contains("Kantor QueueFixture");
     assertThat(answer.person()).isEmpty();
@@ -238,10 +245,13 @@ class CheckInIT {
     var ticket = byToken(booking, "09:50", false).ticket().orElseThrow();
     var actions = fixture.room().actions();
     assertThatThrownBy(
-            () -> actions.undo(QueueFixture.command(QueueFixture.at("09:50").plusSeconds(31)), ticket.id()))
+            () ->
+                actions.undo(
+                    QueueFixture.command(QueueFixture.at("09:50").plusSeconds(31)), ticket.id()))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("not_allowed_now"));
-    var undone = actions.undo(QueueFixture.command(QueueFixture.at("09:50").plusSeconds(30)), ticket.id());
+    var undone =
+        actions.undo(QueueFixture.command(QueueFixture.at("09:50").plusSeconds(30)), ticket.id());
     assertThat(undone.state()).isEqualTo(TicketState.CANCELLED);
     assertThat(state(booking)).isEqualTo("BOOKED");
     var again = byToken(booking, "09:52", false).ticket().orElseThrow();
@@ -272,7 +282,10 @@ class CheckInIT {
   }
 
   private static Answer checkIn(By by, Instant now, boolean confirm) {
-    return fixture.room().checkIns().checkIn(QueueFixture.command(now), TestBranch.BRANCH, by, confirm);
+    return fixture
+        .room()
+        .checkIns()
+        .checkIn(QueueFixture.command(now), TestBranch.BRANCH, by, confirm);
   }
 
   private static StaffCommand command(String time, String key) {

@@ -141,7 +141,9 @@ class TicketActionsIT {
     refused("queue_empty", () -> fixture.called(2, TEN));
     fixture.walkIn(TEN);
     var onlyPriority = new CallWish(Optional.of(Lane.PRIORITY), Optional.empty(), null);
-    refused("queue_empty", () -> fixture.room().calls().call(at(2), TestBranch.BRANCH + "-2", onlyPriority));
+    refused(
+        "queue_empty",
+        () -> fixture.room().calls().call(at(2), TestBranch.BRANCH + "-2", onlyPriority));
   }
 
   @Test
@@ -264,7 +266,9 @@ class TicketActionsIT {
     actions().recall(QueueFixture.command(TEN, key), id);
     assertThat(actions().recall(QueueFixture.command(TEN, key), id).call().recalls()).isEqualTo(1);
     assertThatThrownBy(
-            () -> actions().serve(new StaffCommand(QueueFixture.GUARD, TEN, key, "something else"), id))
+            () ->
+                actions()
+                    .serve(new StaffCommand(QueueFixture.GUARD, TEN, key, "something else"), id))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("request_key_reused"));
   }
@@ -275,7 +279,9 @@ class TicketActionsIT {
     var stranger = new Principal(UUID.randomUUID(), "lain", Role.SUPERVISOR, "surakarta");
     var command = new StaffCommand(stranger, TEN, UUID.randomUUID().toString(), "test");
     refused("not_found", () -> actions().recall(command, id));
-    refused("not_found", () -> fixture.room().counters().setOpen(command, TestBranch.BRANCH + "-1", false));
+    refused(
+        "not_found",
+        () -> fixture.room().counters().setOpen(command, TestBranch.BRANCH + "-1", false));
   }
 
   /** A ticket that came to its state by lawful steps, some minutes before 10:05. */

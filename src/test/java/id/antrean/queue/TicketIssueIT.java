@@ -151,7 +151,8 @@ class TicketIssueIT {
     var ticket = fixture.walkIn(TEN);
     refused(
         "not_allowed_now",
-        () -> fixture.room().actions().undo(QueueFixture.command(TEN.plusSeconds(31)), ticket.id()));
+        () ->
+            fixture.room().actions().undo(QueueFixture.command(TEN.plusSeconds(31)), ticket.id()));
     fixture.room().actions().undo(QueueFixture.command(TEN.plusSeconds(30)), ticket.id());
     assertThat(fixture.walkIn(TEN).slip().number()).isEqualTo(ticket.slip().number() + 1);
   }
