@@ -134,6 +134,20 @@ class CorridorTest {
   }
 
   @Test
+  void useCasesKnowNoJson() {
+    check(
+        HOUSE.jsonInUseCases(),
+        new Allowed("notify.SmsGateway", "", "the gateway takes JSON"),
+        new Allowed("notify.demo.SmsCatcher", "", "the gateway takes JSON"),
+        new Allowed("display.Snapshot", "", "the board as it is sent"),
+        new Allowed("staff.Audit", "", "details are stored as JSON"),
+        new Allowed("branch.ReferenceFiles", "", "the catalogue is a JSON file"),
+        new Allowed("booking.form.Form", "", "hands the draft's JSON to its cookie"),
+        new Allowed("security.CaptchaAnswer", "", "read from the body of a request"),
+        new Allowed("security.DraftCookie", "", "a half-filled form is sealed JSON"));
+  }
+
+  @Test
   void nothingNeedsAFont() {
     check(HOUSE.fonts());
   }
