@@ -155,6 +155,17 @@ final class Corridor {
                     || records.contains(look.from())));
   }
 
+  /** JSON is made and read at the edge, in a BookingJson, and where it is stored. */
+  Set<Look> jsonInUseCases() {
+    return broken(
+        libraries,
+        look ->
+            look.to().startsWith("io.vertx.core.json.")
+                && !Look.isEdge(look.from())
+                && !look.from().matches(".*(Json|Store)")
+                && !look.isFrom("db", "http", "server"));
+  }
+
   /** A trimmed runtime has none, and would fail only when the first letter is drawn. */
   Set<Look> fonts() {
     return broken(libraries, look -> look.to().equals("java.awt.Font"));

@@ -81,6 +81,14 @@ class CorridorExamplesTest {
   }
 
   @Test
+  void json() {
+    assertBroken(
+        EXAMPLE.jsonInUseCases(),
+        "branch.Branch -> io.vertx.core.json.JsonObject",
+        "core.Word -> io.vertx.core.json.JsonObject");
+  }
+
+  @Test
   void font() {
     assertBroken(EXAMPLE.fonts(), "page.Drawing -> java.awt.Font");
   }
