@@ -1,6 +1,12 @@
 package id.antrean;
 
+import id.antrean.http.Request;
+import id.antrean.notify.Notifier;
 import id.antrean.server.Maintenance;
+import id.antrean.server.Server;
+import id.antrean.start.Banner;
+import id.antrean.start.InvalidSettings;
+import id.antrean.start.Receivers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +17,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Every setting, once. Read from the environment; {@link #read} refuses with a list of all that is
@@ -51,20 +59,6 @@ public record Config(
 
   private static final int LINK_LETTERS = 22;
   private static final String SMS_BODY = "{\"id\":\"{id}\",\"to\":\"{to}\",\"text\":\"{text}\"}";
-
-  /** All that is wrong with the settings, one sentence each. */
-  public static final class Refused extends RuntimeException {
-    private final List<String> sentences;
-
-    public Refused(List<String> sentences) {
-      super(String.join("\n", sentences), null, false, false);
-      this.sentences = List.copyOf(sentences);
-    }
-
-    public List<String> sentences() {
-      return sentences;
-    }
-  }
 
   public static Config read(Map<String, String> environment) {
     var in = new Reader(environment);
@@ -116,9 +110,33 @@ public record Config(
       config.demandProduction(in.wrong);
     }
     if (!in.wrong.isEmpty()) {
-      throw new Refused(in.wrong);
+      throw new InvalidSettings(in.wrong);
     }
     return config;
+  }
+
+  /** The ports that must be free, by their setting; 0: any. */
+  public Map<String, Integer> ports() {
+    return Map.of(
+        "ANTREAN_HTTP_PORT", httpPort,
+        "ANTREAN_MANAGEMENT_PORT", managementPort,
+        "ANTREAN_CLUSTER_PORT", cluster.isEmpty() ? 0 : clusterPort);
+  }
+
+  Notifier.Receivers receivers(Receivers demo) {
+    return demo.of(smtpUrl, mailFrom, smsUrl, smsKey, smsBody);
+  }
+
+  String banner(String url, int managementPort) {
+    return demo
+        ? Banner.demo(url, managementPort, adminPassword.isPresent(), dataDir)
+        : Banner.production(url);
+  }
+
+  /** {@code resume}: tells a request which member of staff sent it. */
+  Server.Options server(Supplier<String> origin, Consumer<Request> resume) {
+    return new Server.Options(
+        httpPort, host, origin, trustedProxies, bookingsInFlight, demo, maintenance, resume);
   }
 
   /** Production refuses every convenience of the demo. */

@@ -3,6 +3,7 @@ package id.antrean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import id.antrean.start.InvalidSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -145,6 +146,6 @@ class ConfigTest {
   }
 
   private static List<String> refused(Map<String, String> environment) {
-    return catchThrowableOfType(Config.Refused.class, () -> Config.read(environment)).sentences();
+    return catchThrowableOfType(InvalidSettings.class, () -> Config.read(environment)).sentences();
   }
 }

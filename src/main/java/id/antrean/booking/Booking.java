@@ -4,7 +4,6 @@ import id.antrean.core.Lane;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.UUID;
 
 /** A place that is somebody's. Who it is stands in {@link Person}, opened only where needed. */
@@ -32,7 +31,17 @@ public record Booking(
     CHECKED_IN,
     CANCELLED,
     ABSENT,
-    COMPLETED
+    COMPLETED;
+
+    /** Every step there is; drawn, with who takes it and when, in docs/states.md. */
+    public boolean mayBecome(State next) {
+      return switch (this) {
+        case BOOKED -> next != COMPLETED;
+        case CHECKED_IN -> next == BOOKED || next == ABSENT || next == COMPLETED;
+        case ABSENT -> next == CHECKED_IN || next == COMPLETED;
+        case CANCELLED, COMPLETED -> false;
+      };
+    }
   }
 
   /** "B-031". */
@@ -42,7 +51,7 @@ public record Booking(
 
   /** R20: before the slot's own cut-off, while nobody has checked in. */
   public boolean mayMove(Instant now) {
-    return state == State.BOOKED && now.isBefore(closesAt);
+    return mayMoveAtDesk() && now.isBefore(closesAt);
   }
 
   /** By staff, for who stands before them: after the cut-off too, while nobody has checked in. */
@@ -50,13 +59,14 @@ public record Booking(
     return state == State.BOOKED;
   }
 
-  /** Open, and its day is not over: until its end the person may still come. */
-  public boolean isToCome(ZoneId zone, Instant now) {
-    return (state == State.BOOKED || state == State.CHECKED_IN)
-        && !date.isBefore(now.atZone(zone).toLocalDate());
+  /**
+   * Open, and its day is not over: until its end the person may still come. {@code today}: there.
+   */
+  public boolean isToCome(LocalDate today) {
+    return (state == State.BOOKED || state == State.CHECKED_IN) && !date.isBefore(today);
   }
 
   public boolean mayCancel() {
-    return state == State.BOOKED;
+    return state.mayBecome(State.CANCELLED);
   }
 }

@@ -6,12 +6,15 @@ import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
+import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.security.Captcha;
+import id.antrean.security.CaptchaAnswer;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
+import id.antrean.security.SecurityRoom;
 import id.antrean.slots.Slot;
 import id.antrean.slots.SlotJson;
 import id.antrean.slots.Slots;
@@ -23,19 +26,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 
 /**
  * The JSON edge of booking. GET of a booking lives in portal, which also knows its place in line.
  */
 public final class BookingApi {
-  private static final Pattern SLOT = Pattern.compile("\\d{1,18}");
   private static final int DAYS_MAX = 31;
 
-  /** With the half second of {@link Slots}' own copy never older than one second. */
+  /** Half a second here plus half a second in {@link Slots}: the list is at most a second old. */
   private static final Duration LIST_KEPT = Duration.ofMillis(500);
 
   private final Bookings bookings;
+  private final BookingChanges changes;
   private final Slots slots;
   private final Branches branches;
   private final Captcha captcha;
@@ -43,24 +46,20 @@ public final class BookingApi {
   private final Kpj.Shapes kpjShapes;
 
   public BookingApi(
-      Bookings bookings,
-      Slots slots,
-      Branches branches,
-      Captcha captcha,
-      Limits limits,
-      Kpj.Shapes kpjShapes) {
-    this.bookings = bookings;
-    this.slots = slots;
+      BookingRoom room, Branches branches, SecurityRoom security, Kpj.Shapes kpjShapes) {
+    this.bookings = room.bookings();
+    this.changes = room.changes();
+    this.slots = room.slots();
     this.branches = branches;
-    this.captcha = captcha;
-    this.limits = limits;
+    this.captcha = security.captcha();
+    this.limits = security.limits();
     this.kpjShapes = kpjShapes;
   }
 
   public void register(Routes routes) {
     routes
         .getKept("/api/v1/branches/{branch}/slots", LIST_KEPT, this::list)
-        .postAdmitted("/api/v1/bookings", this::book)
+        .postAdmitted("/api/v1/bookings", captcha.required(this::book))
         .patch("/api/v1/bookings/{code}", this::move)
         .delete("/api/v1/bookings/{code}", this::cancel);
   }
@@ -80,15 +79,22 @@ public final class BookingApi {
     return out;
   }
 
-  private Reply book(Request request) {
+  private Reply book(Request request, CaptchaAnswer captcha) {
     var requestKey = request.requestKey();
-    var wish = wish(request);
-    var pass = "";
+    var wish = wish(BookingJson.request(request.json()), request);
+    try {
+      return made(booked(wish, requestKey, captcha, request), wish, request);
+    } catch (Problem refusal) {
+      return refused(refusal, captcha::putPass, request);
+    }
+  }
+
+  private Booking booked(
+      BookingWish wish, String requestKey, CaptchaAnswer captcha, Request request) {
     Optional<UUID> spent;
     try {
       // The captcha first: without one nobody's tries are used up.
-      pass = pass(request, requestKey);
-      spent = spent(pass, requestKey, request);
+      spent = captcha.redeemUnlessStaff();
       if (!bookings.isKnownFull(wish.slot(), request.now())) {
         limits.take(
             Limit.BOOKING_NIK.by(wish.person().nik().digits()),
@@ -97,54 +103,15 @@ public final class BookingApi {
       }
     } catch (Problem refusal) {
       // A repeat needs neither captcha nor patience; only the refused are looked up.
-      var earlier = bookings.earlier(wish, requestKey);
-      if (earlier.isPresent()) {
-        return made(earlier.get(), wish, request);
-      }
-      throw told(refusal, pass, request);
+      return bookings.earlier(wish, requestKey).orElseThrow(() -> refusal);
     }
-    try {
-      return made(bookings.book(wish, requestKey, spent, request.now()), wish, request);
-    } catch (Problem problem) {
-      throw told(problem, pass, request);
-    }
+    return bookings.book(wish, requestKey, spent, request.now());
   }
 
-  /** Staff book for people at their desk; the captcha was their sign-in. */
-  private Optional<UUID> spent(String pass, String requestKey, Request request) {
-    return request.visitor().isPresent() && pass.isEmpty()
-        ? Optional.empty()
-        : captcha.redeem(pass, requestKey, request.now());
-  }
-
-  /** A right answer becomes a pass, which stays good when the slot has just filled. */
-  private String pass(Request request, String requestKey) {
-    var given = request.json().getJsonObject("captcha", new JsonObject());
-    if (given.containsKey("id")) {
-      return captcha.solve(
-          given.getString("id"),
-          given.getString("answer"),
-          requestKey,
-          request.address(),
-          request.now());
-    }
-    return given.getString("pass", "");
-  }
-
-  private Problem told(Problem problem, String pass, Request request) {
-    if (problem.extras().get("alternatives") instanceof List<?> found) {
-      problem.with("alternatives", alternatives(found, request));
-    }
-    return pass.isEmpty() ? problem : problem.with("captchaPass", pass);
-  }
-
-  private JsonArray alternatives(List<?> found, Request request) {
-    var out = new JsonArray();
-    for (var one : found) {
-      var slot = (Slot) one;
-      out.add(SlotJson.of(slot, branches.find(slot.branch()).orElseThrow(), request.now()));
-    }
-    return out;
+  private Reply refused(Problem refusal, UnaryOperator<JsonObject> adding, Request request) {
+    request.log(refusal);
+    var more = SlotJson.alternatives(refusal, branches, request.now());
+    return Problems.json(refusal, request, adding.apply(more));
   }
 
   private Reply made(Booking booking, BookingWish wish, Request request) {
@@ -160,17 +127,17 @@ public final class BookingApi {
   }
 
   private Reply move(Request request) {
-    var slot = slotId(request.json().getString("slot"));
+    var slot = SlotJson.id(request.json().getString("slot"));
     try {
-      var moved = bookings.move(request.path("code"), slot, request.requestKey(), request.now());
+      var moved = changes.move(request.path("code"), slot, request.requestKey(), request.now());
       return Reply.json(json(moved, request).put("messages", new JsonArray()));
-    } catch (Problem problem) {
-      throw told(problem, "", request);
+    } catch (Problem refusal) {
+      return refused(refusal, UnaryOperator.identity(), request);
     }
   }
 
   private Reply cancel(Request request) {
-    var cancelled = bookings.cancel(request.path("code"), request.requestKey(), request.now());
+    var cancelled = changes.cancel(request.path("code"), request.requestKey(), request.now());
     return Reply.json(json(cancelled, request).put("messages", new JsonArray()));
   }
 
@@ -179,46 +146,13 @@ public final class BookingApi {
     return BookingJson.of(booking, branch, bookings, branches, request.texts().language());
   }
 
-  private BookingWish wish(Request request) {
-    var json = request.json();
-    var deceased = json.getJsonObject("onBehalfOf", new JsonObject());
-    var person =
-        new TypedPerson(
-                json.getString("nik"),
-                kpj(json),
-                json.getString("name"),
-                json.getString("phone"),
-                json.getString("email", ""),
-                !deceased.isEmpty(),
-                deceased.getString("nik", ""),
-                deceased.getString("kpj", ""))
-            .parse(kpjShapes);
-    return new BookingWish(
-        person,
-        json.getString("service"),
-        Optional.ofNullable(json.getString("reason")),
-        slotId(json.getString("slot")),
-        Optional.ofNullable(json.getJsonObject("claim")).map(c -> c.getString("reference")),
-        request.texts().language(),
-        false);
-  }
-
-  /** As typed; where it is left out though the service asks it, that is told like any wrong one. */
-  private List<String> kpj(JsonObject json) {
-    var typed = json.getJsonArray("kpj", new JsonArray()).stream().map(Object::toString).toList();
-    boolean asked = branches.service(json.getString("service")).map(Service::asksKpj).orElse(true);
-    return typed.isEmpty() && asked ? List.of("") : typed;
+  private BookingWish wish(BookingRequest asked, Request request) {
+    boolean asksKpj = branches.service(asked.service()).map(Service::asksKpj).orElse(true);
+    return asked.wish(asksKpj, kpjShapes, request.texts().language());
   }
 
   private static Problem unknownBranch() {
     return Problem.of(404, "unknown_branch");
-  }
-
-  private static long slotId(String typed) {
-    if (!SLOT.matcher(typed).matches()) {
-      throw Problem.of(404, "unknown_slot");
-    }
-    return Long.parseLong(typed);
   }
 
   private static Lane lane(String typed) {

@@ -27,7 +27,6 @@ public final class BookingRetention {
   /** Of all days after {@code after} up to {@code until}; answers how many bookings. */
   public static int forget(Tx tx, LocalDate after, LocalDate until) {
     tx.update("DELETE FROM lane_pass WHERE last_day <= $1", until);
-    tx.update("DELETE FROM request_key WHERE at < $1::date", until);
     return tx.update(
         """
         UPDATE booking SET person = NULL, claim_sealed = NULL, nik_hash = NULL, phone_hash = NULL,

@@ -24,6 +24,7 @@ public record Branch(
   public record Coordinates(double latitude, double longitude) {
     private static final double EARTH_KM = 6_371;
 
+    /** As webroot/portal/find.js does on the phone, which tells nobody where it is. */
     double kilometresTo(Coordinates other) {
       double north = Math.toRadians(other.latitude - latitude) / 2;
       double east = Math.toRadians(other.longitude - longitude) / 2;

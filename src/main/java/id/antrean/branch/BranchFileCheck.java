@@ -1,11 +1,10 @@
 package id.antrean.branch;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,42 +19,44 @@ final class BranchFileCheck {
 
   private final List<String> wrong = new ArrayList<>();
 
-  /** One sentence for each fault; the first row of branches is line 2. */
-  static List<String> faults(JsonArray rows, Set<String> regions) {
+  /**
+   * One sentence for each fault; the first row of branches is line 2. Each row has its cells by
+   * column, empty ones left out.
+   */
+  static List<String> faults(List<Map<String, String>> rows, Set<String> regions) {
     var check = new BranchFileCheck();
-    var objects = rows.stream().map(JsonObject.class::cast).toList();
-    var ids = objects.stream().map(row -> row.getString("id", "")).collect(Collectors.toSet());
-    if (objects.isEmpty()) {
+    var ids = rows.stream().map(row -> row.getOrDefault("id", "")).collect(Collectors.toSet());
+    if (rows.isEmpty()) {
       check.wrong.add("it lists no branch");
     }
-    if (ids.size() < objects.size()) {
+    if (ids.size() < rows.size()) {
       check.wrong.add("two branches have the same id");
     }
-    for (int i = 0; i < objects.size(); i++) {
-      check.row(i + 2, objects.get(i), ids, regions);
+    for (int i = 0; i < rows.size(); i++) {
+      check.row(i + 2, rows.get(i), ids, regions);
     }
     return check.wrong;
   }
 
-  private void row(int line, JsonObject row, Set<String> ids, Set<String> regions) {
-    var id = row.getString("id", "");
+  private void row(int line, Map<String, String> row, Set<String> ids, Set<String> regions) {
+    var id = row.getOrDefault("id", "");
     demand(line, "id", ID.matcher(id).matches() && id.length() <= ID_LETTERS);
-    demand(line, "region", regions.contains(row.getString("region")));
+    demand(line, "region", regions.contains(row.get("region")));
     demand(line, "name", row.containsKey("name"));
-    var smsName = row.getString("sms_name", "");
+    var smsName = row.getOrDefault("sms_name", "");
     demand(line, "sms_name", !smsName.isEmpty() && smsName.length() <= SMS_NAME_LETTERS);
-    demand(line, "kind", Set.of("MAIN", "SUB").contains(row.getString("kind", "")));
-    demand(line, "parent", !row.containsKey("parent") || ids.contains(row.getString("parent")));
+    demand(line, "kind", Set.of("MAIN", "SUB").contains(row.getOrDefault("kind", "")));
+    demand(line, "parent", !row.containsKey("parent") || ids.contains(row.get("parent")));
     demand(line, "city", row.containsKey("city"));
     demand(line, "province", row.containsKey("province"));
-    demand(line, "time_zone", isZone(row.getString("time_zone", "")));
-    demand(line, "latitude", isNumber(row.getString("latitude", "0")));
-    demand(line, "longitude", isNumber(row.getString("longitude", "0")));
+    demand(line, "time_zone", isZone(row.getOrDefault("time_zone", "")));
+    demand(line, "latitude", isNumber(row.getOrDefault("latitude", "0")));
+    demand(line, "longitude", isNumber(row.getOrDefault("longitude", "0")));
     demand(line, "latitude", row.containsKey("latitude") == row.containsKey("longitude"));
-    var online = row.getString("online_booking", "");
+    var online = row.getOrDefault("online_booking", "");
     demand(line, "online_booking", Set.of("true", "false").contains(online));
     if (online.equals("false")) {
-      demand(line, "served_by", ids.contains(row.getString("served_by", "")));
+      demand(line, "served_by", ids.contains(row.getOrDefault("served_by", "")));
       demand(line, "no_online_reason", row.containsKey("no_online_reason"));
       demand(line, "no_online_reason_en", row.containsKey("no_online_reason_en"));
     }

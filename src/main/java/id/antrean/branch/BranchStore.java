@@ -161,7 +161,7 @@ final class BranchStore {
         .forEach(
             row ->
                 services.put(
-                    row.getString("code"), Catalogue.service(row.getJsonObject("catalogue"))));
+                    row.getString("code"), CatalogueJson.service(row.getJsonObject("catalogue"))));
     return services;
   }
 

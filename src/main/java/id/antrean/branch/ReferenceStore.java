@@ -56,7 +56,7 @@ public final class ReferenceStore {
 
   private static void check(Path file, ReferenceFiles files) {
     try {
-      var faults = BranchFileCheck.faults(files.branches(), files.regionIds());
+      var faults = BranchFileCheck.faults(files.branchRows(), files.regionIds());
       if (!faults.isEmpty()) {
         throw new Unusable(file, String.join("; ", faults));
       }
@@ -138,6 +138,7 @@ public final class ReferenceStore {
   private static void withRules(Tx tx, JsonArray branches, JsonObject rules) {
     tx.run(
         """
+        -- the rules of each branch: its own walk-in quota, all else alike
         INSERT INTO branch_policy (branch_id, walk_in_quota, walk_in_from, cut_off_minutes,
           early_minutes, late_minutes, horizon_days, recalls_to_absence)
         SELECT branch, walk_in_quota, "walkInFrom", "cutOffMinutes", "earlyMinutes", "lateMinutes",
@@ -150,6 +151,7 @@ public final class ReferenceStore {
         rules);
     tx.run(
         """
+        -- its lanes, called in the order of the file
         INSERT INTO lane_policy (branch_id, lane, position, turns, longest_wait_minutes)
         SELECT branch, l->>'lane', position, (l->>'turns')::int, (l->>'longestWaitMinutes')::int
         FROM jsonb_to_recordset($1) AS b (branch text),
@@ -159,6 +161,7 @@ public final class ReferenceStore {
         rules);
     tx.run(
         """
+        -- its week
         INSERT INTO opening_hours (branch_id, weekday, opens, closes, break_start, break_end)
         SELECT branch, weekday, opens, closes, break_start, break_end
         FROM jsonb_to_recordset($1) AS b (branch text),
@@ -169,6 +172,7 @@ public final class ReferenceStore {
         rules);
     tx.run(
         """
+        -- its slots in a week, for both lanes that are booked, each with the branch's own quota
         INSERT INTO slot_pattern (branch_id, weekday, starts, ends, lane, quota)
         SELECT branch, weekday, starts, ends, lane,
           CASE lane WHEN 'ONLINE' THEN online_quota ELSE eklaim_quota END
@@ -180,6 +184,7 @@ public final class ReferenceStore {
         rules);
     tx.run(
         """
+        -- its counters: as many as are assumed, numbered
         INSERT INTO counter (id, branch_id, position, name)
         SELECT branch || '-' || n, branch, n, 'Loket ' || n
         FROM jsonb_to_recordset($1) AS b (branch text, counters int),
@@ -188,6 +193,7 @@ public final class ReferenceStore {
         branches);
     tx.run(
         """
+        -- every service but those that the file names as not offered
         INSERT INTO branch_service (branch_id, service_code)
         SELECT branch, code
         FROM jsonb_to_recordset($1) AS b (branch text, not_offered jsonb), service

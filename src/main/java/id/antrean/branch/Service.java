@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people come for (R23). {@code heir}: who books it is an heir and names the participant
- * (R28). {@code asksKpj}: false where people come who have no number yet. {@code typicalMinutes} is
- * for estimates only.
+ * What people come for (R23). {@code heir}: the person who books it is an heir and names the
+ * participant (R28). {@code asksKpj}: false where people come who have no number yet. {@code
+ * typicalMinutes} is for estimates only.
  */
 public record Service(
     String code,
@@ -21,7 +21,7 @@ public record Service(
     List<ChecklistItem> checklist,
     List<Reason> reasons) {
 
-  /** Why somebody claims; its checklist is complete by itself. */
+  /** Reason of a claim; its checklist is complete by itself. */
   public record Reason(
       String code,
       Bilingual name,

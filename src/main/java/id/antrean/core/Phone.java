@@ -57,7 +57,7 @@ public record Phone(String e164) {
     }
   }
 
-  /** As nearly all type it there is nothing to find out, which is what the library is slow at. */
+  /** Fast path for the usual local form; libphonenumber's parser is slow. */
   private static PhoneNumber number(String dialled) throws NumberParseException {
     if (LOCAL.matcher(dialled).matches()) {
       return new PhoneNumber()

@@ -26,8 +26,8 @@ public final class Tx implements Sql {
   }
 
   /**
-   * For work in bulk that nobody waits for on a page: each step may take a minute, also the wait
-   * for another node that does the same.
+   * For bulk work that no page waits for: each step may take a minute, also the wait for another
+   * node that does the same.
    */
   void takeYourTime() {
     run(

@@ -1,36 +1,75 @@
 package id.antrean.display;
 
+import id.antrean.db.Batcher;
 import id.antrean.http.EventStream;
-import io.vertx.core.Promise;
+import id.antrean.work.Scheduler;
 import io.vertx.core.buffer.Buffer;
-import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
-/** One branch on this node: its latest snapshot, and the streams that show it. */
+/**
+ * The board of one branch on this node: its latest snapshot, and the streams that show it. Callers
+ * who ask while it is being read share the next read.
+ */
 final class BoardFeed {
+  private static final int ASKED_AT_ONCE = 1_024;
+
   final String branch;
+  private final BoardReader reader;
+  private final InstantSource clock;
+  private final Batcher<String, Snapshot> reads;
   private final Set<EventStream> streams = new HashSet<>();
   private Snapshot snapshot;
   private long checkedAtNanos;
-  private Promise<Snapshot> reading;
-  private boolean readAgain;
 
-  BoardFeed(String branch) {
+  BoardFeed(String branch, BoardReader reader, Scheduler scheduler, InstantSource clock) {
     this.branch = branch;
+    this.reader = reader;
+    this.clock = clock;
+    reads =
+        new Batcher<>(
+            ASKED_AT_ONCE, scheduler, asked -> Collections.nCopies(asked.size(), readAndPublish()));
   }
 
-  synchronized boolean hasStreams() {
-    return !streams.isEmpty();
+  /** Waits for a read that begins from now on. Problem 503 while PostgreSQL is away. */
+  Snapshot read() {
+    return reads.ask(branch);
+  }
+
+  /** As {@link #read}, for the streams: the caller does not wait. */
+  void refresh() {
+    reads.submit(branch);
+  }
+
+  private Snapshot readAndPublish() {
+    long at = System.nanoTime();
+    var read = reader.read(branch, clock.instant());
+    publish(read, at);
+    return read;
+  }
+
+  private synchronized void publish(Snapshot read, long readAtNanos) {
+    boolean news = snapshot == null || !snapshot.content().equals(read.content());
+    snapshot = read;
+    checkedAtNanos = readAtNanos;
+    if (news) {
+      send(read.event(clock.instant()));
+    }
   }
 
   synchronized Snapshot snapshot() {
     return snapshot;
   }
 
+  synchronized boolean hasStreams() {
+    return !streams.isEmpty();
+  }
+
   /** Sends the latest snapshot first, and from then on every one. */
-  synchronized void join(EventStream stream, Instant now) {
-    if (stream.send(snapshot.event(now))) {
+  synchronized void join(EventStream stream) {
+    if (stream.send(snapshot.event(clock.instant()))) {
       streams.add(stream);
     }
   }
@@ -39,61 +78,29 @@ final class BoardFeed {
     streams.remove(stream);
   }
 
-  synchronized void publish(Snapshot read, long readAtNanos, Instant now) {
-    boolean news = snapshot == null || !snapshot.content().equals(read.content());
-    snapshot = read;
-    checkedAtNanos = readAtNanos;
-    if (news) {
-      send(read.event(now));
-    }
-  }
-
-  synchronized void beat(Instant now) {
-    send(snapshot.beat(now));
+  synchronized void beat() {
+    send(snapshot.beat(clock.instant()));
   }
 
   private void send(Buffer event) {
     streams.removeIf(stream -> !stream.send(event));
   }
 
+  /** PostgreSQL confirmed the snapshot at this time. */
   synchronized void checked(long atNanos) {
     checkedAtNanos = atNanos;
   }
 
-  /** Somebody rang: what is here may be old. */
+  /** The branch changed: the snapshot may be old. */
   synchronized void doubt() {
     checkedAtNanos = 0;
   }
 
   /** Whether PostgreSQL said within the last {@code millis} that the snapshot is the latest. */
-  synchronized boolean isFresh(long nowNanos, long millis) {
+  synchronized boolean isFresh(long millis) {
     return snapshot != null
         && checkedAtNanos != 0
-        && nowNanos - checkedAtNanos < millis * 1_000_000;
-  }
-
-  /** The running or a new read; true in {@code start} when the caller must run it. */
-  synchronized Reading want() {
-    if (reading != null) {
-      readAgain = true;
-      return new Reading(reading, false);
-    }
-    reading = Promise.promise();
-    return new Reading(reading, true);
-  }
-
-  record Reading(Promise<Snapshot> result, boolean start) {}
-
-  /** Before a read: who wants one from now on wants another. */
-  synchronized Promise<Snapshot> begin() {
-    readAgain = false;
-    return reading;
-  }
-
-  /** After a read: whether somebody wanted another meanwhile. */
-  synchronized boolean more() {
-    reading = readAgain ? Promise.promise() : null;
-    return readAgain;
+        && System.nanoTime() - checkedAtNanos < millis * 1_000_000;
   }
 
   synchronized void closeAll() {

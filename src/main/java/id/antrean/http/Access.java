@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Who may call what: the one table in routes.txt, "METHOD path who". A route that is not in it
- * cannot be registered, and one in it that nobody registers stops the start.
+ * cannot be registered, and one in it that is not registered stops the start.
  */
 public final class Access {
 

@@ -25,7 +25,9 @@ public final class EventStreams {
     this.mostOfOneAddress = mostOfOneAddress;
   }
 
-  /** Problem 503 busy above the limits. {@code closed} is told once, whoever closed it. */
+  /**
+   * Problem 503 busy above the limits. {@code closed} runs once, whichever side closed the stream.
+   */
   public EventStream open(Request request, Consumer<EventStream> closed) {
     var address = request.address();
     int ofThisAddress = openByAddress.merge(address, 1, Integer::sum);
@@ -42,7 +44,7 @@ public final class EventStreams {
             closed.accept(stream);
           }
         };
-    // The event loop tells it, and whoever hears it may wait.
+    // The event loop reports it; the listener may wait, so it runs on its own context.
     var here = Vertx.currentContext();
     request
         .response()

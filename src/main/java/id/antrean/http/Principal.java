@@ -4,7 +4,9 @@ import id.antrean.core.Problem;
 import id.antrean.core.Role;
 import java.util.UUID;
 
-/** The member of staff behind a request. {@code branch} is null for ADMIN, who works everywhere. */
+/**
+ * The member of staff behind a request. {@code branch} is null for an ADMIN, who works everywhere.
+ */
 public record Principal(UUID account, String username, Role role, String branch) {
 
   public boolean worksAt(String other) {

@@ -33,35 +33,49 @@ public final class Problems {
 
   private Problems() {}
 
-  public static Problem of(Throwable failure, Request request, String route) {
-    return of(failure, request.method(), route, request.requestId());
+  /** Anything that is not a Problem is our bug and is reported without detail. */
+  public static Problem from(Throwable failure) {
+    return failure instanceof Problem problem ? problem : Problem.of(500, "internal");
+  }
+
+  /** By the route's template, never the path itself, which may hold a booking's code. */
+  public static void log(Throwable failure, Request request) {
+    log(failure, request.method(), request.route(), request.requestId());
   }
 
   /**
-   * Anything that is not a Problem is our bug: logged whole with its id, told without detail. Of a
-   * Problem one line: hundreds a second when the database is away.
+   * Logs our bugs whole with the request's id, and of a Problem one line: there are hundreds a
+   * second when the database is away.
    */
-  public static Problem of(Throwable failure, String method, String route, String requestId) {
+  public static void log(Throwable failure, String method, String route, String requestId) {
     if (!(failure instanceof Problem problem)) {
       LOG.atError()
           .setCause(failure)
           .addKeyValue("id", requestId)
           .log("{} {} failed", method, route);
-      return Problem.of(500, "internal");
+      return;
     }
     var level = problem.status() >= 500 ? Level.WARN : Level.INFO;
     var cause = problem.getCause() == null ? "" : problem.getCause().toString();
     LOG.atLevel(level)
         .addKeyValue("id", requestId)
         .log("{} {} -> {} {} {}", method, route, problem.status(), problem.code(), cause);
-    return problem;
   }
 
   public static Reply json(Problem problem, Request request) {
-    return json(problem, request.texts(), request.requestId());
+    return json(problem, request, new JsonObject());
+  }
+
+  /** {@code more}: what the edge adds for this very refusal, such as alternatives. */
+  public static Reply json(Problem problem, Request request, JsonObject more) {
+    return json(problem, request.texts(), request.requestId(), more);
   }
 
   public static Reply json(Problem problem, Texts texts, String requestId) {
+    return json(problem, texts, requestId, new JsonObject());
+  }
+
+  private static Reply json(Problem problem, Texts texts, String requestId, JsonObject more) {
     var body =
         new JsonObject()
             .put("type", "urn:antrean:problem:" + problem.code())
@@ -74,8 +88,7 @@ public final class Problems {
       problem.fields().forEach((name, message) -> fields.put(name, texts.say(message)));
       body.put("fields", fields);
     }
-    problem.extras().forEach(body::put);
-    return withRetry(Reply.json(problem.status(), body), problem)
+    return withRetry(Reply.json(problem.status(), body.mergeIn(more)), problem)
         .header("Content-Type", "application/problem+json");
   }
 
@@ -110,13 +123,13 @@ public final class Problems {
     return withRetry(Reply.page(problem.status(), "http/error.jte", model), problem);
   }
 
-  /** To be mended, so only what somebody may have meant as a code. */
+  /** Shown again for correction, so only what may have been meant as a code. */
   private static String typedCode(Request request) {
     var code = request.uri().startsWith("/t/") ? request.path("code") : "";
     return code != null && code.matches("[\\w -]{1,40}") ? code : "";
   }
 
-  /** A form's address answers a GET too: with a fresh form. */
+  /** Every form URL also answers GET, so "try again" can link to it. */
   private static boolean isWorthATry(Problem problem, Request request) {
     return problem.is("csrf")
         || problem.retryAfterSeconds() > 0

@@ -3,7 +3,6 @@ package id.antrean.http;
 import id.antrean.core.Problem;
 import id.antrean.page.Texts;
 import id.antrean.page.View;
-import id.antrean.server.Maintenance;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -133,6 +132,12 @@ public final class Request {
     return context.request().method().name();
   }
 
+  /** The template of its route, "-" without one: safe for logs, unlike the path. */
+  public String route() {
+    var route = context.currentRoute();
+    return route == null || route.getPath() == null ? "-" : route.getPath();
+  }
+
   /** Path and query, as typed. */
   public String uri() {
     return context.request().uri();
@@ -183,23 +188,15 @@ public final class Request {
     return query("d").filter(id -> id.matches("[0-9a-f]{16}")).orElse("");
   }
 
-  public View view(String styles, Optional<Maintenance> stop) {
+  /** {@code maintenance}: a sentence on the planned outage, or "". */
+  public View view(String styles, String maintenance) {
     boolean contrast = cookie(CONTRAST_COOKIE).filter("tinggi"::equals).isPresent();
     // Also after a POST: each page with a form answers a GET at the same address.
     return new View(
-        texts(),
-        uri(),
-        draft(),
-        contrast,
-        requestId,
-        demo,
-        styles,
-        now,
-        isPart(),
-        stop.filter(s -> !s.isOver(now)).map(s -> s.sentence(texts())).orElse(""));
+        texts(), uri(), draft(), contrast, requestId, demo, styles, now, isPart(), maintenance);
   }
 
-  /** A script on the page asks for its content anew. */
+  /** Whether a script on the page asks for its content again. */
   public boolean isPart() {
     return header("X-Part").isPresent();
   }
@@ -246,8 +243,7 @@ public final class Request {
 
   /** For a page that words a refusal itself: the id it shows is found in the log. */
   public void log(Problem problem) {
-    var route = context.currentRoute();
-    Problems.of(problem, this, route == null ? "-" : route.getPath());
+    Problems.log(problem, this);
   }
 
   /** For event streams only; everything else answers with a {@link Reply}. */

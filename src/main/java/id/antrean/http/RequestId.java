@@ -1,11 +1,10 @@
 package id.antrean.http;
 
+import id.antrean.core.Crockford;
 import java.util.UUID;
 
 /** Short enough to be read out on the phone: "8F3K-22QM". */
 public final class RequestId {
-  private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
   private RequestId() {}
 
   public static String of(UUID random) {
@@ -15,7 +14,7 @@ public final class RequestId {
       if (i == 4) {
         text.append('-');
       }
-      text.append(LETTERS.charAt((int) (bits >>> (5 * i)) & 31));
+      text.append(Crockford.letter(bits >>> (5 * i)));
     }
     return text.toString();
   }

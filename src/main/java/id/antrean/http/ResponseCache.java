@@ -1,14 +1,14 @@
 package id.antrean.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
@@ -29,7 +29,8 @@ public final class ResponseCache {
   }
 
   private final long keepNanos;
-  private final Map<String, Copy> copies = new ConcurrentHashMap<>();
+  private final Cache<String, Copy> copies =
+      Caffeine.newBuilder().maximumSize(KEPT_MAX).executor(Runnable::run).build();
 
   ResponseCache(Duration keep) {
     keepNanos = keep.toNanos();
@@ -37,7 +38,7 @@ public final class ResponseCache {
 
   /** Waits for nothing, so an event loop may ask. */
   public Optional<Reply> find(String uri, String known) {
-    var copy = copies.get(uri);
+    var copy = copies.getIfPresent(uri);
     return copy == null || System.nanoTime() - copy.madeAtNanos() > keepNanos
         ? Optional.empty()
         : Optional.of(copy.reply(known));
@@ -47,9 +48,6 @@ public final class ResponseCache {
   Reply keep(Request request, Supplier<Reply> made) {
     long now = System.nanoTime();
     var copy = copy(made.get().body, now);
-    if (copies.size() > KEPT_MAX) {
-      copies.clear();
-    }
     copies.put(request.uri(), copy);
     return copy.reply(request.header("If-None-Match").orElse(null));
   }

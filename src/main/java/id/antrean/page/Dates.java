@@ -1,11 +1,13 @@
 package id.antrean.page;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Dates and times as people read them: weekday with every date, zone with every time. */
@@ -21,6 +23,15 @@ public final class Dates {
     months = List.of(words.getProperty("date.months").split(" "));
     shortMonths = List.of(words.getProperty("date.monthsShort").split(" "));
     hourMinute = words.getProperty("date.hourMinute");
+  }
+
+  /** A day as it stands in an address; empty when somebody wrote it by hand and wrong. */
+  public static Optional<LocalDate> parse(String written) {
+    try {
+      return Optional.of(LocalDate.parse(written));
+    } catch (DateTimeException wrong) {
+      return Optional.empty();
+    }
   }
 
   /** "Senin, 23 November 2026". */

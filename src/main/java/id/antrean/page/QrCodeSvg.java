@@ -1,8 +1,6 @@
 package id.antrean.page;
 
-import id.antrean.http.Reply;
 import io.nayuki.qrcodegen.QrCode;
-import io.vertx.core.buffer.Buffer;
 
 /** A QR code as the path of an SVG, one unit a module, with the quiet zone it needs. */
 public record QrCodeSvg(String path, int size) {
@@ -27,12 +25,12 @@ public record QrCodeSvg(String path, int size) {
   }
 
   /** As a picture of its own, on white, whatever lies behind it. */
-  public Reply picture() {
+  public String picture() {
     var svg =
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges">\
         <path fill="#fff" d="M0 0h%1$dv%1$dh-%1$dz"/><path d="%2$s"/></svg>
         """;
-    return Reply.bytes("image/svg+xml", Buffer.buffer(svg.formatted(size, path)));
+    return svg.formatted(size, path);
   }
 }

@@ -1,8 +1,6 @@
 package id.antrean.page;
 
 import id.antrean.core.Sentence;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -40,15 +38,7 @@ public record View(
   }
 
   /** A link on the way to the booking form; it takes the draft along. */
-  public String go(String path) {
-    if (draft.isEmpty()) {
-      return path;
-    }
-    return path + (path.indexOf('?') < 0 ? "?d=" : "&d=") + draft;
-  }
-
-  /** For a query parameter inside a link. */
-  public String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  public String go(String link) {
+    return Links.withDraft(link, draft);
   }
 }

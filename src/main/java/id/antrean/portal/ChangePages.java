@@ -1,6 +1,7 @@
 package id.antrean.portal;
 
 import id.antrean.booking.Booking;
+import id.antrean.booking.BookingChanges;
 import id.antrean.booking.Bookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
@@ -9,24 +10,26 @@ import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.page.Dates;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.security.FormKey;
 import id.antrean.security.FormToken;
 import id.antrean.slots.Slot;
 import id.antrean.slots.Slots;
 import id.antrean.slots.Timetable;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/** Another time, or none: for the holder of the link. A GET changes nothing. */
+/** Moves or cancels a booking, for the holder of its link. A GET changes nothing. */
 public final class ChangePages {
   private static final int NEAR = 6;
   private static final int FOUND = 20;
 
   /** {@code key}: the request key, so that a double click cancels or moves once. */
-  public record CancelPage(Booking booking, Branch branch, String path, String token, String key) {}
+  public record CancelPage(Booking booking, Branch branch, String code, String token, String key) {}
 
   /**
    * First the day, then the time; {@code lines} is empty until a day is chosen. {@code others}:
@@ -41,39 +44,39 @@ public final class ChangePages {
       List<Timetable.Day> days,
       LocalDate date,
       List<Timetable.Line> lines,
-      String path,
+      String code,
       Map<String, Sentence> wrong) {
-    public String day(LocalDate day) {
-      return here() + "&tanggal=" + day;
+    public String toDay(LocalDate day) {
+      return Links.move(code, to.id(), day);
     }
 
-    public String here() {
-      return path + "/pindah?kantor=" + to.id();
+    public String toDays() {
+      return Links.move(code, to.id());
     }
   }
 
   public record MoveCheckPage(
-      Booking booking,
-      Branch from,
-      Slot slot,
-      Branch to,
-      String path,
-      String back,
-      String token,
-      String key) {}
+      Booking booking, Branch from, Slot slot, Branch to, String code, String token, String key) {}
 
-  /** Why it does not work now, and what to do instead. */
-  public record NotNowPage(String path, Sentence sentence, String phone) {}
+  /** Why a booking cannot be moved or cancelled now, and what to do instead. */
+  public record NotNowPage(String ticket, Sentence sentence, String phone) {}
 
   private final Bookings bookings;
+  private final BookingChanges changes;
   private final Slots slots;
   private final Timetable timetable;
   private final Branches branches;
   private final FormToken tokens;
 
   public ChangePages(
-      Bookings bookings, Slots slots, Timetable timetable, Branches branches, FormToken tokens) {
+      Bookings bookings,
+      BookingChanges changes,
+      Slots slots,
+      Timetable timetable,
+      Branches branches,
+      FormToken tokens) {
     this.bookings = bookings;
+    this.changes = changes;
     this.slots = slots;
     this.timetable = timetable;
     this.branches = branches;
@@ -91,27 +94,27 @@ public final class ChangePages {
   private Reply askCancel(Request request) {
     var booking = booking(request);
     if (!booking.mayCancel()) {
-      return Reply.seeOther(path(booking));
+      return Reply.seeOther(ticket(booking));
     }
     return Reply.page(
         "portal/cancel.jte",
         new CancelPage(
             booking,
             branches.get(booking.branch()),
-            path(booking),
-            tokens.of(path(booking), request.now()),
-            UUID.randomUUID().toString()));
+            bookings.code(booking),
+            tokens.of(ticket(booking), request.now()),
+            FormKey.next()));
   }
 
   private Reply cancel(Request request) {
     var booking = booking(request);
-    tokens.check(request.form("token"), path(booking), request.now());
+    tokens.check(request, ticket(booking));
     try {
-      bookings.cancel(request.path("code"), key(request), request.now());
+      changes.cancel(request.path("code"), FormKey.sentOrNext(request), request.now());
     } catch (Problem problem) {
       return notNow(request, booking, problem);
     }
-    return Reply.seeOther(path(booking));
+    return Reply.seeOther(ticket(booking));
   }
 
   private Reply chooseTime(Request request) {
@@ -122,16 +125,16 @@ public final class ChangePages {
     }
     var to =
         request
-            .query("kantor")
+            .query(Param.OFFICE)
             .flatMap(branches::find)
             .filter(b -> serves(b, booking))
             .orElse(from);
-    var sought = request.query("cari").orElse("").strip();
+    var sought = request.query(Param.OFFICE_SEARCH).orElse("").strip();
     var date = date(request);
     var ofDay =
         date.map(d -> slots.list(to, booking.lane(), d, 1, request.now())).orElse(List.of());
-    var full = request.query("penuh").flatMap(this::slot);
-    boolean none = request.query("salah").isPresent();
+    var full = request.query(Param.FULL).flatMap(slots::find);
+    boolean none = request.query(Param.WRONG).isPresent();
     return Reply.page(
         "portal/move.jte",
         new MovePage(
@@ -143,13 +146,13 @@ public final class ChangePages {
             timetable.days(to, booking.lane(), request.now()),
             date.orElse(null),
             timetable.lines(to, without(full, ofDay), request.now()),
-            path(booking),
+            bookings.code(booking),
             full.isPresent()
                 ? Map.of("slot", Sentence.of("move.full"))
                 : none ? Map.of("slot", Sentence.of("slot.pick")) : Map.of()));
   }
 
-  /** The list may be a second old, and the refusal is younger. */
+  /** Shows the slot that was just refused as full: the list may be a second older than that. */
   private static List<Slot> without(Optional<Slot> full, List<Slot> ofDay) {
     return ofDay.stream()
         .map(s -> full.filter(f -> f.id() == s.id()).isPresent() ? s.withRemaining(0) : s)
@@ -158,9 +161,9 @@ public final class ChangePages {
 
   private Reply checkMove(Request request) {
     var booking = booking(request);
-    var slot = slot(request.query("slot").orElse(""));
+    var slot = request.query(Param.SLOT).flatMap(slots::find);
     if (slot.isEmpty()) {
-      return Reply.seeOther(again(request, booking, "salah"));
+      return Reply.seeOther(again(request, booking));
     }
     if (!booking.mayMove(request.now())) {
       return notNow(request, booking, Problem.conflict("cut_off_passed"));
@@ -173,26 +176,25 @@ public final class ChangePages {
             branches.get(booking.branch()),
             slot.get(),
             to,
-            path(booking),
-            path(booking) + "/pindah?kantor=" + to.id() + "&tanggal=" + slot.get().date(),
-            tokens.of(path(booking), request.now()),
-            UUID.randomUUID().toString()));
+            bookings.code(booking),
+            tokens.of(ticket(booking), request.now()),
+            FormKey.next()));
   }
 
   private Reply move(Request request) {
     var booking = booking(request);
-    tokens.check(request.form("token"), path(booking), request.now());
-    var slot = slot(request.form("slot")).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+    tokens.check(request, ticket(booking));
+    var slot = slots.find(request.form("slot")).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     try {
-      bookings.move(request.path("code"), slot.id(), key(request), request.now());
+      changes.move(request.path("code"), slot.id(), FormKey.sentOrNext(request), request.now());
     } catch (Problem problem) {
       if (problem.is("slot_full") || problem.is("not_bookable")) {
-        var days = path(booking) + "/pindah?kantor=" + slot.branch() + "&tanggal=" + slot.date();
-        return Reply.seeOther(days + "&penuh=" + slot.id());
+        var times = Links.move(bookings.code(booking), slot.branch(), slot.date());
+        return Reply.seeOther(Links.with(times, Param.FULL, Long.toString(slot.id())));
       }
       return notNow(request, booking, problem);
     }
-    return Reply.seeOther(path(booking) + "?lama=" + booking.shownNumber());
+    return Reply.seeOther(Links.with(ticket(booking), Param.FORMER_NUMBER, booking.shownNumber()));
   }
 
   private List<Branch> others(Branch from, Booking booking, String sought) {
@@ -216,43 +218,30 @@ public final class ChangePages {
     var phone = branches.get(booking.branch()).phone().orElse("");
     boolean cancelled = booking(request).state() == Booking.State.CANCELLED;
     var sentence = cancelled ? Sentence.of("change.cancelled") : problem.sentence();
-    return Reply.page(409, "portal/notnow.jte", new NotNowPage(path(booking), sentence, phone));
+    return Reply.page(409, "portal/notnow.jte", new NotNowPage(ticket(booking), sentence, phone));
   }
 
   private Booking booking(Request request) {
     return bookings.byCode(request.path("code"));
   }
 
-  private String path(Booking booking) {
-    return "/t/" + bookings.code(booking);
+  /** The address of the booking, which is the subject of its forms' tokens, too. */
+  private String ticket(Booking booking) {
+    return Links.ticket(bookings.code(booking));
   }
 
-  private String again(Request request, Booking booking, String why) {
-    var query = request.query("kantor").filter(id -> branches.find(id).isPresent());
-    var day = date(request).map(date -> "&tanggal=" + date).orElse("");
-    return path(booking)
-        + "/pindah?kantor="
-        + query.orElse(booking.branch())
-        + day
-        + "&"
-        + why
-        + "=1";
-  }
-
-  private static String key(Request request) {
-    var key = request.form("kunci");
-    return key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString();
+  /** Back to the times: none was chosen. */
+  private String again(Request request, Booking booking) {
+    var office = request.query(Param.OFFICE).filter(id -> branches.find(id).isPresent());
+    return Links.with(
+        Links.move(bookings.code(booking), office.orElse(booking.branch())),
+        Param.DATE,
+        date(request).map(LocalDate::toString).orElse(""),
+        Param.WRONG,
+        "1");
   }
 
   private static Optional<LocalDate> date(Request request) {
-    try {
-      return request.query("tanggal").map(LocalDate::parse);
-    } catch (DateTimeException typedByHand) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Slot> slot(String typed) {
-    return typed.matches("[0-9]{1,18}") ? slots.find(Long.parseLong(typed)) : Optional.empty();
+    return request.query(Param.DATE).flatMap(Dates::parse);
   }
 }

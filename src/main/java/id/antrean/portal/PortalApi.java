@@ -3,25 +3,25 @@ package id.antrean.portal;
 import id.antrean.branch.BranchJson;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Calendar.State;
+import id.antrean.core.IsoTime;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.queue.WalkInStore;
+import id.antrean.queue.WalkIns;
 import id.antrean.slots.SlotJson;
 import id.antrean.slots.Slots;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 
 /** One branch with what several rooms know of it. */
 public final class PortalApi {
   private final Branches branches;
   private final Slots slots;
-  private final WalkInStore walkIns;
+  private final WalkIns walkIns;
 
-  public PortalApi(Branches branches, Slots slots, WalkInStore walkIns) {
+  public PortalApi(Branches branches, Slots slots, WalkIns walkIns) {
     this.branches = branches;
     this.slots = slots;
     this.walkIns = walkIns;
@@ -63,7 +63,7 @@ public final class PortalApi {
 
   private static void put(JsonObject json, String name, Instant at, ZoneId zone) {
     if (at != null) {
-      json.put(name, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone)));
+      json.put(name, IsoTime.of(at, zone));
     }
   }
 }

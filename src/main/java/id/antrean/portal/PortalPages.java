@@ -9,7 +9,9 @@ import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.queue.WalkInStore;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.queue.WalkIns;
 import id.antrean.slots.Slot;
 import id.antrean.slots.Slots;
 import java.time.Instant;
@@ -26,16 +28,16 @@ public final class PortalPages {
   /** Letters and digits of a code, as the hint beside the field says. */
   private static final int CODE = 13;
 
-  /** "I am not sure": a choice for people, nothing that a branch does. */
+  /** The service "I am not sure": a choice for visitors, not something that a branch does. */
   private static final String UNSURE = "GENERAL";
 
   private final Branches branches;
   private final Slots slots;
-  private final WalkInStore walkIns;
+  private final WalkIns walkIns;
   private final int retentionDays;
 
   /** {@code retentionDays}: how long personal data are kept after a visit. */
-  public PortalPages(Branches branches, Slots slots, WalkInStore walkIns, int retentionDays) {
+  public PortalPages(Branches branches, Slots slots, WalkIns walkIns, int retentionDays) {
     this.branches = branches;
     this.slots = slots;
     this.walkIns = walkIns;
@@ -54,7 +56,8 @@ public final class PortalPages {
 
   /**
    * What was asked for and one page of the answer; {@code rows} is empty before a search. {@code
-   * placesKnown}: of all branches, else the nearest of some would be told to be the nearest.
+   * placesKnown}: all branches have coordinates; else the nearest of some would be shown as the
+   * nearest of all.
    */
   public record Found(
       String query,
@@ -65,22 +68,28 @@ public final class PortalPages {
       int number,
       int pages,
       List<Row> rows,
-      boolean placesKnown) {}
+      boolean placesKnown) {
+
+    /** Another page of the same answer. */
+    public String toPage(int other) {
+      return Links.offices(query, region.map(Region::id).orElse(""), other);
+    }
+  }
 
   /**
-   * {@code servedBy}: where the people of a branch without online booking go. {@code lastDay}: full
-   * until then, when nothing is free.
+   * {@code servedBy}: the branch that serves the people of one without online booking. {@code
+   * lastDay}: the last day that can be booked, for the words "full until".
    */
   public record Row(
       Branch branch, Optional<Branch> servedBy, Optional<Slot> firstFree, LocalDate lastDay) {}
 
   private Reply find(Request request) {
-    var query = request.query("q").orElse("");
-    var region = request.query("wilayah").flatMap(branches::region);
+    var query = request.query(Param.SEARCH).orElse("");
+    var region = request.query(Param.REGION).flatMap(branches::region);
     boolean searched = !query.isEmpty() || region.isPresent();
     var found = searched ? branches.search(region.map(Region::id), query) : List.<Branch>of();
     int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
-    int number = Math.clamp(number(request.query("halaman").orElse("1")), 1, pages);
+    int number = Math.clamp(number(request.query(Param.PAGE).orElse("1")), 1, pages);
     var rows =
         found.stream()
             .skip((number - 1L) * ROWS)
@@ -136,7 +145,7 @@ public final class PortalPages {
             servedBy(branch)));
   }
 
-  /** Days on which people would come in vain, as far ahead as one can book. */
+  /** Holidays on weekdays on which the branch is usually open, as far ahead as one can book. */
   private static List<Holiday> closedDays(Calendar calendar, LocalDate today, int horizon) {
     return today
         .datesUntil(today.plusDays(horizon + 1L))
@@ -147,17 +156,17 @@ public final class PortalPages {
 
   public record Mine(String typed, Map<String, Sentence> wrong) {}
 
-  /** The code leads to the ticket; whether it exists is told there. */
+  /** Leads to the ticket, whose page says so when the code does not exist. */
   private static Reply mine(Request request) {
-    var typed = request.form("kode");
+    var typed = request.form(Param.CODE);
     var code = typed.replaceAll("[^0-9A-Za-z]", "");
     if (code.length() == CODE) {
-      return Reply.seeOther("/t/" + code);
+      return Reply.seeOther(Links.ticket(code));
     }
     var wrong =
         code.isEmpty()
             ? Sentence.of("mine.missing")
             : Sentence.of("mine.length", "m", CODE, "n", code.length());
-    return Reply.page(400, "portal/mine.jte", new Mine(typed, Map.of("kode", wrong)));
+    return Reply.page(400, "portal/mine.jte", new Mine(typed, Map.of(Param.CODE, wrong)));
   }
 }

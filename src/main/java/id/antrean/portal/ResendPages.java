@@ -1,20 +1,25 @@
 package id.antrean.portal;
 
+import id.antrean.booking.BookingChanges;
 import id.antrean.booking.Bookings;
 import id.antrean.core.Problem;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.security.FormKey;
 import id.antrean.security.FormToken;
-import java.util.UUID;
 
 /** "Send the SMS again" of the ticket page, which says afterwards what happened. */
 public final class ResendPages {
   private final Bookings bookings;
+  private final BookingChanges changes;
   private final FormToken tokens;
 
-  public ResendPages(Bookings bookings, FormToken tokens) {
+  public ResendPages(Bookings bookings, BookingChanges changes, FormToken tokens) {
     this.bookings = bookings;
+    this.changes = changes;
     this.tokens = tokens;
   }
 
@@ -23,30 +28,26 @@ public final class ResendPages {
   }
 
   private Reply resend(Request request) {
-    var path = "/t/" + bookings.code(bookings.byCode(request.path("code")));
-    tokens.check(request.form("token"), path, request.now());
-    var key = request.form("kunci");
+    var ticket = Links.ticket(bookings.code(bookings.byCode(request.path("code"))));
+    tokens.check(request, ticket);
     try {
-      bookings.resend(
-          request.path("code"),
-          key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString(),
-          request.now());
+      changes.resend(request.path("code"), FormKey.sentOrNext(request), request.now());
     } catch (Problem problem) {
       if (problem.status() != 429) {
-        return over(request, path, problem);
+        return over(request, ticket, problem);
       }
       request.log(problem);
-      return Reply.seeOther(path + "?sms=cukup");
+      return Reply.seeOther(Links.with(ticket, Param.SMS, "cukup"));
     }
-    return Reply.seeOther(path + "?sms=dikirim");
+    return Reply.seeOther(Links.with(ticket, Param.SMS, "dikirim"));
   }
 
   /** Cancelled or past meanwhile: the ticket says so itself. */
-  private static Reply over(Request request, String path, Problem problem) {
+  private static Reply over(Request request, String ticket, Problem problem) {
     if (problem.status() != 409) {
       throw problem;
     }
     request.log(problem);
-    return Reply.seeOther(path);
+    return Reply.seeOther(ticket);
   }
 }

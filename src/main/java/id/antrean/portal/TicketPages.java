@@ -10,27 +10,30 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.notify.CalendarFile;
-import id.antrean.notify.MessageStateStore;
-import id.antrean.notify.MessageStateStore.MessageState;
+import id.antrean.notify.MessageStates;
+import id.antrean.notify.MessageStates.MessageState;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
 import id.antrean.page.QrCodeSvg;
 import id.antrean.queue.WaitingLines;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketState;
 import id.antrean.queue.rules.TicketView;
 import id.antrean.security.DraftCookie;
+import id.antrean.security.FormKey;
 import id.antrean.security.FormToken;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A booking as its holder sees it, by the secret of the link. */
+/** A booking as its holder sees it; the code in the link is the secret. */
 public final class TicketPages {
 
-  /** In which words the page speaks. */
+  /** Chooses the words of the page. */
   public enum Phase {
     JUST_BOOKED,
     BOOKED,
@@ -43,9 +46,9 @@ public final class TicketPages {
   /**
    * {@code line}: where the person stands on the day, null before check-in. {@code lastCalled}: of
    * the same lane, null before the first. {@code missed}: the call that an absent person did not
-   * follow, else null. {@code formerNumber}: of the booking just moved, else empty. {@code code}:
-   * in fours. {@code sms}: what came of asking for it again, "dikirim", "cukup" or "". {@code key}:
-   * the request key of the next time.
+   * follow, else null. {@code formerNumber}: of the booking just moved, else empty. {@code sms}:
+   * what came of asking for it again, "dikirim", "cukup" or "". {@code key}: the request key of the
+   * next time.
    */
   public record TicketPage(
       Booking booking,
@@ -60,7 +63,6 @@ public final class TicketPages {
       Ticket.Call missed,
       boolean today,
       QrCodeSvg qr,
-      String path,
       String code,
       String formerNumber,
       String sms,
@@ -78,9 +80,14 @@ public final class TicketPages {
       return line == null ? booking.lane() : line.ticket().slip().lane();
     }
 
-    /** A page that shows another state than this is told to load anew. */
+    /** Compared by the script of an open page, which reloads when it shows another state. */
     public String state() {
       return booking.state() + " " + number() + " " + booking.date() + " " + booking.starts();
+    }
+
+    /** "ABCD EFGH JKMN P", to be read aloud. */
+    public String codeInFours() {
+      return code.replaceAll("(.{4})(?=.)", "$1 ");
     }
 
     public boolean isWaiting() {
@@ -91,7 +98,7 @@ public final class TicketPages {
   private final Bookings bookings;
   private final Branches branches;
   private final WaitingLines lines;
-  private final MessageStateStore messages;
+  private final MessageStates messages;
   private final DraftCookie drafts;
   private final FormToken tokens;
   private final Supplier<String> publicUrl;
@@ -100,7 +107,7 @@ public final class TicketPages {
       Bookings bookings,
       Branches branches,
       WaitingLines lines,
-      MessageStateStore messages,
+      MessageStates messages,
       DraftCookie drafts,
       FormToken tokens,
       Supplier<String> publicUrl) {
@@ -118,7 +125,7 @@ public final class TicketPages {
     routes.get("/t/{code}/antrean.ics", this::calendar);
   }
 
-  /** The same appointment as in the mail, so that a calendar which has both shows one. */
+  /** The same event as in the mail, so that a calendar that gets both shows one. */
   private Reply calendar(Request request) {
     var booking = bookings.byCode(request.path("code"));
     var branch = branches.get(booking.branch());
@@ -135,7 +142,7 @@ public final class TicketPages {
             branch.timeZone(),
             title,
             branch.address().orElse(branch.name()),
-            publicUrl.get() + "/t/" + bookings.code(booking));
+            publicUrl.get() + Links.ticket(bookings.code(booking)));
     return Reply.bytes("text/calendar; charset=utf-8", Buffer.buffer(file.text()))
         .header("Content-Disposition", "attachment; filename=\"antrean.ics\"");
   }
@@ -144,10 +151,10 @@ public final class TicketPages {
     var booking = bookings.byCode(request.path("code"));
     var code = bookings.code(booking);
     var branch = branches.get(booking.branch());
-    var phase = phase(booking, branch, request.now());
+    var day = branches.calendar(branch.id()).today(request.now());
+    var phase = phase(booking, day);
     boolean live = phase == Phase.BOOKED || phase == Phase.CHECKED_IN;
-    boolean today =
-        request.now().atZone(branch.timeZone()).toLocalDate().equals(booking.date()) && live;
+    boolean today = day.equals(booking.date()) && live;
     var line = today ? lines.ofBooking(booking.id(), request.now()).orElse(null) : null;
     return Reply.page(
         "portal/ticket.jte",
@@ -164,12 +171,14 @@ public final class TicketPages {
             phase == Phase.ABSENT ? missed(booking, request.now()) : null,
             today,
             live || phase == Phase.ABSENT ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
-            "/t/" + code,
-            code.replaceAll("(.{4})(?=.)", "$1 "),
-            request.query("lama").filter(n -> n.matches("[A-Z]-[0-9]{3,4}")).orElse(""),
-            request.query("sms").filter(Set.of("dikirim", "cukup")::contains).orElse(""),
-            tokens.of("/t/" + code, request.now()),
-            UUID.randomUUID().toString(),
+            code,
+            request
+                .query(Param.FORMER_NUMBER)
+                .filter(n -> n.matches("[A-Z]-[0-9]{3,4}"))
+                .orElse(""),
+            request.query(Param.SMS).filter(Set.of("dikirim", "cukup")::contains).orElse(""),
+            tokens.of(Links.ticket(code), request.now()),
+            FormKey.next(),
             booking.mayMove(request.now()),
             booking.mayCancel() && phase != Phase.OVER));
   }
@@ -183,25 +192,25 @@ public final class TicketPages {
     return lines.ofBooking(booking.id(), now).map(view -> view.ticket().call()).orElse(null);
   }
 
-  private static Phase phase(Booking booking, Branch branch, Instant now) {
+  private static Phase phase(Booking booking, LocalDate today) {
     return switch (booking.state()) {
-      case BOOKED -> isOver(booking, branch, now) ? Phase.OVER : Phase.BOOKED;
-      case CHECKED_IN -> isOver(booking, branch, now) ? Phase.OVER : Phase.CHECKED_IN;
-      case ABSENT -> isOver(booking, branch, now) ? Phase.OVER : Phase.ABSENT;
+      case BOOKED -> isOver(booking, today) ? Phase.OVER : Phase.BOOKED;
+      case CHECKED_IN -> isOver(booking, today) ? Phase.OVER : Phase.CHECKED_IN;
+      case ABSENT -> isOver(booking, today) ? Phase.OVER : Phase.ABSENT;
       case COMPLETED -> Phase.OVER;
       case CANCELLED -> Phase.CANCELLED;
     };
   }
 
-  /** Until the end of its day the person may still come. */
-  private static boolean isOver(Booking booking, Branch branch, Instant now) {
-    return now.atZone(branch.timeZone()).toLocalDate().isAfter(booking.date());
+  /** True after the day of the booking; until its end the visitor may still come. */
+  private static boolean isOver(Booking booking, LocalDate today) {
+    return today.isAfter(booking.date());
   }
 
-  /** This browser's draft became this booking: its page says so once more on each reload. */
+  /** Whether this browser's draft became this booking; still true after a reload. */
   private boolean madeJustNow(Request request, String code) {
     return request
-        .query("d")
+        .query(Param.DRAFT)
         .flatMap(id -> drafts.find(request, id))
         .map(draft -> draft.getString("made"))
         .filter(code::equals)

@@ -1,12 +1,12 @@
 package id.antrean.privacy;
 
 import id.antrean.booking.BookingRetention;
-import id.antrean.core.Problem;
 import id.antrean.db.Database;
-import io.vertx.core.AbstractVerticle;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.ThreadingModel;
+import id.antrean.db.RequestKeys;
+import id.antrean.queue.TicketRetention;
+import id.antrean.work.Background;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -21,28 +21,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class Retention implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
-  private static final long FIRST_MS = 60_000;
-  private static final long EVERY_MS = 3_600_000;
+  private static final Duration FIRST = Duration.ofMinutes(1);
+  private static final Duration EVERY = Duration.ofHours(1);
 
-  private final Vertx vertx;
   private final Database db;
   private final int days;
-  private final InstantSource clock;
   private final RetentionStore store = new RetentionStore();
-  private final String background;
+  private final Background background;
 
   /** {@code days}: how long data are kept after the visit. */
   public Retention(Vertx vertx, Database db, int days, InstantSource clock) {
-    this.vertx = vertx;
     this.db = db;
     this.days = days;
-    this.clock = clock;
     background =
-        vertx
-            .deployVerticle(
-                new Background(),
-                new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
-            .await();
+        new Background(vertx)
+            .every("deleting old personal data", FIRST, EVERY, () -> forget(clock.instant()));
   }
 
   /** Answers how many bookings and tickets were forgotten. */
@@ -68,8 +61,9 @@ public final class Retention implements AutoCloseable {
             return -1;
           }
           var day = store.nextDay(tx, last).filter(next -> next.isBefore(until)).orElse(until);
+          RequestKeys.forget(tx, day);
           int forgotten =
-              BookingRetention.forget(tx, last, day) + store.forgetTickets(tx, last, day);
+              BookingRetention.forget(tx, last, day) + TicketRetention.forget(tx, last, day);
           store.done(tx, day);
           return forgotten;
         });
@@ -77,29 +71,6 @@ public final class Retention implements AutoCloseable {
 
   @Override
   public void close() {
-    vertx.undeploy(background).otherwiseEmpty().await();
-  }
-
-  private final class Background extends AbstractVerticle {
-    @Override
-    public void start() {
-      after(FIRST_MS);
-    }
-
-    private void after(long ms) {
-      getVertx()
-          .setTimer(
-              ms,
-              timer -> {
-                try {
-                  forget(clock.instant());
-                } catch (Problem away) {
-                  LOG.debug("PostgreSQL is away", away);
-                } catch (RuntimeException e) {
-                  LOG.warn("old personal data could not be deleted", e);
-                }
-                after(EVERY_MS);
-              });
-    }
+    background.close();
   }
 }

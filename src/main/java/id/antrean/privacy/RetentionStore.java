@@ -4,7 +4,7 @@ import id.antrean.db.Tx;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** How far back people are forgotten, and what the queue knew of them. */
+/** How far back people are forgotten. */
 final class RetentionStore {
 
   /** The last day that is done; empty while another node is at it. */
@@ -21,19 +21,6 @@ final class RetentionStore {
             "SELECT min(service_date) AS day FROM branch_day WHERE service_date > $1",
             after)
         .orElseThrow();
-  }
-
-  int forgetTickets(Tx tx, LocalDate after, LocalDate until) {
-    return tx.update(
-        """
-        UPDATE ticket SET phone = NULL, claim_sealed = NULL, claim_hash = NULL
-        WHERE (branch_id, service_date) IN (
-            SELECT branch_id, service_date FROM branch_day
-            WHERE service_date > $1 AND service_date <= $2)
-          AND (phone IS NOT NULL OR claim_sealed IS NOT NULL OR claim_hash IS NOT NULL)
-        """,
-        after,
-        until);
   }
 
   void done(Tx tx, LocalDate until) {

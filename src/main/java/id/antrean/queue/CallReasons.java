@@ -5,7 +5,8 @@ import id.antrean.core.Sentence;
 import id.antrean.page.Texts;
 import id.antrean.queue.rules.CallingPolicy.Why;
 import id.antrean.queue.rules.Ticket;
-import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Why somebody was called: in words for staff, and the same as data. */
 public final class CallReasons {
@@ -31,15 +32,25 @@ public final class CallReasons {
     };
   }
 
-  static JsonObject data(Why why) {
-    var json = new JsonObject().put("kind", why.getClass().getSimpleName());
-    return switch (why) {
-      case Why.Turn t -> json.put("lane", t.lane()).put("turn", t.turn()).put("of", t.of());
-      case Why.Overdue o -> json.put("waited", o.waitedMinutes()).put("limit", o.limitMinutes());
-      case Why.NobodyElse n -> json;
-      case Why.LaneChosen l -> json.put("lane", l.lane());
-      case Why.OutOfOrder o -> json.put("why", o.why());
-    };
+  /** As an event carries it. */
+  static Map<String, Object> data(Why why) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("kind", why.getClass().getSimpleName());
+    switch (why) {
+      case Why.Turn t -> {
+        data.put("lane", t.lane().name());
+        data.put("turn", t.turn());
+        data.put("of", t.of());
+      }
+      case Why.Overdue o -> {
+        data.put("waited", o.waitedMinutes());
+        data.put("limit", o.limitMinutes());
+      }
+      case Why.NobodyElse n -> {}
+      case Why.LaneChosen l -> data.put("lane", l.lane().name());
+      case Why.OutOfOrder o -> data.put("why", o.why());
+    }
+    return data;
   }
 
   private static String name(Lane lane) {

@@ -2,7 +2,7 @@ package id.antrean.queue;
 
 import id.antrean.booking.Booking;
 import id.antrean.booking.Person;
-import id.antrean.booking.VisitStore;
+import id.antrean.booking.Visits;
 import id.antrean.branch.Branches;
 import id.antrean.core.Ids;
 import id.antrean.core.Lane;
@@ -65,57 +65,57 @@ public final class CheckIns {
 
   private final Database db;
   private final Branches branches;
-  private final FloorTransaction desk;
+  private final FloorTransaction transaction;
   private final TicketStore tickets;
-  private final VisitStore visits;
-  private final TicketActions steps;
+  private final Visits visits;
+  private final TicketActions actions;
 
   CheckIns(
       Database db,
       Branches branches,
-      FloorTransaction desk,
+      FloorTransaction transaction,
       TicketStore tickets,
-      VisitStore visits,
-      TicketActions steps) {
+      Visits visits,
+      TicketActions actions) {
     this.db = db;
     this.branches = branches;
-    this.desk = desk;
+    this.transaction = transaction;
     this.tickets = tickets;
     this.visits = visits;
-    this.steps = steps;
+    this.actions = actions;
   }
 
   /**
    * Whoever is on time and shows his token, or says NIK and mobile, is in at once. By number, early
    * or late nothing changes until it is asked again with {@code confirm}.
    */
-  public Answer checkIn(StaffCommand order, String branch, By by, boolean confirm) {
+  public Answer checkIn(StaffCommand command, String branch, By by, boolean confirm) {
     var here = BranchFloor.of(branches, branch);
-    var made = desk.made(order);
+    var made = transaction.made(command);
     if (made.isPresent()) {
       return again(db, made.get());
     }
-    var booking = find(here, by, order.now());
+    var booking = find(here, by, command.now());
     if (booking.isEmpty()) {
       return new Answer(Verdict.UNKNOWN, Arrival.UNKNOWN.next(), Optional.empty());
     }
-    var arrival = judge(db, booking.get(), here, order.now());
+    var arrival = judge(db, booking.get(), here, command.now());
     boolean byNumber = by instanceof By.Number;
     if (!enters(arrival, byNumber, confirm)) {
       return asItIs(db, booking.get(), arrival, here, byNumber);
     }
-    return desk.change(
-        order,
+    return transaction.change(
+        command,
         here,
         this::again,
-        shift -> {
+        change -> {
           // The same once more, now that nobody else can change it.
-          var locked = visits.lock(shift.tx, booking.get().id()).orElseThrow();
-          var now = judge(shift.tx, locked, here, order.now());
+          var locked = visits.lock(change.tx, booking.get().id()).orElseThrow();
+          var now = judge(change.tx, locked, here, command.now());
           if (!enters(now, byNumber, confirm)) {
-            return Done.nothing(asItIs(shift.tx, locked, now, here, byNumber));
+            return Done.nothing(asItIs(change.tx, locked, now, here, byNumber));
           }
-          return entered(now, enter(shift, locked, now));
+          return entered(now, enter(change, locked, now));
         });
   }
 
@@ -187,10 +187,10 @@ public final class CheckIns {
     return new Done<>(answer, arrival.verdict() + " " + ticket.id());
   }
 
-  private Ticket enter(FloorChange shift, Booking booking, Arrival arrival) {
-    var earlier = tickets.ofBooking(shift.tx, booking.id());
+  private Ticket enter(FloorChange change, Booking booking, Arrival arrival) {
+    var earlier = tickets.ofBooking(change.tx, booking.id());
     if (earlier.isPresent() && earlier.get().state() == TicketState.ABSENT) {
-      return steps.bringBack(shift, earlier.get());
+      return actions.bringBack(change, earlier.get());
     }
     var slip =
         new Ticket.Slip(
@@ -201,15 +201,15 @@ public final class CheckIns {
             booking.number(),
             Ticket.Source.BOOKING,
             booking.id(),
-            shift.now(),
+            change.now(),
             null);
-    var undo = new Ticket.Undo(TicketAction.CHECK_IN, shift.now(), booking.state().name());
+    var undo = new Ticket.Undo(TicketAction.CHECK_IN, change.now(), booking.state().name());
     var ticket =
-        Ticket.waiting(slip, booking.service(), arrival.lineAt(booking, shift.now()), undo);
-    steps.mark(shift, ticket, Booking.State.CHECKED_IN);
-    tickets.add(shift.tx, ticket, VisitorDetails.NOTHING);
+        Ticket.waiting(slip, booking.service(), arrival.lineAt(booking, change.now()), undo);
+    actions.mark(change, ticket, Booking.State.CHECKED_IN);
+    tickets.add(change.tx, ticket, VisitorDetails.NOTHING);
     var more = Map.<String, Object>of("verdict", arrival.verdict().name());
-    shift.happened(ticket, TicketEvent.CheckedIn::new, more);
+    change.happened(ticket, TicketEvent.CheckedIn::new, more);
     return ticket;
   }
 

@@ -1,19 +1,14 @@
 package id.antrean.queue;
 
 import id.antrean.booking.Booking;
-import id.antrean.booking.Bookings;
+import id.antrean.booking.BookingChanges;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.db.Database;
 import id.antrean.queue.floor.StaffCommand;
 import id.antrean.queue.rules.BranchFloor;
-import id.antrean.slots.Slot;
-import id.antrean.slots.SlotJson;
 import id.antrean.slots.Slots;
 import id.antrean.staff.Audit;
-import io.vertx.core.json.JsonArray;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,57 +18,39 @@ import java.util.Map;
 public final class DeskMoves {
   private final Database db;
   private final Branches branches;
-  private final Bookings bookings;
+  private final BookingChanges changes;
   private final Slots slots;
   private final CheckIns checkIns;
 
-  DeskMoves(Database db, Branches branches, Bookings bookings, Slots slots, CheckIns checkIns) {
+  DeskMoves(
+      Database db, Branches branches, BookingChanges changes, Slots slots, CheckIns checkIns) {
     this.db = db;
     this.branches = branches;
-    this.bookings = bookings;
+    this.changes = changes;
     this.slots = slots;
     this.checkIns = checkIns;
   }
 
   /**
-   * As {@link Bookings#moveAtDesk}, by the ticket or the NIK and mobile that its holder shows; a
-   * number proves nothing. 404 also for a slot of another branch.
+   * As {@link BookingChanges#moveAtDesk}, by the ticket or the NIK and mobile that its holder
+   * shows; a number proves nothing. 404 also for a slot of another branch.
    */
-  public Booking toHere(StaffCommand order, String branch, CheckIns.By by, long slotId) {
+  public Booking toHere(StaffCommand command, String branch, CheckIns.By by, long slotId) {
     var here = BranchFloor.of(branches, branch);
     var slot = slots.find(slotId).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     if (!slot.branch().equals(here.branch())) {
       throw Problem.conflict("not_bookable");
     }
-    var booking = checkIns.find(here, by, order.now()).orElseThrow(Problem::notFound);
-    var moved = move(booking, slot.id(), order);
+    var booking = checkIns.find(here, by, command.now()).orElseThrow(Problem::notFound);
+    var moved = changes.moveAtDesk(booking, slot.id(), command.key(), command.now());
     Audit.record(
         db,
-        order.now(),
-        order.who().username(),
+        command.now(),
+        command.who().username(),
         branch,
         "BOOKING_MOVED",
         "booking:" + moved.id(),
         Map.of("from", booking.branch(), "number", moved.shownNumber()));
     return moved;
-  }
-
-  private Booking move(Booking booking, long slot, StaffCommand order) {
-    try {
-      return bookings.moveAtDesk(booking, slot, order.key(), order.now());
-    } catch (Problem refusal) {
-      throw refusal.extras().get("alternatives") instanceof List<?> found
-          ? refusal.with("alternatives", json(found, order.now()))
-          : refusal;
-    }
-  }
-
-  private JsonArray json(List<?> found, Instant now) {
-    var out = new JsonArray();
-    for (var one : found) {
-      var slot = (Slot) one;
-      out.add(SlotJson.of(slot, branches.get(slot.branch()), now));
-    }
-    return out;
   }
 }

@@ -2,6 +2,7 @@ package id.antrean.queue;
 
 import id.antrean.booking.Booking;
 import id.antrean.booking.Person;
+import id.antrean.core.IsoTime;
 import id.antrean.core.Kpj;
 import id.antrean.page.Texts;
 import id.antrean.queue.rules.Counter;
@@ -11,7 +12,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** Tickets, counters and verdicts as the API states them; what is not known is left out. */
@@ -144,7 +144,6 @@ public final class QueueJson {
   }
 
   private static String instant(Instant at, ZoneId zone) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        at.atZone(zone).truncatedTo(ChronoUnit.SECONDS));
+    return IsoTime.of(at.truncatedTo(ChronoUnit.SECONDS), zone);
   }
 }

@@ -1,21 +1,23 @@
 package id.antrean.queue;
 
-import id.antrean.booking.Bookings;
-import id.antrean.booking.VisitStore;
+import id.antrean.booking.BookingRoom;
+import id.antrean.booking.Visits;
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.http.Routes;
 import id.antrean.queue.floor.DayStore;
+import id.antrean.queue.floor.FloorGuards;
 import id.antrean.queue.floor.FloorTransaction;
 import id.antrean.queue.floor.TicketStore;
-import id.antrean.slots.Slots;
 import io.vertx.core.Vertx;
 
 /** The room put together. */
 public final class QueueRoom {
+  private final Branches branches;
   private final Calls calls;
-  private final TicketActions steps;
+  private final TicketActions actions;
   private final Transfers transfers;
   private final CheckIns checkIns;
   private final TicketIssue numbers;
@@ -29,40 +31,29 @@ public final class QueueRoom {
       Sealed sealed,
       Doorbell doorbell,
       Branches branches,
-      Slots slots,
-      Bookings bookings) {
-    this(vertx, db, sealed, doorbell, branches, slots, bookings, new DayStore(), new TicketStore());
-  }
-
-  /** For tests, which take a guard away to see what it is good for. */
-  QueueRoom(
-      Vertx vertx,
-      Database db,
-      Sealed sealed,
-      Doorbell doorbell,
-      Branches branches,
-      Slots slots,
-      Bookings bookings,
-      DayStore days,
-      TicketStore tickets) {
-    var visits = new VisitStore(sealed);
-    var desk = new FloorTransaction(vertx, db, sealed, doorbell, days);
-    steps = new TicketActions(db, branches, desk, tickets, visits);
-    calls = new Calls(db, branches, desk, tickets, steps);
-    transfers = new Transfers(db, branches, desk, days, tickets, calls, sealed);
-    checkIns = new CheckIns(db, branches, desk, tickets, visits, steps);
-    numbers = new TicketIssue(branches, slots, desk, days, tickets, sealed);
-    counters = new Counters(db, branches, desk);
+      BookingRoom booking) {
+    this.branches = branches;
+    var days = new DayStore();
+    var tickets = new TicketStore();
+    var visits = new Visits(sealed);
+    var guards = new FloorGuards(days::lock, tickets::save);
+    var transaction = new FloorTransaction(vertx, db, sealed, doorbell, days, guards);
+    actions = new TicketActions(db, branches, transaction, tickets, visits);
+    calls = new Calls(db, branches, transaction, tickets, actions);
+    transfers = new Transfers(db, branches, transaction, days, tickets, calls, sealed);
+    checkIns = new CheckIns(db, branches, transaction, tickets, visits, actions);
+    numbers = new TicketIssue(branches, booking.slots(), transaction, days, tickets, sealed);
+    counters = new Counters(db, branches, transaction);
     lines = new WaitingLines(db, branches, tickets, days, visits, sealed);
-    moves = new DeskMoves(db, branches, bookings, slots, checkIns);
+    moves = new DeskMoves(db, branches, booking.changes(), booking.slots(), checkIns);
   }
 
   public Calls calls() {
     return calls;
   }
 
-  public TicketActions steps() {
-    return steps;
+  public TicketActions actions() {
+    return actions;
   }
 
   public Transfers transfers() {
@@ -87,5 +78,9 @@ public final class QueueRoom {
 
   public WaitingLines lines() {
     return lines;
+  }
+
+  public void register(Routes routes) {
+    new QueueApi(this, branches).register(routes);
   }
 }

@@ -1,7 +1,7 @@
 package id.antrean.queue;
 
 import id.antrean.booking.Booking;
-import id.antrean.booking.VisitStore;
+import id.antrean.booking.Visits;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
@@ -27,83 +27,86 @@ import java.util.function.Function;
 public final class TicketActions {
   private final Database db;
   private final Branches branches;
-  private final FloorTransaction desk;
+  private final FloorTransaction transaction;
   private final TicketStore tickets;
-  private final VisitStore visits;
+  private final Visits visits;
 
   TicketActions(
       Database db,
       Branches branches,
-      FloorTransaction desk,
+      FloorTransaction transaction,
       TicketStore tickets,
-      VisitStore visits) {
+      Visits visits) {
     this.db = db;
     this.branches = branches;
-    this.desk = desk;
+    this.transaction = transaction;
     this.tickets = tickets;
     this.visits = visits;
   }
 
-  public Ticket recall(StaffCommand order, UUID id) {
+  public Ticket recall(StaffCommand command, UUID id) {
     return step(
-        order,
+        command,
         id,
         TicketAction.RECALL,
-        (shift, ticket) ->
-            saved(shift, ticket, ticket.recalled(shift.now()), TicketEvent.TicketRecalled::new));
+        (change, ticket) ->
+            saved(change, ticket, ticket.recalled(change.now()), TicketEvent.TicketRecalled::new));
   }
 
-  public Ticket serve(StaffCommand order, UUID id) {
+  public Ticket serve(StaffCommand command, UUID id) {
     return step(
-        order,
+        command,
         id,
         TicketAction.SERVE,
-        (shift, ticket) ->
-            saved(shift, ticket, ticket.served(shift.now()), TicketEvent.ServiceStarted::new));
+        (change, ticket) ->
+            saved(change, ticket, ticket.served(change.now()), TicketEvent.ServiceStarted::new));
   }
 
-  public Ticket complete(StaffCommand order, UUID id) {
+  public Ticket complete(StaffCommand command, UUID id) {
     return step(
-        order,
+        command,
         id,
         TicketAction.COMPLETE,
-        (shift, ticket) -> end(shift, ticket, TicketState.COMPLETED));
+        (change, ticket) -> end(change, ticket, TicketState.COMPLETED));
   }
 
-  public Ticket absent(StaffCommand order, UUID id) {
+  public Ticket absent(StaffCommand command, UUID id) {
     return step(
-        order, id, TicketAction.ABSENCE, (shift, ticket) -> end(shift, ticket, TicketState.ABSENT));
+        command,
+        id,
+        TicketAction.ABSENCE,
+        (change, ticket) -> end(change, ticket, TicketState.ABSENT));
   }
 
-  public Ticket hold(StaffCommand order, UUID id) {
+  public Ticket hold(StaffCommand command, UUID id) {
     return step(
-        order,
+        command,
         id,
         TicketAction.HOLD,
-        (shift, ticket) ->
+        (change, ticket) ->
             saved(
-                shift,
+                change,
                 ticket,
-                ticket.ended(TicketState.HELD, shift.now()),
+                ticket.ended(TicketState.HELD, change.now()),
                 TicketEvent.TicketHeld::new));
   }
 
-  public Ticket bringBack(StaffCommand order, UUID id) {
-    return step(order, id, TicketAction.RETURN, this::bringBack);
+  public Ticket bringBack(StaffCommand command, UUID id) {
+    return step(command, id, TicketAction.RETURN, this::bringBack);
   }
 
   /** Takes the last step back while its time is not over. */
-  public Ticket undo(StaffCommand order, UUID id) {
+  public Ticket undo(StaffCommand command, UUID id) {
     return change(
-        order,
+        command,
         id,
-        shift -> {
-          var ticket = ofToday(shift, id);
+        change -> {
+          var ticket = ofToday(change, id);
           var undo = ticket.undo();
           if (undo == null) {
-            throw Refusals.notNow(Refusals.asItIs(ticket, shift.floor));
+            throw Refusals.notNow(ticket.asItIs(change.floor));
           }
-          if (undo.isOver(shift.now())) {
+          if (undo.isOver(change.now())) {
             throw Refusals.notNow(
                 Sentence.of(
                     "floor.undoOver",
@@ -112,39 +115,40 @@ public final class TicketActions {
                     "n",
                     undo.step().undoable().toSeconds()));
           }
-          return Done.of(undone(shift, ticket));
+          return Done.of(undone(change, ticket));
         });
   }
 
   /** Completed or absent, and the booking with it. */
-  Ticket end(FloorChange shift, Ticket ticket, TicketState end) {
-    var ended = ticket.ended(end, shift.now());
-    mark(shift, ticket, Booking.State.valueOf(end.name()));
+  Ticket end(FloorChange change, Ticket ticket, TicketState end) {
+    var ended = ticket.ended(end, change.now());
+    mark(change, ticket, Booking.State.valueOf(end.name()));
     return end == TicketState.COMPLETED
-        ? saved(shift, ticket, ended, TicketEvent.ServiceCompleted::new)
-        : saved(shift, ticket, ended, TicketEvent.TicketAbsent::new);
+        ? saved(change, ticket, ended, TicketEvent.ServiceCompleted::new)
+        : saved(change, ticket, ended, TicketEvent.TicketAbsent::new);
   }
 
-  Ticket bringBack(FloorChange shift, Ticket ticket) {
+  Ticket bringBack(FloorChange change, Ticket ticket) {
     if (ticket.state() == TicketState.ABSENT) {
-      mark(shift, ticket, Booking.State.CHECKED_IN);
+      mark(change, ticket, Booking.State.CHECKED_IN);
     }
-    return saved(shift, ticket, ticket.returned(shift.now()), TicketEvent.TicketReturned::new);
+    return saved(change, ticket, ticket.returned(change.now()), TicketEvent.TicketReturned::new);
   }
 
-  private Ticket undone(FloorChange shift, Ticket ticket) {
+  private Ticket undone(FloorChange change, Ticket ticket) {
     var undo = ticket.undo();
     switch (undo.step()) {
-      case CALL -> shift.day = shift.day.withRound(shift.day.round().minus(ticket.slip().lane()));
-      case ABSENCE -> mark(shift, ticket, Booking.State.CHECKED_IN);
-      case CHECK_IN -> mark(shift, ticket, Booking.State.valueOf(undo.from()));
-      default -> takeBackNumber(shift, ticket);
+      case CALL ->
+          change.day = change.day.withRound(change.day.round().minus(ticket.slip().lane()));
+      case ABSENCE -> mark(change, ticket, Booking.State.CHECKED_IN);
+      case CHECK_IN -> mark(change, ticket, Booking.State.valueOf(undo.from()));
+      default -> takeBackNumber(change, ticket);
     }
-    var before = ticket.undone(shift.now());
-    var now = tickets.find(shift.tx, ticket.id()).orElseThrow();
+    var before = ticket.undone(change.now());
+    var now = tickets.find(change.tx, ticket.id()).orElseThrow();
     var more = Map.<String, Object>of("step", undo.step().name());
     try {
-      return saved(shift, now, before, TicketEvent.TicketUndone::new, more);
+      return saved(change, now, before, TicketEvent.TicketUndone::new, more);
     } catch (ConstraintViolation taken) {
       if (taken.is("ticket_counter_once")) {
         throw Refusals.notNow(
@@ -155,25 +159,27 @@ public final class TicketActions {
   }
 
   /** The number is not given again, but its place in the quota is; a replaced ticket lives on. */
-  private void takeBackNumber(FloorChange shift, Ticket ticket) {
-    shift.day = shift.day.plusWalkIns(ticket.countsAsWalkIn() ? -1 : 0);
+  private void takeBackNumber(FloorChange change, Ticket ticket) {
+    change.day = change.day.plusWalkIns(ticket.countsAsWalkIn() ? -1 : 0);
     if (ticket.slip().replaces() != null) {
       // The dead one gives its booking free before the other is alive again.
-      tickets.save(shift.tx, ticket, ticket.ended(TicketState.CANCELLED, shift.now()));
-      var old = tickets.find(shift.tx, ticket.slip().replaces()).orElseThrow();
+      change.save(ticket, ticket.ended(TicketState.CANCELLED, change.now()));
+      var old = tickets.find(change.tx, ticket.slip().replaces()).orElseThrow();
       var again = old.alive(TicketState.valueOf(ticket.undo().from()));
-      tickets.save(shift.tx, old, again);
-      shift.day = shift.day.plusWalkIns(again.countsAsWalkIn() ? 1 : 0);
-      shift.happened(again, TicketEvent.TicketReturned::new);
+      change.save(old, again);
+      change.day = change.day.plusWalkIns(again.countsAsWalkIn() ? 1 : 0);
+      change.happened(again, TicketEvent.TicketReturned::new);
     }
   }
 
-  void mark(FloorChange shift, Ticket ticket, Booking.State state) {
+  void mark(FloorChange change, Ticket ticket, Booking.State state) {
     if (ticket.slip().booking() == null) {
       return;
     }
     try {
-      visits.mark(shift.tx, ticket.slip().booking(), state, shift.now());
+      if (!visits.mark(change.tx, ticket.slip().booking(), state, change.now())) {
+        throw Problem.unavailable("busy", null);
+      }
     } catch (ConstraintViolation other) {
       if (other.is("booking_open_once")) {
         throw Refusals.notNow(Sentence.of("floor.bookedAnew", "number", ticket.number()));
@@ -183,51 +189,51 @@ public final class TicketActions {
   }
 
   private Ticket saved(
-      FloorChange shift, Ticket from, Ticket to, Function<TicketEvent.Facts, TicketEvent> kind) {
-    return saved(shift, from, to, kind, Map.of());
+      FloorChange change, Ticket from, Ticket to, Function<TicketEvent.Facts, TicketEvent> kind) {
+    return saved(change, from, to, kind, Map.of());
   }
 
   private Ticket saved(
-      FloorChange shift,
+      FloorChange change,
       Ticket from,
       Ticket to,
       Function<TicketEvent.Facts, TicketEvent> kind,
       Map<String, Object> more) {
-    if (!tickets.save(shift.tx, from, to)) {
+    if (!change.save(from, to)) {
       throw Problem.unavailable("busy", null);
     }
-    shift.happened(to, kind, more);
+    change.happened(to, kind, more);
     return to;
   }
 
   private Ticket step(
-      StaffCommand order,
+      StaffCommand command,
       UUID id,
       TicketAction step,
       BiFunction<FloorChange, Ticket, Ticket> work) {
     return change(
-        order,
+        command,
         id,
-        shift -> {
-          var ticket = ofToday(shift, id);
-          Refusals.unlessAllowed(step, ticket, shift);
-          return Done.of(work.apply(shift, ticket));
+        change -> {
+          var ticket = ofToday(change, id);
+          Refusals.unlessAllowed(step, ticket, change);
+          return Done.of(work.apply(change, ticket));
         });
   }
 
-  private Ticket change(StaffCommand order, UUID id, Function<FloorChange, Done<Ticket>> work) {
+  private Ticket change(StaffCommand command, UUID id, Function<FloorChange, Done<Ticket>> work) {
     var branch = tickets.find(db, id).orElseThrow(Problem::notFound).slip().branch();
-    order.who().mustWorkAt(branch);
-    return desk.change(
-        order,
+    command.who().mustWorkAt(branch);
+    return transaction.change(
+        command,
         BranchFloor.of(branches, branch),
         (tx, made) -> tickets.find(tx, UUID.fromString(made)).orElseThrow(),
         work);
   }
 
-  private Ticket ofToday(FloorChange shift, UUID id) {
-    var ticket = tickets.find(shift.tx, id).orElseThrow(Problem::notFound);
-    Refusals.unlessToday(ticket, shift);
+  private Ticket ofToday(FloorChange change, UUID id) {
+    var ticket = tickets.find(change.tx, id).orElseThrow(Problem::notFound);
+    Refusals.unlessToday(ticket, change);
     return ticket;
   }
 }

@@ -23,12 +23,9 @@ import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.Ticket.Source;
 import id.antrean.queue.rules.TicketAction;
 import id.antrean.queue.rules.TicketState;
-import id.antrean.slots.Slot;
-import id.antrean.slots.SlotJson;
 import id.antrean.slots.Slots;
-import io.vertx.core.json.JsonArray;
+import id.antrean.slots.SlotsOffered;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,21 +33,9 @@ import java.util.stream.Stream;
 
 /** Numbers for people without a booking: walk-in, priority, e-Klaim (R50 to R53). */
 public final class TicketIssue {
-
-  /** What an e-Klaim visitor shows; recorded, and not verified until a lane pass exists. */
-  public record Claim(String reference, LocalDate approvedOn) {}
-
-  /** {@code replaces}: the ticket that the same person already has. */
-  public record Wish(
-      String service,
-      Lane lane,
-      Optional<Claim> claim,
-      Optional<Phone> phone,
-      Optional<UUID> replaces) {}
-
   private final Branches branches;
   private final Slots slots;
-  private final FloorTransaction desk;
+  private final FloorTransaction transaction;
   private final DayStore days;
   private final TicketStore tickets;
   private final Sealed sealed;
@@ -58,13 +43,13 @@ public final class TicketIssue {
   TicketIssue(
       Branches branches,
       Slots slots,
-      FloorTransaction desk,
+      FloorTransaction transaction,
       DayStore days,
       TicketStore tickets,
       Sealed sealed) {
     this.branches = branches;
     this.slots = slots;
-    this.desk = desk;
+    this.transaction = transaction;
     this.days = days;
     this.tickets = tickets;
     this.sealed = sealed;
@@ -74,47 +59,47 @@ public final class TicketIssue {
    * A number in line. Walk-ins have a quota, which priority people use up too but are never refused
    * for; e-Klaim visitors neither use it nor are refused, within the window of their claim.
    */
-  public Ticket give(StaffCommand order, String branch, Wish wish) {
+  public Ticket give(StaffCommand command, String branch, TicketWish wish) {
     var floor = BranchFloor.of(branches, branch);
     mustBeServed(floor, wish);
     if (wish.lane() == Lane.E_KLAIM) {
-      mustBeInWindow(floor, wish, order.now());
+      mustBeInWindow(floor, wish, command.now());
     }
-    if (!floor.calendar().isOpenDay(floor.today(order.now()))) {
+    if (!floor.calendar().isOpenDay(floor.today(command.now()))) {
       throw Refusals.closedToday();
     }
     try {
-      return desk.change(
-          order,
+      return transaction.change(
+          command,
           floor,
           (tx, made) -> tickets.find(tx, UUID.fromString(made)).orElseThrow(),
-          shift -> Done.of(give(shift, wish)));
+          change -> Done.of(give(change, wish)));
     } catch (Problem refusal) {
       throw refusal.is("quota_spent")
-          ? refusal.with("alternatives", alternatives(floor.at(), order.now()))
+          ? refusal.with(alternatives(floor.at(), command.now()))
           : refusal;
     }
   }
 
-  private Ticket give(FloorChange shift, Wish wish) {
-    var old = earlier(shift, wish);
+  private Ticket give(FloorChange change, TicketWish wish) {
+    var old = earlier(change, wish);
     var source = wish.claim().isPresent() ? Source.E_KLAIM : Source.WALK_IN;
     boolean counted = old.isPresent() && old.get().countsAsWalkIn();
-    if (wish.lane() == Lane.WALK_IN && !counted && shift.day.isSpent()) {
+    if (wish.lane() == Lane.WALK_IN && !counted && change.day.isSpent()) {
       throw Problem.conflict(
-          "quota_spent", "n", shift.day.walkInGiven(), "m", shift.day.walkInQuota());
+          "quota_spent", "n", change.day.walkInGiven(), "m", change.day.walkInQuota());
     }
-    shift.day = shift.day.plusWalkIns((source == Source.WALK_IN ? 1 : 0) - (counted ? 1 : 0));
-    old.ifPresent(ticket -> close(shift, ticket));
+    change.day = change.day.plusWalkIns((source == Source.WALK_IN ? 1 : 0) - (counted ? 1 : 0));
+    old.ifPresent(ticket -> close(change, ticket));
 
-    var arrivedAt = old.map(t -> t.slip().arrivedAt()).orElse(shift.now());
+    var arrivedAt = old.map(t -> t.slip().arrivedAt()).orElse(change.now());
     var slip =
         new Ticket.Slip(
             Ids.next(),
-            shift.floor.branch(),
-            shift.day.date(),
+            change.floor.branch(),
+            change.day.date(),
             wish.lane(),
-            days.nextNumber(shift.tx, shift.floor.branch(), shift.day.date(), wish.lane()),
+            days.nextNumber(change.tx, change.floor.branch(), change.day.date(), wish.lane()),
             source,
             old.map(t -> t.slip().booking()).orElse(null),
             arrivedAt,
@@ -124,55 +109,55 @@ public final class TicketIssue {
         Ticket.waiting(
             slip,
             wish.service(),
-            old.map(Ticket::lineAtElsewhere).orElse(shift.now()),
-            new Ticket.Undo(TicketAction.ISSUE, shift.now(), before));
-    tickets.add(shift.tx, ticket, told(ticket.id(), wish));
+            old.map(Ticket::lineAtElsewhere).orElse(change.now()),
+            new Ticket.Undo(TicketAction.ISSUE, change.now(), before));
+    tickets.add(change.tx, ticket, details(ticket.id(), wish));
     var more = new LinkedHashMap<String, Object>();
     more.put("sms", wish.phone().isPresent());
     old.ifPresent(t -> more.put("replaces", t.id().toString()));
-    shift.happened(ticket, TicketEvent.TicketGiven::new, more);
+    change.happened(ticket, TicketEvent.TicketGiven::new, more);
     return ticket;
   }
 
   /** The ticket this person has today: named by the guard, or of the same claim. */
-  private Optional<Ticket> earlier(FloorChange shift, Wish wish) {
+  private Optional<Ticket> earlier(FloorChange change, TicketWish wish) {
     var old =
         wish.replaces().isPresent()
-            ? tickets.find(shift.tx, wish.replaces().get())
-            : wish.claim().flatMap(claim -> ofClaim(shift, claim));
+            ? tickets.find(change.tx, wish.replaces().get())
+            : wish.claim().flatMap(claim -> ofClaim(change, claim));
     if (wish.replaces().isPresent()
-        && old.filter(t -> t.slip().branch().equals(shift.floor.branch())).isEmpty()) {
+        && old.filter(t -> t.slip().branch().equals(change.floor.branch())).isEmpty()) {
       throw Problem.notFound();
     }
-    old.ifPresent(ticket -> Refusals.unlessAllowed(TicketAction.REPLACE, ticket, shift));
+    old.ifPresent(ticket -> Refusals.unlessAllowed(TicketAction.REPLACE, ticket, change));
     return old;
   }
 
-  private Optional<Ticket> ofClaim(FloorChange shift, Claim claim) {
+  private Optional<Ticket> ofClaim(FloorChange change, TicketWish.Claim claim) {
     return tickets.ofClaim(
-        shift.tx,
-        shift.floor.branch(),
-        shift.day.date(),
+        change.tx,
+        change.floor.branch(),
+        change.day.date(),
         VisitorDetails.claimHash(sealed, claim.reference()));
   }
 
-  private void close(FloorChange shift, Ticket old) {
-    var closed = old.ended(TicketState.TRANSFERRED, shift.now());
-    tickets.save(shift.tx, old, closed);
-    shift.happened(closed, TicketEvent.TicketTransferred::new);
+  private void close(FloorChange change, Ticket old) {
+    var closed = old.ended(TicketState.TRANSFERRED, change.now());
+    change.save(old, closed);
+    change.happened(closed, TicketEvent.TicketTransferred::new);
   }
 
-  private VisitorDetails told(UUID ticket, Wish wish) {
+  private VisitorDetails details(UUID ticket, TicketWish wish) {
     return VisitorDetails.of(
         sealed,
         ticket,
         wish.phone().map(Phone::e164).orElse(null),
-        wish.claim().map(Claim::reference).orElse(null),
-        wish.claim().map(Claim::approvedOn).orElse(null));
+        wish.claim().map(TicketWish.Claim::reference).orElse(null),
+        wish.claim().map(TicketWish.Claim::approvedOn).orElse(null));
   }
 
   /** Any service will do with an e-Klaim: its holders are verified, whatever they first ask for. */
-  private void mustBeServed(BranchFloor floor, Wish wish) {
+  private void mustBeServed(BranchFloor floor, TicketWish wish) {
     var service =
         branches
             .service(floor.branch(), wish.service())
@@ -183,7 +168,7 @@ public final class TicketIssue {
     }
   }
 
-  private static void mustBeInWindow(BranchFloor floor, Wish wish, Instant now) {
+  private static void mustBeInWindow(BranchFloor floor, TicketWish wish, Instant now) {
     var claim =
         wish.claim().orElseThrow(() -> Problem.invalid("claim", Sentence.of("err.missing")));
     var today = floor.today(now);
@@ -197,16 +182,12 @@ public final class TicketIssue {
   }
 
   /** R51: nobody leaves without a place. */
-  private JsonArray alternatives(Branch here, Instant now) {
+  private SlotsOffered alternatives(Branch here, Instant now) {
     var atHome = slots.nextFree(here, Lane.ONLINE, now, 3).stream();
     var near =
         branches.near(here).stream()
             .flatMap(there -> slots.firstFree(there, now).stream())
             .limit(2);
-    return new JsonArray(Stream.concat(atHome, near).map(slot -> json(slot, now)).toList());
-  }
-
-  private Object json(Slot slot, Instant now) {
-    return SlotJson.of(slot, branches.get(slot.branch()), now);
+    return new SlotsOffered(Stream.concat(atHome, near).toList());
   }
 }

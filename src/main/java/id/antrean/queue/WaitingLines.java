@@ -1,7 +1,7 @@
 package id.antrean.queue;
 
 import id.antrean.booking.Person;
-import id.antrean.booking.VisitStore;
+import id.antrean.booking.Visits;
 import id.antrean.branch.Branches;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
@@ -38,7 +38,7 @@ public final class WaitingLines {
   private final Branches branches;
   private final TicketStore tickets;
   private final DayStore days;
-  private final VisitStore visits;
+  private final Visits visits;
   private final Sealed sealed;
   private final CounterStore counters = new CounterStore();
 
@@ -47,7 +47,7 @@ public final class WaitingLines {
       Branches branches,
       TicketStore tickets,
       DayStore days,
-      VisitStore visits,
+      Visits visits,
       Sealed sealed) {
     this.db = db;
     this.branches = branches;
@@ -115,10 +115,10 @@ public final class WaitingLines {
     var branch = ticket.slip().branch();
     who.mustWorkAt(branch);
     Audit.record(db, now, who.username(), branch, "PERSON_VIEWED", "ticket:" + id, Map.of());
-    var told = tickets.told(db, id);
+    var details = tickets.details(db, id);
     return new Holder(
         Optional.ofNullable(ticket.slip().booking()).flatMap(booking -> visits.person(db, booking)),
-        told.openPhone(sealed, id),
-        told.openClaim(sealed, id));
+        details.openPhone(sealed, id),
+        details.openClaim(sealed, id));
   }
 }

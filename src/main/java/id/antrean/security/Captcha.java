@@ -4,6 +4,9 @@ import id.antrean.core.Ids;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
 import id.antrean.security.captcha.CaptchaImage;
 import id.antrean.security.captcha.CaptchaVoice;
 import java.nio.ByteBuffer;
@@ -54,9 +57,22 @@ public final class Captcha {
     this.answers = answers;
   }
 
-  /** False with ANTREAN_CAPTCHA=none: nobody need be asked. */
+  /** False with ANTREAN_CAPTCHA=none: no captcha is asked. */
   public boolean on() {
     return on;
+  }
+
+  /** Handles requests of a route behind the captcha. */
+  @FunctionalInterface
+  public interface Guarded {
+    Reply answer(Request request, CaptchaAnswer captcha);
+  }
+
+  /**
+   * Declares a JSON route behind the captcha, which its handler redeems before it does anything.
+   */
+  public Routes.Handler required(Guarded handler) {
+    return request -> handler.answer(request, new CaptchaAnswer(this, request));
   }
 
   public Issued issue(String address, Instant now) {

@@ -42,7 +42,7 @@ public final class DraftCookie {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** Empty when there is none, it is too old, or somebody changed it. */
+  /** Empty when there is none, it is too old, or it was changed. */
   public Optional<JsonObject> find(Request request, String id) {
     return request.cookie(PREFIX + id).flatMap(value -> open(value, id, request.now()));
   }

@@ -2,6 +2,7 @@ package id.antrean.security;
 
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import id.antrean.http.Request;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,22 @@ public final class FormToken {
         || !MessageDigest.isEqual(signed(subject, at.get()).getBytes(), token.getBytes())
         || now.isAfter(Instant.ofEpochSecond(Long.parseLong(at.get(), 36)).plus(GOOD))) {
       throw Problem.of(403, "csrf");
+    }
+  }
+
+  /** Checks the field of the form that this request brings. */
+  public void check(Request request, String subject) {
+    check(request.form("token"), subject, request.now());
+  }
+
+  /** False, and logged, where {@link #check} would refuse: the page then shows the form again. */
+  public boolean isGood(Request request, String subject) {
+    try {
+      check(request, subject);
+      return true;
+    } catch (Problem old) {
+      request.log(old);
+      return false;
     }
   }
 

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How often somebody may try, counted for all nodes together in Hazelcast. Without it each node
- * counts for itself: a looser limit, but still one, and nobody is turned away for our trouble. A
- * node that nobody can join counts by itself, too: the same numbers for a third less of its time.
+ * Counts tries across all nodes in Hazelcast. If Hazelcast is unavailable each node counts alone:
+ * looser, but users are not refused because of our failure. A single-node setup always counts
+ * locally, which takes a third less time.
  */
 public final class Limits {
   private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
@@ -140,8 +140,8 @@ public final class Limits {
   }
 
   /**
-   * One number tells all: until when the tries made so far are used up, at one step each. A try
-   * that would put it further away than the whole time is one too many. All in microseconds.
+   * GCRA (leaky bucket): the value is the time at which the bucket is empty again. Each try adds
+   * one step; a try that would move it beyond the window is refused. All in microseconds.
    */
   private record Count(long now, long step, long per)
       implements EntryProcessor<String, Long, Long> {
@@ -155,8 +155,8 @@ public final class Limits {
     }
 
     /**
-     * Not longer than it means something: a map that is full looks for the oldest at each new key,
-     * which took longer than all else that Hazelcast does. It counts in whole seconds.
+     * Expires as soon as the value has no effect: a full map searches for an eviction candidate on
+     * every insert, which was our largest Hazelcast cost. Hazelcast counts in whole seconds.
      */
     private void keep(ExtendedMapEntry<String, Long> entry, long until) {
       entry.setValue(until, TimeUnit.MICROSECONDS.toSeconds(until - now) + 2, TimeUnit.SECONDS);

@@ -1,11 +1,9 @@
 package id.antrean.security;
 
-import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.http.Request;
 import io.vertx.core.http.CookieSameSite;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -75,7 +73,7 @@ public final class Sessions {
             });
   }
 
-  /** A page that asks by itself says since when no hand touched it; other callers are at work. */
+  /** A page that polls says for how long it was not touched; other callers count as active. */
   private static long idleSeconds(Request request) {
     return request
         .header("X-Idle-Seconds")
@@ -96,14 +94,6 @@ public final class Sessions {
   public void unlock(Request request) {
     request.cookie(COOKIE).ifPresent(token -> store.unlock(hash(token), request.now()));
     resume(request);
-  }
-
-  /** Staff writes carry the token that only our own page knows, in a header or a form field. */
-  public void mustCarryCsrf(Request request) {
-    var given = request.header("X-CSRF-Token").orElseGet(() -> request.form("csrf"));
-    if (!MessageDigest.isEqual(given.getBytes(), request.csrfToken().getBytes())) {
-      throw Problem.of(403, "csrf");
-    }
   }
 
   private byte[] hash(String token) {

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * At most so many bookings at once on this node. Virtual threads would wait without bound; the one
- * too many is told at once to come back.
+ * Limits the bookings under way on this node. Virtual threads would wait without bound; the next
+ * one is refused at once, to be sent again.
  */
 public final class Admission {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);

@@ -12,6 +12,7 @@ import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.impl.Utils;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -92,17 +93,19 @@ public final class ApiContract {
   }
 
   private static Problem refusal(OutputUnit result) {
-    var problem = Problem.invalid();
+    var fields = new LinkedHashMap<String, Sentence>();
     for (var unit : result.getErrors()) {
       var error = unit.getError() == null ? "" : unit.getError();
       var field = unit.getInstanceLocation().replaceFirst("^#?/?", "").replaceAll("/.*", "");
       var missing = MISSING.matcher(error);
       if (missing.find()) {
-        problem.field(missing.group(1), Sentence.of("err.missing"));
-      } else if (!field.isEmpty() && !problem.fields().containsKey(field)) {
-        problem.field(field, Sentence.of("err.shape"));
+        fields.put(missing.group(1), Sentence.of("err.missing"));
+      } else if (!field.isEmpty()) {
+        fields.putIfAbsent(field, Sentence.of("err.shape"));
       }
     }
-    return problem.fields().isEmpty() ? problem.field("body", Sentence.of("err.shape")) : problem;
+    return fields.isEmpty()
+        ? Problem.invalid("body", Sentence.of("err.shape"))
+        : Problem.invalid(fields);
   }
 }

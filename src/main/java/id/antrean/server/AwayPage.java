@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What people see while the service is away: one file that asks for nothing else, so that a proxy
- * can serve it, too. Here it also tells until when, and the id that is in the log.
+ * The page shown while the service is away: one file that needs nothing else, so that a proxy can
+ * serve it, too. Served from here it also shows until when, and the id that is in the log.
  */
 final class AwayPage {
   private static final Set<String> AWAY = Set.of("unavailable", "maintenance");
@@ -34,7 +34,7 @@ final class AwayPage {
     return AWAY.contains(problem.code());
   }
 
-  /** As a proxy gives it, for whoever wants to see it. */
+  /** Shows the page as a proxy serves it. */
   void show(RoutingContext context) {
     context
         .response()

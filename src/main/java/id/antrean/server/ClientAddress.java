@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.math.BigInteger;
 import java.util.List;
 
-/** X-Forwarded-For counts only from a trusted proxy, else anybody could choose his address. */
+/** X-Forwarded-For counts only from a trusted proxy, else any client could choose its address. */
 final class ClientAddress {
   private ClientAddress() {}
 

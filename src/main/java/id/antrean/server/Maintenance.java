@@ -9,7 +9,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Set;
 
-/** A planned stop: every page tells it before; while it lasts, nothing is booked or moved. */
+/**
+ * A planned outage: announced on every page beforehand; bookings and changes are refused during it.
+ */
 public record Maintenance(OffsetDateTime from, OffsetDateTime to) {
   private static final Set<String> STOPPED_API =
       Set.of("POST /api/v1/bookings", "PATCH /api/v1/bookings/{code}");
@@ -32,7 +34,7 @@ public record Maintenance(OffsetDateTime from, OffsetDateTime to) {
   }
 
   /** Problem 503 for what would book or move; tickets stay visible, and staff go on. */
-  void mustNotStop(Access.Rule rule, Instant now) {
+  void refuseIfStopped(Access.Rule rule, Instant now) {
     if (isOver(now) || now.isBefore(from.toInstant()) || !stops(rule)) {
       return;
     }

@@ -1,20 +1,17 @@
 package id.antrean.server;
 
 import id.antrean.cluster.Cluster;
-import io.vertx.core.AbstractVerticle;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
+import id.antrean.work.Worker;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
 /**
- * /healthz (alive; a node whose own member has died must be started anew), /readyz (send me people)
- * and /metrics, on a port that the public never reaches. It starts last, when migrations ran and
- * database and cluster member answered: ready from then on, but while stopping or without a member.
- * Not without PostgreSQL: somebody must answer a kind 503.
+ * /healthz (alive; a node whose own member has died must be restarted), /readyz (ready for
+ * requests) and /metrics, on a port that the public never reaches. It starts last, when migrations
+ * ran and database and cluster member answered: ready from then on, but while stopping or without a
+ * member. PostgreSQL away does not make it unready: some node must answer a kind 503.
  */
 public final class Management {
   private final Vertx vertx;
@@ -34,46 +31,33 @@ public final class Management {
   }
 
   public void start() {
-    vertx
-        .deployVerticle(
-            new Listener(),
-            new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
-        .await();
+    new Worker(vertx, this::listen);
   }
 
   public int port() {
     return port;
   }
 
-  /** From now on unready: the balancer sends nobody new while we finish. */
+  /** From now on unready: the balancer sends no new requests while this node finishes. */
   public void stopping() {
     stopping = true;
   }
 
-  private final class Listener extends AbstractVerticle {
-    @Override
-    public void start(Promise<Void> started) {
-      var router = Router.router(getVertx());
-      router
-          .get("/healthz")
-          .handler(context -> say(context, stopping || cluster.running(), "alive", "dead"));
-      router.get("/readyz").handler(Management.this::ready);
-      router
-          .get("/metrics")
-          .handler(
-              context ->
-                  context
-                      .response()
-                      .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                      .end(metrics.get()));
-      getVertx()
-          .createHttpServer()
-          .requestHandler(router)
-          .listen(port, host)
-          .onSuccess(server -> port = server.actualPort())
-          .<Void>mapEmpty()
-          .onComplete(started);
-    }
+  private void listen() {
+    var router = Router.router(vertx);
+    router
+        .get("/healthz")
+        .handler(context -> say(context, stopping || cluster.running(), "alive", "dead"));
+    router.get("/readyz").handler(this::ready);
+    router
+        .get("/metrics")
+        .handler(
+            context ->
+                context
+                    .response()
+                    .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                    .end(metrics.get()));
+    port = vertx.createHttpServer().requestHandler(router).listen(port, host).await().actualPort();
   }
 
   private void ready(RoutingContext context) {

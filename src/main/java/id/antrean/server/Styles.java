@@ -15,7 +15,8 @@ import java.util.zip.CRC32;
  * for ever.
  */
 final class Styles {
-  private static final List<String> PARTS = List.of("tokens", "base", "lanes", "site", "booking");
+  private static final List<String> PARTS =
+      List.of("shared/tokens", "shared/base", "shared/lanes", "portal/site", "portal/booking");
 
   private final Buffer css;
   private final String address;
@@ -24,7 +25,7 @@ final class Styles {
     css =
         Buffer.buffer(
             PARTS.stream()
-                .map(part -> vertx.fileSystem().readFile("webroot/shared/" + part + ".css").await())
+                .map(part -> vertx.fileSystem().readFile("webroot/" + part + ".css").await())
                 .map(part -> part.toString(StandardCharsets.UTF_8))
                 .map(Styles::withoutComments)
                 .collect(Collectors.joining("\n")));

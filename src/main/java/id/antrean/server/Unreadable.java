@@ -23,7 +23,8 @@ final class Unreadable {
             ? 414
             : cause instanceof TooLongHttpHeaderException ? 431 : 400;
     var requestId = RequestId.of(Ids.next());
-    var problem = Problems.of(Problem.of(status, "bad_request"), "-", "-", requestId);
+    var problem = Problem.of(status, "bad_request");
+    Problems.log(problem, "-", "-", requestId);
     var reply = Problems.json(problem, Texts.of("id"), requestId);
     var response = request.response().setStatusCode(status);
     SecurityHeaders.on(request, secure);

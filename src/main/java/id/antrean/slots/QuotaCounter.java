@@ -1,9 +1,10 @@
 package id.antrean.slots;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import id.antrean.core.Problem;
 import id.antrean.slots.QuotaMap.Forget;
 import id.antrean.slots.QuotaMap.GiveBack;
-import id.antrean.slots.QuotaMap.Lie;
 import id.antrean.slots.QuotaMap.Load;
 import id.antrean.slots.QuotaMap.Mend;
 import id.antrean.slots.QuotaMap.Take;
@@ -11,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,15 +40,15 @@ public final class QuotaCounter {
   }
 
   private final QuotaMemory memory;
-  private final SlotStore slots;
-  private final Map<Long, Instant> full = new ConcurrentHashMap<>();
+  private final SlotTables slots;
+  private final Cache<Long, Instant> full =
+      Caffeine.newBuilder().maximumSize(FULL_MAX).executor(Runnable::run).build();
   private final LongAdder bypasses = new LongAdder();
   private final AtomicInteger slowInARow = new AtomicInteger();
   private final AtomicLong restUntil = new AtomicLong(Long.MIN_VALUE);
   private volatile int drift;
-  private volatile boolean off;
 
-  public QuotaCounter(QuotaMemory memory, SlotStore slots) {
+  public QuotaCounter(QuotaMemory memory, SlotTables slots) {
     this.memory = memory;
     this.slots = slots;
   }
@@ -64,7 +63,7 @@ public final class QuotaCounter {
     if (isKnownFull(slot, now)) {
       return Word.FULL;
     }
-    if (off || System.nanoTime() < restUntil.get()) {
+    if (System.nanoTime() < restUntil.get()) {
       bypasses.increment();
       return Word.GO_TRY;
     }
@@ -89,16 +88,13 @@ public final class QuotaCounter {
 
   /** Whether this node saw within the last second that the slot was full. Waits for nothing. */
   public boolean isKnownFull(long slot, Instant now) {
-    var seen = full.get(slot);
-    return !off && seen != null && Duration.between(seen, now).abs().compareTo(FULL_FOR) < 0;
+    var seen = full.getIfPresent(slot);
+    return seen != null && Duration.between(seen, now).abs().compareTo(FULL_FOR) < 0;
   }
 
   private boolean databaseIsFull(long slot, Instant now) {
     boolean isFull = slots.places(slot).stream().allMatch(p -> p.remaining() == 0);
     if (isFull) {
-      if (full.size() > FULL_MAX) {
-        full.clear();
-      }
       full.put(slot, now);
     }
     return isFull;
@@ -110,15 +106,15 @@ public final class QuotaCounter {
   }
 
   /** The database's own figure; an older version never overwrites a newer one. */
-  public void load(SlotStore.Places p) {
+  public void load(SlotTables.Places p) {
     if (p.remaining() > 0) {
-      full.remove(p.slot());
+      full.invalidate(p.slot());
     }
     quietly(() -> memory.tell(p.slot(), new Load(QuotaMap.pack(p.version(), p.remaining()))));
   }
 
   public void load(long slot, long version, int remaining) {
-    load(new SlotStore.Places(slot, version, remaining));
+    load(new SlotTables.Places(slot, version, remaining));
   }
 
   /** After a move or a cancel: what the database says now. */
@@ -131,9 +127,6 @@ public final class QuotaCounter {
    * which they were wrong.
    */
   public int reconcile() {
-    if (off) {
-      return 0;
-    }
     var seen = memory.mine();
     var all = List.copyOf(seen.keySet());
     int wrong = 0;
@@ -154,7 +147,7 @@ public final class QuotaCounter {
   }
 
   /** By how many places it was wrong. */
-  private int mend(SlotStore.Places p, long value) {
+  private int mend(SlotTables.Places p, long value) {
     int wrong = Math.abs(QuotaMap.places(value) - p.remaining());
     if (wrong > 0) {
       var mend = new Mend(value, QuotaMap.pack(p.version(), p.remaining()));
@@ -171,21 +164,6 @@ public final class QuotaCounter {
   /** Times that PostgreSQL was asked without the counter's word. */
   public long bypasses() {
     return bypasses.sum();
-  }
-
-  /** For tests: as if Hazelcast were not there. */
-  public void switchOff(boolean off) {
-    this.off = off;
-  }
-
-  /** For tests: what the counter says now; -1 when it is not loaded. */
-  public int counted(long slot) {
-    return memory.ask(slot, new QuotaMap.Look());
-  }
-
-  /** For tests: the counter claims so many places, whatever the database says. */
-  public void lie(long slot, int places) {
-    memory.ask(slot, new Lie(places));
   }
 
   private static void quietly(Runnable repair) {

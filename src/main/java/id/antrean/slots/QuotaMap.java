@@ -11,7 +11,6 @@ import id.antrean.cluster.Cluster;
 import id.antrean.work.Timeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -80,7 +79,7 @@ public final class QuotaMap implements QuotaMemory {
     var asked =
         CompletableFuture.supplyAsync(
             this::readMine, task -> Thread.ofPlatform().daemon().start(task));
-    return Future.fromCompletionStage(Timeouts.within(MINE_WITHIN_MS, asked)).await();
+    return Timeouts.await(MINE_WITHIN_MS, asked);
   }
 
   /**
@@ -171,23 +170,6 @@ public final class QuotaMap implements QuotaMemory {
     public Void process(Entry<Long, Long> entry) {
       entry.setValue(null);
       return null;
-    }
-  }
-
-  /** For tests: only a look. */
-  record Look() implements EntryProcessor<Long, Long, Integer> {
-    @Override
-    public Integer process(Entry<Long, Long> entry) {
-      return entry.getValue() == null ? Take.NOT_LOADED : places(entry.getValue());
-    }
-  }
-
-  /** For tests: a wrong figure that claims to be newer than any. */
-  record Lie(int places) implements EntryProcessor<Long, Long, Integer> {
-    @Override
-    public Integer process(Entry<Long, Long> entry) {
-      entry.setValue(pack(Long.MAX_VALUE >>> (PLACES_BITS + 1), places));
-      return places;
     }
   }
 }

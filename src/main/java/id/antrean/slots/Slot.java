@@ -4,6 +4,8 @@ import id.antrean.core.Lane;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Half an hour of one lane at one branch. {@code remaining} is a hint, at most a second old; only
@@ -20,6 +22,12 @@ public record Slot(
     Lane lane,
     int quota,
     int remaining) {
+  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+
+  /** The id that somebody typed; empty where it is none. */
+  public static Optional<Long> id(String typed) {
+    return ID.matcher(typed).matches() ? Optional.of(Long.parseLong(typed)) : Optional.empty();
+  }
 
   public boolean isOpen(Instant now) {
     return now.isBefore(closesAt);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Slots: made from the weekly pattern, read, and their places counted. */
-public class SlotStore {
+public final class SlotStore implements SlotTables {
   /** Places still offered: the quota less what is booked or withheld. */
   static final String REMAINING = "greatest(0, quota - capacity + cardinality(free))";
 
@@ -25,16 +25,10 @@ public class SlotStore {
           + REMAINING
           + " AS remaining";
 
-  /** What the quota counter compares itself with. */
-  public record Places(long slot, long version, int remaining) {}
-
-  public record Found(Slot slot, Places places) {}
-
   private final Database db;
-  private final Batcher<Long, Found> slots = new Batcher<>(this::byId);
-  private final Batcher<Long, Places> places = new Batcher<>(this::bySlot);
+  private final Batcher<Long, Optional<Found>> slots = Batcher.ofLookups(this::byId);
+  private final Batcher<Long, Optional<Places>> places = Batcher.ofLookups(this::bySlot);
 
-  @SuppressWarnings("this-escape") // until tests stand in by an interface
   public SlotStore(Database db) {
     this.db = db;
   }
@@ -51,6 +45,7 @@ public class SlotStore {
           tx.run("SELECT pg_advisory_xact_lock(7301)");
           tx.run(
               """
+              -- the days: every weekday with hours up to the horizon, but for holidays
               INSERT INTO branch_day (branch_id, service_date, walk_in_quota)
               SELECT b.id, day::date, p.walk_in_quota
               FROM branch b
@@ -68,10 +63,12 @@ public class SlotStore {
               now);
           tx.run(
               """
+              -- the slots of days that have none yet, from the weekly pattern
               WITH planned AS (
                 SELECT d.branch_id, d.service_date, p.starts, p.ends, p.lane, p.quota,
                   (d.service_date + p.starts) AT TIME ZONE b.time_zone AS starts_at,
                   o.cut_off_minutes,
+                  -- numbers of the lane's earlier slots, so that numbers rise with the time
                   sum(p.quota) OVER (
                     PARTITION BY d.branch_id, d.service_date, p.lane ORDER BY p.starts)
                     - p.quota AS before
@@ -80,10 +77,12 @@ public class SlotStore {
                 JOIN branch_policy o ON o.branch_id = b.id
                 JOIN slot_pattern p ON p.branch_id = d.branch_id
                   AND p.weekday = extract(isodow FROM d.service_date)
+                -- a day with lane_day rows was planned before and is left as it is
                 WHERE NOT EXISTS (
                   SELECT FROM lane_day l
                   WHERE l.branch_id = d.branch_id AND l.service_date = d.service_date)
                   AND d.service_date >= ($1::timestamptz AT TIME ZONE b.time_zone)::date)
+              -- all its numbers are free
               INSERT INTO slot (branch_id, service_date, starts, ends, starts_at, closes_at, lane,
                 capacity, quota, free)
               SELECT branch_id, service_date, starts, ends, starts_at,
@@ -95,6 +94,7 @@ public class SlotStore {
               now);
           tx.run(
               """
+              -- numbers given at the branch come after the last block of the lane
               INSERT INTO lane_day (branch_id, service_date, lane, next_number)
               SELECT d.branch_id, d.service_date, l.lane, 1 + coalesce((
                 SELECT sum(capacity) FROM slot s
@@ -110,6 +110,7 @@ public class SlotStore {
   }
 
   /** In a rush everybody asks for the same new slot. */
+  @Override
   public Optional<Found> find(long id) {
     return slots.ask(id);
   }
@@ -124,7 +125,8 @@ public class SlotStore {
         .collect(toMap(found -> found.slot().id(), found -> found));
   }
 
-  List<Slot> ofBranch(String branch, Lane lane, LocalDate from, LocalDate to) {
+  @Override
+  public List<Slot> ofBranch(String branch, Lane lane, LocalDate from, LocalDate to) {
     return db.list(
         SlotStore::slot,
         "SELECT "
@@ -140,8 +142,8 @@ public class SlotStore {
         to);
   }
 
-  /** Open slots with places of several branches, nearest in time to {@code wanted} first. */
-  List<Slot> freeAround(
+  @Override
+  public List<Slot> freeAround(
       Collection<String> branches, Lane lane, Instant wanted, Instant now, int n) {
     return db.list(
         SlotStore::slot,
@@ -161,8 +163,8 @@ public class SlotStore {
         n);
   }
 
-  /** The first free slot of each branch that has one. */
-  List<Slot> firstFree(Lane lane, Instant now) {
+  @Override
+  public List<Slot> firstFree(Lane lane, Instant now) {
     return db.list(
         SlotStore::slot,
         "SELECT DISTINCT ON (branch_id) "
@@ -178,7 +180,8 @@ public class SlotStore {
   }
 
   /** In a rush all ask this of one slot at once. */
-  Optional<Places> places(long slot) {
+  @Override
+  public Optional<Places> places(long slot) {
     return places.ask(slot);
   }
 
@@ -186,6 +189,7 @@ public class SlotStore {
     return places(slots).stream().collect(toMap(Places::slot, p -> p));
   }
 
+  @Override
   public List<Places> places(Collection<Long> slots) {
     return db.list(
         SlotStore::counted,

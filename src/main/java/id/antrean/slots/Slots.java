@@ -2,6 +2,8 @@ package id.antrean.slots;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Lane;
@@ -14,39 +16,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** What can be booked, as shown to people: half a second old at most, from this node's own copy. */
-public class Slots {
-  private static final long FRESH_MS = 500;
+public final class Slots {
+  private static final Duration FRESH = Duration.ofMillis(500);
   private static final Duration ALTERNATIVES_FRESH = Duration.ofSeconds(1);
   private static final Duration FIRST_FREE = Duration.ofSeconds(5);
   private static final Duration SLOT_CLOSED = Duration.ofSeconds(1);
   private static final int COPIES_MAX = 4_096;
+  private static final int KNOWN_MAX = 200_000;
   private static final int NEAR_BRANCHES = 4;
 
   private record Key(String branch, Lane lane) {}
 
-  private record Copy(List<Slot> slots, long readAtMs) {
-    boolean fresh() {
-      return nowMs() - readAtMs < FRESH_MS;
-    }
-  }
-
-  private final SlotStore store;
+  private final SlotTables store;
   private final Branches branches;
-  private final Map<Key, Copy> copies = new ConcurrentHashMap<>();
-  private final Map<Long, Slot> known = new ConcurrentHashMap<>();
-  private final Map<Long, CachedQuery<List<Slot>>> alternatives = new ConcurrentHashMap<>();
-  private final CachedQuery<Map<String, Slot>> firstFree;
+  private final Cache<Key, List<Slot>> copies = atMost(COPIES_MAX).expireAfterWrite(FRESH).build();
+  private final Cache<Long, Slot> known = atMost(KNOWN_MAX).build();
+  private final Cache<Long, CachedQuery<List<Slot>>> alternatives = atMost(COPIES_MAX).build();
+  private final CachedQuery<Map<String, Slot>> firstFree = new CachedQuery<>();
 
-  public Slots(SlotStore store, Branches branches) {
+  public Slots(SlotTables store, Branches branches) {
     this.store = store;
     this.branches = branches;
-    firstFree =
-        new CachedQuery<>(
-            now -> store.firstFree(Lane.ONLINE, now).stream().collect(toMap(Slot::branch, s -> s)));
+  }
+
+  private static Caffeine<Object, Object> atMost(int entries) {
+    return Caffeine.newBuilder()
+        .maximumSize(entries)
+        .executor(Runnable::run); // else each of its small tidyings wakes a thread
   }
 
   /** Its place and time; {@code remaining} may be old. Empty: no such slot. */
@@ -54,22 +53,24 @@ public class Slots {
     return find(id, places -> {});
   }
 
+  /** The slot of an id that came from a form or an address; empty for anything else. */
+  public Optional<Slot> find(String typed) {
+    return typed.matches("[0-9]{1,18}") ? find(Long.parseLong(typed)) : Optional.empty();
+  }
+
   /** {@code whenRead} is told the places of a slot that had to be read. */
-  public Optional<Slot> find(long id, Consumer<SlotStore.Places> whenRead) {
-    var slot = known.get(id);
+  public Optional<Slot> find(long id, Consumer<SlotTables.Places> whenRead) {
+    var slot = known.getIfPresent(id);
     if (slot != null) {
       return Optional.of(slot);
     }
     var found = store.find(id);
     found.ifPresent(
         read -> {
-          if (known.size() > 200_000) {
-            known.clear();
-          }
           known.put(id, read.slot());
           whenRead.accept(read.places());
         });
-    return found.map(SlotStore.Found::slot);
+    return found.map(SlotTables.Found::slot);
   }
 
   /**
@@ -86,7 +87,7 @@ public class Slots {
   }
 
   public LocalDate today(Branch branch, Instant now) {
-    return now.atZone(branch.timeZone()).toLocalDate();
+    return branches.calendar(branch.id()).today(now);
   }
 
   public LocalDate lastDay(Branch branch, Instant now) {
@@ -103,13 +104,17 @@ public class Slots {
 
   /** The first free online slot of a branch, from a copy that serves all branches. */
   public Optional<Slot> firstFree(Branch branch, Instant now) {
-    var slot = firstFree.get(now, FIRST_FREE).get(branch.id());
+    var slot = firstFree.get(FIRST_FREE, () -> readFirstFree(now)).get(branch.id());
     if (slot != null && !slot.isOpen(now)) {
       // Else every branch would look full when a slot closes.
-      slot = firstFree.get(now, SLOT_CLOSED).get(branch.id());
+      slot = firstFree.get(SLOT_CLOSED, () -> readFirstFree(now)).get(branch.id());
     }
     return Optional.ofNullable(slot)
         .filter(s -> s.isOpen(now) && !s.date().isAfter(lastDay(branch, now)));
+  }
+
+  private Map<String, Slot> readFirstFree(Instant now) {
+    return store.firstFree(Lane.ONLINE, now).stream().collect(toMap(Slot::branch, s -> s));
   }
 
   /**
@@ -117,12 +122,9 @@ public class Slots {
    * most, for everybody who comes too late asks the same.
    */
   public List<Slot> alternatives(Slot full, Instant now) {
-    if (alternatives.size() > COPIES_MAX) {
-      alternatives.clear();
-    }
     return alternatives
-        .computeIfAbsent(full.id(), id -> new CachedQuery<>(then -> readAlternatives(full, then)))
-        .get(now, ALTERNATIVES_FRESH);
+        .get(full.id(), id -> new CachedQuery<>())
+        .get(ALTERNATIVES_FRESH, () -> readAlternatives(full, now));
   }
 
   private List<Slot> readAlternatives(Slot full, Instant now) {
@@ -158,18 +160,11 @@ public class Slots {
       return List.of();
     }
     var key = new Key(branch.id(), lane);
-    var copy = copies.get(key);
-    if (copy == null || !copy.fresh()) {
-      copy = new Copy(store.ofBranch(branch.id(), lane, first, last), nowMs());
-      if (copies.size() > COPIES_MAX) {
-        copies.clear();
-      }
-      copies.put(key, copy);
+    var slots = copies.getIfPresent(key);
+    if (slots == null) {
+      slots = store.ofBranch(branch.id(), lane, first, last);
+      copies.put(key, slots);
     }
-    return copy.slots();
-  }
-
-  private static long nowMs() {
-    return System.nanoTime() / 1_000_000;
+    return slots;
   }
 }

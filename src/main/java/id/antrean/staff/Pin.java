@@ -4,9 +4,8 @@ import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 
 /**
- * Four digits that somebody chooses for a shift: they open a screen that was left alone, and
- * nothing else. Five tries leave a guesser little, unless the digits are those that everybody
- * takes.
+ * Four digits, chosen for a shift: they open a locked console and nothing else. With five tries a
+ * guess rarely succeeds, unless the digits are common ones.
  */
 record Pin(String digits) {
   private static final String UP = "01234567890";

@@ -1,18 +1,18 @@
 package id.antrean.start;
 
-import id.antrean.Config;
-import id.antrean.Main;
 import id.antrean.staff.Accounts;
+import java.nio.file.Path;
 
-/** What the demo says once it is ready: where to look, who may sign in, how to stop. */
+/** What the program says once it is ready: where to look, who may sign in, how to stop. */
 public final class Banner {
   private Banner() {}
 
-  public static String text(Config config, int port, int managementPort) {
-    var url = config.publicUrl().orElse("http://localhost:" + port);
-    if (!config.demo()) {
-      return "Antrean is ready: " + url;
-    }
+  public static String production(String url) {
+    return "Antrean is ready: " + url;
+  }
+
+  /** {@code given}: the password is a setting, not made in the data folder. */
+  public static String demo(String url, int managementPort, boolean given, Path dataDir) {
     return """
 
         Antrean is ready.
@@ -31,12 +31,8 @@ public final class Banner {
             Accounts.DEMO_BRANCH,
             managementPort,
             String.join(", ", Accounts.DEMO_NAMES),
-            password(config));
-  }
-
-  private static String password(Config config) {
-    return config.adminPassword().isPresent()
-        ? "the one in ANTREAN_ADMIN_PASSWORD"
-        : "in the file " + Main.passwordFile(config).toAbsolutePath().normalize();
+            given
+                ? "the one in ANTREAN_ADMIN_PASSWORD"
+                : "in the file " + DemoSeed.passwordFile(dataDir).toAbsolutePath().normalize());
   }
 }

@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 public final class JsonLog {
   private JsonLog() {}
 
-  public static void begin() {
+  public static void begin(boolean wanted) {
+    if (!wanted) {
+      return;
+    }
     var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.iteratorForAppenders()
         .forEachRemaining(

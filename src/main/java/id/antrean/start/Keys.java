@@ -1,10 +1,10 @@
 package id.antrean.start;
 
-import id.antrean.Config;
 import id.antrean.core.Sealed;
 import id.antrean.db.embedded.DataFolder;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 
 /** The two keys of personal data: settings, or in the demo made once and kept in its folder. */
 public final class Keys {
@@ -12,10 +12,11 @@ public final class Keys {
 
   private Keys() {}
 
-  public static Sealed sealed(Config config) {
+  public static Sealed sealed(
+      Optional<byte[]> encryptionKey, Optional<byte[]> hashKey, Path dataDir) {
     return new Sealed(
-        config.encryptionKey().orElseGet(() -> key(config.dataDir().resolve("encryption.key"))),
-        config.hashKey().orElseGet(() -> key(config.dataDir().resolve("hash.key"))));
+        encryptionKey.orElseGet(() -> key(dataDir.resolve("encryption.key"))),
+        hashKey.orElseGet(() -> key(dataDir.resolve("hash.key"))));
   }
 
   private static byte[] key(Path file) {

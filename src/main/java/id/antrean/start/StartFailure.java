@@ -1,6 +1,5 @@
 package id.antrean.start;
 
-import id.antrean.Config;
 import id.antrean.branch.ReferenceStore;
 import id.antrean.db.embedded.DataFolder;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +19,7 @@ public final class StartFailure {
   private StartFailure() {}
 
   public static String sentence(Throwable failure) {
-    if (failure instanceof Config.Refused
+    if (failure instanceof InvalidSettings
         || failure instanceof DataFolder.Unusable
         || failure instanceof ReferenceStore.Unusable) {
       return failure.getMessage();
@@ -37,16 +37,24 @@ public final class StartFailure {
     return "Antrean does not start, and this is a mistake in it: " + failure;
   }
 
-  /** Looked at first, because it is known at once and which port it is gets lost later. */
-  public static void ifPortsAreInUse(Config config) {
-    var ports =
-        Map.of(
-            "ANTREAN_HTTP_PORT", config.httpPort(),
-            "ANTREAN_MANAGEMENT_PORT", config.managementPort(),
-            "ANTREAN_CLUSTER_PORT", config.cluster().isEmpty() ? 0 : config.clusterPort());
+  /** The demo's PostgreSQL and its mail server are not in production's class path. */
+  public static void ifDemoIsMissing(boolean demo) {
+    var mailServer = StartFailure.class.getResource("/com/icegreen/greenmail/util/GreenMail.class");
+    if (demo && mailServer == null) {
+      throw new InvalidSettings(
+          List.of(
+              "This Antrean comes without the demo: set ANTREAN_MODE to production, or start the demo with mvn -q compile exec:exec."));
+    }
+  }
+
+  /**
+   * Checks the ports before anything is opened, where a port in use can still be named. {@code
+   * ports}: by setting, 0 for any free one.
+   */
+  public static void ifPortsAreInUse(String host, Map<String, Integer> ports) {
     var wrong =
         ports.entrySet().stream()
-            .filter(port -> inUse(config.host(), port.getValue()))
+            .filter(port -> inUse(host, port.getValue()))
             .map(
                 port ->
                     "Port %d is in use: stop the other program, or set %s."
@@ -54,7 +62,7 @@ public final class StartFailure {
             .sorted()
             .toList();
     if (!wrong.isEmpty()) {
-      throw new Config.Refused(wrong);
+      throw new InvalidSettings(wrong);
     }
   }
 

@@ -4,12 +4,12 @@ import id.antrean.core.Problem;
 import java.util.function.LongFunction;
 
 /**
- * How long a request waits for PostgreSQL in all. Each step has a limit of its own; but many steps
- * that are each just quick enough would add up to a multiple of it. Only waiting counts: a slow
- * processor is no reason to send somebody away.
+ * The time a request may wait for PostgreSQL in all. Each step has a limit of its own; many steps
+ * just below it would add up to a multiple. Only waiting counts: a slow processor is no reason to
+ * refuse a request.
  */
 public final class RequestBudget {
-  /** Everybody is told within three seconds; the rest is for what else a request does. */
+  /** Every request is answered within three seconds; the rest is for its other work. */
   private static final long REQUEST_MS = 2_500;
 
   /** In nanoseconds, of the virtual thread that serves a request from its beginning to its end. */
@@ -25,7 +25,10 @@ public final class RequestBudget {
     LEFT.remove();
   }
 
-  /** Nothing is begun for somebody who will be gone. Work of our own has all the time. */
+  /**
+   * Refuses to start work that cannot finish within the request's time. Background work has no
+   * budget.
+   */
   public static void mustRemain() {
     var left = LEFT.get();
     if (left != null && left < 1_000_000) {
@@ -34,8 +37,8 @@ public final class RequestBudget {
   }
 
   /**
-   * {@code wait} is told how many milliseconds it has: {@code ms}, or less when little is left;
-   * never none, which to timers is no limit.
+   * Gives {@code wait} its milliseconds: {@code ms}, or less when little is left; never 0, which to
+   * timers is no limit.
    */
   public static <T> T spend(long ms, LongFunction<T> wait) {
     var left = LEFT.get();

@@ -1,5 +1,6 @@
 package id.antrean.work;
 
+import io.vertx.core.Future;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -8,9 +9,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits that end. A booking waits some seven times, nearly always for a moment, so there is no
+ * Waits with a limit. A booking waits some seven times, nearly always for a moment, so there is no
  * timer for each: setting and clearing one wakes a thread twice. One thread looks fifty times a
- * second who has waited too long.
+ * second for waits that are over.
  */
 public final class Timeouts {
   private static final long LOOK_NANOS = 20_000_000;
@@ -25,7 +26,7 @@ public final class Timeouts {
 
   private Timeouts() {}
 
-  /** What comes of it, or TimeoutException after so long, give or take one look. */
+  /** The result of {@code work}, or TimeoutException after {@code ms}, give or take one look. */
   public static <T> CompletableFuture<T> within(long ms, CompletionStage<T> work) {
     var bounded = new CompletableFuture<T>();
     work.whenCompleteAsync(
@@ -43,12 +44,17 @@ public final class Timeouts {
     return bounded;
   }
 
-  /** Whatever somebody does about it, the others' waits end, too. */
+  /** Waits for the result of {@code work}; throws what it threw, or TimeoutException. */
+  public static <T> T await(long ms, CompletionStage<T> work) {
+    return Future.fromCompletionStage(within(ms, work)).await();
+  }
+
+  /** A listener that throws must not stop the other timeouts. */
   private static void giveUp(Wait wait) {
     try {
       wait.bounded().completeExceptionally(new TimeoutException("no answer in time"));
     } catch (Throwable itsOwn) {
-      // Whoever waits has it.
+      // The waiter receives the exception.
     }
   }
 

@@ -3,8 +3,8 @@ package id.antrean.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import id.antrean.booking.BookingStore.Answer;
-import id.antrean.booking.BookingStore.Outcome;
+import id.antrean.booking.BookingTables.Answer;
+import id.antrean.booking.BookingTables.Outcome;
 import id.antrean.db.Database;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;

@@ -6,14 +6,15 @@ import id.antrean.db.Database;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
+import id.antrean.testkit.QuotaCounters;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.IntSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,17 +27,21 @@ import org.junit.jupiter.api.Test;
 class BookingRaceIT {
   private static Nodes nodes;
   private static Database db;
+  private static QuotaCounters counters;
   private static int count;
 
   @BeforeAll
   static void start(Nodes started) {
     nodes = started;
     db = nodes.database();
+    TestBranch.branch(db, 3);
+    everyNode().forEach(n -> nodes.main(n).rooms().branches().reload());
+    counters = new QuotaCounters(nodes.main(0).rooms().cluster());
   }
 
-  @AfterEach
-  void counterOn() {
-    everyNode().forEach(n -> nodes.main(n).rooms().booking().quota().switchOff(false));
+  @AfterAll
+  static void stop() {
+    nodes.close();
   }
 
   @Test
@@ -53,21 +58,25 @@ class BookingRaceIT {
   @Test
   void withoutTheCounterStillExactlyTwenty() {
     long slot = slot(20);
-    everyNode().forEach(n -> nodes.main(n).rooms().booking().quota().switchOff(true));
-    mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
+    counters.hold(slot);
+    try {
+      mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
+    } finally {
+      counters.letGo(slot);
+    }
   }
 
   @Test
   void aLyingCounterCannotOversellWhileTheGuardStands() {
     long slot = slot(20);
-    lie(slot, 100_000);
+    counters.lie(slot, 100_000);
     mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
   }
 
   @Test
   void aCounterThatSaysZeroTellsNobodyFullWhileThereArePlaces() {
     long slot = slot(20);
-    lie(slot, 0);
+    counters.lie(slot, 0);
     mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
   }
 
@@ -76,13 +85,13 @@ class BookingRaceIT {
   void aLyingCounterIsMendedWithinFifteenSeconds() throws Exception {
     long slot = slot(20);
     rush(slot, 20);
-    lie(slot, 100_000);
+    counters.lie(slot, 100_000);
     long from = System.nanoTime();
-    while (everyNode().anyMatch(n -> counted(n, slot) == 100_000)) {
+    while (counters.counted(slot) == 100_000) {
       Thread.sleep(100);
       assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(15));
     }
-    assertThat(counted(1, slot)).isZero();
+    assertThat(counters.counted(slot)).isZero();
   }
 
   /** Negative control: the guard off and five numbers too many, and this race sees it oversell. */
@@ -93,7 +102,7 @@ class BookingRaceIT {
     try {
       db.update(
           "UPDATE slot SET free = free || ARRAY[9001, 9002, 9003, 9004, 9005] WHERE id = $1", slot);
-      lie(slot, 100_000);
+      counters.lie(slot, 100_000);
       assertThat(made(rush(slot, 500))).hasSize(25);
       assertThat(booked(slot)).isEqualTo(25);
     } finally {
@@ -253,31 +262,6 @@ class BookingRaceIT {
   /** On a slow machine some of five hundred at once are sent away with 503, and come again. */
   private static Answer book(int node, JsonObject wish, String key) {
     return nodes.http(node).insist("POST", "/api/v1/bookings", wish, key);
-  }
-
-  private static void lie(long slot, int places) {
-    patiently(
-        () -> {
-          nodes.main(0).rooms().booking().quota().lie(slot, places);
-          return places;
-        });
-  }
-
-  private static int counted(int node, long slot) {
-    return patiently(() -> nodes.main(node).rooms().booking().quota().counted(slot));
-  }
-
-  /** The program waits a quarter of a second for a counter, a test on a slow machine longer. */
-  private static int patiently(IntSupplier question) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return question.getAsInt();
-      } catch (Exception slow) { // await throws checked time-outs undeclared
-        if (tries == 20) {
-          throw slow;
-        }
-      }
-    }
   }
 
   private static List<Answer> made(List<Answer> answers) {

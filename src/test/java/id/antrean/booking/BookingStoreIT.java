@@ -2,9 +2,8 @@ package id.antrean.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.antrean.booking.BookingStore.Answer;
-import id.antrean.booking.BookingStore.Draft;
-import id.antrean.booking.BookingStore.Outcome;
+import id.antrean.booking.BookingTables.Answer;
+import id.antrean.booking.BookingTables.Outcome;
 import id.antrean.core.Ids;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
@@ -59,7 +58,7 @@ class BookingStoreIT {
     atOnce(
             8,
             n -> {
-              var drafts = new ArrayList<Draft>();
+              var drafts = new ArrayList<BookingRow>();
               for (int i = 0; i < 16; i++) {
                 drafts.add(draft((i + n) % 2 == 0 ? one : other));
               }
@@ -121,10 +120,10 @@ class BookingStoreIT {
   }
 
   /** A wish of somebody new for a place in this slot. */
-  static Draft draft(long slot) {
+  static BookingRow draft(long slot) {
     var id = Ids.next();
     var any = SEALED.hash("any", id.toString());
-    return new Draft(
+    return new BookingRow(
         id,
         slot,
         SEALED.hash("code", id.toString()),
@@ -143,8 +142,8 @@ class BookingStoreIT {
         false);
   }
 
-  private static Draft sameKey(Draft d, String requestKey) {
-    return new Draft(
+  private static BookingRow sameKey(BookingRow d, String requestKey) {
+    return new BookingRow(
         d.id(),
         d.slot(),
         d.codeHash(),

@@ -2,9 +2,9 @@ package id.antrean.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.antrean.Main;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
+import id.antrean.start.DemoSeed;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
@@ -57,7 +57,7 @@ class LanePassIT {
             .first(
                 row -> row.getInteger(0),
                 "SELECT count(*)::int FROM lane_pass WHERE nik_hash = $1",
-                Person.nikHash(nodes.main(0).rooms().sealed(), Main.DEMO_NIK));
+                Person.nikHash(nodes.main(0).rooms().sealed(), DemoSeed.NIK));
     assertThat(passes).contains(1);
   }
 

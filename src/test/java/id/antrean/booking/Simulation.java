@@ -1,7 +1,7 @@
 package id.antrean.booking;
 
 import com.hazelcast.map.EntryProcessor;
-import id.antrean.booking.BookingStore.Answer;
+import id.antrean.booking.BookingTables.Answer;
 import id.antrean.booking.Tables.Broken;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
@@ -10,9 +10,9 @@ import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.QuotaMap;
 import id.antrean.slots.QuotaMemory;
 import id.antrean.slots.Slot;
-import id.antrean.slots.SlotStore;
 import id.antrean.testkit.Coroutine;
 import id.antrean.testkit.TestBranch;
+import id.antrean.work.Scheduler;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,8 +106,9 @@ final class Simulation {
     final Set<String> keysInside = new HashSet<>();
     final List<String> keysWritten = new ArrayList<>();
     Bookings bookings;
+    BookingChanges changes;
     QuotaCounter quota;
-    SlotStore slots;
+    StandInStores.OfSlots slots;
 
     Node(int number) {
       this.number = number;
@@ -122,14 +123,16 @@ final class Simulation {
       slots = new StandInStores.OfSlots(tables, way);
       quota = new QuotaCounter(new Memory(this), slots);
       var store = new StandInStores.OfBookings(tables, SEALED, way);
-      bookings =
+      var room =
           StandInStores.room(
               store,
               slots,
-              new Batch(this, store),
+              new BookingBatch(store, new SimulatedScheduler(this)),
               quota,
               dice.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(2),
               dice);
+      bookings = room.bookings();
+      changes = room.changes();
     }
 
     int side() {
@@ -462,21 +465,21 @@ final class Simulation {
     return value == null ? "none" : QuotaMap.places(value) + " left";
   }
 
-  private final class Batch extends BookingBatch {
+  /** When the batch of a node runs, and who loses patience with it. */
+  private final class SimulatedScheduler implements Scheduler {
     private final Node node;
 
-    Batch(Node node, BookingStore store) {
-      super(store);
+    SimulatedScheduler(Node node) {
       this.node = node;
     }
 
     @Override
-    public void soon(Runnable work) {
+    public void run(Runnable work) {
       begin(node, "batch", work);
     }
 
     @Override
-    public Answer await(Future<Answer> answer) throws TimeoutException {
+    public <T> T await(Future<T> answer) throws TimeoutException {
       boolean impatient = strikes(40) || answer.isComplete();
       if (!impatient) {
         var me = running;

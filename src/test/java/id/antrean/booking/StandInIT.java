@@ -3,17 +3,17 @@ package id.antrean.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.map.EntryProcessor;
-import id.antrean.booking.BookingStore.Answer;
-import id.antrean.booking.BookingStore.Draft;
+import id.antrean.booking.BookingTables.Answer;
+import id.antrean.booking.StandInStores.Room;
 import id.antrean.core.Code;
 import id.antrean.core.Problem;
 import id.antrean.db.Database;
 import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.QuotaMemory;
 import id.antrean.slots.SlotStore;
+import id.antrean.slots.SlotTables;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPostgres;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
@@ -87,10 +87,10 @@ class StandInIT {
     private final Map<String, BookingWish> asked = new LinkedHashMap<>();
     private final BookingStore realStore = new BookingStore(db, Simulation.SEALED);
     private final SlotStore realSlots = new SlotStore(db);
-    private final BookingStore memoryStore;
-    private final SlotStore memorySlots;
-    private final Bookings real;
-    private final Bookings memory;
+    private final BookingTables memoryStore;
+    private final StandInStores.OfSlots memorySlots;
+    private final Room real;
+    private final Room memory;
     private Instant now = TestBranch.NOW;
     private int keys;
 
@@ -129,11 +129,11 @@ class StandInIT {
     }
 
     /** Both draw the same times for which a place is withheld. */
-    private Bookings room(BookingStore store, SlotStore slotStore, Duration window) {
+    private Room room(BookingTables store, SlotTables slotStore, Duration window) {
       return StandInStores.room(
           store,
           slotStore,
-          new AtOnce(store),
+          new BookingBatch(store, Runnable::run),
           new QuotaCounter(new AlwaysTry(), slotStore),
           window,
           new SplittableRandom(seed));
@@ -154,7 +154,8 @@ class StandInIT {
         case 4 ->
             asked.entrySet().stream().findFirst().ifPresent(a -> book(a.getKey(), a.getValue()));
         case 5 -> batch();
-        case 6, 7 -> change((room, code) -> room.cancel(code, "cancel-" + seed + keys, now));
+        case 6, 7 ->
+            change((room, code) -> room.changes().cancel(code, "cancel-" + seed + keys, now));
         case 8, 9 -> move();
         case 10 ->
             both(
@@ -183,13 +184,13 @@ class StandInIT {
       var at = dice.nextInt(12) == 0 ? TestBranch.NOW.plus(Duration.ofDays(400 * 30)) : now;
       both(
           "book " + key,
-          () -> shown(real.book(wish, key, Optional.empty(), at)),
-          () -> shown(memory.book(wish, key, Optional.empty(), at)));
+          () -> shown(real.bookings().book(wish, key, Optional.empty(), at)),
+          () -> shown(memory.bookings().book(wish, key, Optional.empty(), at)));
     }
 
     /** The statement itself, with several at once and an odd one among them. */
     private void batch() {
-      var drafts = new ArrayList<Draft>();
+      var drafts = new ArrayList<BookingRow>();
       for (int n = 1 + dice.nextInt(4); n > 0; n--) {
         drafts.add(BookingStoreIT.draft(dice.nextInt(6) == 0 ? -1 : anySlot()));
       }
@@ -199,11 +200,11 @@ class StandInIT {
 
     private void move() {
       long to = anySlot();
-      change((room, code) -> room.move(code, to, "move-" + seed + "-" + keys, now));
+      change((room, code) -> room.changes().move(code, to, "move-" + seed + "-" + keys, now));
     }
 
     private interface Change {
-      Booking in(Bookings room, String code);
+      Booking in(Room room, String code);
     }
 
     /** Ids are drawn by each room for itself: the booking is found by its request key. */
@@ -218,8 +219,9 @@ class StandInIT {
       }
     }
 
-    private static Object in(Bookings room, String key, Change change) {
-      return room.madeBy(key)
+    private static Object in(Room room, String key, Change change) {
+      return room.bookings()
+          .madeBy(key)
           .map(b -> shown(change.in(room, Code.ofBooking(Simulation.SEALED, b.id()))))
           .orElse("not booked");
     }
@@ -305,7 +307,7 @@ class StandInIT {
                           String.join(",", s.free.stream().map(Object::toString).toList()),
                           s.version)));
       tables.bookings.values().stream()
-          .map(Tables.BookingRow::booking)
+          .map(Tables.Booked::booking)
           .forEach(
               b -> rows.add("%d %d %s %d".formatted(b.slot(), b.number(), b.state(), b.moves())));
       tables.withheld.forEach(
@@ -315,22 +317,6 @@ class StandInIT {
                       .formatted(
                           w.slot(), w.number(), Math.round(w.until().toEpochMilli() / 1_000.0))));
       return rows.stream().sorted().toList();
-    }
-  }
-
-  private static final class AtOnce extends BookingBatch {
-    AtOnce(BookingStore store) {
-      super(store);
-    }
-
-    @Override
-    public void soon(Runnable work) {
-      work.run();
-    }
-
-    @Override
-    public Answer await(Future<Answer> answer) {
-      return answer.await();
     }
   }
 

@@ -111,8 +111,8 @@ final class Story {
           key + "-" + what,
           node ->
               what.equals("cancel")
-                  ? node.bookings.cancel(code, key + "-" + what, world.now)
-                  : node.bookings.move(code, 3 - wish.slot(), key + "-" + what, world.now),
+                  ? node.changes.cancel(code, key + "-" + what, world.now)
+                  : node.changes.move(code, 3 - wish.slot(), key + "-" + what, world.now),
           (answer, earlierUnderWay) -> {
             changeUnknown = answer.equals(UNKNOWN);
             if (changeUnknown && doubts + 1 < TRIES) {
@@ -243,7 +243,7 @@ final class Story {
       }
       var numbers = new HashSet<Integer>(row.free);
       world.tables.bookings.values().stream()
-          .map(Tables.BookingRow::booking)
+          .map(Tables.Booked::booking)
           .filter(b -> b.slot() == slot && b.state() != Booking.State.CANCELLED)
           .filter(b -> !numbers.add(b.number()))
           .forEach(b -> wrong.add("number " + b.shownNumber() + " is given twice"));

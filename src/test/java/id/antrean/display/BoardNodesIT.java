@@ -42,11 +42,11 @@ class BoardNodesIT {
 
   @Test
   void alsoWithTheBusCut() {
-    IntStream.range(0, 3).forEach(node -> nodes.main(node).rooms().doorbell().cut(true));
+    var deaf = deaf(0, 1, 2);
     try {
       report("bus cut", latencies());
     } finally {
-      IntStream.range(0, 3).forEach(node -> nodes.main(node).rooms().doorbell().cut(false));
+      deaf.close();
     }
   }
 
@@ -57,11 +57,13 @@ class BoardNodesIT {
     var counters = guard.get("/api/v1/branches/" + branch + "/counters").array();
     var counter = counters.getJsonObject(counters.size() - 1).getString("id");
     var took = new ArrayList<Long>();
+    DeafBus deaf = null;
     try (var screen = new Screen(nodes.http(1).base(), branch)) {
       screen.nextBoard();
       for (int i = 0; i < 10; i++) {
-        nodes.main(0).rooms().doorbell().cut(i >= 5);
-        nodes.main(1).rooms().doorbell().cut(i >= 5);
+        if (i == 5) {
+          deaf = deaf(0, 1);
+        }
         var issued =
             guard.post(
                 "/api/v1/branches/" + branch + "/tickets",
@@ -81,8 +83,9 @@ class BoardNodesIT {
         guard.post("/api/v1/tickets/" + id + "/completion", new JsonObject());
       }
     } finally {
-      nodes.main(0).rooms().doorbell().cut(false);
-      nodes.main(1).rooms().doorbell().cut(false);
+      if (deaf != null) {
+        deaf.close();
+      }
     }
     System.out.println(
         "a guard's call on node A, ms after its answer until the screen of node B shows it,"
@@ -215,6 +218,11 @@ class BoardNodesIT {
     assertThat(page.body()).contains("/static/display/display.js");
     assertThat(http.get("/static/display/display.js").status()).isEqualTo(200);
     assertThat(http.get("/console").body()).contains("/static/console/console.js");
+  }
+
+  private DeafBus deaf(int... these) {
+    return new DeafBus(
+        IntStream.of(these).mapToObj(node -> nodes.main(node).rooms().cluster()).toList());
   }
 
   private Screen screen(int node) {

@@ -50,7 +50,7 @@ class BadLuckJourneyIT {
       someone
           .page()
           .route(
-              "**/shared/*.js",
+              "**/portal/*.js",
               route -> {
                 if (script.isEmpty()) {
                   route.abort();

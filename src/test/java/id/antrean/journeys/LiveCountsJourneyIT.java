@@ -212,7 +212,7 @@ class LiveCountsJourneyIT {
     try (var browser = Browser.phone(nodes.http(0))) {
       var page = browser.page();
       page.route(
-          "**/shared/*.js",
+          "**/portal/*.js",
           route ->
               route.fulfill(
                   new Route.FulfillOptions()

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,26 +24,7 @@ class MishapJourneyIT {
   private static final Pattern UNDO = Pattern.compile("^Urungkan");
 
   /** A phone with a lamp and a lock for its screen, and a loudspeaker that counts. */
-  private static final String PHONE =
-      """
-      window.locks = 0;
-      window.tones = 0;
-      window.lamp = [];
-      Object.defineProperty(navigator, 'wakeLock', { value: { request: () => {
-        locks += 1;
-        return Promise.resolve({ addEventListener: () => {}, release: () => {} });
-      } } });
-      const tone = AudioContext.prototype.createOscillator;
-      AudioContext.prototype.createOscillator = function () {
-        tones += 1;
-        return tone.call(this);
-      };
-      MediaStreamTrack.prototype.getCapabilities = () => ({ torch: true });
-      MediaStreamTrack.prototype.applyConstraints = function (wish) {
-        lamp.push(wish.advanced[0].torch);
-        return Promise.resolve();
-      };
-      """;
+  private static final String PHONE = Script.of("phone-hardware");
 
   private static Nodes nodes;
   private static Visits visits;

@@ -9,6 +9,7 @@ import id.antrean.testkit.Browser;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
+import id.antrean.testkit.Script;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,38 +26,7 @@ class VoiceJourneyIT {
   private static final String API = "/api/v1/branches/" + OFFICE;
 
   /** Notes each clip that was played to its end, by the name of its file. */
-  private static final String EARS =
-      """
-      window.heard = [];
-      window.loaded = [];
-      const names = new WeakMap();
-      let file = '';
-      const ask = window.fetch;
-      window.fetch = (address, ...rest) => {
-        const clip = /voice\\/(.+)\\.mp3/.exec(address);
-        if (clip) file = clip[1];
-        return ask(address, ...rest);
-      };
-      const decode = BaseAudioContext.prototype.decodeAudioData;
-      BaseAudioContext.prototype.decodeAudioData = function (bytes, done, failed) {
-        const name = file;
-        return decode.call(this, bytes, (clip) => {
-          names.set(clip, name);
-          loaded.push(name);
-          done(clip);
-        }, failed);
-      };
-      const start = AudioBufferSourceNode.prototype.start;
-      AudioBufferSourceNode.prototype.start = function (at) {
-        this.addEventListener('ended', () => this.cut || heard.push(names.get(this.buffer)));
-        return start.call(this, at);
-      };
-      const stop = AudioScheduledSourceNode.prototype.stop;
-      AudioScheduledSourceNode.prototype.stop = function () {
-        this.cut = true;
-        return stop.call(this);
-      };
-      """;
+  private static final String EARS = Script.of("ears");
 
   private static Nodes nodes;
   private static Http guard;

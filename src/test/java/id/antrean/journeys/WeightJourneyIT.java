@@ -10,6 +10,7 @@ import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Script;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -178,18 +179,7 @@ class WeightJourneyIT {
     }
 
     double firstPaint() {
-      return ((Number)
-              page.evaluate(
-                  """
-                  () => new Promise(painted => {
-                    const look = () => {
-                      const [paint] = performance.getEntriesByName('first-contentful-paint');
-                      paint ? painted(paint.startTime) : setTimeout(look, 20);
-                    };
-                    look();
-                  })
-                  """))
-          .doubleValue();
+      return ((Number) page.evaluate(Script.of("first-paint"))).doubleValue();
     }
 
     private void throttle(int latency, int bytesPerSecond) {

@@ -13,10 +13,7 @@ import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.Mailbox;
 import id.antrean.testkit.Cable;
 import id.antrean.testkit.TestPostgres;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
-import io.vertx.core.VerticleBase;
+import id.antrean.work.Worker;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -102,17 +99,17 @@ class MessagesIT {
     assertThat(letter.to()).isEqualTo("siti@contoh.id");
     assertThat(letter.subject()).startsWith("Antrean B-");
     assertThat(letter.text()).contains("Bapak/Ibu Siti,", link, "[antrean.ics]");
-    assertThat(new MessageStateStore(db).of(booking))
-        .extracting(MessageStateStore.MessageState::state)
-        .containsExactly("SENT", "SENT");
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::state)
+        .containsExactly(DeliveryState.SENT, DeliveryState.SENT);
   }
 
   @Test
   void withoutAnAddressThereIsNoMailAndBeforeAnybodyLookedItIsQueued() {
     var booking = fixture.booked("+6281234567890", null);
-    assertThat(new MessageStateStore(db).of(booking))
-        .extracting(MessageStateStore.MessageState::channel, MessageStateStore.MessageState::state)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Channel.SMS, "QUEUED"));
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::channel, MessageStates.MessageState::state)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Channel.SMS, DeliveryState.QUEUED));
     messages.plan(NOW);
     assertThat(fixture.count("channel = 'EMAIL'")).isZero();
     assertThat(fixture.count("channel = 'SMS'")).isOne();
@@ -134,18 +131,7 @@ class MessagesIT {
       fixture.booked("+62812345%05d".formatted(i), mailOf(i));
       messages.plan(NOW);
       var courier = new Courier(messages, mailServerAt(mail.smtp()));
-      vertx
-          .deployVerticle(
-              () ->
-                  new VerticleBase() {
-                    @Override
-                    public Future<?> start() {
-                      courier.sendDue(NOW);
-                      return Future.succeededFuture();
-                    }
-                  },
-              new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
-          .await();
+      new Worker(vertx, () -> courier.sendDue(NOW));
     }
     assertThat(fixture.count("channel = 'EMAIL' AND state = 'SENT' AND attempts = 1"))
         .isEqualTo(programs);
@@ -396,9 +382,9 @@ class MessagesIT {
     sms.sendDue(NOW);
     assertThat(gateway.taken).hasSize(1);
     assertThat(gateway.taken.getFirst().text()).contains("sudah dibatalkan");
-    assertThat(new MessageStateStore(db).of(booking))
-        .extracting(MessageStateStore.MessageState::state)
-        .containsExactly("SENT");
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::state)
+        .containsExactly(DeliveryState.SENT);
   }
 
   @Test
@@ -414,9 +400,9 @@ class MessagesIT {
   void whoeverAskedForTheNumberGetsItWithItsLink() {
     var booking = fixture.booking("Siti", "+6281234567890", null);
     fixture.happens("BookingAsked", booking, empty());
-    assertThat(new MessageStateStore(db).of(booking))
-        .extracting(MessageStateStore.MessageState::state)
-        .containsExactly("QUEUED");
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::state)
+        .containsExactly(DeliveryState.QUEUED);
     messages.plan(NOW);
     sms.sendDue(NOW);
     assertThat(gateway.taken.getFirst().text())

@@ -8,6 +8,7 @@ import id.antrean.testkit.Nodes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class PagesIT {
           .contains("<html lang=\"" + language + "\"", "<h1>", "href=\"/bantuan\"", "href=\"#isi\"")
           .doesNotContainPattern("\\{\\w+}")
           .doesNotContain(">null<", "Optional[")
-          .doesNotContainPattern("<script(?! src=\"/shared/[^\"]+\" defer></script>)");
+          .doesNotContainPattern("<script(?! src=\"/portal/[^\"]+\" defer></script>)");
       assertThat(zipped(page.body())).isLessThan(8 * 1024);
     }
   }
@@ -67,6 +68,16 @@ class PagesIT {
     var css = http.get(address);
     assertThat(zipped(css.body())).isLessThan(6 * 1024);
     assertThat(css.header("Cache-Control")).contains("immutable");
+  }
+
+  @Test
+  void aScriptIsFoundWhereItWasBeforeByTabsAndKeptTickets() {
+    for (var script : List.of("copy", "find", "pages")) {
+      var old = http.get("/shared/" + script + ".js");
+      assertThat(old.status()).isEqualTo(308);
+      assertThat(old.header("Location")).isEqualTo("/portal/" + script + ".js");
+      assertThat(http.get(old.header("Location")).status()).isEqualTo(200);
+    }
   }
 
   @Test

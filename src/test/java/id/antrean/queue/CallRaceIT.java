@@ -2,10 +2,12 @@ package id.antrean.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.booking.Visits;
 import id.antrean.db.Sql;
 import id.antrean.queue.floor.DayStore;
+import id.antrean.queue.floor.FloorGuards;
+import id.antrean.queue.floor.FloorTransaction;
 import id.antrean.queue.floor.TicketStore;
-import id.antrean.queue.rules.Day;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
@@ -14,7 +16,6 @@ import id.antrean.testkit.TestPeople;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,11 +77,10 @@ class CallRaceIT {
             n ->
                 rooms
                     .get(n % 3)
-                    .calls()
                     .call(
-                        QueueFixture.order(now),
+                        QueueFixture.command(now),
                         TestBranch.BRANCH + "-" + (n + 1),
-                        new Calls.Wish(Optional.empty(), Optional.empty(), null))
+                        new CallWish(Optional.empty(), Optional.empty(), null))
                     .id());
     vertxes.forEach(vertx -> vertx.close().await());
     assertThat(called.stream().distinct().count()).isLessThan(called.size());
@@ -132,18 +132,23 @@ class CallRaceIT {
         .allSatisfy(a -> assertThat(a.code()).isEqualTo("quota_spent"));
   }
 
-  private static QueueRoom broken(Vertx vertx) {
-    var main = fixture.nodes.main(0);
-    return new QueueRoom(
-        vertx,
-        fixture.db,
-        main.rooms().sealed(),
-        main.rooms().doorbell(),
-        main.rooms().branches(),
-        main.rooms().booking().slots(),
-        main.rooms().booking().bookings(),
-        new NoLock(),
-        new NoGuard());
+  private static Calls broken(Vertx vertx) {
+    var rooms = fixture.nodes.main(0).rooms();
+    var days = new DayStore();
+    var tickets = new TicketStore();
+    var visits = new Visits(rooms.sealed());
+    var noGuards =
+        new FloorGuards(days::find, (sql, from, to) -> saveAnyhow(tickets, sql, from, to));
+    var transaction =
+        new FloorTransaction(vertx, fixture.db, rooms.sealed(), rooms.doorbell(), days, noGuards);
+    var actions = new TicketActions(fixture.db, rooms.branches(), transaction, tickets, visits);
+    return new Calls(fixture.db, rooms.branches(), transaction, tickets, actions);
+  }
+
+  private static boolean saveAnyhow(TicketStore tickets, Sql sql, Ticket from, Ticket to) {
+    sql.run("SELECT pg_sleep(0.05)");
+    tickets.save(sql, tickets.find(sql, from.id()).orElseThrow(), to);
+    return true;
   }
 
   private static Answer call(int n, String key) {
@@ -165,23 +170,6 @@ class CallRaceIT {
     for (int i = 0; i < people; i++) {
       fixture.given(
           i % 5 == 0 ? id.antrean.core.Lane.PRIORITY : id.antrean.core.Lane.WALK_IN, today());
-    }
-  }
-
-  private static final class NoLock extends DayStore {
-    @Override
-    public Optional<Day> lock(Sql sql, String branch, LocalDate date) {
-      return find(sql, branch, date);
-    }
-  }
-
-  private static final class NoGuard extends TicketStore {
-    @Override
-    public boolean save(Sql sql, Ticket from, Ticket to) {
-      sql.run("SELECT pg_sleep(0.05)");
-      var current = find(sql, from.id()).orElseThrow();
-      super.save(sql, current, to);
-      return true;
     }
   }
 }

@@ -141,11 +141,7 @@ class CheckInIT {
                     .rooms()
                     .queue()
                     .checkIns()
-                    .checkIn(
-                        QueueFixture.order(QueueFixture.at("09:50")),
-                        TestBranch.BRANCH,
-                        by,
-                        false));
+                    .checkIn(QueueFixture.command(QueueFixture.at("09:50")), TestBranch.BRANCH, by, false));
     assertThat(answers).filteredOn(a -> a.verdict() == Verdict.ON_TIME).hasSize(1);
     assertThat(answers).filteredOn(a -> a.verdict() == Verdict.ALREADY_IN).hasSize(49);
     assertThat(answers.stream().map(a -> a.ticket().orElseThrow().id()).distinct()).hasSize(1);
@@ -156,10 +152,8 @@ class CheckInIT {
   void theSameRequestAgainGivesTheSameVerdict() {
     var by = new By.Token(fixture.booked(ten).getString("checkInToken"));
     var key = UUID.randomUUID().toString();
-    var first =
-        fixture.room().checkIns().checkIn(order("09:50", key), TestBranch.BRANCH, by, false);
-    var again =
-        fixture.room().checkIns().checkIn(order("09:52", key), TestBranch.BRANCH, by, false);
+    var first = fixture.room().checkIns().checkIn(command("09:50", key), TestBranch.BRANCH, by, false);
+    var again = fixture.room().checkIns().checkIn(command("09:52", key), TestBranch.BRANCH, by, false);
     assertThat(again.verdict()).isEqualTo(Verdict.ON_TIME);
     assertThat(again.ticket().orElseThrow().id()).isEqualTo(first.ticket().orElseThrow().id());
   }
@@ -180,10 +174,9 @@ class CheckInIT {
         fixture
             .room()
             .checkIns()
-            .checkIn(
-                QueueFixture.order(QueueFixture.at("10:00")), "surakarta", token(booking), true);
+            .checkIn(QueueFixture.command(QueueFixture.at("10:00")), "surakarta", token(booking), true);
     assertThat(answer.verdict()).isEqualTo(Verdict.WRONG_BRANCH);
-    assertThat(words(answer)).contains("Kantor Uji");
+    assertThat(words(answer)).contains("Kantor QueueFixture");
     assertThat(answer.person()).isEmpty();
     assertThat(state(booking)).isEqualTo("BOOKED");
   }
@@ -227,7 +220,7 @@ class CheckInIT {
     var booking = fixture.booked(nine);
     var ticket = byToken(booking, "09:00", false).ticket().orElseThrow();
     fixture.called(1, QueueFixture.at("09:05"));
-    fixture.room().steps().absent(QueueFixture.order(QueueFixture.at("09:07")), ticket.id());
+    fixture.room().actions().absent(QueueFixture.command(QueueFixture.at("09:07")), ticket.id());
     assertThat(state(booking)).isEqualTo("ABSENT");
 
     var asked = byToken(booking, "09:20", false);
@@ -243,15 +236,12 @@ class CheckInIT {
   void aCheckInCanBeTakenBackForHalfAMinuteAndMadeAgain() {
     var booking = fixture.booked(ten);
     var ticket = byToken(booking, "09:50", false).ticket().orElseThrow();
-    var steps = fixture.room().steps();
+    var actions = fixture.room().actions();
     assertThatThrownBy(
-            () ->
-                steps.undo(
-                    QueueFixture.order(QueueFixture.at("09:50").plusSeconds(31)), ticket.id()))
+            () -> actions.undo(QueueFixture.command(QueueFixture.at("09:50").plusSeconds(31)), ticket.id()))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("not_allowed_now"));
-    var undone =
-        steps.undo(QueueFixture.order(QueueFixture.at("09:50").plusSeconds(30)), ticket.id());
+    var undone = actions.undo(QueueFixture.command(QueueFixture.at("09:50").plusSeconds(30)), ticket.id());
     assertThat(undone.state()).isEqualTo(TicketState.CANCELLED);
     assertThat(state(booking)).isEqualTo("BOOKED");
     var again = byToken(booking, "09:52", false).ticket().orElseThrow();
@@ -264,8 +254,8 @@ class CheckInIT {
     var booking = fixture.booked(nine);
     var ticket = byToken(booking, "09:00", false).ticket().orElseThrow();
     fixture.called(1, QueueFixture.at("09:05"));
-    fixture.room().steps().serve(QueueFixture.order(QueueFixture.at("09:06")), ticket.id());
-    fixture.room().steps().complete(QueueFixture.order(QueueFixture.at("09:20")), ticket.id());
+    fixture.room().actions().serve(QueueFixture.command(QueueFixture.at("09:06")), ticket.id());
+    fixture.room().actions().complete(QueueFixture.command(QueueFixture.at("09:20")), ticket.id());
     var answer = byToken(booking, "09:30", true);
     assertThat(answer.verdict()).isEqualTo(Verdict.ALREADY_IN);
     assertThat(answer.ticket()).isEmpty();
@@ -282,14 +272,11 @@ class CheckInIT {
   }
 
   private static Answer checkIn(By by, Instant now, boolean confirm) {
-    return fixture
-        .room()
-        .checkIns()
-        .checkIn(QueueFixture.order(now), TestBranch.BRANCH, by, confirm);
+    return fixture.room().checkIns().checkIn(QueueFixture.command(now), TestBranch.BRANCH, by, confirm);
   }
 
-  private static StaffCommand order(String time, String key) {
-    return QueueFixture.order(QueueFixture.at(time), key);
+  private static StaffCommand command(String time, String key) {
+    return QueueFixture.command(QueueFixture.at(time), key);
   }
 
   private static String words(Answer answer) {

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class QueueFixture implements AutoCloseable {
   static final String TICKETS = "/api/v1/branches/" + TestBranch.BRANCH + "/tickets";
   static final Principal GUARD =
-      new Principal(UUID.randomUUID(), "guard-uji", Role.GUARD, TestBranch.BRANCH);
+      new Principal(UUID.randomUUID(), "guard-fixture", Role.GUARD, TestBranch.BRANCH);
 
   private final AtomicInteger people = new AtomicInteger();
   final Nodes nodes;
@@ -33,7 +33,7 @@ final class QueueFixture implements AutoCloseable {
     nodes = Nodes.start(nodeCount);
     db = nodes.database();
     TestBranch.branch(db, counters);
-    staff(TestBranch.BRANCH, "uji");
+    staff(TestBranch.BRANCH, "fixture");
     staff("surakarta", "lain");
     for (int i = 0; i < nodeCount; i++) {
       nodes.main(i).rooms().branches().reload();
@@ -54,7 +54,7 @@ final class QueueFixture implements AutoCloseable {
   }
 
   Http guard(int node) {
-    return nodes.http(node).as("guard-uji");
+    return nodes.http(node).as("guard-fixture");
   }
 
   QueueRoom room() {
@@ -66,11 +66,11 @@ final class QueueFixture implements AutoCloseable {
     return TestBranch.DAY.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.ofHours(7));
   }
 
-  static StaffCommand order(Instant now) {
-    return order(now, UUID.randomUUID().toString());
+  static StaffCommand command(Instant now) {
+    return command(now, UUID.randomUUID().toString());
   }
 
-  static StaffCommand order(Instant now, String key) {
+  static StaffCommand command(Instant now, String key) {
     return new StaffCommand(GUARD, now, key, "test");
   }
 
@@ -96,21 +96,19 @@ final class QueueFixture implements AutoCloseable {
   }
 
   Ticket given(Lane lane, Instant now) {
-    var wish =
-        new TicketIssue.Wish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty());
-    return room().numbers().give(order(now), TestBranch.BRANCH, wish);
+    var wish = new TicketWish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty());
+    return room().numbers().give(command(now), TestBranch.BRANCH, wish);
   }
 
   Ticket eKlaim(String reference, String approvedOn, Optional<UUID> replaces, Instant now) {
-    var claim = new TicketIssue.Claim(reference, LocalDate.parse(approvedOn));
-    var wish =
-        new TicketIssue.Wish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces);
-    return room().numbers().give(order(now), TestBranch.BRANCH, wish);
+    var claim = new TicketWish.Claim(reference, LocalDate.parse(approvedOn));
+    var wish = new TicketWish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces);
+    return room().numbers().give(command(now), TestBranch.BRANCH, wish);
   }
 
   Ticket called(int counter, Instant now) {
-    var wish = new Calls.Wish(Optional.empty(), Optional.empty(), null);
-    return room().calls().call(order(now), TestBranch.BRANCH + "-" + counter, wish);
+    var wish = new CallWish(Optional.empty(), Optional.empty(), null);
+    return room().calls().call(command(now), TestBranch.BRANCH + "-" + counter, wish);
   }
 
   /** Nobody in line, nobody at a counter, quota untouched. */

@@ -51,9 +51,9 @@ class TicketActionsIT {
     long before = version();
     var id = fixture.walkIn(TEN).id();
     fixture.called(1, TEN.plusSeconds(60));
-    assertThat(steps().recall(at(90), id).call().recalls()).isEqualTo(1);
-    assertThat(steps().serve(at(100), id).state()).isEqualTo(TicketState.SERVING);
-    assertThat(steps().complete(at(700), id).state()).isEqualTo(TicketState.COMPLETED);
+    assertThat(actions().recall(at(90), id).call().recalls()).isEqualTo(1);
+    assertThat(actions().serve(at(100), id).state()).isEqualTo(TicketState.SERVING);
+    assertThat(actions().complete(at(700), id).state()).isEqualTo(TicketState.COMPLETED);
     var kinds =
         List.of(
             "TicketGiven", "TicketCalled", "TicketRecalled", "ServiceStarted", "ServiceCompleted");
@@ -68,7 +68,7 @@ class TicketActionsIT {
                 "SELECT data FROM event WHERE subject = $1 AND kind = 'TicketCalled'",
                 id)
             .orElseThrow();
-    assertThat(called.getString("actor")).isEqualTo("guard-uji");
+    assertThat(called.getString("actor")).isEqualTo("guard-fixture");
     assertThat(called.getString("counter")).isEqualTo(TestBranch.BRANCH + "-1");
     assertThat(called.getString("reason")).contains("Datang Langsung giliran 1 dari 2");
   }
@@ -88,14 +88,14 @@ class TicketActionsIT {
   void aStepThatTheStateDoesNotAllowIsRefusedInWords() {
     Map<TicketAction, BiFunction<StaffCommand, UUID, Ticket>> all =
         Map.of(
-            TicketAction.RECALL, steps()::recall,
-            TicketAction.SERVE, steps()::serve,
-            TicketAction.COMPLETE, steps()::complete,
-            TicketAction.ABSENCE, steps()::absent,
-            TicketAction.HOLD, steps()::hold,
-            TicketAction.RETURN, steps()::bringBack,
-            TicketAction.TRANSFER, (order, id) -> transfer(order, id, wish(null, "JHT", null)),
-            TicketAction.CALL, (order, id) -> call(order, 2, id));
+            TicketAction.RECALL, actions()::recall,
+            TicketAction.SERVE, actions()::serve,
+            TicketAction.COMPLETE, actions()::complete,
+            TicketAction.ABSENCE, actions()::absent,
+            TicketAction.HOLD, actions()::hold,
+            TicketAction.RETURN, actions()::bringBack,
+            TicketAction.TRANSFER, (command, id) -> transfer(command, id, wish(null, "JHT", null)),
+            TicketAction.CALL, (command, id) -> call(command, 2, id));
     for (var state : TicketState.values()) {
       all.forEach(
           (step, doIt) -> {
@@ -124,10 +124,10 @@ class TicketActionsIT {
     var first = fixture.called(1, TEN);
     var called = refused("not_allowed_now", () -> fixture.called(1, at(5).now()));
     assertThat(called).contains(first.number()).contains("Loket 1").contains("10.00");
-    steps().serve(at(10), first.id());
+    actions().serve(at(10), first.id());
     var serving = refused("not_allowed_now", () -> fixture.called(1, at(20).now()));
     assertThat(serving).contains(first.number()).contains("dilayani");
-    steps().complete(at(30), first.id());
+    actions().complete(at(30), first.id());
     assertThat(fixture.called(1, at(40).now()).id()).isNotEqualTo(first.id());
   }
 
@@ -140,10 +140,8 @@ class TicketActionsIT {
     fixture.called(1, TEN);
     refused("queue_empty", () -> fixture.called(2, TEN));
     fixture.walkIn(TEN);
-    var onlyPriority = new Calls.Wish(Optional.of(Lane.PRIORITY), Optional.empty(), null);
-    refused(
-        "queue_empty",
-        () -> fixture.room().calls().call(at(2), TestBranch.BRANCH + "-2", onlyPriority));
+    var onlyPriority = new CallWish(Optional.of(Lane.PRIORITY), Optional.empty(), null);
+    refused("queue_empty", () -> fixture.room().calls().call(at(2), TestBranch.BRANCH + "-2", onlyPriority));
   }
 
   @Test
@@ -168,20 +166,20 @@ class TicketActionsIT {
   void aCallIsTakenBackWithinTenSecondsAndTheLaneGetsItsTurnAgain() {
     var ticket = fixture.walkIn(TEN);
     fixture.called(1, TEN);
-    refused("not_allowed_now", () -> steps().undo(at(11), ticket.id()));
-    var back = steps().undo(at(10), ticket.id());
+    refused("not_allowed_now", () -> actions().undo(at(11), ticket.id()));
+    var back = actions().undo(at(10), ticket.id());
     assertThat(back.state()).isEqualTo(TicketState.WAITING);
     assertThat(back.call()).isNull();
     assertThat(fixture.called(1, TEN).call().reason()).contains("giliran 1 dari 2");
-    refused("not_allowed_now", () -> steps().undo(at(1), undone(ticket)));
+    refused("not_allowed_now", () -> actions().undo(at(1), undone(ticket)));
   }
 
   @Test
   void afterARecallTheCallIsNotTakenBackAnyMore() {
     var ticket = fixture.walkIn(TEN);
     fixture.called(1, TEN);
-    steps().recall(at(3), ticket.id());
-    refused("not_allowed_now", () -> steps().undo(at(5), ticket.id()));
+    actions().recall(at(3), ticket.id());
+    refused("not_allowed_now", () -> actions().undo(at(5), ticket.id()));
   }
 
   @Test
@@ -189,27 +187,27 @@ class TicketActionsIT {
     var first = fixture.walkIn(TEN);
     fixture.walkIn(TEN.plusSeconds(1));
     fixture.called(1, at(2).now());
-    steps().absent(at(10), first.id());
-    refused("not_allowed_now", () -> steps().undo(at(311), first.id()));
-    assertThat(steps().undo(at(310), first.id()).state()).isEqualTo(TicketState.CALLED);
-    steps().absent(at(320), first.id());
+    actions().absent(at(10), first.id());
+    refused("not_allowed_now", () -> actions().undo(at(311), first.id()));
+    assertThat(actions().undo(at(310), first.id()).state()).isEqualTo(TicketState.CALLED);
+    actions().absent(at(320), first.id());
     fixture.called(1, at(330).now());
-    var taken = refused("not_allowed_now", () -> steps().undo(at(340), first.id()));
+    var taken = refused("not_allowed_now", () -> actions().undo(at(340), first.id()));
     assertThat(taken).contains("Loket 1");
-    assertThat(steps().bringBack(at(350), first.id()).state()).isEqualTo(TicketState.WAITING);
+    assertThat(actions().bringBack(at(350), first.id()).state()).isEqualTo(TicketState.WAITING);
   }
 
   @Test
   void anAbsentPersonReturnsAfterThoseWhoWaitAndAHeldOneKeepsHisPlace() {
     var absent = fixture.walkIn(TEN);
     fixture.called(1, at(1).now());
-    steps().absent(at(2), absent.id());
+    actions().absent(at(2), absent.id());
     var held = fixture.walkIn(at(3).now());
     fixture.called(1, at(4).now());
-    steps().hold(at(5), held.id());
+    actions().hold(at(5), held.id());
     var waiting = fixture.walkIn(at(6).now());
-    steps().bringBack(at(7), absent.id());
-    steps().bringBack(at(8), held.id());
+    actions().bringBack(at(7), absent.id());
+    actions().bringBack(at(8), held.id());
     assertThat(fixture.room().lines().list(TestBranch.BRANCH, TicketState.WAITING, at(9).now()))
         .extracting(v -> v.ticket().id())
         .containsExactly(held.id(), waiting.id(), absent.id());
@@ -231,7 +229,7 @@ class TicketActionsIT {
   void anotherServiceOrCounterKeepsTheNumber() {
     var ticket = fixture.walkIn(TEN);
     fixture.called(1, at(1).now());
-    steps().serve(at(2), ticket.id());
+    actions().serve(at(2), ticket.id());
     var other = transfer(at(3), ticket.id(), wish(null, "GENERAL", null));
     assertThat(other.service()).isEqualTo("GENERAL");
     assertThat(other.state()).isEqualTo(TicketState.SERVING);
@@ -252,7 +250,7 @@ class TicketActionsIT {
     var left = fixture.walkIn(TEN);
     fixture.called(1, TEN);
     var tomorrow = TEN.plusSeconds(86_400);
-    refused("not_allowed_now", () -> steps().serve(QueueFixture.order(tomorrow), left.id()));
+    refused("not_allowed_now", () -> actions().serve(QueueFixture.command(tomorrow), left.id()));
     fixture.walkIn(tomorrow);
     fixture.called(1, tomorrow);
     assertThat(kinds(left.id())).endsWith("TicketAbsent");
@@ -263,11 +261,10 @@ class TicketActionsIT {
     var id = fixture.walkIn(TEN).id();
     fixture.called(1, TEN);
     var key = UUID.randomUUID().toString();
-    steps().recall(QueueFixture.order(TEN, key), id);
-    assertThat(steps().recall(QueueFixture.order(TEN, key), id).call().recalls()).isEqualTo(1);
+    actions().recall(QueueFixture.command(TEN, key), id);
+    assertThat(actions().recall(QueueFixture.command(TEN, key), id).call().recalls()).isEqualTo(1);
     assertThatThrownBy(
-            () ->
-                steps().serve(new StaffCommand(QueueFixture.GUARD, TEN, key, "something else"), id))
+            () -> actions().serve(new StaffCommand(QueueFixture.GUARD, TEN, key, "something else"), id))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("request_key_reused"));
   }
@@ -276,11 +273,9 @@ class TicketActionsIT {
   void staffOfAnotherBranchFindNothingHere() {
     var id = fixture.walkIn(TEN).id();
     var stranger = new Principal(UUID.randomUUID(), "lain", Role.SUPERVISOR, "surakarta");
-    var order = new StaffCommand(stranger, TEN, UUID.randomUUID().toString(), "test");
-    refused("not_found", () -> steps().recall(order, id));
-    refused(
-        "not_found",
-        () -> fixture.room().counters().setOpen(order, TestBranch.BRANCH + "-1", false));
+    var command = new StaffCommand(stranger, TEN, UUID.randomUUID().toString(), "test");
+    refused("not_found", () -> actions().recall(command, id));
+    refused("not_found", () -> fixture.room().counters().setOpen(command, TestBranch.BRANCH + "-1", false));
   }
 
   /** A ticket that came to its state by lawful steps, some minutes before 10:05. */
@@ -290,7 +285,7 @@ class TicketActionsIT {
     }
     var ticket = fixture.walkIn(TEN);
     if (state == TicketState.CANCELLED) {
-      return steps().undo(at(1), ticket.id());
+      return actions().undo(at(1), ticket.id());
     }
     if (state == TicketState.TRANSFERRED) {
       transfer(at(1), ticket.id(), wish(null, null, Lane.PRIORITY));
@@ -298,41 +293,41 @@ class TicketActionsIT {
     }
     fixture.called(1, at(1).now());
     return switch (state) {
-      case SERVING -> steps().serve(at(2), ticket.id());
-      case HELD -> steps().hold(at(2), ticket.id());
-      case ABSENT -> steps().absent(at(2), ticket.id());
+      case SERVING -> actions().serve(at(2), ticket.id());
+      case HELD -> actions().hold(at(2), ticket.id());
+      case ABSENT -> actions().absent(at(2), ticket.id());
       case COMPLETED -> {
-        steps().serve(at(2), ticket.id());
-        yield steps().complete(at(3), ticket.id());
+        actions().serve(at(2), ticket.id());
+        yield actions().complete(at(3), ticket.id());
       }
       default -> ticket;
     };
   }
 
   private static UUID undone(Ticket ticket) {
-    steps().undo(at(2), ticket.id());
+    actions().undo(at(2), ticket.id());
     return ticket.id();
   }
 
-  private static TicketActions steps() {
-    return fixture.room().steps();
+  private static TicketActions actions() {
+    return fixture.room().actions();
   }
 
   private static StaffCommand at(int secondsAfterTen) {
-    return QueueFixture.order(TEN.plusSeconds(secondsAfterTen));
+    return QueueFixture.command(TEN.plusSeconds(secondsAfterTen));
   }
 
-  private static Ticket call(StaffCommand order, int counter, UUID ticket) {
-    var wish = new Calls.Wish(Optional.empty(), Optional.of(ticket), "Sakit, tidak kuat menunggu");
-    return fixture.room().calls().call(order, TestBranch.BRANCH + "-" + counter, wish);
+  private static Ticket call(StaffCommand command, int counter, UUID ticket) {
+    var wish = new CallWish(Optional.empty(), Optional.of(ticket), "Sakit, tidak kuat menunggu");
+    return fixture.room().calls().call(command, TestBranch.BRANCH + "-" + counter, wish);
   }
 
-  private static Ticket transfer(StaffCommand order, UUID ticket, Transfers.Wish wish) {
-    return fixture.room().transfers().transfer(order, ticket, wish);
+  private static Ticket transfer(StaffCommand command, UUID ticket, TransferWish wish) {
+    return fixture.room().transfers().transfer(command, ticket, wish);
   }
 
-  private static Transfers.Wish wish(String counter, String service, Lane lane) {
-    return new Transfers.Wish(
+  private static TransferWish wish(String counter, String service, Lane lane) {
+    return new TransferWish(
         Optional.ofNullable(counter),
         Optional.ofNullable(service),
         Optional.ofNullable(lane),
@@ -344,7 +339,8 @@ class TicketActionsIT {
         .db
         .first(
             r -> r.getLong(0),
-            "SELECT coalesce(max(board_version), 0) FROM branch_day WHERE branch_id = $1 AND service_date = $2",
+            "SELECT coalesce(max(board_version), 0) FROM branch_day WHERE branch_id = $1 AND"
+                + " service_date = $2",
             TestBranch.BRANCH,
             TestBranch.DAY)
         .orElseThrow();

@@ -8,6 +8,8 @@ import id.antrean.core.Phone;
 import id.antrean.core.Problem;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketState;
+import id.antrean.slots.Slot;
+import id.antrean.slots.SlotsOffered;
 import id.antrean.testkit.TestBranch;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +63,9 @@ class TicketIssueIT {
             p -> {
               assertThat(p.code()).isEqualTo("quota_spent");
               assertThat(p.sentence().args()).containsEntry("n", 1).containsEntry("m", 1);
-              assertThat(p.extras().get("alternatives").toString()).contains(TestBranch.BRANCH);
+              assertThat(p.detail(SlotsOffered.class).orElseThrow().slots())
+                  .extracting(Slot::branch)
+                  .contains(TestBranch.BRANCH);
             });
   }
 
@@ -116,7 +120,7 @@ class TicketIssueIT {
     assertThat(state(old)).isEqualTo("TRANSFERRED");
     assertThat(fixture.room().lines().figures(TestBranch.BRANCH, TEN).walkInGiven()).isZero();
 
-    fixture.room().steps().undo(QueueFixture.order(TEN.plusSeconds(20)), ticket.id());
+    fixture.room().actions().undo(QueueFixture.command(TEN.plusSeconds(20)), ticket.id());
     assertThat(state(ticket)).isEqualTo("CANCELLED");
     assertThat(state(old)).isEqualTo("WAITING");
     assertThat(fixture.room().lines().figures(TestBranch.BRANCH, TEN).walkInGiven()).isEqualTo(1);
@@ -147,8 +151,8 @@ class TicketIssueIT {
     var ticket = fixture.walkIn(TEN);
     refused(
         "not_allowed_now",
-        () -> fixture.room().steps().undo(QueueFixture.order(TEN.plusSeconds(31)), ticket.id()));
-    fixture.room().steps().undo(QueueFixture.order(TEN.plusSeconds(30)), ticket.id());
+        () -> fixture.room().actions().undo(QueueFixture.command(TEN.plusSeconds(31)), ticket.id()));
+    fixture.room().actions().undo(QueueFixture.command(TEN.plusSeconds(30)), ticket.id());
     assertThat(fixture.walkIn(TEN).slip().number()).isEqualTo(ticket.slip().number() + 1);
   }
 
@@ -181,15 +185,15 @@ class TicketIssueIT {
 
   @Test
   void mobileNumberAndClaimReferenceLieSealedInTheDatabase() {
-    var claim = new TicketIssue.Claim("EK-CANARY-77", TestBranch.DAY.minusDays(1));
+    var claim = new TicketWish.Claim("EK-CANARY-77", TestBranch.DAY.minusDays(1));
     var wish =
-        new TicketIssue.Wish(
+        new TicketWish(
             "JHT",
             Lane.E_KLAIM,
             Optional.of(claim),
             Optional.of(new Phone("+6281299887766")),
             Optional.empty());
-    var ticket = fixture.room().numbers().give(QueueFixture.order(TEN), TestBranch.BRANCH, wish);
+    var ticket = fixture.room().numbers().give(QueueFixture.command(TEN), TestBranch.BRANCH, wish);
     var row =
         fixture
             .db
@@ -203,7 +207,7 @@ class TicketIssueIT {
     }
     var officer =
         new id.antrean.http.Principal(
-            UUID.randomUUID(), "officer-uji", id.antrean.core.Role.OFFICER, TestBranch.BRANCH);
+            UUID.randomUUID(), "officer-fixture", id.antrean.core.Role.OFFICER, TestBranch.BRANCH);
     var holder = fixture.room().lines().holder(officer, ticket.id(), TEN);
     assertThat(holder.phone()).isEqualTo("+6281299887766");
     assertThat(holder.claim()).isEqualTo("EK-CANARY-77");
@@ -212,7 +216,7 @@ class TicketIssueIT {
                 r -> r.getString(0),
                 "SELECT action || ' ' || actor FROM audit WHERE object = $1",
                 "ticket:" + ticket.id()))
-        .contains("PERSON_VIEWED officer-uji");
+        .contains("PERSON_VIEWED officer-fixture");
   }
 
   private static String hex(String text) {

@@ -2,6 +2,8 @@ package id.antrean.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.core.Lane;
+import id.antrean.page.Icons;
 import id.antrean.page.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,12 @@ class AwayPageTest {
     }
     var others = PAGE.replaceAll("(?s).*<main>|</main>.*", "").replaceAll("<[^>]*data-[^<]*<", "<");
     assertThat(others.replaceAll("<[^>]*>", "").strip()).as("words without a key").isEmpty();
+  }
+
+  /** It loads nothing, so it holds the shapes itself. */
+  @Test
+  void theWordMarkHasTheShapesOfTheLanes() {
+    assertThat(PAGE).contains(Stream.of(Lane.values()).map(Icons::shape).toList());
   }
 
   @Test

@@ -26,7 +26,7 @@ class HalfAnswerIT {
               context -> {
                 var request = new Request(context, Instant.EPOCH, "8F3K-0022", "a", false, true);
                 context.response().setChunked(true).write(Buffer.buffer("half of it"));
-                Server.failHalfWay(context, request, new IllegalStateException("broken"));
+                Answering.failHalfWay(request, new IllegalStateException("broken"));
               });
       var server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
       try (var socket = new Socket("127.0.0.1", server.actualPort())) {

@@ -40,7 +40,9 @@ class HeadIT {
 
   @Test
   void filesToo() {
-    for (var file : List.of("/static/shared/tokens.css", "/shared/pages.js", "/no-such.css")) {
+    for (var file :
+        List.of(
+            "/static/shared/tokens.css", "/portal/pages.js", "/shared/pages.js", "/no-such.css")) {
       var head = nodes.http(0).send("HEAD", file, null, null);
       assertThat(head.status()).as(file).isEqualTo(nodes.http(0).get(file).status());
       assertThat(head.body()).isEmpty();

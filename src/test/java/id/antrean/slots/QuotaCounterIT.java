@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.cluster.Cluster;
 import id.antrean.db.Database;
 import id.antrean.slots.QuotaCounter.Word;
+import id.antrean.testkit.QuotaCounters;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,6 +25,7 @@ class QuotaCounterIT {
   private static Database db;
   private static Cluster cluster;
   private static QuotaCounter counter;
+  private static QuotaCounters counters;
   private static int slots;
 
   @BeforeAll
@@ -31,6 +33,7 @@ class QuotaCounterIT {
     db = new Database(vertx, TestPostgres.fresh());
     cluster = new Cluster(List.of(), 0);
     counter = new QuotaCounter(new QuotaMap(cluster, new SimpleMeterRegistry()), new SlotStore(db));
+    counters = new QuotaCounters(cluster);
     TestBranch.branch(db, 1);
     take(-1);
   }
@@ -117,7 +120,7 @@ class QuotaCounterIT {
     take(slot);
     db.run("DELETE FROM slot WHERE id = $1", slot);
     counter.reconcile();
-    assertThat(counter.counted(slot)).isEqualTo(QuotaMap.Take.NOT_LOADED);
+    assertThat(counters.counted(slot)).isEqualTo(QuotaCounters.NOT_LOADED);
   }
 
   @Test
@@ -136,7 +139,7 @@ class QuotaCounterIT {
   void aFigureThatIsTooHighIsMendedThoughItClaimsToBeNewerThanAny() {
     long slot = slot(1);
     sellOut(slot);
-    counter.lie(slot, 500);
+    counters.lie(slot, 500);
     assertThat(take(slot)).isEqualTo(Word.GO_TRY);
     assertThat(counter.reconcile()).isEqualTo(499);
     assertThat(take(slot)).isEqualTo(Word.FULL);

@@ -30,7 +30,11 @@ public final class Program implements AutoCloseable {
 
   /** {@code settings}: ANTREAN_... name, value, ... */
   public Program(Path dataDir, String... settings) {
-    var builder = new ProcessBuilder(command("id.antrean.Main", false));
+    this(command("id.antrean.Main", false), dataDir, settings);
+  }
+
+  public Program(List<String> command, Path dataDir, String... settings) {
+    var builder = new ProcessBuilder(command);
     var environment = builder.environment();
     environment.keySet().removeIf(name -> name.matches("ANTREAN_.*|JAVA_TOOL_OPTIONS"));
     environment.put("ANTREAN_DATA_DIR", dataDir.toString());
@@ -90,6 +94,17 @@ public final class Program implements AutoCloseable {
     throw new AssertionError("not ready: " + output() + errors());
   }
 
+  /** Production's banner names no address on this machine: its text is waited for instead. */
+  public void untilSaid(String text) {
+    while (process.isAlive() && System.nanoTime() - startedAt < PATIENCE.toNanos()) {
+      if (output().contains(text)) {
+        return;
+      }
+      pause(50);
+    }
+    throw new AssertionError("not said: " + output() + errors());
+  }
+
   private Optional<String> said(String pattern) {
     var matcher = Pattern.compile(pattern).matcher(output());
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
@@ -110,6 +125,11 @@ public final class Program implements AutoCloseable {
   public int stop() {
     process.destroy();
     return exit();
+  }
+
+  /** What it started itself. */
+  public List<ProcessHandle> children() {
+    return process.children().toList();
   }
 
   /** kill -9: no hook of the program runs. */

@@ -1,8 +1,7 @@
 package id.antrean.booking.form;
 
-import static id.antrean.page.Links.link;
-
 import id.antrean.booking.TypedPerson;
+import id.antrean.booking.form.BookingDraft.Typed;
 import id.antrean.branch.Branches;
 import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
@@ -11,17 +10,20 @@ import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.security.FormToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Who comes. Nothing typed is lost, right or wrong. */
+/** The visitor's data. Nothing typed is lost, right or wrong. */
 public final class PersonPages {
   private static final int KPJ_MAX = 5;
 
   /**
    * {@code odd}: fields whose NIK may be a typing mistake; {@code sure} comes back with the form,
-   * and the same NIK once more is believed.
+   * and the same NIK sent again is believed. {@code refused}: nothing of it was kept.
    */
   public record PersonPage(
       String caption,
@@ -40,106 +42,96 @@ public final class PersonPages {
       boolean refused) {}
 
   private final Branches branches;
-  private final FormPages forms;
+  private final DraftPages forms;
+  private final FormToken tokens;
   private final Kpj.Shapes shapes;
 
-  PersonPages(Branches branches, FormPages forms, Kpj.Shapes shapes) {
+  PersonPages(Branches branches, DraftPages forms, FormToken tokens, Kpj.Shapes shapes) {
     this.branches = branches;
     this.forms = forms;
+    this.tokens = tokens;
     this.shapes = shapes;
   }
 
   void register(Routes routes) {
-    routes.get("/pesan/data", this::show);
-    routes.post("/pesan/data", this::keep);
+    routes.get("/pesan/data", forms.step(this::show));
+    routes.post("/pesan/data", forms.step(this::keep));
   }
 
-  private Reply show(Request request) {
-    var draft = forms.open(request);
-    if (draft.isEmpty()) {
-      return forms.gone(request);
-    }
-    boolean checked = request.query("salah").isPresent();
-    var wrong = checked ? forms.wrong(draft.get(), shapes) : Map.<String, Sentence>of();
-    return page(request, 200, draft.get(), wrong);
+  private Reply show(Request request, Form form) {
+    boolean checked = request.query(Param.WRONG).isPresent();
+    return page(request, 200, form, checked ? form.wrong() : Map.of());
   }
 
-  private Reply keep(Request request) {
-    var before = forms.open(request);
-    if (before.isEmpty()) {
-      return forms.gone(request);
+  private Reply keep(Request request, Form before) {
+    var form = before.with(before.draft().with(typed(request, before)));
+    if (!tokens.isGood(request, form.id())) {
+      return page(request, 403, form, Map.of("nik", Sentence.of("err.old")));
     }
-    var id = forms.id(request);
-    var draft = typed(request, before.get());
-    if (!forms.isOurForm(request, id)) {
-      return page(request, 403, draft, Map.of("nik", Sentence.of("err.old")));
-    }
-    boolean oneMore = request.form("tambah").equals("kpj");
-    if (!forms.save(request, id, oneMore ? withOneMore(draft) : draft)) {
+    boolean oneMore = request.form(Param.ADD).equals("kpj");
+    if (!forms.save(request, oneMore ? withOneMore(form) : form)) {
       request.log(Problem.invalid());
-      return page(request, 400, draft, tooLong(draft));
+      return page(request, 400, form, tooLong(form));
     }
     if (oneMore) {
-      return Reply.seeOther(link("/pesan/data", "d", id) + "#kpj-" + draft.person().kpj().size());
+      int row = form.draft().typed().person().kpj().size();
+      return Reply.seeOther(form.toData() + "#kpj-" + row);
     }
-    if (!forms.wrong(draft, shapes).isEmpty()) {
-      return Reply.seeOther(link("/pesan/data", "d", id, "salah", "1"));
+    if (!form.isComplete()) {
+      return Reply.seeOther(form.toWrongData());
     }
-    if (!odd(request, draft).isEmpty() && !request.form("yakin").equals(sure(draft))) {
-      return Reply.seeOther(link("/pesan/data", "d", id, "awas", "1"));
+    if (!odd(request, form).isEmpty() && !request.form(Param.SURE).equals(sure(form))) {
+      return Reply.seeOther(Links.with(form.toData(), Param.WARN, "1"));
     }
-    return Reply.seeOther(link("/pesan/periksa", "d", id));
+    return Reply.seeOther(form.toCheck());
   }
 
-  private Reply page(Request request, int status, BookingDraft draft, Map<String, Sentence> wrong) {
-    var id = forms.id(request);
-    var person = forms.typed(draft);
-    var service = forms.service(draft.branch(), draft.service());
-    boolean warned = wrong.isEmpty() && request.query("awas").isPresent();
-    List<String> odd = warned ? odd(request, draft) : List.of();
+  private Reply page(Request request, int status, Form form, Map<String, Sentence> wrong) {
+    var person = form.typed();
+    var typed = form.draft().typed();
+    boolean warned = wrong.isEmpty() && request.query(Param.WARN).isPresent();
+    List<String> odd = warned ? odd(request, form) : List.of();
     return Reply.page(
         status,
         "booking/person.jte",
         new PersonPage(
-            forms.caption(request, draft),
-            forms.timesLink(draft, id),
-            link("/pesan/data", "d", id),
-            forms.token(request, id),
+            form.caption(request.texts()),
+            form.toTimes(),
+            form.toData(),
+            tokens.of(form.id(), request.now()),
             person,
-            FormPages.lane(service) == Lane.E_KLAIM,
-            draft.claim(),
-            draft.nearTurnSms(),
+            Form.lane(form.service()) == Lane.E_KLAIM,
+            typed.claim(),
+            typed.nearTurnSms(),
             odd,
-            odd.isEmpty() ? "" : sure(draft),
+            odd.isEmpty() ? "" : sure(form),
             shapes.lengths(),
             !person.kpj().isEmpty() && person.kpj().size() < KPJ_MAX,
             wrong,
             status != 200));
   }
 
-  private BookingDraft typed(Request request, BookingDraft before) {
-    boolean heir = forms.isForHeir(before);
+  private static Typed typed(Request request, Form form) {
     var kpj =
         request.formAll("kpj").stream().filter(typed -> !typed.isBlank()).limit(KPJ_MAX).toList();
     var person =
         new TypedPerson(
             request.form("nik"),
-            !forms.asksKpj(before) ? List.of() : kpj.isEmpty() ? List.of("") : kpj,
+            !form.asksKpj() ? List.of() : kpj.isEmpty() ? List.of("") : kpj,
             request.form("name"),
             request.form("phone"),
             request.form("email"),
-            heir,
+            form.isForHeir(),
             request.form("onBehalfOf-nik"),
             request.form("onBehalfOf-kpj"));
-    return before.withPerson(
-        person, request.form("claim").strip(), !request.form("near").isEmpty());
+    return new Typed(person, request.form("claim").strip(), !request.form("near").isEmpty());
   }
 
-  private static BookingDraft withOneMore(BookingDraft draft) {
-    var person = draft.person();
-    var kpj = new ArrayList<>(person.kpj());
+  private static Form withOneMore(Form form) {
+    var typed = form.draft().typed();
+    var kpj = new ArrayList<>(typed.person().kpj());
     kpj.add("");
-    return draft.withPerson(withKpj(person, kpj), draft.claim(), draft.nearTurnSms());
+    return form.with(form.draft().with(typed.with(withKpj(typed.person(), kpj))));
   }
 
   private static TypedPerson withKpj(TypedPerson p, List<String> kpj) {
@@ -147,18 +139,21 @@ public final class PersonPages {
         p.nik(), kpj, p.name(), p.phone(), p.email(), p.heir(), p.deceasedNik(), p.deceasedKpj());
   }
 
-  /** Longer than any right answer: each field says its own rule, or the longest one does. */
-  private Map<String, Sentence> tooLong(BookingDraft draft) {
-    var wrong = forms.wrong(draft, shapes);
+  /**
+   * The errors of a form that is too large for the cookie: each field's own or, if none is wrong,
+   * one at the claim reference.
+   */
+  private static Map<String, Sentence> tooLong(Form form) {
+    var wrong = form.wrong();
     return wrong.isEmpty() ? Map.of("claim", Sentence.of("err.shape")) : wrong;
   }
 
   /** The fields whose NIK may be a typing mistake. */
-  private List<String> odd(Request request, BookingDraft draft) {
-    var today = branches.calendar(draft.branch()).today(request.now());
+  private List<String> odd(Request request, Form form) {
+    var today = branches.calendar(form.draft().choice().branch()).today(request.now());
     var odd = new ArrayList<String>();
     try {
-      var person = forms.person(draft, shapes);
+      var person = form.person();
       if (!person.nik().oddness(today).isEmpty()) {
         odd.add("nik");
       }
@@ -171,7 +166,8 @@ public final class PersonPages {
     return odd;
   }
 
-  private static String sure(BookingDraft draft) {
-    return draft.person().nik() + " " + draft.person().deceasedNik();
+  private static String sure(Form form) {
+    var person = form.draft().typed().person();
+    return person.nik() + " " + person.deceasedNik();
   }
 }

@@ -1,7 +1,6 @@
 package id.antrean.booking.form;
 
-import static id.antrean.page.Links.link;
-
+import id.antrean.booking.form.BookingDraft.Choice;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Service;
@@ -10,12 +9,15 @@ import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.page.Dates;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.security.FormToken;
 import id.antrean.slots.Slot;
 import id.antrean.slots.Slots;
 import id.antrean.slots.Timetable;
 import id.antrean.slots.Timetable.Day;
 import id.antrean.slots.Timetable.Line;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,29 +25,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/** Which day, then what time; and where else to go when a day is full. */
+/** The choice of a day, then of a time; and where else to go when a day is full. */
 public final class TimePages {
   private static final int ROWS = 3;
   private static final int NEAR_BRANCHES = 6;
 
-  /** What all pages of this step know. */
-  public record Choice(Branch branch, Service service, String reason, String id, String path) {
-    public String times(LocalDate date) {
-      return link(path + "/waktu", "tanggal", date.toString(), "alasan", reason, "d", id);
+  /** What is booked and where, while the time is still open; {@code draft}: its id, or "". */
+  public record Purpose(Branch branch, Service service, String reason, String draft) {
+    public String toTimes(LocalDate date) {
+      return Links.withDraft(Links.times(branch.id(), service.code(), reason, date), draft);
     }
 
-    public String fullDay(LocalDate date) {
-      return link(path + "/penuh", "tanggal", date.toString(), "alasan", reason, "d", id);
+    public String toFullDay(LocalDate date) {
+      return Links.withDraft(Links.fullDay(branch.id(), service.code(), reason, date), draft);
     }
 
-    public String days() {
-      return link(path + "/waktu", "alasan", reason, "d", id);
+    public String toDays() {
+      return Links.withDraft(Links.days(branch.id(), service.code(), reason), draft);
     }
 
-    public String servicePage() {
-      return link(path, "alasan", reason, "d", id);
+    public String toPapers() {
+      return Links.withDraft(Links.papers(branch.id(), service.code(), reason), draft);
     }
 
     public String service(String language) {
@@ -53,14 +54,23 @@ public final class TimePages {
     }
 
     public Lane lane() {
-      return FormPages.lane(service);
+      return Form.lane(service);
+    }
+
+    Purpose with(Branch other) {
+      return new Purpose(other, service, reason, draft);
+    }
+
+    /** The subject of the token. */
+    String subject() {
+      return Links.service(branch.id(), service.code());
     }
   }
 
-  public record DaysPage(Choice choice, List<Day> days, boolean nothingFree, LocalDate last) {}
+  public record DaysPage(Purpose purpose, List<Day> days, boolean nothingFree, LocalDate last) {}
 
   public record TimesPage(
-      Choice choice,
+      Purpose purpose,
       LocalDate date,
       List<Line> lines,
       long chosen,
@@ -71,18 +81,21 @@ public final class TimePages {
   public record Near(Branch branch, Optional<Long> kilometres, int places, String link) {}
 
   public record FullDayPage(
-      Choice choice, LocalDate date, List<Day> otherDays, List<Near> near, LocalDate last) {}
+      Purpose purpose, LocalDate date, List<Day> otherDays, List<Near> near, LocalDate last) {}
 
   private final Branches branches;
   private final Slots slots;
   private final Timetable timetable;
-  private final FormPages forms;
+  private final DraftPages forms;
+  private final FormToken tokens;
 
-  TimePages(Branches branches, Slots slots, Timetable timetable, FormPages forms) {
+  TimePages(
+      Branches branches, Slots slots, Timetable timetable, DraftPages forms, FormToken tokens) {
     this.branches = branches;
     this.slots = slots;
     this.timetable = timetable;
     this.forms = forms;
+    this.tokens = tokens;
   }
 
   void register(Routes routes) {
@@ -92,127 +105,115 @@ public final class TimePages {
   }
 
   private Reply show(Request request) {
-    var choice = choice(request);
-    if (!choice.branch().onlineBooking()) {
-      return Reply.seeOther("/kantor/" + choice.branch().id());
+    var purpose = purpose(request);
+    if (!purpose.branch().onlineBooking()) {
+      return Reply.seeOther(Links.office(purpose.branch().id()));
     }
     var date = date(request);
-    return date.isEmpty() ? days(choice, request.now()) : times(request, choice, date.get());
+    return date.isEmpty() ? days(purpose, request.now()) : times(request, purpose, date.get());
   }
 
-  private Reply days(Choice choice, Instant now) {
-    var days = timetable.days(choice.branch(), choice.lane(), now);
+  private Reply days(Purpose purpose, Instant now) {
+    var days = timetable.days(purpose.branch(), purpose.lane(), now);
     boolean nothingFree = days.stream().noneMatch(d -> d.places() > 0);
-    var last = slots.lastDay(choice.branch(), now);
-    return Reply.page("booking/days.jte", new DaysPage(choice, days, nothingFree, last));
+    var last = slots.lastDay(purpose.branch(), now);
+    return Reply.page("booking/days.jte", new DaysPage(purpose, days, nothingFree, last));
   }
 
-  private Reply times(Request request, Choice choice, LocalDate date) {
+  private Reply times(Request request, Purpose purpose, LocalDate date) {
     var now = request.now();
-    var ofDay = slots.list(choice.branch(), choice.lane(), date, 1, now);
+    var ofDay = slots.list(purpose.branch(), purpose.lane(), date, 1, now);
     if (ofDay.isEmpty()) {
-      return Reply.seeOther(choice.days());
+      return Reply.seeOther(purpose.toDays());
     }
     if (!request.isPart() && ofDay.stream().noneMatch(s -> s.isBookable(now))) {
-      return Reply.seeOther(choice.fullDay(date));
+      return Reply.seeOther(purpose.toFullDay(date));
     }
     Map<String, Sentence> wrong =
-        request.query("salah").isPresent() ? Map.of("slot", Sentence.of("slot.pick")) : Map.of();
-    var chosen = forms.find(request).map(BookingDraft::slot).orElse(0L);
-    var token = forms.token(request, choice.path());
-    var lines = timetable.lines(choice.branch(), ofDay, now);
+        request.query(Param.WRONG).isPresent()
+            ? Map.of("slot", Sentence.of("slot.pick"))
+            : Map.of();
+    var chosen = forms.find(request).map(draft -> draft.choice().slot()).orElse(0L);
+    var token = tokens.of(purpose.subject(), now);
+    var lines = timetable.lines(purpose.branch(), ofDay, now);
     return Reply.page(
-        "booking/times.jte", new TimesPage(choice, date, lines, chosen, token, wrong));
+        "booking/times.jte", new TimesPage(purpose, date, lines, chosen, token, wrong));
   }
 
-  /** Starts the draft, or changes the time of one on its way. */
+  /** Starts a draft, or changes the time of one on its way. */
   private Reply choose(Request request) {
-    var choice = choice(request);
-    forms.mustBeOurForm(request, choice.path());
-    var slot = slot(request.form("slot"));
-    if (slot.isEmpty()
-        || !slot.get().branch().equals(choice.branch().id())
-        || slot.get().lane() != choice.lane()
-        || !slot.get().isOpen(request.now())) {
-      var date = date(request).orElseGet(() -> slots.today(choice.branch(), request.now()));
-      return Reply.seeOther(choice.times(date) + "&salah=1");
+    var purpose = purpose(request);
+    tokens.check(request, purpose.subject());
+    var slot = slots.find(request.form("slot"));
+    if (slot.isEmpty() || !fits(slot.get(), purpose, request.now())) {
+      var date = date(request).orElseGet(() -> slots.today(purpose.branch(), request.now()));
+      return Reply.seeOther(Links.with(purpose.toTimes(date), Param.WRONG, "1"));
     }
-    var earlier = forms.open(request);
-    var id = earlier.isPresent() ? choice.id() : forms.newId();
-    var draft =
-        earlier
-            .map(d -> d.at(slot.get(), choice.service().code(), choice.reason()))
-            .orElseGet(
-                () ->
-                    BookingDraft.of(
-                        slot.get(),
-                        choice.service().code(),
-                        choice.reason(),
-                        UUID.randomUUID().toString()));
-    forms.save(request, id, draft);
-    return Reply.seeOther(link(draft.isEmpty() ? "/pesan/data" : "/pesan/periksa", "d", id));
+    var choice = Choice.of(slot.get(), purpose.service().code(), purpose.reason());
+    var form =
+        forms
+            .open(request)
+            .map(earlier -> earlier.with(earlier.draft().with(choice)))
+            .orElseGet(() -> forms.begin(choice));
+    forms.save(request, form);
+    return Reply.seeOther(form.draft().typed().isEmpty() ? form.toData() : form.toCheck());
+  }
+
+  private static boolean fits(Slot slot, Purpose purpose, Instant now) {
+    return slot.branch().equals(purpose.branch().id())
+        && slot.lane() == purpose.lane()
+        && slot.isOpen(now);
   }
 
   private Reply fullDay(Request request) {
-    var choice = choice(request);
-    var date = date(request).orElseGet(() -> slots.today(choice.branch(), request.now()));
+    var purpose = purpose(request);
+    var date = date(request).orElseGet(() -> slots.today(purpose.branch(), request.now()));
     var otherDays =
-        timetable.days(choice.branch(), choice.lane(), request.now()).stream()
+        timetable.days(purpose.branch(), purpose.lane(), request.now()).stream()
             .filter(d -> d.places() > 0 && !d.date().equals(date))
             .sorted(
                 Comparator.comparingLong(d -> Math.abs(d.date().toEpochDay() - date.toEpochDay())))
             .limit(ROWS)
             .sorted(Comparator.comparing(Day::date))
             .toList();
-    var last = slots.lastDay(choice.branch(), request.now());
+    var last = slots.lastDay(purpose.branch(), request.now());
     return Reply.page(
         "booking/fullday.jte",
-        new FullDayPage(choice, date, otherDays, near(choice, date, request.now()), last));
+        new FullDayPage(purpose, date, otherDays, near(purpose, date, request.now()), last));
   }
 
-  private List<Near> near(Choice choice, LocalDate date, Instant now) {
+  private List<Near> near(Purpose purpose, LocalDate date, Instant now) {
     var found = new ArrayList<Near>();
     var candidates =
-        branches.near(choice.branch()).stream()
+        branches.near(purpose.branch()).stream()
             .filter(Branch::onlineBooking)
-            .filter(b -> branches.service(b.id(), choice.service().code()).isPresent())
+            .filter(b -> branches.service(b.id(), purpose.service().code()).isPresent())
             .limit(NEAR_BRANCHES)
             .toList();
     for (var branch : candidates) {
-      int places = timetable.places(branch, choice.lane(), date, now);
+      int places = timetable.places(branch, purpose.lane(), date, now);
       if (places > 0 && found.size() < ROWS) {
-        var km = choice.branch().kilometresTo(branch);
-        var path = "/pesan/" + branch.id() + "/" + choice.service().code();
+        var km = purpose.branch().kilometresTo(branch);
         found.add(
             new Near(
                 branch,
                 km.isPresent() ? Optional.of(Math.round(km.getAsDouble())) : Optional.empty(),
                 places,
-                new Choice(branch, choice.service(), choice.reason(), choice.id(), path)
-                    .times(date)));
+                purpose.with(branch).toTimes(date)));
       }
     }
     return found;
   }
 
-  private Choice choice(Request request) {
+  private Purpose purpose(Request request) {
     var branch = branches.get(request.path("branch"));
-    var service = forms.service(branch.id(), request.path("service"));
+    var service = Form.service(branches, branch.id(), request.path("service"));
     var reason =
-        request.query("alasan").filter(code -> service.reason(code).isPresent()).orElse("");
-    var path = "/pesan/" + branch.id() + "/" + service.code();
-    return new Choice(branch, service, reason, forms.id(request), path);
+        request.query(Param.REASON).filter(code -> service.reason(code).isPresent()).orElse("");
+    return new Purpose(branch, service, reason, request.draft());
   }
 
   private static Optional<LocalDate> date(Request request) {
-    try {
-      return request.query("tanggal").map(LocalDate::parse);
-    } catch (DateTimeException typedByHand) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Slot> slot(String typed) {
-    return typed.matches("[0-9]{1,18}") ? slots.find(Long.parseLong(typed)) : Optional.empty();
+    return request.query(Param.DATE).flatMap(Dates::parse);
   }
 }

@@ -2,12 +2,15 @@ package id.antrean.booking.lost;
 
 import id.antrean.booking.lost.LostNumbers.Who;
 import id.antrean.core.Problem;
+import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.security.Captcha;
+import id.antrean.security.CaptchaAnswer;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
+import id.antrean.security.SecurityRoom;
 import io.vertx.core.json.JsonObject;
 
 /** The JSON edge of lost numbers: one answer for everybody. */
@@ -16,44 +19,30 @@ public final class LostApi {
   private final Captcha captcha;
   private final Limits limits;
 
-  public LostApi(LostNumbers lost, Captcha captcha, Limits limits) {
+  public LostApi(LostNumbers lost, SecurityRoom security) {
     this.lost = lost;
-    this.captcha = captcha;
-    this.limits = limits;
+    this.captcha = security.captcha();
+    this.limits = security.limits();
   }
 
   public void register(Routes routes) {
-    routes.post("/api/v1/lost-numbers", this::ask);
+    routes.post("/api/v1/lost-numbers", captcha.required(this::ask));
   }
 
-  private Reply ask(Request request) {
+  private Reply ask(Request request, CaptchaAnswer captcha) {
     var requestKey = request.requestKey();
     var who = Who.parse(request.json().getString("nik"), request.json().getString("phone"));
     if (!lost.askedBefore(who, requestKey)) {
-      var pass = pass(request, requestKey);
-      var spent = captcha.redeem(pass, requestKey, request.now());
+      var spent = captcha.redeem();
       try {
         limits.take(tries(who, request));
         lost.ask(who, requestKey, spent, request.now());
-      } catch (Problem problem) {
-        throw pass.isEmpty() ? problem : problem.with("captchaPass", pass);
+      } catch (Problem refusal) {
+        request.log(refusal);
+        return Problems.json(refusal, request, captcha.putPass(new JsonObject()));
       }
     }
     return Reply.json(202, new JsonObject().put("text", request.texts().say("lost.sent")));
-  }
-
-  /** A right answer becomes a pass, for whoever has to wait and come back. */
-  private String pass(Request request, String requestKey) {
-    var given = request.json().getJsonObject("captcha", new JsonObject());
-    if (given.containsKey("id")) {
-      return captcha.solve(
-          given.getString("id"),
-          given.getString("answer"),
-          requestKey,
-          request.address(),
-          request.now());
-    }
-    return given.getString("pass", "");
   }
 
   static Limits.Try[] tries(Who who, Request request) {

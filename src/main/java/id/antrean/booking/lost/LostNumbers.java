@@ -6,10 +6,13 @@ import id.antrean.core.Nik;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import id.antrean.core.Sentence;
 import id.antrean.db.Database;
 import id.antrean.db.RequestKeys;
 import id.antrean.db.Tx;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -25,19 +28,19 @@ public final class LostNumbers {
   record Who(Nik nik, Phone phone) {
     /** Problem 400 with every wrong field at once. */
     static Who parse(String nik, String phone) {
-      var wrong = Problem.invalid();
+      var wrong = new LinkedHashMap<String, Sentence>();
       var who = new Who(field(wrong, () -> Nik.parse(nik)), field(wrong, () -> Phone.parse(phone)));
-      if (!wrong.fields().isEmpty()) {
-        throw wrong;
+      if (!wrong.isEmpty()) {
+        throw Problem.invalid(wrong);
       }
       return who;
     }
 
-    private static <T> T field(Problem wrong, Supplier<T> parser) {
+    private static <T> T field(Map<String, Sentence> wrong, Supplier<T> parser) {
       try {
         return parser.get();
       } catch (Problem problem) {
-        problem.fields().forEach(wrong::field);
+        wrong.putAll(problem.fields());
         return null;
       }
     }

@@ -1,28 +1,25 @@
 package id.antrean.booking.lost;
 
-import static id.antrean.page.Links.link;
-
-import id.antrean.booking.lost.LostNumbers.Who;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
 import id.antrean.security.Captcha;
+import id.antrean.security.CaptchaField;
 import id.antrean.security.DraftCookie;
+import id.antrean.security.FormKey;
 import id.antrean.security.FormToken;
 import id.antrean.security.Limits;
+import id.antrean.security.SecurityRoom;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
-/** "Find a lost number": what was typed is kept in a draft until it was right. */
+/** "Find a lost number": what was typed is kept in a draft until all of it is right. */
 public final class LostPages {
-  private static final String PATH = "/cari-nomor";
-  private static final Set<String> ASK_AGAIN =
-      Set.of("captcha_required", "captcha_wrong", "captcha_expired", "captcha_used");
 
   /** {@code captcha} is null once it was solved, or when none is asked. */
   public record LostPage(
@@ -34,175 +31,162 @@ public final class LostPages {
       Captcha.Issued captcha,
       Map<String, Sentence> wrong) {}
 
-  /** As typed; {@code pass}: the captcha was solved. */
-  private record Typed(String nik, String phone, String key, String pass) {
-    static Typed of(JsonObject draft) {
-      return new Typed(
-          draft.getString("nik", ""),
-          draft.getString("phone", ""),
-          draft.getString("key", UUID.randomUUID().toString()),
-          draft.getString("pass", ""));
-    }
-
-    Typed withPass(String solved) {
-      return new Typed(nik, phone, key, solved);
-    }
-
-    JsonObject json() {
-      return new JsonObject().put("nik", nik).put("phone", phone).put("key", key).put("pass", pass);
-    }
-
-    Map<String, Sentence> wrong() {
-      try {
-        Who.parse(nik, phone);
-        return Map.of();
-      } catch (Problem problem) {
-        return problem.fields();
-      }
-    }
-  }
-
   private final LostNumbers lost;
-  private final Captcha captcha;
+  private final CaptchaField captcha;
   private final Limits limits;
   private final DraftCookie drafts;
   private final FormToken tokens;
 
-  public LostPages(
-      LostNumbers lost, Captcha captcha, Limits limits, DraftCookie drafts, FormToken tokens) {
+  public LostPages(LostNumbers lost, SecurityRoom security) {
     this.lost = lost;
-    this.captcha = captcha;
-    this.limits = limits;
-    this.drafts = drafts;
-    this.tokens = tokens;
+    this.captcha = new CaptchaField(security.captcha());
+    this.limits = security.limits();
+    this.drafts = security.drafts();
+    this.tokens = security.formTokens();
   }
 
   public void register(Routes routes) {
-    routes.get(PATH, this::show);
-    routes.post(PATH, this::ask);
+    routes.get("/cari-nomor", this::show);
+    routes.post("/cari-nomor", this::ask);
   }
 
   private Reply show(Request request) {
-    if (request.query("terkirim").isPresent()) {
+    if (request.query(Param.SENT).isPresent()) {
       return Reply.page("booking/lostsent.jte", "");
     }
-    var typed = typed(request);
+    var draft = kept(request);
     var wrong = new LinkedHashMap<String, Sentence>();
-    if (request.query("salah").isPresent()) {
-      wrong.putAll(typed.wrong());
+    if (request.query(Param.WRONG).isPresent()) {
+      wrong.putAll(draft.wrong());
     }
-    boolean ask = asksCaptcha(typed, request);
-    if (ask) {
-      request
-          .query("gambar")
-          .filter(ASK_AGAIN::contains)
-          .ifPresent(code -> wrong.put("captcha", Sentence.of("problem." + code)));
+    if (asksCaptcha(request, draft)) {
+      wrong.putAll(CaptchaField.wrong(request, Param.CAPTCHA_WRONG));
     }
-    return page(request, 200, typed, wrong);
+    return page(request, 200, draft, wrong);
   }
 
-  private Reply page(Request request, int status, Typed typed, Map<String, Sentence> wrong) {
-    var id = request.draft().isEmpty() ? drafts.newId() : request.draft();
+  private Reply page(Request request, int status, LostDraft draft, Map<String, Sentence> wrong) {
     return Reply.page(
         status,
         "booking/lost.jte",
         new LostPage(
-            link(PATH, "d", id),
-            tokens.of(PATH, request.now()),
-            typed.nik(),
-            typed.phone(),
-            typed.key(),
-            asksCaptcha(typed, request) ? captcha.issue(request.address(), request.now()) : null,
+            Links.lost(id(request)),
+            tokens.of(Links.lost(), request.now()),
+            draft.nik(),
+            draft.phone(),
+            draft.requestKey(),
+            asksCaptcha(request, draft) ? captcha.issue(request) : null,
             wrong));
   }
 
   private Reply ask(Request request) {
-    try {
-      tokens.check(request.form("token"), PATH, request.now());
-    } catch (Problem old) {
-      request.log(old);
-      return page(request, 403, posted(request), Map.of("nik", Sentence.of("err.old")));
+    var typed = typed(request);
+    if (!tokens.isGood(request, Links.lost())) {
+      return page(request, 403, typed, Map.of("nik", Sentence.of("err.old")));
     }
-    var id = request.draft().isEmpty() ? drafts.newId() : request.draft();
-    var typed = posted(request);
-    var wrongCaptcha = "";
-    if (request.form("ganti").isEmpty() && asksCaptcha(typed, request)) {
-      try {
-        typed = typed.withPass(solved(request, typed));
-      } catch (Problem problem) {
-        wrongCaptcha = mustBeAboutTheCaptcha(problem);
-      }
-    }
-    if (!drafts.save(request, id, typed.json())) {
+    boolean anotherCaptcha = !request.form(Param.ANOTHER_CAPTCHA).isEmpty();
+    var answer = anotherCaptcha ? new Answer(typed, "") : answer(request, typed);
+    var draft = answer.draft();
+    var id = id(request);
+    if (!save(request, id, draft)) {
       request.log(Problem.invalid());
-      return page(request, 400, typed, typed.wrong());
+      return page(request, 400, draft, draft.wrong());
     }
-    if (!request.form("ganti").isEmpty()) {
-      return Reply.seeOther(link(PATH, "d", id) + "#captcha");
+    if (anotherCaptcha) {
+      return Reply.seeOther(Links.lost(id) + "#captcha");
     }
-    if (!typed.wrong().isEmpty()) {
-      return Reply.seeOther(link(PATH, "d", id, "salah", "1", "gambar", wrongCaptcha));
+    if (!draft.wrong().isEmpty()) {
+      return again(id, "1", answer.wrong());
     }
-    return answered(request, id, typed, wrongCaptcha);
+    return send(request, id, answer);
   }
 
-  /** A double press has its answer before the captcha, which is spent by then, and the limit. */
-  private Reply answered(Request request, String id, Typed typed, String wrongCaptcha) {
-    var who = Who.parse(typed.nik(), typed.phone());
-    if (!lost.askedBefore(who, typed.key())) {
-      if (!wrongCaptcha.isEmpty()) {
-        return Reply.seeOther(link(PATH, "d", id, "gambar", wrongCaptcha));
+  /**
+   * What the captcha's answer is worth: a draft with a pass, or the problem code in {@code wrong}.
+   */
+  private record Answer(LostDraft draft, String wrong) {}
+
+  private Answer answer(Request request, LostDraft draft) {
+    if (!asksCaptcha(request, draft)) {
+      return new Answer(draft, "");
+    }
+    try {
+      return new Answer(draft.withPass(captcha.solve(request, draft.requestKey())), "");
+    } catch (Problem problem) {
+      return new Answer(draft, captchaProblem(problem));
+    }
+  }
+
+  /**
+   * Sends the links. A double press gets its answer before captcha and limit are looked at: the
+   * captcha is spent by then.
+   */
+  private Reply send(Request request, String id, Answer answer) {
+    var draft = answer.draft();
+    var who = draft.who();
+    if (!lost.askedBefore(who, draft.requestKey())) {
+      if (!answer.wrong().isEmpty()) {
+        return again(id, "", answer.wrong());
       }
       try {
-        var spent = captcha.redeem(typed.pass(), typed.key(), request.now());
+        var spent = captcha.redeem(draft.pass(), draft.requestKey(), request.now());
         limits.take(LostApi.tries(who, request));
-        lost.ask(who, typed.key(), spent, request.now());
+        lost.ask(who, draft.requestKey(), spent, request.now());
       } catch (Problem problem) {
-        var code = mustBeAboutTheCaptcha(problem);
-        drafts.save(request, id, typed.withPass("").json());
-        return Reply.seeOther(link(PATH, "d", id, "gambar", code));
+        var code = captchaProblem(problem);
+        save(request, id, draft.withPass(""));
+        return again(id, "", code);
       }
     }
     drafts.drop(request, id);
-    return Reply.seeOther(PATH + "?terkirim=1");
+    return Reply.seeOther(Links.with(Links.lost(), Param.SENT, "1"));
   }
 
-  private Typed typed(Request request) {
-    return Typed.of(drafts.find(request, request.draft()).orElseGet(JsonObject::new));
+  private static Reply again(String id, String wrong, String captchaWrong) {
+    return Reply.seeOther(
+        Links.with(Links.lost(id), Param.WRONG, wrong, Param.CAPTCHA_WRONG, captchaWrong));
   }
 
-  private Typed posted(Request request) {
-    var before = typed(request);
-    var key = request.form("kunci").matches("[0-9a-f-]{36}") ? request.form("kunci") : before.key();
-    var pass = key.equals(before.key()) ? before.pass() : "";
-    return new Typed(request.form("nik").strip(), request.form("phone").strip(), key, pass);
+  private boolean asksCaptcha(Request request, LostDraft draft) {
+    return captcha.isAskedAgain(draft.pass(), draft.requestKey(), request.now());
   }
 
-  private boolean asksCaptcha(Typed typed, Request request) {
-    if (!captcha.on()) {
-      return false;
-    }
-    try {
-      return typed.pass().isEmpty()
-          || captcha.redeem(typed.pass(), typed.key(), request.now()).isEmpty();
-    } catch (Problem expired) {
-      return true;
-    }
-  }
-
-  private String solved(Request request, Typed typed) {
-    return captcha.solve(
-        request.form("captcha-id"),
-        request.form("captcha"),
-        typed.key(),
-        request.address(),
-        request.now());
-  }
-
-  private static String mustBeAboutTheCaptcha(Problem problem) {
-    if (!ASK_AGAIN.contains(problem.code())) {
+  /** The code of a problem that another captcha solves; any other problem is thrown. */
+  private static String captchaProblem(Problem problem) {
+    if (!CaptchaField.asksAgain(problem)) {
       throw problem;
     }
     return problem.code();
+  }
+
+  private String id(Request request) {
+    return request.draft().isEmpty() ? drafts.newId() : request.draft();
+  }
+
+  private LostDraft kept(Request request) {
+    var json = drafts.find(request, request.draft()).orElseGet(JsonObject::new);
+    return new LostDraft(
+        json.getString("nik", ""),
+        json.getString("phone", ""),
+        json.getString("key", FormKey.next()),
+        json.getString("pass", ""));
+  }
+
+  private boolean save(Request request, String id, LostDraft draft) {
+    var json =
+        new JsonObject()
+            .put("nik", draft.nik())
+            .put("phone", draft.phone())
+            .put("key", draft.requestKey())
+            .put("pass", draft.pass());
+    return drafts.save(request, id, json);
+  }
+
+  /** As sent now; the pass of before stays with its request key. */
+  private LostDraft typed(Request request) {
+    var before = kept(request);
+    var key = FormKey.sent(request).orElse(before.requestKey());
+    var pass = key.equals(before.requestKey()) ? before.pass() : "";
+    return new LostDraft(request.form("nik").strip(), request.form("phone").strip(), key, pass);
   }
 }

@@ -82,7 +82,9 @@ public final class OwnPostgres implements AutoCloseable {
     }
   }
 
-  /** After kill -9 of the JVM the server lives on. We hold the lock, so it is nobody's. */
+  /**
+   * After kill -9 of the JVM the server lives on. We hold the lock, so no other program uses it.
+   */
   private void stopOrphan() throws IOException, InterruptedException {
     var pidFile = cluster.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {

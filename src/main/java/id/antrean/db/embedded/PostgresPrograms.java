@@ -86,7 +86,7 @@ final class PostgresPrograms {
     }
   }
 
-  /** PostgreSQL refuses root; in a user namespace of its own it is nobody. */
+  /** PostgreSQL refuses root; in a user namespace of its own it is the user nobody. */
   private static List<String> rootsPrefix() {
     boolean root = LINUX && System.getProperty("user.name").equals("root");
     try {

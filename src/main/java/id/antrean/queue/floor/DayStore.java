@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.Optional;
 
 /** A branch's day: its lock, its round of lanes, its walk-in quota, its next numbers. */
-public class DayStore {
+public final class DayStore {
 
   /** Everything that changes the floor holds this first, so order, ratio and version are exact. */
   public Optional<Day> lock(Sql sql, String branch, LocalDate date) {

@@ -13,18 +13,25 @@ import java.util.function.Function;
 public final class FloorChange {
   public final Tx tx;
   public final BranchFloor floor;
-  final StaffCommand order;
+  final StaffCommand command;
   public Day day;
+  private final FloorGuards guards;
 
-  FloorChange(Tx tx, BranchFloor floor, StaffCommand order, Day day) {
+  FloorChange(Tx tx, BranchFloor floor, StaffCommand command, Day day, FloorGuards guards) {
     this.tx = tx;
     this.floor = floor;
-    this.order = order;
+    this.command = command;
     this.day = day;
+    this.guards = guards;
   }
 
   public Instant now() {
-    return order.now();
+    return command.now();
+  }
+
+  /** False when the ticket was no longer in the state that {@code from} shows. */
+  public boolean save(Ticket from, Ticket to) {
+    return guards.ticket().save(tx, from, to);
   }
 
   public void happened(Ticket ticket, Function<TicketEvent.Facts, TicketEvent> kind) {
@@ -34,12 +41,12 @@ public final class FloorChange {
   /** Writes the event and the trail. */
   public void happened(
       Ticket ticket, Function<TicketEvent.Facts, TicketEvent> kind, Map<String, Object> more) {
-    var event = kind.apply(new TicketEvent.Facts(ticket, order.who().username(), more));
+    var event = kind.apply(new TicketEvent.Facts(ticket, command.who().username(), more));
     tx.emit(event);
     audit(event.kind(), "ticket:" + ticket.id(), event.data());
   }
 
   public void audit(String action, String object, Map<String, Object> detail) {
-    Audit.record(tx, now(), order.who().username(), floor.branch(), action, object, detail);
+    Audit.record(tx, now(), command.who().username(), floor.branch(), action, object, detail);
   }
 }

@@ -30,14 +30,21 @@ public final class FloorTransaction {
   private final Sealed sealed;
   private final Doorbell doorbell;
   private final DayStore days;
+  private final FloorGuards guards;
 
   public FloorTransaction(
-      Vertx vertx, Database db, Sealed sealed, Doorbell doorbell, DayStore days) {
+      Vertx vertx,
+      Database db,
+      Sealed sealed,
+      Doorbell doorbell,
+      DayStore days,
+      FloorGuards guards) {
     this.vertx = vertx;
     this.db = db;
     this.sealed = sealed;
     this.doorbell = doorbell;
     this.days = days;
+    this.guards = guards;
   }
 
   /** What a step answers, and what a repeat of its request key will find it by. */
@@ -54,7 +61,7 @@ public final class FloorTransaction {
 
   /** {@code again} answers a repeat from what the first one made. */
   public <T> T change(
-      StaffCommand order,
+      StaffCommand command,
       BranchFloor floor,
       BiFunction<Tx, String, T> again,
       Function<FloorChange, Done<T>> step) {
@@ -63,12 +70,13 @@ public final class FloorTransaction {
     try {
       answer =
           db.inTransaction(
-              order.now(),
+              command.now(),
               tx -> {
-                var made = RequestKeys.claim(tx, order.key(), fingerprint(order), order.now());
+                var made =
+                    RequestKeys.claim(tx, command.key(), fingerprint(command), command.now());
                 return made.isPresent()
                     ? again.apply(tx, made.get())
-                    : first(tx, order, floor, step);
+                    : first(tx, command, floor, step);
               });
     } finally {
       turn.release();
@@ -88,34 +96,34 @@ public final class FloorTransaction {
   }
 
   private <T> T first(
-      Tx tx, StaffCommand order, BranchFloor floor, Function<FloorChange, Done<T>> step) {
-    var shift = new FloorChange(tx, floor, order, locked(tx, order, floor));
-    var done = step.apply(shift);
+      Tx tx, StaffCommand command, BranchFloor floor, Function<FloorChange, Done<T>> step) {
+    var change = new FloorChange(tx, floor, command, locked(tx, command, floor), guards);
+    var done = step.apply(change);
     if (done.made() == null) {
-      RequestKeys.release(tx, order.key());
+      RequestKeys.release(tx, command.key());
     } else {
-      days.save(tx, shift.day);
-      RequestKeys.remember(tx, order.key(), done.made());
+      days.save(tx, change.day);
+      RequestKeys.remember(tx, command.key(), done.made());
     }
     return done.answer();
   }
 
-  private Day locked(Tx tx, StaffCommand order, BranchFloor floor) {
-    var today = floor.today(order.now());
-    var day = days.lock(tx, floor.branch(), today);
+  private Day locked(Tx tx, StaffCommand command, BranchFloor floor) {
+    var today = floor.today(command.now());
+    var day = guards.day().lock(tx, floor.branch(), today);
     if (day.isEmpty() && floor.calendar().isOpenDay(today)) {
       days.add(tx, floor.branch(), today, floor.rules().walkInQuota());
-      day = days.lock(tx, floor.branch(), today);
+      day = guards.day().lock(tx, floor.branch(), today);
     }
     return day.orElseThrow(() -> Refusals.closedToday());
   }
 
   /** What an earlier request with this key made. */
-  public Optional<String> made(StaffCommand order) {
-    return RequestKeys.find(db, order.key(), fingerprint(order));
+  public Optional<String> made(StaffCommand command) {
+    return RequestKeys.find(db, command.key(), fingerprint(command));
   }
 
-  private byte[] fingerprint(StaffCommand order) {
-    return sealed.hash("request-key", order.who().account() + " " + order.what());
+  private byte[] fingerprint(StaffCommand command) {
+    return sealed.hash("request-key", command.who().account() + " " + command.what());
   }
 }

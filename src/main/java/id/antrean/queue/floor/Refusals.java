@@ -2,7 +2,6 @@ package id.antrean.queue.floor;
 
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
-import id.antrean.queue.rules.BranchFloor;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketAction;
 
@@ -11,16 +10,16 @@ public final class Refusals {
   private Refusals() {}
 
   /** Problem 409 not_allowed_now, unless the step may be done from the ticket's state. */
-  public static void unlessAllowed(TicketAction step, Ticket ticket, FloorChange shift) {
-    unlessToday(ticket, shift);
+  public static void unlessAllowed(TicketAction step, Ticket ticket, FloorChange change) {
+    unlessToday(ticket, change);
     if (!step.isAllowedFrom(ticket.state())) {
-      throw notNow(asItIs(ticket, shift.floor));
+      throw notNow(ticket.asItIs(change.floor));
     }
   }
 
-  public static void unlessToday(Ticket ticket, FloorChange shift) {
+  public static void unlessToday(Ticket ticket, FloorChange change) {
     var date = ticket.slip().date();
-    if (!date.equals(shift.day.date())) {
+    if (!date.equals(change.day.date())) {
       throw notNow(Sentence.of("floor.otherDay", "number", ticket.number(), "day", date));
     }
   }
@@ -31,13 +30,5 @@ public final class Refusals {
 
   public static Problem closedToday() {
     return notNow(Sentence.of("floor.closedToday"));
-  }
-
-  /** "B-031 sudah selesai dilayani di Loket 2 pukul 09.40." */
-  public static Sentence asItIs(Ticket ticket, BranchFloor floor) {
-    var counter = ticket.call() == null ? "" : ticket.call().counterName();
-    var key = "ticket.is" + ticket.state();
-    return Sentence.of(
-        key, "number", ticket.number(), "counter", counter, "time", floor.time(ticket.since()));
   }
 }

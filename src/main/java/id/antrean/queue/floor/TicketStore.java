@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Tickets as they are now. Whoever writes one holds the day's lock. */
-public class TicketStore {
+public final class TicketStore {
   private static final String SELECT =
       """
       SELECT t.id, t.branch_id, t.service_date, t.lane, t.number, t.source, t.service_code,
@@ -124,7 +124,7 @@ public class TicketStore {
         date);
   }
 
-  public void add(Sql sql, Ticket ticket, VisitorDetails told) {
+  public void add(Sql sql, Ticket ticket, VisitorDetails details) {
     var slip = ticket.slip();
     sql.update(
         """
@@ -147,13 +147,13 @@ public class TicketStore {
         slip.replaces(),
         json(ticket.undo()),
         slip.lane() == Lane.E_KLAIM && slip.source() == Ticket.Source.BOOKING,
-        told.phone(),
-        told.claim(),
-        told.claimHash(),
-        told.claimApproved());
+        details.phone(),
+        details.claim(),
+        details.claimHash(),
+        details.claimApproved());
   }
 
-  public VisitorDetails told(Sql sql, UUID id) {
+  public VisitorDetails details(Sql sql, UUID id) {
     return sql.first(
             row ->
                 new VisitorDetails(

@@ -3,7 +3,6 @@ package id.antrean.queue.rules;
 import id.antrean.booking.Booking;
 import id.antrean.core.Lane;
 import id.antrean.core.Sentence;
-import id.antrean.queue.floor.Refusals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,7 +84,7 @@ public record Arrival(Verdict verdict, Sentence next) {
     }
     return ticket.get().state() == TicketState.WAITING
         ? Sentence.of("checkin.waiting", "time", here.time(ticket.get().slip().arrivedAt()))
-        : Refusals.asItIs(ticket.get(), here);
+        : ticket.get().asItIs(here);
   }
 
   /** On time and early ones are called by their slot, late ones after those on time. */

@@ -1,6 +1,7 @@
 package id.antrean.queue.rules;
 
 import id.antrean.core.Lane;
+import id.antrean.core.Sentence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -78,6 +79,13 @@ public record Ticket(
       case SERVING -> servingAt;
       default -> endedAt;
     };
+  }
+
+  /** "B-031 sudah selesai dilayani di Loket 2 pukul 09.40." */
+  public Sentence asItIs(BranchFloor floor) {
+    var counter = call == null ? "" : call.counterName();
+    return Sentence.of(
+        "ticket.is" + state, "number", number(), "counter", counter, "time", floor.time(since()));
   }
 
   public Ticket called(Counter counter, String reason, Instant now) {

@@ -2,6 +2,7 @@ package id.antrean.booking.lost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.booking.BookingStore;
 import id.antrean.booking.Person;
 import id.antrean.core.Nik;
 import id.antrean.core.Phone;
@@ -187,11 +188,9 @@ class LostNumberIT {
   void aBookingOfYesterdayIsNotLost() {
     var holder = booked();
     var yesterday = TestBranch.NOW.plus(java.time.Duration.ofDays(2));
-    nodes
-        .main(0)
-        .rooms()
-        .booking()
-        .lost()
+    var rooms = nodes.main(0).rooms();
+    var store = new BookingStore(rooms.database(), rooms.sealed());
+    new LostNumbers(rooms.database(), rooms.sealed(), store)
         .ask(
             LostNumbers.Who.parse(holder.nik(), holder.phone()),
             "a-key-of-the-day-after",

@@ -78,6 +78,8 @@
     }).catch(function () {});
   }
 
+  /* Also in branch/Branch.java: a page without scripts needs it there, and where the phone is must
+     not leave the phone. */
   function kilometres(from, office) {
     var radians = Math.PI / 180;
     var north = Math.sin((office.latitude - from.latitude) * radians / 2);
@@ -95,7 +97,8 @@
         return kilometres(from, a) - kilometres(from, b);
       });
       show(list.dataset.nearest, sorted.slice(0, NEAREST), function (office) {
-        return office.city + ', ' + Math.round(kilometres(from, office)).toLocaleString(document.documentElement.lang) + ' km';
+        var far = Math.round(kilometres(from, office)).toLocaleString(document.documentElement.lang);
+        return office.city + ', ' + far + ' km';
       });
     }).catch(unknown);
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * A service's catalogue as one JSON document: names, hints, reasons and checklists, each document
  * written out where it is asked for.
  */
-final class Catalogue {
-  private Catalogue() {}
+final class CatalogueJson {
+  private CatalogueJson() {}
 
   /** From services.json, where checklists only name documents, to what is stored. */
   static JsonObject writtenOut(JsonObject service, JsonObject documents) {
@@ -38,7 +38,7 @@ final class Catalogue {
         json.getInteger("typicalMinutes"),
         checklist(json),
         objects(json.getJsonArray("reasons", new JsonArray())).stream()
-            .map(Catalogue::reason)
+            .map(CatalogueJson::reason)
             .toList());
   }
 

@@ -40,7 +40,7 @@
     again.setAttribute('href', '');
     again.textContent = note.dataset.refresh;
     var script = document.createElement('script');
-    script.src = '/shared/copy.js';
+    script.src = '/portal/copy.js';
     script.defer = true;
     html.querySelector('head').appendChild(script);
     return new Response('<!doctype html>' + html.outerHTML, {
@@ -61,7 +61,7 @@
         fetch(style).then(function (answer) {
           return found[0].put('/pages.css', answer);
         }),
-        found[0].add('/shared/copy.js')
+        found[0].add('/portal/copy.js')
       ]);
     }).then(function () {
       tell(true);
