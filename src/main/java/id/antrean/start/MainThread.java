@@ -15,8 +15,13 @@ public final class MainThread {
     var stop = new Thread(stopping(Thread.currentThread()), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     ParentWatch.beginIfAsked();
-    try (var program = start.get()) {
-      new CountDownLatch(1).await();
+    try {
+      var program = start.get();
+      try {
+        new CountDownLatch(1).await();
+      } finally {
+        program.close();
+      }
     } catch (Throwable e) {
       if (stop.isAlive()) {
         return;
