@@ -1,17 +1,22 @@
 package id.antrean;
 
+import id.antrean.branch.Branches;
 import id.antrean.http.Request;
 import id.antrean.notify.Notifier;
 import id.antrean.server.Maintenance;
 import id.antrean.server.Server;
+import id.antrean.server.ServerRoom;
 import id.antrean.start.Banner;
+import id.antrean.start.DemoClock;
 import id.antrean.start.InvalidSettings;
 import id.antrean.start.JsonLog;
+import id.antrean.start.OfficeNow;
 import id.antrean.start.Receivers;
 import id.antrean.start.StartFailure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,13 +145,21 @@ public record Config(
         "ANTREAN_CLUSTER_PORT", cluster.isEmpty() ? 0 : clusterPort);
   }
 
+  /** In production the system's clock; the demo's may be put to another instant. */
+  InstantSource openClock() {
+    return demo ? DemoClock.of(dataDir, clock, demoDay) : InstantSource.system();
+  }
+
   Notifier.Receivers receivers(Receivers demo) {
     return demo.of(smtpUrl, mailFrom, smsUrl, smsKey, smsBody);
   }
 
-  String banner(String url, int managementPort) {
+  /** What the program says once it is ready. */
+  String banner(ServerRoom server, Branches branches, InstantSource now) {
+    var url = publicUrl.orElse("http://localhost:" + server.port());
     return demo
-        ? Banner.demo(url, managementPort, adminPassword.isPresent(), dataDir)
+        ? Banner.demo(url, server.managementPort(), adminPassword.isPresent(), dataDir)
+            + OfficeNow.text(demoDay, branches, now)
         : Banner.production(url);
   }
 

@@ -23,14 +23,12 @@ import id.antrean.security.SecurityRoom;
 import id.antrean.server.ServerRoom;
 import id.antrean.staff.StaffRoom;
 import id.antrean.start.DatabaseServer;
-import id.antrean.start.DemoClock;
 import id.antrean.start.DemoDay;
 import id.antrean.start.DemoSeed;
 import id.antrean.start.FirstLine;
 import id.antrean.start.Keys;
 import id.antrean.start.MainThread;
 import id.antrean.start.NodeVertx;
-import id.antrean.start.OfficeNow;
 import id.antrean.start.OpenParts;
 import id.antrean.start.Receivers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -94,10 +92,7 @@ public final class Main implements AutoCloseable {
     NodeVertx.widenCommonPool();
     var folder = config.dataDir();
     var url = DatabaseServer.open(parts, config.databaseUrl(), folder, config.migrate());
-    clock =
-        config.demo()
-            ? DemoClock.of(folder, config.clock(), config.demoDay())
-            : InstantSource.system();
+    clock = config.openClock();
     sealed = Keys.sealed(config.encryptionKey(), config.hashKey(), folder);
     vertx = NodeVertx.open(parts, meters);
     db = parts.add(new Database(vertx, url));
@@ -161,8 +156,8 @@ public final class Main implements AutoCloseable {
 
   private void openServer() {
     var options = config.server(publicUrl::get, security.sessions()::resume);
-    int port = config.managementPort();
-    server = new ServerRoom(vertx, options, port, routes, cluster, clock, meters);
+    server =
+        new ServerRoom(vertx, options, config.managementPort(), routes, cluster, clock, meters);
     parts.add(server).start();
     parts.add(display);
     publicUrl.compareAndSet("", "http://localhost:" + server.port());
@@ -195,9 +190,7 @@ public final class Main implements AutoCloseable {
         () -> {
           var config = Config.ofProgram();
           var main = start(config, new SecureRandom());
-          System.out.println(config.banner(main.publicUrl.get(), main.managementPort()));
-          System.out.print(
-              OfficeNow.text(config.demo(), config.demoDay(), main.branches, main.clock));
+          System.out.println(config.banner(main.server, main.branches, main.clock));
           return main;
         });
   }

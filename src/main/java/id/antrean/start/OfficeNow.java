@@ -16,11 +16,8 @@ public final class OfficeNow {
 
   private OfficeNow() {}
 
-  /** Of the demo's office; "" in production. */
-  public static String text(boolean demo, boolean demoDay, Branches branches, InstantSource clock) {
-    if (!demo) {
-      return "";
-    }
+  /** Of the demo's office. */
+  public static String text(boolean demoDay, Branches branches, InstantSource clock) {
     var office = branches.get(Accounts.DEMO_BRANCH);
     return text(demoDay, office, branches.calendar(office.id()), clock.instant());
   }
