@@ -123,9 +123,10 @@ public record Config(
     if (!demo) {
       config.demandProduction(in.wrong());
     } else if (config.demoDay && config.smsUrl.isPresent()) {
-      in.wrong().add(
-          "ANTREAN_DEMO_DAY invents mobile numbers: leave ANTREAN_SMS_URL out, so that no SMS"
-              + " leaves.");
+      in.wrong()
+          .add(
+              "ANTREAN_DEMO_DAY invents mobile numbers: leave ANTREAN_SMS_URL out, so that no SMS"
+                  + " leaves.");
     }
     if (!in.wrong().isEmpty()) {
       throw new InvalidSettings(in.wrong());

@@ -27,9 +27,7 @@ final class SettingsReader {
   }
 
   Optional<String> text(String name) {
-    return Optional.ofNullable(environment.get(name))
-        .map(String::strip)
-        .filter(v -> !v.isEmpty());
+    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
   List<String> list(String name) {
@@ -49,8 +47,7 @@ final class SettingsReader {
   String oneOf(String name, String fallback, String... allowed) {
     var value = text(name).orElse(fallback);
     if (!List.of(allowed).contains(value)) {
-      wrong.add(
-          "%s must be %s, not \"%s\".".formatted(name, String.join(" or ", allowed), value));
+      wrong.add("%s must be %s, not \"%s\".".formatted(name, String.join(" or ", allowed), value));
     }
     return value;
   }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
 
-/** A place that is somebody's. Who it is stands in {@link Person}, opened only where needed. */
+/** A place that is taken. Its holder is a {@link Person}, opened only where needed. */
 public record Booking(
     UUID id,
     long slot,
@@ -49,12 +49,12 @@ public record Booking(
     return lane.number(number);
   }
 
-  /** R20: before the slot's own cut-off, while nobody has checked in. */
+  /** R20: before the slot's own cut-off and the check-in. */
   public boolean mayMove(Instant now) {
     return mayMoveAtDesk() && now.isBefore(closesAt);
   }
 
-  /** By staff, for who stands before them: after the cut-off too, while nobody has checked in. */
+  /** By staff, for a participant at the desk: after the cut-off too, before the check-in. */
   public boolean mayMoveAtDesk() {
     return state == State.BOOKED;
   }

@@ -93,7 +93,7 @@ public final class BookingApi {
       BookingWish wish, String requestKey, CaptchaAnswer captcha, Request request) {
     Optional<UUID> spent;
     try {
-      // The captcha first: without one nobody's tries are used up.
+      // The captcha first: without one no tries are used up.
       spent = captcha.redeemUnlessStaff();
       if (!bookings.isKnownFull(wish.slot(), request.now())) {
         limits.take(

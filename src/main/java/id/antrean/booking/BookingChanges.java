@@ -55,8 +55,8 @@ public final class BookingChanges {
   }
 
   /**
-   * As {@link #move}, by staff for who stands before them: after the cut-off too, for who came too
-   * late would else have to cancel and begin anew.
+   * As {@link #move}, by staff for a participant at the desk: after the cut-off too, for a late
+   * participant would otherwise have to cancel and rebook.
    */
   public Booking moveAtDesk(Booking booking, long slot, String requestKey, Instant now) {
     return move(booking, slot, requestKey, Booking::mayMoveAtDesk, now);

@@ -5,13 +5,13 @@ import id.antrean.db.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Bookings of past days: first nobody waits for them, long after that nobody is known by them. */
+/** Past bookings: marked absent once the day is over, much later stripped of personal data. */
 public final class BookingRetention {
   private BookingRetention() {}
 
   /**
-   * Whoever did not come, or came and left unserved, is absent once the branch's day is over, so
-   * that he can book anew. Answers how many.
+   * Marks as absent, once the branch's day is over, the participants who did not come or left
+   * unserved, so that they can book again. Returns how many.
    */
   static int close(Sql sql, Instant now) {
     return sql.update(

@@ -155,7 +155,7 @@ public final class BookingStore implements BookingTables {
             Math.max(0, row.getInteger("remaining")));
   }
 
-  /** Everybody who is refused asks this, in a rush all at once. */
+  /** Looked up for each refused request, so in a rush by many at once. */
   @Override
   public Optional<Earlier> byRequestKey(String requestKey) {
     return earlier.ask(requestKey);
@@ -228,8 +228,9 @@ public final class BookingStore implements BookingTables {
 
   /**
    * Lets the holders know their numbers once more, each at most {@link #TOLD_A_DAY} times within a
-   * day, whoever asked and by which way. The bookings must be locked, so that the count is exact.
-   * Answers how many are told. One statement, so that it takes no longer when there is somebody.
+   * day, whatever the way it was asked for. The bookings must be locked, so that the count is
+   * exact. Returns how many messages are sent. One statement, so that it takes equally long when
+   * there is none.
    */
   @Override
   public int tellAgain(Tx tx, List<UUID> bookings, Instant now) {

@@ -69,15 +69,15 @@ interface BookingTables {
   /** Frees the number at once, or withholds it until then. */
   void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil);
 
-  /** Moves the booking to a place that was taken for it, and tells. */
+  /** Moves the booking to a place that was taken for it, and writes the event. */
   Booking move(Tx tx, Booking booking, Slot slot, int number, Instant now);
 
-  /** Cancels the booking, and tells. */
+  /** Cancels the booking, and writes the event. */
   Booking cancel(Tx tx, Booking booking, Instant now);
 
   /** Sends the numbers of locked bookings to their holders; answers how many were not too often. */
   int tellAgain(Tx tx, List<UUID> bookings, Instant now);
 
-  /** When {@link #tellAgain} will tell this one again. */
+  /** When {@link #tellAgain} will send this one again. */
   Instant mayBeToldAgainAt(Tx tx, UUID booking, Instant now);
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who comes. {@link PersonJson} seals them for the database. {@code onBehalfOf}: the deceased for
- * whom an heir comes (R28).
+ * The person who comes. {@link PersonJson} seals them for the database. {@code onBehalfOf}: the
+ * deceased for whom an heir comes (R28).
  */
 public record Person(
     Nik nik,

@@ -30,7 +30,7 @@ public final class Visits {
     return store.byToken(sql, Code.lookup(sealed, token.replaceFirst(".*[/=]", "")));
   }
 
-  /** Numbers begin anew each day, so only today's are meant. */
+  /** Numbers start again each day, so only today's are meant. */
   public Optional<Booking> byNumber(
       Sql sql, String branch, LocalDate today, Lane lane, int number) {
     return store.byNumber(sql, branch, today, lane, number);

@@ -91,7 +91,7 @@ public final class Boards implements AutoCloseable {
     return reader.isOfNow(feed.branch, feed.snapshot(), clock.instant());
   }
 
-  /** Twice a second, whether anybody rang or not. */
+  /** Twice a second, also without a ring. */
   private void ask() {
     var watched = feeds.values().stream().filter(BoardFeed::hasStreams).toList();
     if (watched.isEmpty()) {
@@ -112,7 +112,7 @@ public final class Boards implements AutoCloseable {
     }
   }
 
-  /** No beat for what is not known to be the latest, so that a screen can tell. */
+  /** No beat for what is not known to be the latest, so that a screen notices. */
   private void beat() {
     feeds.values().stream()
         .filter(BoardFeed::hasStreams)

@@ -25,7 +25,7 @@ public final class Dates {
     hourMinute = words.getProperty("date.hourMinute");
   }
 
-  /** A day as it stands in an address; empty when somebody wrote it by hand and wrong. */
+  /** A day as it stands in an address; empty when it was written by hand and wrong. */
   public static Optional<LocalDate> parse(String written) {
     try {
       return Optional.of(LocalDate.parse(written));

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Everything somebody should know of a branch before giving any personal data (R8, R39). {@code
- * walkInLeft}: empty when nobody is served any more today.
+ * Everything to know of a branch before giving any personal data (R8, R39). {@code walkInLeft}:
+ * empty when no one is served any more today.
  */
 public record BranchPage(
     Branch branch,

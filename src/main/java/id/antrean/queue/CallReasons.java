@@ -8,7 +8,7 @@ import id.antrean.queue.rules.Ticket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Why somebody was called: in words for staff, and the same as data. */
+/** The reason of a call: in words for staff, and the same as data. */
 public final class CallReasons {
   private static final Texts TEXTS = Texts.of("id");
   private static final String LANE = "lane.";

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Whom a counter wants to call. Both empty: whoever is next. {@code ticket} comes with {@code why}.
+ * The person a counter wants to call. Both empty: the next by the policy. {@code ticket} comes with
+ * {@code why}.
  */
 public record CallWish(Optional<Lane> lane, Optional<UUID> ticket, String why) {}

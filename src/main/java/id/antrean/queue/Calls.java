@@ -49,8 +49,9 @@ public final class Calls {
   }
 
   /**
-   * One person for each press, whoever presses at the same moment. A person who was called to this
-   * counter before must be served, absent or taken back first, so that nobody is forgotten.
+   * Calls one person for each press, also when several press at the same moment. A person who was
+   * called to this counter before must be served, absent or taken back first, so that no one is
+   * forgotten.
    */
   public Ticket call(StaffCommand command, String counterId, CallWish wish) {
     var counter = counters.find(db, counterId).orElseThrow(Problem::notFound);
@@ -98,7 +99,7 @@ public final class Calls {
     return called;
   }
 
-  /** Whoever is left there from an earlier day is closed on the way. */
+  /** Closes a ticket that is left at the counter from an earlier day. */
   void mustBeFree(FloorChange change, String counter) {
     var there = tickets.atCounter(change.tx, counter);
     if (there.isEmpty()) {

@@ -46,7 +46,7 @@ public final class CheckIns {
   }
 
   /**
-   * {@code ticket}: exactly when the person is in line. {@code person}: to tell the right one.
+   * {@code ticket}: exactly when the person is in line. {@code person}: to recognise the right one.
    * {@code movable}: the lane in which the booking can be moved to a time here.
    */
   public record Answer(
@@ -86,8 +86,8 @@ public final class CheckIns {
   }
 
   /**
-   * Whoever is on time and shows his token, or says NIK and mobile, is in at once. By number, early
-   * or late nothing changes until it is asked again with {@code confirm}.
+   * A participant who is on time and shows the token, or says NIK and mobile, is in at once. By
+   * number, early or late nothing changes until it is asked again with {@code confirm}.
    */
   public Answer checkIn(StaffCommand command, String branch, By by, boolean confirm) {
     var here = BranchFloor.of(branches, branch);
@@ -109,7 +109,7 @@ public final class CheckIns {
         here,
         this::again,
         change -> {
-          // The same once more, now that nobody else can change it.
+          // Judged again, now that no other request can change it.
           var locked = visits.lock(change.tx, booking.get().id()).orElseThrow();
           var now = judge(change.tx, locked, here, command.now());
           if (!enters(now, byNumber, confirm)) {

@@ -12,7 +12,7 @@ import id.antrean.queue.rules.BranchFloor;
 import id.antrean.queue.rules.Counter;
 import java.util.List;
 
-/** Opens and closes counters. Whoever is being served at a closed one stays there. */
+/** Opens and closes counters. A person being served at a closed one stays there. */
 public final class Counters {
   private final Database db;
   private final Branches branches;

@@ -12,8 +12,8 @@ import id.antrean.staff.Audit;
 import java.util.Map;
 
 /**
- * Whoever stands at the wrong door, comes on the wrong day or too late gets a time at this branch
- * (R20).
+ * Gives a participant who is at the wrong office, comes on the wrong day or too late a time at this
+ * branch (R20).
  */
 public final class DeskMoves {
   private final Database db;

@@ -56,7 +56,7 @@ public final class QueueJson {
         .put("open", counter.open());
   }
 
-  /** Without the code: whoever moved it is not its holder. */
+  /** Without the code: the member of staff who moved it is not its holder. */
   static JsonObject visit(Booking booking) {
     return new JsonObject()
         .put("number", booking.shownNumber())
@@ -111,7 +111,7 @@ public final class QueueJson {
         .put("lanes", lanes);
   }
 
-  /** Personal data in full: only for who may see it, and only after the look was recorded. */
+  /** Personal data in full: only for staff who may see it, and only after the look was recorded. */
   static JsonObject holder(WaitingLines.Holder holder) {
     var json = new JsonObject();
     putIfKnown(json, "phone", holder.phone());

@@ -65,7 +65,7 @@ final class QueueRequestJson {
         Nik.parse(body.getString("nik")), Phone.parse(body.getString("phone")));
   }
 
-  /** Ids are opaque to callers: one of another shape is one that nobody has. */
+  /** Ids are opaque to callers: one of another shape does not exist. */
   static UUID id(String text) {
     try {
       return UUID.fromString(text);

@@ -181,7 +181,7 @@ public final class TicketIssue {
     }
   }
 
-  /** R51: nobody leaves without a place. */
+  /** Places elsewhere for those who get no number (R51). */
   private SlotsOffered alternatives(Branch here, Instant now) {
     var atHome = slots.nextFree(here, Lane.ONLINE, now, 3).stream();
     var near =

@@ -118,7 +118,7 @@ public final class Transfers {
     return ticket;
   }
 
-  /** He is called there at once, so it must be free. */
+  /** The person is called there at once, so it must be free. */
   private Ticket toCounter(FloorChange change, Ticket ticket, String id, String reason) {
     var counter =
         counters

@@ -31,7 +31,7 @@ import java.util.UUID;
  */
 public final class WaitingLines {
 
-  /** All that is known of who holds a ticket; each may be missing. */
+  /** All that is known of the holder of a ticket; each may be missing. */
   public record Holder(Optional<Person> person, String phone, String claim) {}
 
   private final Database db;
@@ -80,7 +80,7 @@ public final class WaitingLines {
     return new TicketView(ticket, place, floor);
   }
 
-  /** For who follows a booking; empty before the check-in. */
+  /** The ticket of a booking; empty before the check-in. */
   public Optional<TicketView> ofBooking(UUID booking, Instant now) {
     return tickets.ofBooking(db, booking).map(ticket -> view(ticket, now));
   }

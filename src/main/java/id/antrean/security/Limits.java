@@ -74,7 +74,7 @@ public final class Limits {
     return Duration.of(until, ChronoUnit.MICROS).minusMillis(clock.millis());
   }
 
-  /** The first call loads classes for longer than anybody's patience. */
+  /** The first call loads classes for longer than a request waits. */
   private void warmUp() {
     try {
       var first = Limit.CAPTCHA_TRY.by("nobody");

@@ -33,7 +33,7 @@ public final class QuotaCounter {
   /** A long answer would keep its event loop from everybody else's. */
   private static final int COMPARED_AT_ONCE = 500;
 
-  /** What the counter says to one who wants a place. */
+  /** The answer of the counter to a request for a place. */
   public enum Word {
     FULL,
     GO_TRY

@@ -35,7 +35,7 @@ public final class QuotaMap implements QuotaMemory {
   private final LoadingCache<Long, Data> keys;
   private final Timer asked;
 
-  /** Lost memory or a healed split: forget all, load anew from PostgreSQL. */
+  /** Lost memory or a healed split: forget all, load again from PostgreSQL. */
   public QuotaMap(Cluster cluster, MeterRegistry meters) {
     this.cluster = cluster;
     map = cluster.hazelcast().getMap(Cluster.QUOTA);

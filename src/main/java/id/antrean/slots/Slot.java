@@ -24,7 +24,7 @@ public record Slot(
     int remaining) {
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
-  /** The id that somebody typed; empty where it is none. */
+  /** Parses a typed id; empty where it is none. */
   public static Optional<Long> id(String typed) {
     return ID.matcher(typed).matches() ? Optional.of(Long.parseLong(typed)) : Optional.empty();
   }

@@ -58,7 +58,7 @@ public final class Slots {
     return typed.matches("[0-9]{1,18}") ? find(Long.parseLong(typed)) : Optional.empty();
   }
 
-  /** {@code whenRead} is told the places of a slot that had to be read. */
+  /** {@code whenRead} receives the places of a slot that had to be read. */
   public Optional<Slot> find(long id, Consumer<SlotTables.Places> whenRead) {
     var slot = known.getIfPresent(id);
     if (slot != null) {
@@ -119,7 +119,7 @@ public final class Slots {
 
   /**
    * R9: instead of a full slot, up to three here and two at the nearest branches; a second old at
-   * most, for everybody who comes too late asks the same.
+   * most, for all who come too late ask the same.
    */
   public List<Slot> alternatives(Slot full, Instant now) {
     return alternatives

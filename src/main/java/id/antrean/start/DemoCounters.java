@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The counters that the demo works at. Most people come when they are called; a few are called
- * again, stay away, or step aside. A counter at which somebody else did something is left to them.
+ * again, stay away, or step aside. A counter at which staff acted is left to them.
  */
 final class DemoCounters {
   private final QueueRoom queue;
@@ -92,7 +92,9 @@ final class DemoCounters {
     };
   }
 
-  /** Whoever stepped aside is back in line when the next one does, unless staff were quicker. */
+  /**
+   * A person who stepped aside is back in line when the next one does, unless staff were quicker.
+   */
   private void comeBack(Instant now) {
     try {
       if (aside != null) {

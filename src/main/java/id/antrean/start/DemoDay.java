@@ -62,7 +62,7 @@ public final class DemoDay {
     recallsToAbsence = branches.policy(branch).recallsToAbsence();
   }
 
-  /** Fills the day before anybody looks at it, and goes on until it is closed. */
+  /** Fills the day before the first page is served, and goes on until it is closed. */
   public static AutoCloseable start(
       boolean wanted,
       Vertx vertx,
@@ -112,7 +112,9 @@ public final class DemoDay {
         .forEach(toCome::add);
   }
 
-  /** Somebody comes: those with a booking in time, others so that there is a line to call from. */
+  /**
+   * Lets people come: those with a booking in time, others so that there is a line to call from.
+   */
   private void arrive(Instant now) {
     var next = toCome.peek();
     if (next != null && !now.isBefore(next.startsAt().minusSeconds(15 * 60))) {

@@ -25,7 +25,7 @@ final class DemoLoop extends AbstractVerticle implements AutoCloseable {
     this.task = task;
   }
 
-  /** The first turn is over when this is: nobody sees what it was before. */
+  /** The first turn ends before this returns: no page shows the state before it. */
   static DemoLoop every(Duration interval, Runnable task, Vertx vertx) {
     var loop = new DemoLoop(interval, task);
     loop.turn();

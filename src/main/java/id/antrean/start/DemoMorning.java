@@ -84,7 +84,7 @@ final class DemoMorning {
     }
   }
 
-  /** Nobody, where people have booked all places before. */
+  /** Empty where all places are booked already. */
   private Optional<Booking> book(char kind, Instant wanted) {
     try {
       return Optional.of(visitors.book(booked++, lane(kind), wanted));

@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Invented people. Their numbers have the right shape and are nobody's: zeros, serials from 9. */
+/**
+ * Invented people. Their numbers have the right shape and belong to no one: zeros, serials from 9.
+ */
 final class DemoPeople {
   private static final List<String> NAMES =
       List.of(
@@ -40,7 +42,7 @@ final class DemoPeople {
           "Wahyu Hidayat");
   static final int COUNT = NAMES.size();
 
-  /** So that an open booking of one day is nobody's on the next twenty. */
+  /** So that an open booking of one day blocks no one on the next twenty. */
   private static final int SERIALS = 1_000;
 
   private DemoPeople() {}

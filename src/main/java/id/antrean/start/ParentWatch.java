@@ -16,7 +16,7 @@ public final class ParentWatch {
     }
   }
 
-  /** An orphan gets another parent at once, even while nobody has collected the dead one yet. */
+  /** An orphan gets another parent at once, even while the dead one is not collected yet. */
   private static void stopWithParent() {
     var parent = ProcessHandle.current().parent();
     try {

@@ -49,8 +49,7 @@ public final class Background implements AutoCloseable {
 
   /**
    * Runs {@code task} once in each {@code interval} and soon after {@link Loop#wake}. While it
-   * answers that there is more to do, its turns follow each other at {@code pace}, whoever wakes
-   * it.
+   * answers that there is more to do, its turns follow each other at {@code pace}, woken or not.
    */
   public Loop everyOrWoken(String name, Duration interval, Duration pace, BooleanSupplier task) {
     return begin(name, interval, interval, pace, task);

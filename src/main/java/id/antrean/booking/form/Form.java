@@ -90,7 +90,9 @@ public final class Form {
         p.deceasedKpj());
   }
 
-  /** Who comes; an heir with the card of the deceased. Problem 400 with the wrong fields. */
+  /**
+   * The person who comes; an heir with the card of the deceased. Problem 400 with the wrong fields.
+   */
   Person person() {
     var p = typed().parse(shapes);
     var kpj = p.onBehalfOf().map(deceased -> List.of(deceased.kpj())).orElse(p.kpj());

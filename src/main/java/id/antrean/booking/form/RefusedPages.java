@@ -53,7 +53,9 @@ public final class RefusedPages {
         "booking/refused.jte", new RefusedPage(Sentence.of(sentence), otherService, form.toData()));
   }
 
-  /** The booking, only if it was made in this browser; nobody else must learn that it exists. */
+  /**
+   * The booking, only if it was made in this browser; anyone else must not learn that it exists.
+   */
   private Optional<Booking> own(Request request, Form form) {
     if (!form.isComplete()) {
       return Optional.empty();

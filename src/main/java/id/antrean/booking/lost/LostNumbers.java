@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Numbers that somebody cannot find. Their links go to the mobile number of the booking and nowhere
- * else, and whoever asks learns nothing: words, status and work are the same, found or not.
+ * Recovers lost numbers. Their links go to the mobile number of the booking and nowhere else, and
+ * the caller learns nothing: words, status and work are the same, found or not.
  */
 public final class LostNumbers {
   private static final String DONE = "asked";
@@ -67,7 +67,7 @@ public final class LostNumbers {
   }
 
   /**
-   * Tells the holders of all bookings of this person that are still to come. Problem 409
+   * Sends the links of all bookings of this person that are still to come. Problem 409
    * captcha_used: a captcha is good for one question.
    */
   void ask(Who who, String requestKey, Optional<UUID> captcha, Instant now) {

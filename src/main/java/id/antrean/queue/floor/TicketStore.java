@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tickets as they are now. Whoever writes one holds the day's lock. */
+/** Tickets as they are now. Writers hold the day's lock. */
 public final class TicketStore {
   private static final String SELECT =
       """
@@ -92,7 +92,7 @@ public final class TicketStore {
         state);
   }
 
-  /** The first of each lane that somebody waits in. */
+  /** The first person of each lane that has any. */
   public List<Ticket> heads(Sql sql, String branch, LocalDate date) {
     return sql.list(
         TicketStore::ticket,

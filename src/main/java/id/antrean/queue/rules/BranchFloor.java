@@ -33,7 +33,7 @@ public record BranchFloor(Branch at, BranchPolicy rules, Calendar calendar, Call
     return calendar.today(now);
   }
 
-  /** Nobody is called while the doors are shut: before opening and in the break, when they open. */
+  /** The first moment for calls: now, or when the doors open if they are shut. */
   public Instant callsFrom(Instant now) {
     return calendar.at(now).opensAt().filter(opens -> today(opens).equals(today(now))).orElse(now);
   }

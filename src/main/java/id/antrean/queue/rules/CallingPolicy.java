@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who is next (R58); the lanes are in the order in which they go first. In each round a lane has so
- * many turns, spread evenly; whoever waited his lane's longest wait goes first, longest first. But
- * at most {@link #OVERDUE_IN_A_ROW} such calls follow each other while other lanes wait, or one
- * long line would starve all others. Nobody is called before his booked time while somebody waits
- * whose time has come.
+ * Chooses the next person (R58); the lanes are in the order in which they go first. In each round a
+ * lane has so many turns, spread evenly; anyone who has waited beyond the lane's longest wait goes
+ * first, longest first. But at most {@link #OVERDUE_IN_A_ROW} such calls follow each other while
+ * other lanes wait, or one long line would starve all others. A person whose booked time has not
+ * come is not called while another's has.
  */
 public record CallingPolicy(List<LanePolicy> lanes) {
   static final int OVERDUE_IN_A_ROW = 2;
 
-  /** The first person of a lane: nobody in it has waited longer. */
+  /** The first person of a lane, who has waited longest in it. */
   public record Head(Lane lane, Instant lineAt) {
     Duration waited(Instant now) {
       return Duration.between(lineAt, now);
@@ -35,7 +35,7 @@ public record CallingPolicy(List<LanePolicy> lanes) {
 
     record Overdue(long waitedMinutes, long limitMinutes) implements Why {}
 
-    /** His time has not come yet, but nobody else is there. */
+    /** Their time has not come yet, but no one else is there. */
     record NobodyElse() implements Why {}
 
     record LaneChosen(Lane lane) implements Why {}
@@ -43,7 +43,7 @@ public record CallingPolicy(List<LanePolicy> lanes) {
     record OutOfOrder(String why) implements Why {}
   }
 
-  /** Empty when nobody waits. */
+  /** Empty when no one waits. */
   public Optional<Decision> next(Collection<Head> heads, LaneRound round, Instant now) {
     var due = heads.stream().filter(head -> !head.lineAt().isAfter(now)).toList();
     if (due.isEmpty()) {
@@ -96,7 +96,7 @@ public record CallingPolicy(List<LanePolicy> lanes) {
             });
   }
 
-  /** A call that a person chose counts as his lane's turn too. */
+  /** A call chosen by staff counts as a turn of its lane, too. */
   public Decision chosen(Lane lane, Why why, LaneRound round) {
     return decide(lane, why, round, false);
   }

@@ -2,7 +2,7 @@ package id.antrean.queue.rules;
 
 import java.time.LocalDate;
 
-/** A branch's day, as the one who holds its lock may change it. */
+/** A branch's day; only the holder of its lock may change it. */
 public record Day(
     String branch, LocalDate date, int walkInQuota, int walkInGiven, LaneRound round) {
 

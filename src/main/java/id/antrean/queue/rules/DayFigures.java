@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * A branch's day so far, for the supervisor. {@code eKlaimUnverified}: numbers given on a typed
- * claim reference that nobody has checked yet.
+ * claim reference that is not checked yet.
  */
 public record DayFigures(
     LocalDate date,

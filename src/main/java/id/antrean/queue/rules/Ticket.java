@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * One person in a line of one branch on one day. {@code lineAt} is his place in line: the slot's
+ * One person in a line of one branch on one day. {@code lineAt} is their place in line: the slot's
  * time for the booked, arrival for the rest. {@code call} is the last one, kept when it is over.
  */
 public record Ticket(
@@ -110,13 +110,16 @@ public record Ticket(
     return new Ticket(slip, end, service, lineAt, call, servingAt, now, undo);
   }
 
-  /** A held person keeps his place; an absent one comes after those who wait now. */
+  /** A held person keeps the place; an absent one comes after those who wait now. */
   public Ticket returned(Instant now) {
     var place = state == TicketState.ABSENT ? now : lineAt;
     return new Ticket(slip, TicketState.WAITING, service, place, null, null, null, null);
   }
 
-  /** In another lane he comes by arrival; whoever was absent meanwhile, by his return. */
+  /**
+   * In another lane the order is by arrival, and for a person who was absent meanwhile by their
+   * return.
+   */
   public Instant lineAtElsewhere() {
     return slip.source() == Source.BOOKING ? slip.arrivedAt() : lineAt;
   }

@@ -1,6 +1,6 @@
 package id.antrean.queue.rules;
 
-/** What a guard is told when somebody with a booking comes in (R42). */
+/** What the guard sees when a participant with a booking comes in (R42). */
 public enum Verdict {
   ON_TIME,
   EARLY,

@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * When the people in line will be called, if nobody else came: the lane policy is played through,
+ * When the people in line will be called, if no one else came: the lane policy is played through,
  * one call each time a counter is likely to be free. An estimate, so it is given as a window.
  */
 public final class WaitEstimate {
   private static final long STEP_SECONDS = 300;
   private static final double UNSURE = 0.25;
 
-  /** One person in line; {@code minutes}: what his service typically takes. */
+  /** One person in line; {@code minutes}: what their service typically takes. */
   public record Waiting(UUID ticket, Lane lane, Instant lineAt, int number, int minutes) {
     static final Comparator<Waiting> ORDER =
         Comparator.comparing(Waiting::lineAt).thenComparing(Waiting::number);
   }
 
-  /** {@code ahead}: people in front in his own lane. Without an open counter no times. */
+  /** {@code ahead}: people in front in the same lane. Without an open counter no times. */
   public record Place(int ahead, Instant from, Instant to) {}
 
   private WaitEstimate() {}
