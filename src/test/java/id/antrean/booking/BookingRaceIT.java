@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +32,7 @@ class BookingRaceIT {
   static void start(Nodes started) {
     nodes = started;
     db = nodes.database();
-    TestBranch.branch(db, 3);
-    everyNode().forEach(n -> nodes.main(n).rooms().branches().reload());
     counters = new QuotaCounters(nodes.main(0).rooms().cluster());
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
   }
 
   @Test
@@ -275,9 +267,6 @@ class BookingRaceIT {
         .orElseThrow();
   }
 
-  private static Stream<Integer> everyNode() {
-    return Stream.of(0, 1, 2);
-  }
 
   private static synchronized long slot(int places) {
     int n = count++;
