@@ -267,7 +267,6 @@ class BookingRaceIT {
         .orElseThrow();
   }
 
-
   private static synchronized long slot(int places) {
     int n = count++;
     return TestBranch.slot(
