@@ -183,7 +183,7 @@ class CheckInIT {
             .checkIn(
                 QueueFixture.command(QueueFixture.at("10:00")), "surakarta", token(booking), true);
     assertThat(answer.verdict()).isEqualTo(Verdict.WRONG_BRANCH);
-    assertThat(words(answer)).contains("Kantor QueueFixture");
+    assertThat(words(answer)).contains("Kantor Uji");
     assertThat(answer.person()).isEmpty();
     assertThat(state(booking)).isEqualTo("BOOKED");
   }

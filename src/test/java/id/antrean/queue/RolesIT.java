@@ -45,7 +45,7 @@ class RolesIT {
     fixture = new QueueFixture(1, 2);
     for (var role : Role.values()) {
       var name = role.name().toLowerCase(Locale.ROOT);
-      STAFF.put(role, fixture.nodes.http(0).as(role == Role.ADMIN ? name : name + "-uji"));
+      STAFF.put(role, fixture.nodes.http(0).as(role == Role.ADMIN ? name : name + "-fixture"));
     }
     here = fixture.walkIn(TestBranch.NOW).id();
     long slot = TestBranch.slot(fixture.db, "ONLINE", "14:30", 5, 901);
@@ -98,7 +98,7 @@ class RolesIT {
     var browser = fixture.nodes.http(0).browser();
     var credentials =
         new JsonObject()
-            .put("username", "guard-uji")
+            .put("username", "guard-fixture")
             .put("password", id.antrean.testkit.Nodes.PASSWORD);
     browser.send("POST", "/api/v1/session", credentials, null);
     var refused = browser.post(QueueFixture.TICKETS, new JsonObject().put("service", "JHT"));

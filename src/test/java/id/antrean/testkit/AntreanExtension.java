@@ -17,11 +17,21 @@ final class AntreanExtension implements BeforeAllCallback, ParameterResolver {
     }
   }
 
-  /** Classes that differ in nothing of this may share a node. */
-  private record Settings(int nodes, String clock, boolean captcha, boolean limits, int counters) {
+  /**
+   * Classes that differ in nothing of this may share a node. {@code shared} is part of it because a
+   * class's store looks into the session's too: without it, whoever wants a node of their own would
+   * be given the shared one.
+   */
+  private record Settings(
+      boolean shared, int nodes, String clock, boolean captcha, boolean limits, int counters) {
     static Settings of(Antrean wished) {
       return new Settings(
-          wished.nodes(), wished.clock(), wished.captcha(), wished.limits(), wished.counters());
+          wished.shared(),
+          wished.nodes(),
+          wished.clock(),
+          wished.captcha(),
+          wished.limits(),
+          wished.counters());
     }
   }
 
