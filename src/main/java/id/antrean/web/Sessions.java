@@ -1,5 +1,7 @@
 package id.antrean.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
@@ -98,7 +100,7 @@ public final class Sessions {
   /** Staff writes carry the token that only our own page knows, in a header or a form field. */
   void mustCarryCsrf(Call call) {
     var given = call.header("X-CSRF-Token").orElseGet(() -> call.form("csrf"));
-    if (!MessageDigest.isEqual(given.getBytes(), call.csrfToken().getBytes())) {
+    if (!MessageDigest.isEqual(given.getBytes(UTF_8), call.csrfToken().getBytes(UTF_8))) {
       throw Problem.of(403, "csrf");
     }
   }
