@@ -14,6 +14,7 @@ import id.antrean.db.Sql;
 import id.antrean.queue.Desk.Done;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +113,7 @@ public final class CheckIns {
       case By.Token t -> visits.byToken(db, t.token());
       case By.Identity i -> visits.byPerson(db, i.nik(), i.phone(), here.branch(), here.today(now));
       case By.Number n -> {
-        var typed = NUMBER.matcher(n.typed().toUpperCase().replaceAll("[\\s.-]", ""));
+        var typed = NUMBER.matcher(n.typed().toUpperCase(Locale.ROOT).replaceAll("[\\s.-]", ""));
         yield typed.matches() && laneOf(typed.group(1)).isPresent()
             ? visits.byNumber(
                 db,
