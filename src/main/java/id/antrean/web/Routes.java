@@ -109,7 +109,7 @@ public final class Routes {
   }
 
   boolean isAdmittedApi(HttpServerRequest request) {
-    return request.method() == HttpMethod.POST && admittedApi.contains(request.path());
+    return HttpMethod.POST.equals(request.method()) && admittedApi.contains(request.path());
   }
 
   List<ReadyAnswers> kept() {

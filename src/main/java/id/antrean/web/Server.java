@@ -305,7 +305,7 @@ public final class Server implements AutoCloseable {
 
   /** What lies ready, or is turned away anyhow, needs no route, no session and no thread. */
   private boolean isAnsweredAtOnce(HttpServerRequest request) {
-    if (request.method() == HttpMethod.GET) {
+    if (HttpMethod.GET.equals(request.method())) {
       return isKept(request);
     }
     if (!admission.isFull() || !routes.isAdmittedApi(request)) {
