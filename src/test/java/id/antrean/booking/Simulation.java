@@ -277,7 +277,7 @@ final class Simulation {
   }
 
   void lie() {
-    long slot = 1 + dice.nextInt(2);
+    long slot = 1L + dice.nextInt(2);
     int places = dice.nextInt(6);
     tell("the counter of slot " + slot + " LIES: " + places);
     counters.get(dice.nextInt(2)).put(slot, QuotaMap.pack(dice.nextInt(30), places));

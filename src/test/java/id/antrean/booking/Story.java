@@ -63,7 +63,7 @@ final class Story {
 
     Client(String key, int person, long slot) {
       this.key = key;
-      this.wish = WISHES.computeIfAbsent(person * 2 + slot, n -> People.wish(person, slot));
+      this.wish = WISHES.computeIfAbsent(person * 2L + slot, n -> People.wish(person, slot));
     }
 
     void begin() {
