@@ -28,7 +28,6 @@ public final class Metrics {
   private static final long LAG_EVERY_MS = 250;
 
   private final MetricsStore store;
-  private final InstantSource clock;
   private volatile Map<Lane, MetricsStore.Line> lines = Map.of();
   private volatile double outboxAge;
   private long lastEvent = -1;
@@ -36,7 +35,6 @@ public final class Metrics {
   public Metrics(
       Vertx vertx, Database db, MeterRegistry meters, IntSupplier streams, InstantSource clock) {
     this.store = new MetricsStore(db);
-    this.clock = clock;
     for (var lane : Lane.values()) {
       Gauge.builder("queue.length", () -> line(lane).length())
           .tag("lane", lane.name())

@@ -58,7 +58,6 @@ final class Story {
     String refused;
     String change = "none";
     boolean changeUnknown;
-    private int tries;
     private int waitingFor;
 
     Client(String key, int person, long slot) {
@@ -137,7 +136,6 @@ final class Story {
       var node = nodeWithout(requestKey);
       boolean earlierUnderWay = world.isUnderWay(requestKey);
       int mine = ++waitingFor;
-      tries++;
       node.keysInside.add(requestKey);
       world.begin(
           node,
