@@ -108,7 +108,7 @@ public final class Notifier implements AutoCloseable {
   }
 
   /** One thing done again and again, never twice at a time on this node. */
-  private final class Worker extends VerticleBase {
+  private static final class Worker extends VerticleBase {
     private final String name;
     private final Supplier<Boolean> work;
     private final long paceMs;

@@ -133,7 +133,7 @@ final class Simulation {
   }
 
   /** Straight-line code on a node, and whom to tell when the node dies with it. */
-  final class Actor {
+  static final class Actor {
     final Node node;
     final String name;
     final String key;
