@@ -20,6 +20,8 @@ public final class Reply {
   final String template;
   final Object model;
   Buffer gzip;
+
+  @SuppressWarnings("UndefinedEquals") // each header is always named by the same constant
   final Map<CharSequence, CharSequence> headers = new LinkedHashMap<>();
 
   private Reply(int status, CharSequence contentType, Buffer body, String template, Object model) {
