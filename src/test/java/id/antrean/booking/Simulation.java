@@ -299,7 +299,7 @@ final class Simulation {
 
   void release(Node node) {
     Runnable work = () -> node.slots.release(now).forEach(node.quota::reload);
-    begin(node, "release", () -> quietly(work::run));
+    begin(node, "release", () -> quietly(work));
   }
 
   private static void quietly(Runnable work) {
