@@ -76,6 +76,7 @@ final class Jvm implements AutoCloseable {
         / 1e6;
   }
 
+  @SuppressWarnings("StreamResourceLeak") // flatMap closes it
   private static Stream<Path> files(Path path) {
     try {
       return Files.isDirectory(path)
