@@ -3,6 +3,8 @@
   'use strict';
 
   var PATIENCE_MS = 8000;
+  /* The last one: copies kept before webroot/portal name the script there. */
+  var PARTS = ['/pages.css', '/portal/copy.js', '/shared/copy.js'];
 
   self.addEventListener('install', function () {
     self.skipWaiting();
@@ -17,7 +19,7 @@
     if (request.method !== 'GET') return;
     if (request.mode === 'navigate') {
       event.respondWith(ticket(request, path));
-    } else if (path === '/pages.css' || path === '/shared/copy.js') {
+    } else if (PARTS.indexOf(path) >= 0) {
       event.respondWith(
         fetch(request).catch(function () {
           return caches.match(path);

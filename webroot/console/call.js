@@ -1,6 +1,7 @@
 // Tab "Panggil": the lanes, the last call of the chosen counter, and one large button.
 import { el, keyed, text } from '../shared/dom.js';
-import { look, shape } from '../shared/lanes.js';
+import { shape } from '../shared/icons.js';
+import { look } from '../shared/lanes.js';
 import { send } from './api.js';
 import { cardView } from './card.js';
 import { counterChooser } from './counters.js';

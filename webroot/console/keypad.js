@@ -1,7 +1,7 @@
 // Lane letters and digits for a thumb: a queue number without the phone's own keyboard.
 import { el, keyed } from '../shared/dom.js';
-import { icon } from '../shared/icons.js';
-import { look, shape } from '../shared/lanes.js';
+import { icon, shape } from '../shared/icons.js';
+import { look } from '../shared/lanes.js';
 import { words } from './words.js';
 
 // Four in a row, so that every key is as high as a thumb on the shortest phone.

@@ -1,6 +1,7 @@
 // The paper ticket, 80 mm wide, through the browser's own printing; again as often as wanted.
 import { el, fill, svg } from '../shared/dom.js';
-import { laneOf, look, shape } from '../shared/lanes.js';
+import { shape } from '../shared/icons.js';
+import { laneOf, look } from '../shared/lanes.js';
 import { clock, clockWithZone, longDate } from '../shared/time.js';
 import { stayOpen } from './cover.js';
 import { floor, now, zone } from './floor.js';

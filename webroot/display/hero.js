@@ -1,6 +1,7 @@
 // The hero line: the one fact on which somebody must stand up now.
 import { el, fill, svg } from '../shared/dom.js';
-import { look, laneOf, shape } from '../shared/lanes.js';
+import { shape } from '../shared/icons.js';
+import { look, laneOf } from '../shared/lanes.js';
 import { clock, clockWithZone } from '../shared/time.js';
 import { counterName } from './scene.js';
 import { words } from './words.js';

@@ -1,6 +1,7 @@
 // One panel per lane: what is being called, who is next, how many wait.
 import { el, fill, keyed, text } from '../shared/dom.js';
-import { look, shape } from '../shared/lanes.js';
+import { shape } from '../shared/icons.js';
+import { look } from '../shared/lanes.js';
 import { counterName, sizeFor } from './scene.js';
 import { table } from './table.js';
 import { words } from './words.js';

@@ -1,6 +1,7 @@
 // More counters than panels can tell: lanes as compact rows, and a table of the latest calls.
 import { el, fill } from '../shared/dom.js';
-import { laneOf, look, shape } from '../shared/lanes.js';
+import { shape } from '../shared/icons.js';
+import { laneOf, look } from '../shared/lanes.js';
 import { counterName } from './scene.js';
 import { words } from './words.js';
 

@@ -1,6 +1,6 @@
 package bench;
 
-import id.antrean.db.OwnPostgres;
+import id.antrean.db.embedded.OwnPostgres;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

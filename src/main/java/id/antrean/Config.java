@@ -1,17 +1,28 @@
 package id.antrean;
 
-import id.antrean.web.Maintenance;
+import id.antrean.branch.Branches;
+import id.antrean.http.Request;
+import id.antrean.notify.Notifier;
+import id.antrean.server.Maintenance;
+import id.antrean.server.Server;
+import id.antrean.server.ServerRoom;
+import id.antrean.start.Banner;
+import id.antrean.start.DemoClock;
+import id.antrean.start.InvalidSettings;
+import id.antrean.start.JsonLog;
+import id.antrean.start.OfficeNow;
+import id.antrean.start.Receivers;
+import id.antrean.start.StartFailure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Every setting, once. Read from the environment; {@link #read} refuses with a list of all that is
@@ -32,6 +43,7 @@ public record Config(
     boolean limits,
     Optional<String> adminPassword,
     Optional<OffsetDateTime> clock,
+    boolean demoDay,
     Optional<Path> seed,
     int bookingsInFlight,
     List<String> kpjShapes,
@@ -52,22 +64,17 @@ public record Config(
   private static final int LINK_LETTERS = 22;
   private static final String SMS_BODY = "{\"id\":\"{id}\",\"to\":\"{to}\",\"text\":\"{text}\"}";
 
-  /** All that is wrong with the settings, one sentence each. */
-  public static final class Refused extends RuntimeException {
-    private final List<String> sentences;
-
-    Refused(List<String> sentences) {
-      super(String.join("\n", sentences), null, false, false);
-      this.sentences = List.copyOf(sentences);
-    }
-
-    public List<String> sentences() {
-      return sentences;
-    }
+  /** The settings of this process, with what can be checked before anything is opened. */
+  static Config ofProgram() {
+    var config = read(System.getenv());
+    JsonLog.begin(config.jsonLog);
+    StartFailure.ifDemoIsMissing(config.demo);
+    StartFailure.ifPortsAreInUse(config.host, config.ports());
+    return config;
   }
 
   public static Config read(Map<String, String> environment) {
-    var in = new Reader(environment);
+    var in = new SettingsReader(environment, NAMES);
     var mode = in.oneOf("ANTREAN_MODE", "demo", "demo", "production");
     boolean demo = mode.equals("demo");
     var config =
@@ -90,6 +97,7 @@ public record Config(
             in.oneOf("ANTREAN_LIMITS", "on", "on", "off").equals("on"),
             in.text("ANTREAN_ADMIN_PASSWORD"),
             in.parse("ANTREAN_CLOCK", "2026-11-23T09:00:00+07:00", OffsetDateTime::parse),
+            in.oneOf("ANTREAN_DEMO_DAY", "off", "off", "on").equals("on"),
             in.parse("ANTREAN_SEED", "branches.csv", Path::of),
             in.number("ANTREAN_BOOKINGS_IN_FLIGHT", 512, 1, 100_000),
             in.text("ANTREAN_KPJ_SHAPES")
@@ -113,12 +121,49 @@ public record Config(
                 Maintenance::parse),
             in.oneOf("ANTREAN_LOG", demo ? "plain" : "json", "plain", "json").equals("json"));
     if (!demo) {
-      config.demandProduction(in.wrong);
+      config.demandProduction(in.wrong());
+    } else if (config.demoDay && config.smsUrl.isPresent()) {
+      in.wrong()
+          .add(
+              "ANTREAN_DEMO_DAY invents mobile numbers: leave ANTREAN_SMS_URL out, so that no SMS"
+                  + " leaves.");
     }
-    if (!in.wrong.isEmpty()) {
-      throw new Refused(in.wrong);
+    if (!in.wrong().isEmpty()) {
+      throw new InvalidSettings(in.wrong());
     }
     return config;
+  }
+
+  /** The ports that must be free, by their setting; 0: any. */
+  public Map<String, Integer> ports() {
+    return Map.of(
+        "ANTREAN_HTTP_PORT", httpPort,
+        "ANTREAN_MANAGEMENT_PORT", managementPort,
+        "ANTREAN_CLUSTER_PORT", cluster.isEmpty() ? 0 : clusterPort);
+  }
+
+  /** In production the system's clock; the demo's may be put to another instant. */
+  InstantSource openClock() {
+    return demo ? DemoClock.of(dataDir, clock, demoDay) : InstantSource.system();
+  }
+
+  Notifier.Receivers receivers(Receivers demo) {
+    return demo.of(smtpUrl, mailFrom, smsUrl, smsKey, smsBody);
+  }
+
+  /** What the program says once it is ready. */
+  String banner(ServerRoom server, Branches branches, InstantSource now) {
+    var url = publicUrl.orElse("http://localhost:" + server.port());
+    return demo
+        ? Banner.demo(url, server.managementPort(), adminPassword.isPresent(), dataDir)
+            + OfficeNow.text(demoDay, branches, now)
+        : Banner.production(url);
+  }
+
+  /** {@code resume}: tells a request which member of staff sent it. */
+  Server.Options server(Supplier<String> origin, Consumer<Request> resume) {
+    return new Server.Options(
+        httpPort, host, origin, trustedProxies, bookingsInFlight, demo, maintenance, resume);
   }
 
   /** Production refuses every convenience of the demo. */
@@ -134,6 +179,7 @@ public record Config(
     demand(wrong, limits, "ANTREAN_LIMITS must be on");
     demand(wrong, adminPassword.isPresent(), "ANTREAN_ADMIN_PASSWORD must be set");
     demand(wrong, clock.isEmpty(), "ANTREAN_CLOCK must be absent");
+    demand(wrong, !demoDay, "ANTREAN_DEMO_DAY must be off");
     demand(wrong, encryptionKey.isPresent(), "ANTREAN_ENCRYPTION_KEY must be set");
     demand(wrong, hashKey.isPresent(), "ANTREAN_HASH_KEY must be set");
     demand(wrong, smtpUrl.isPresent(), "ANTREAN_SMTP_URL must be set");
@@ -154,104 +200,6 @@ public record Config(
     }
   }
 
-  private static final class Reader {
-    private final Map<String, String> environment;
-    private final List<String> wrong = new ArrayList<>();
-
-    Reader(Map<String, String> environment) {
-      this.environment = environment;
-      environment.keySet().stream()
-          .filter(name -> name.startsWith("ANTREAN_") && !NAMES.contains(name))
-          .sorted()
-          .forEach(name -> wrong.add(name + " is not a setting; README lists them."));
-    }
-
-    Optional<String> text(String name) {
-      return Optional.ofNullable(environment.get(name))
-          .map(String::strip)
-          .filter(v -> !v.isEmpty());
-    }
-
-    List<String> list(String name) {
-      return text(name)
-          .map(t -> Arrays.stream(t.split(",")).map(String::strip).toList())
-          .orElse(List.of());
-    }
-
-    List<String> ranges(String name) {
-      var list = list(name);
-      if (!list.stream().allMatch(range -> range.matches("[0-9A-Fa-f.:]+(/\\d{1,3})?"))) {
-        wrong.add(name + " must be addresses or ranges such as 10.1.0.0/16, with commas between.");
-      }
-      return list;
-    }
-
-    String oneOf(String name, String fallback, String... allowed) {
-      var value = text(name).orElse(fallback);
-      if (!List.of(allowed).contains(value)) {
-        wrong.add(
-            "%s must be %s, not \"%s\".".formatted(name, String.join(" or ", allowed), value));
-      }
-      return value;
-    }
-
-    int number(String name, int fallback, int least, int most) {
-      var value = text(name);
-      if (value.isEmpty()) {
-        return fallback;
-      }
-      if (!value.get().matches("\\d{1,9}")
-          || Integer.parseInt(value.get()) < least
-          || Integer.parseInt(value.get()) > most) {
-        wrong.add(
-            "%s must be a number from %d to %d, not \"%s\"."
-                .formatted(name, least, most, value.get()));
-        return fallback;
-      }
-      return Integer.parseInt(value.get());
-    }
-
-    /** {@code like}: an example, shown in place of what was typed, which may hold a secret. */
-    <T> Optional<T> parse(String name, String like, Function<String, T> parser) {
-      try {
-        return text(name).map(parser);
-      } catch (RuntimeException e) {
-        wrong.add("%s cannot be read; it looks like %s.".formatted(name, like));
-        return Optional.empty();
-      }
-    }
-
-    Optional<URI> address(String name, String scheme, String like) {
-      return parse(
-          name,
-          like,
-          text -> {
-            var uri = URI.create(text);
-            if (uri.getHost() == null || !uri.getScheme().matches(scheme)) {
-              throw new IllegalArgumentException();
-            }
-            return uri;
-          });
-    }
-
-    Optional<byte[]> key(String name) {
-      var key = text(name).map(Reader::decode);
-      if (key.isPresent() && key.get().length != 32) {
-        wrong.add(name + " must be 32 bytes in base64 (openssl rand -base64 32).");
-        return Optional.empty();
-      }
-      return key;
-    }
-
-    private static byte[] decode(String base64) {
-      try {
-        return Base64.getDecoder().decode(base64);
-      } catch (IllegalArgumentException e) {
-        return new byte[0];
-      }
-    }
-  }
-
   /** All names, so that a misspelt setting is refused instead of being ignored. */
   public static final List<String> NAMES =
       List.of(
@@ -269,6 +217,7 @@ public record Config(
           "ANTREAN_LIMITS",
           "ANTREAN_ADMIN_PASSWORD",
           "ANTREAN_CLOCK",
+          "ANTREAN_DEMO_DAY",
           "ANTREAN_SEED",
           "ANTREAN_BOOKINGS_IN_FLIGHT",
           "ANTREAN_KPJ_SHAPES",
@@ -282,6 +231,7 @@ public record Config(
           "ANTREAN_SMS_URL",
           "ANTREAN_SMS_KEY",
           "ANTREAN_SMS_BODY",
+          "ANTREAN_MESSAGES_PER_SECOND",
           "ANTREAN_MAINTENANCE",
           "ANTREAN_LOG");
 }

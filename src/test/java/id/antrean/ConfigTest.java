@@ -3,6 +3,7 @@ package id.antrean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import id.antrean.start.InvalidSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ class ConfigTest {
     assertThat(config.databaseUrl()).isEmpty();
     assertThat(config.captcha()).isTrue();
     assertThat(config.limits()).isTrue();
+    assertThat(config.demoDay()).isFalse();
     assertThat(config.bookingsInFlight()).isEqualTo(512);
     assertThat(config.withheld()).isEqualTo(Duration.ZERO);
   }
@@ -127,6 +129,7 @@ class ConfigTest {
     "ANTREAN_CAPTCHA,none",
     "ANTREAN_LIMITS,off",
     "ANTREAN_CLOCK,2026-11-23T09:00:00+07:00",
+    "ANTREAN_DEMO_DAY,on",
     "ANTREAN_PUBLIC_URL,http://antre.id",
     "ANTREAN_PUBLIC_URL,https://antrean.bpjs.example"
   })
@@ -134,6 +137,17 @@ class ConfigTest {
     var changed = new HashMap<>(PRODUCTION);
     changed.put(name, value);
     assertThat(refused(changed)).singleElement().asString().contains(name);
+  }
+
+  @Test
+  void aDemoDayIsNotSetWhereItsInventedPeopleWouldGetSms() {
+    assertThat(Config.read(Map.of("ANTREAN_DEMO_DAY", "on")).demoDay()).isTrue();
+    assertThat(
+            refused(
+                Map.of("ANTREAN_DEMO_DAY", "on", "ANTREAN_SMS_URL", "https://sms.example/send")))
+        .singleElement()
+        .asString()
+        .contains("ANTREAN_DEMO_DAY", "ANTREAN_SMS_URL");
   }
 
   @Test
@@ -145,6 +159,6 @@ class ConfigTest {
   }
 
   private static List<String> refused(Map<String, String> environment) {
-    return catchThrowableOfType(Config.Refused.class, () -> Config.read(environment)).sentences();
+    return catchThrowableOfType(InvalidSettings.class, () -> Config.read(environment)).sentences();
   }
 }

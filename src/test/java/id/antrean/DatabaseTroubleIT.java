@@ -3,24 +3,28 @@ package id.antrean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import id.antrean.db.OwnPostgres;
+import id.antrean.db.embedded.OwnPostgres;
 import id.antrean.testkit.Cable;
 import id.antrean.testkit.Crowd;
 import id.antrean.testkit.Folders;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.OwnDatabase;
-import id.antrean.testkit.Place;
 import id.antrean.testkit.Program;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
+import id.antrean.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +34,12 @@ import org.junit.jupiter.api.Test;
  */
 class DatabaseTroubleIT {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final int DOORS = 6;
   private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** A data folder with a seeded database in it, of which each test has a copy. */
+  private static Path model;
 
   private Path folder;
   private OwnPostgres postgres;
@@ -40,22 +48,37 @@ class DatabaseTroubleIT {
   private Http http;
   private long slot;
 
+  @BeforeAll
+  static void makeModel() throws IOException {
+    model = Folders.fresh("trouble-model").toRealPath();
+    try (var postgres = OwnPostgres.start(model)) {
+      TestPostgres.seed(postgres.url(), OffsetDateTime.parse(Nodes.CLOCK).toInstant());
+    }
+  }
+
+  @AfterAll
+  static void deleteModel() {
+    Folders.delete(model);
+  }
+
   @BeforeEach
   void makeFolder() throws IOException {
     folder = Folders.fresh("trouble-" + COUNT.incrementAndGet()).toRealPath();
   }
 
   private void start() {
+    Folders.copy(model, folder);
     postgres = OwnPostgres.start(folder);
     cable = new Cable(postgres.url());
     nodes = Nodes.start(1, "ANTREAN_DATABASE_URL", cable.url());
-    Place.branch(nodes.database(), 1);
-    nodes.main(0).branches().reload();
+    TestBranch.branch(nodes.database(), 1);
+    nodes.main(0).rooms().branches().reload();
     // Small, for each booking writes the row with its free numbers anew: twenty thousand of them
     // filled a small disk on their own within seconds.
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 3_000, 1);
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 3_000, 1);
     http = nodes.http(0);
-    assertThat(http.post("/api/v1/bookings", Rivals.wish(250_000, slot)).status()).isEqualTo(201);
+    assertThat(http.post("/api/v1/bookings", TestPeople.wish(250_000, slot)).status())
+        .isEqualTo(201);
     assertThat(nodes.isReady(0)).isTrue();
   }
 
@@ -99,10 +122,11 @@ class DatabaseTroubleIT {
       cable.leadTo(postgres.url());
       up = System.nanoTime();
       assertThat(ready).as("somebody must answer kindly").isTrue();
-      Thread.sleep(6_000);
+      crowd.awaitMade(up, LONGEST);
+      Thread.sleep(1_000);
     }
     assertThat(crowd.count(503)).as("told 503").isPositive();
-    assertThat(crowd.untilMade(up)).isLessThan(Duration.ofSeconds(10));
+    assertThat(crowd.untilMade(up)).isLessThan(LONGEST);
     System.out.printf("PostgreSQL %s: first yes after %s%n", what, crowd.untilMade(up));
     mustBeWell(what, crowd);
   }
@@ -114,7 +138,7 @@ class DatabaseTroubleIT {
     Crowd crowd;
     try (var booking = new Crowd(http, slot, DOORS)) {
       crowd = booking;
-      Thread.sleep(5_000);
+      crowd.awaitMoreThan(2 * DOORS, 201, LONGEST);
     }
     assertThat(crowd.count(201)).as("booked").isGreaterThan(DOORS);
     cable.mend(); // it is looked for booking by booking
@@ -128,7 +152,7 @@ class DatabaseTroubleIT {
     Crowd crowd;
     try (var booking = new Crowd(http, slot, DOORS)) {
       crowd = booking;
-      Thread.sleep(8_000);
+      crowd.awaitMoreThan(2 * DOORS, 503, LONGEST);
       assertThat(crowd.count(503)).as("told 503").isPositive();
       cable.mend();
       Thread.sleep(1_000);
@@ -140,9 +164,9 @@ class DatabaseTroubleIT {
   @Test
   void whereManyStepsAreEachALittleSlowNobodyIsKeptWaitingEither() {
     start();
-    var wish = Rivals.wish(240_000, slot);
+    var wish = TestPeople.wish(240_000, slot);
     var code = http.post("/api/v1/bookings", wish).json().getString("code");
-    long other = Place.slot(nodes.database(), "ONLINE", "10:00", 5, 9_001);
+    long other = TestBranch.slot(nodes.database(), "ONLINE", "10:00", 5, 9_001);
     var target = new JsonObject().put("slot", Long.toString(other));
     var key = UUID.randomUUID().toString();
     cable.slow(Duration.ofMillis(300));
@@ -185,8 +209,9 @@ class DatabaseTroubleIT {
           cable.leadTo(postgres.url());
         }
         long space = System.nanoTime();
-        Thread.sleep(5_000);
-        assertThat(crowd.untilMade(space)).isLessThan(Duration.ofSeconds(10));
+        crowd.awaitMade(space, LONGEST);
+        Thread.sleep(1_000);
+        assertThat(crowd.untilMade(space)).isLessThan(LONGEST);
       }
       mustBeWell("out of disk", crowd);
     } finally {
@@ -237,7 +262,7 @@ class DatabaseTroubleIT {
     assertThat(OwnDatabase.ask(folder, "SELECT count(*) FROM booking"))
         .as("those told yes, and the one before")
         .isEqualTo(Integer.toString(crowd.made.size() + 1));
-    var together = Rivals.race(30, n -> http.get("/api/v1/bookings/0000000000000").status());
+    var together = TestPeople.race(30, n -> http.get("/api/v1/bookings/0000000000000").status());
     assertThat(together).as("no connection is stuck").containsOnly(404);
   }
 }

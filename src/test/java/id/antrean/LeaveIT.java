@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import id.antrean.testkit.Logs;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,11 +32,11 @@ class LeaveIT {
     var rolled = new AtomicBoolean();
     try (var nodes = Nodes.start(3);
         var logs = Logs.capture(Level.WARN, "id.antrean", "io.vertx", "com.hazelcast")) {
-      Place.branch(nodes.database(), 1);
+      TestBranch.branch(nodes.database(), 1);
       for (int n = 0; n < 3; n++) {
-        nodes.main(n).branches().reload();
+        nodes.main(n).rooms().branches().reload();
       }
-      long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 9_000, 1);
+      long slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 9_000, 1);
       var clients = new ArrayList<Thread>();
       for (int c = 0; c < 6; c++) {
         int first = c;
@@ -47,7 +47,7 @@ class LeaveIT {
                       for (int n = first; !rolled.get(); n++) {
                         try {
                           if (nodes.isReady(n % 3)) {
-                            var wish = Rivals.wish(people.getAndIncrement(), slot);
+                            var wish = TestPeople.wish(people.getAndIncrement(), slot);
                             statuses.add(nodes.http(n).post("/api/v1/bookings", wish).status());
                           }
                           Thread.sleep(40);
@@ -80,7 +80,7 @@ class LeaveIT {
   private static CompletableFuture<Long> screen(String base) throws Exception {
     var request =
         HttpRequest.newBuilder(
-            URI.create(base + "/api/v1/branches/" + Place.BRANCH + "/board/stream"));
+            URI.create(base + "/api/v1/branches/" + TestBranch.BRANCH + "/board/stream"));
     var lines = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines()).body();
     return CompletableFuture.supplyAsync(lines::count, Thread::startVirtualThread);
   }
@@ -89,17 +89,17 @@ class LeaveIT {
   @Test
   void aMemberThatDiesInARushSellsNoPlaceTwiceAndKeepsNoneBack() {
     try (var nodes = Nodes.start(3)) {
-      Place.branch(nodes.database(), 1);
+      TestBranch.branch(nodes.database(), 1);
       for (int n = 0; n < 3; n++) {
-        nodes.main(n).branches().reload();
+        nodes.main(n).rooms().branches().reload();
       }
-      long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 40, 1);
+      long slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 40, 1);
       var statuses =
-          Rivals.race(
+          TestPeople.race(
               120,
               n -> {
                 if (n == 60) {
-                  nodes.main(2).cluster().hazelcast().getLifecycleService().terminate();
+                  nodes.main(2).rooms().cluster().hazelcast().getLifecycleService().terminate();
                 }
                 return book(nodes, n, n + 1, slot);
               });
@@ -112,7 +112,7 @@ class LeaveIT {
         made++;
       }
       assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(60));
-      assertThat(nodes.http(0).post("/api/v1/bookings", Rivals.wish(5_000, slot)).code())
+      assertThat(nodes.http(0).post("/api/v1/bookings", TestPeople.wish(5_000, slot)).code())
           .isEqualTo("slot_full");
       assertThat(nodes.isReady(0)).as("a lost peer is no reason to go").isTrue();
       assertThat(nodes.isReady(2)).as("a node without its own member").isFalse();
@@ -121,7 +121,7 @@ class LeaveIT {
   }
 
   private static int book(Nodes nodes, int node, int person, long slot) {
-    var wish = Rivals.wish(person, slot);
+    var wish = TestPeople.wish(person, slot);
     var key = UUID.randomUUID().toString();
     return nodes.http(node).insist("POST", "/api/v1/bookings", wish, key).status();
   }
@@ -130,6 +130,7 @@ class LeaveIT {
     List<Integer> count =
         nodes
             .main(2)
+            .rooms()
             .database()
             .list(
                 row -> row.getInteger(0),

@@ -6,7 +6,7 @@ import id.antrean.testkit.Folders;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Program;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -28,7 +28,7 @@ class MembersByNameIT {
   @BeforeAll
   static void prepare() throws IOException {
     folder = Folders.fresh("by-name").toRealPath();
-    database = TestPostgres.fresh();
+    database = TestPostgres.seeded(Nodes.CLOCK);
     port = Nodes.freePorts(1).getFirst();
     Files.writeString(
         folder.resolve("hosts"),
@@ -59,7 +59,7 @@ class MembersByNameIT {
 
   /** A node that had to wait too long for the other counts alone for five seconds: then not yet. */
   private static boolean seventhIsOneTooMany(Http[] at, int person, long slot) {
-    var wish = Rivals.wish(person, slot);
+    var wish = TestPeople.wish(person, slot);
     for (int tries = 0; tries < 6; tries++) {
       assertThat(book(at[tries % 2], wish)).as("try %d", tries + 1).isIn(201, 409);
     }

@@ -2,51 +2,48 @@ package id.antrean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.QuotaCounters;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a node tells those who watch over it, and README's table of it. */
+@Antrean(counters = 1)
 class MetricsIT {
   private static Nodes nodes;
   private static long slot;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1);
-    Place.branch(nodes.database(), 1);
-    nodes.main(0).branches().reload();
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 1, 1);
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
+  static void start(Nodes started) {
+    nodes = started;
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 1, 1);
   }
 
   @Test
   void bookingsAreCountedByWhatBecameOfThem() {
     var key = "a-key-of-nobody";
-    nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot), key);
-    nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, slot), key);
-    nodes.http(0).post("/api/v1/bookings", Rivals.wish(2, slot));
+    nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot), key);
+    nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot), key);
+    nodes.http(0).post("/api/v1/bookings", TestPeople.wish(2, slot));
     assertThat(metrics())
         .contains(
             "bookings_total{outcome=\"made\"} 1.0",
             "bookings_total{outcome=\"repeated\"} 1.0",
             "bookings_total{outcome=\"slot_full\"} 1.0");
     double before = bypasses(); // the first of a cold JVM may be slower than the counter may be
-    nodes.main(0).quota().switchOff(true);
-    nodes.http(0).post("/api/v1/bookings", Rivals.wish(3, slot));
-    nodes.main(0).quota().switchOff(false);
+    long other = TestBranch.slot(nodes.database(), "ONLINE", "10:00", 1, 101);
+    var counters = new QuotaCounters(nodes.main(0).rooms().cluster());
+    counters.hold(other);
+    nodes.http(0).post("/api/v1/bookings", TestPeople.wish(3, other));
+    counters.letGo(other);
     assertThat(bypasses()).isEqualTo(before + 1);
   }
 
@@ -68,7 +65,7 @@ class MetricsIT {
 
   @Test
   void everyMetricStandsInTheReadmeAndEveryOneThereExists() throws IOException {
-    nodes.http(0).post("/api/v1/bookings", Rivals.wish(1, 999_999));
+    nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, 999_999));
     var families =
         Pattern.compile("(?m)^# TYPE (\\S+) ").matcher(metrics()).results().map(m -> m.group(1));
     var documented = documented();

@@ -30,12 +30,14 @@ class StartIT {
       OwnDatabase.tell(folder, "CREATE TABLE kept AS SELECT 42 AS answer");
       assertThat(program.stop()).isEqualTo(SIGTERM);
       assertThat(program.errors()).isEmpty();
+      assertThat(program.output()).startsWith("Antrean starts, up to two minutes the first time");
       assertBannerNamesWhatOnePersonNeeds(program, folder);
     }
     assertThat(Program.postgresOf(folder)).isEmpty();
 
     try (var program = new Program(folder)) {
       assertThat(told("later", program.untilReady())).isLessThan(patient(LATER));
+      assertThat(program.output()).startsWith("Antrean starts. It takes a few seconds.");
       assertThat(OwnDatabase.ask(folder, "SELECT answer FROM kept")).isEqualTo("42");
       assertThat(program.stop()).isEqualTo(SIGTERM);
     }

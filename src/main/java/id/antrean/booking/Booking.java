@@ -4,10 +4,9 @@ import id.antrean.core.Lane;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.UUID;
 
-/** A place that is somebody's. Who it is stands in {@link Person}, opened only where needed. */
+/** A place that is taken. Its holder is a {@link Person}, opened only where needed. */
 public record Booking(
     UUID id,
     long slot,
@@ -32,7 +31,17 @@ public record Booking(
     CHECKED_IN,
     CANCELLED,
     ABSENT,
-    COMPLETED
+    COMPLETED;
+
+    /** Every step there is; drawn, with who takes it and when, in docs/states.md. */
+    public boolean mayBecome(State next) {
+      return switch (this) {
+        case BOOKED -> next != COMPLETED;
+        case CHECKED_IN -> next == BOOKED || next == ABSENT || next == COMPLETED;
+        case ABSENT -> next == CHECKED_IN || next == COMPLETED;
+        case CANCELLED, COMPLETED -> false;
+      };
+    }
   }
 
   /** "B-031". */
@@ -40,23 +49,24 @@ public record Booking(
     return lane.number(number);
   }
 
-  /** R20: before the slot's own cut-off, while nobody has checked in. */
+  /** R20: before the slot's own cut-off and the check-in. */
   public boolean mayMove(Instant now) {
-    return state == State.BOOKED && now.isBefore(closesAt);
+    return mayMoveAtDesk() && now.isBefore(closesAt);
   }
 
-  /** By staff, for who stands before them: after the cut-off too, while nobody has checked in. */
+  /** By staff, for a participant at the desk: after the cut-off too, before the check-in. */
   public boolean mayMoveAtDesk() {
     return state == State.BOOKED;
   }
 
-  /** Open, and its day is not over: until its end the person may still come. */
-  public boolean isToCome(ZoneId zone, Instant now) {
-    return (state == State.BOOKED || state == State.CHECKED_IN)
-        && !date.isBefore(now.atZone(zone).toLocalDate());
+  /**
+   * Open, and its day is not over: until its end the person may still come. {@code today}: there.
+   */
+  public boolean isToCome(LocalDate today) {
+    return (state == State.BOOKED || state == State.CHECKED_IN) && !date.isBefore(today);
   }
 
   public boolean mayCancel() {
-    return state == State.BOOKED;
+    return state.mayBecome(State.CANCELLED);
   }
 }

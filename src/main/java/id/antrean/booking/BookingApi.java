@@ -4,14 +4,20 @@ import id.antrean.branch.Branches;
 import id.antrean.branch.Service;
 import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
-import id.antrean.core.Message;
 import id.antrean.core.Problem;
-import id.antrean.web.Call;
-import id.antrean.web.Captcha;
-import id.antrean.web.Limit;
-import id.antrean.web.Limits;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.core.Sentence;
+import id.antrean.http.Problems;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.security.Captcha;
+import id.antrean.security.CaptchaAnswer;
+import id.antrean.security.Limit;
+import id.antrean.security.Limits;
+import id.antrean.security.SecurityRoom;
+import id.antrean.slots.Slot;
+import id.antrean.slots.SlotJson;
+import id.antrean.slots.Slots;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
@@ -20,19 +26,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 
 /**
  * The JSON edge of booking. GET of a booking lives in portal, which also knows its place in line.
  */
 public final class BookingApi {
-  private static final Pattern SLOT = Pattern.compile("\\d{1,18}");
   private static final int DAYS_MAX = 31;
 
-  /** With the half second of {@link Slots}' own copy never older than one second. */
+  /** Half a second here plus half a second in {@link Slots}: the list is at most a second old. */
   private static final Duration LIST_KEPT = Duration.ofMillis(500);
 
   private final Bookings bookings;
+  private final BookingChanges changes;
   private final Slots slots;
   private final Branches branches;
   private final Captcha captcha;
@@ -40,184 +46,120 @@ public final class BookingApi {
   private final Kpj.Shapes kpjShapes;
 
   public BookingApi(
-      Bookings bookings,
-      Slots slots,
-      Branches branches,
-      Captcha captcha,
-      Limits limits,
-      Kpj.Shapes kpjShapes) {
-    this.bookings = bookings;
-    this.slots = slots;
+      BookingRoom room, Branches branches, SecurityRoom security, Kpj.Shapes kpjShapes) {
+    this.bookings = room.bookings();
+    this.changes = room.changes();
+    this.slots = room.slots();
     this.branches = branches;
-    this.captcha = captcha;
-    this.limits = limits;
+    this.captcha = security.captcha();
+    this.limits = security.limits();
     this.kpjShapes = kpjShapes;
   }
 
   public void register(Routes routes) {
     routes
         .getKept("/api/v1/branches/{branch}/slots", LIST_KEPT, this::list)
-        .postAdmitted("/api/v1/bookings", this::book)
+        .postAdmitted("/api/v1/bookings", captcha.required(this::book))
         .patch("/api/v1/bookings/{code}", this::move)
         .delete("/api/v1/bookings/{code}", this::cancel);
   }
 
-  private Reply list(Call call) {
-    var branch = branches.find(call.path("branch")).orElseThrow(BookingApi::unknownBranch);
-    var lane = lane(call.query("lane").orElse("ONLINE"));
-    var from = call.query("from").map(BookingApi::date).orElse(slots.today(branch, call.now()));
-    int days = call.query("days").map(BookingApi::days).orElse(8);
-    return Reply.json(json(slots.list(branch, lane, from, days, call.now()), call));
+  private Reply list(Request request) {
+    var branch = branches.find(request.path("branch")).orElseThrow(BookingApi::unknownBranch);
+    var lane = lane(request.query("lane").orElse("ONLINE"));
+    var from =
+        request.query("from").map(BookingApi::date).orElse(slots.today(branch, request.now()));
+    int days = request.query("days").map(BookingApi::days).orElse(8);
+    return Reply.json(json(slots.list(branch, lane, from, days, request.now()), request));
   }
 
-  private static JsonArray json(List<Slot> slots, Call call) {
+  private static JsonArray json(List<Slot> slots, Request request) {
     var out = new JsonArray();
-    slots.forEach(slot -> out.add(SlotJson.of(slot, call.now())));
+    slots.forEach(slot -> out.add(SlotJson.of(slot, request.now())));
     return out;
   }
 
-  private Reply book(Call call) {
-    var requestKey = call.requestKey();
-    var wish = wish(call);
-    var pass = "";
+  private Reply book(Request request, CaptchaAnswer captcha) {
+    var requestKey = request.requestKey();
+    var wish = wish(BookingJson.request(request.json()), request);
+    try {
+      return made(booked(wish, requestKey, captcha, request), wish, request);
+    } catch (Problem refusal) {
+      return refused(refusal, captcha::putPass, request);
+    }
+  }
+
+  private Booking booked(
+      BookingWish wish, String requestKey, CaptchaAnswer captcha, Request request) {
     Optional<UUID> spent;
     try {
-      // The captcha first: without one nobody's tries are used up.
-      pass = pass(call, requestKey);
-      spent = spent(pass, requestKey, call);
-      if (!bookings.isKnownFull(wish.slot(), call.now())) {
+      // The captcha first: without one no tries are used up.
+      spent = captcha.redeemUnlessStaff();
+      if (!bookings.isKnownFull(wish.slot(), request.now())) {
         limits.take(
             Limit.BOOKING_NIK.by(wish.person().nik().digits()),
             Limit.BOOKING_PHONE.by(wish.person().phone().e164()),
-            Limit.BOOKING_ADDRESS.by(call.address()));
+            Limit.BOOKING_ADDRESS.by(request.address()));
       }
     } catch (Problem refusal) {
       // A repeat needs neither captcha nor patience; only the refused are looked up.
-      var earlier = bookings.earlier(wish, requestKey);
-      if (earlier.isPresent()) {
-        return made(earlier.get(), wish, call);
-      }
-      throw told(refusal, pass, call);
+      return bookings.earlier(wish, requestKey).orElseThrow(() -> refusal);
     }
-    try {
-      return made(bookings.book(wish, requestKey, spent, call.now()), wish, call);
-    } catch (Problem problem) {
-      throw told(problem, pass, call);
-    }
+    return bookings.book(wish, requestKey, spent, request.now());
   }
 
-  /** Staff book for people at their desk; the captcha was their sign-in. */
-  private Optional<UUID> spent(String pass, String requestKey, Call call) {
-    return call.visitor().isPresent() && pass.isEmpty()
-        ? Optional.empty()
-        : captcha.redeem(pass, requestKey, call.now());
+  private Reply refused(Problem refusal, UnaryOperator<JsonObject> adding, Request request) {
+    request.log(refusal);
+    var more = SlotJson.alternatives(refusal, branches, request.now());
+    return Problems.json(refusal, request, adding.apply(more));
   }
 
-  /** A right answer becomes a pass, which stays good when the slot has just filled. */
-  private String pass(Call call, String requestKey) {
-    var given = call.json().getJsonObject("captcha", new JsonObject());
-    if (given.containsKey("id")) {
-      return captcha.solve(
-          given.getString("id"), given.getString("answer"), requestKey, call.address(), call.now());
-    }
-    return given.getString("pass", "");
-  }
-
-  private Problem told(Problem problem, String pass, Call call) {
-    if (problem.extras().get("alternatives") instanceof List<?> found) {
-      problem.with("alternatives", alternatives(found, call));
-    }
-    return pass.isEmpty() ? problem : problem.with("captchaPass", pass);
-  }
-
-  private JsonArray alternatives(List<?> found, Call call) {
-    var out = new JsonArray();
-    for (var one : found) {
-      var slot = (Slot) one;
-      out.add(SlotJson.of(slot, branches.find(slot.branch()).orElseThrow(), call.now()));
-    }
-    return out;
-  }
-
-  private Reply made(Booking booking, BookingWish wish, Call call) {
+  private Reply made(Booking booking, BookingWish wish, Request request) {
     var messages = new JsonArray().add(queued("SMS"));
     if (wish.person().email().isPresent()) {
       messages.add(queued("EMAIL"));
     }
-    return Reply.json(201, json(booking, call).put("messages", messages));
+    return Reply.json(201, json(booking, request).put("messages", messages));
   }
 
   private static JsonObject queued(String channel) {
     return new JsonObject().put("channel", channel).put("state", "QUEUED");
   }
 
-  private Reply move(Call call) {
-    var slot = slotId(call.json().getString("slot"));
+  private Reply move(Request request) {
+    var slot = SlotJson.id(request.json().getString("slot"));
     try {
-      var moved = bookings.move(call.path("code"), slot, call.requestKey(), call.now());
-      return Reply.json(json(moved, call).put("messages", new JsonArray()));
-    } catch (Problem problem) {
-      throw told(problem, "", call);
+      var moved = changes.move(request.path("code"), slot, request.requestKey(), request.now());
+      return Reply.json(json(moved, request).put("messages", new JsonArray()));
+    } catch (Problem refusal) {
+      return refused(refusal, UnaryOperator.identity(), request);
     }
   }
 
-  private Reply cancel(Call call) {
-    var cancelled = bookings.cancel(call.path("code"), call.requestKey(), call.now());
-    return Reply.json(json(cancelled, call).put("messages", new JsonArray()));
+  private Reply cancel(Request request) {
+    var cancelled = changes.cancel(request.path("code"), request.requestKey(), request.now());
+    return Reply.json(json(cancelled, request).put("messages", new JsonArray()));
   }
 
-  private JsonObject json(Booking booking, Call call) {
+  private JsonObject json(Booking booking, Request request) {
     var branch = branches.find(booking.branch()).orElseThrow(Problem::notFound);
-    return BookingJson.of(booking, branch, bookings, branches, call.texts().language());
+    return BookingJson.of(booking, branch, bookings, branches, request.texts().language());
   }
 
-  private BookingWish wish(Call call) {
-    var json = call.json();
-    var deceased = json.getJsonObject("onBehalfOf", new JsonObject());
-    var person =
-        new TypedPerson(
-                json.getString("nik"),
-                kpj(json),
-                json.getString("name"),
-                json.getString("phone"),
-                json.getString("email", ""),
-                !deceased.isEmpty(),
-                deceased.getString("nik", ""),
-                deceased.getString("kpj", ""))
-            .parse(kpjShapes);
-    return new BookingWish(
-        person,
-        json.getString("service"),
-        Optional.ofNullable(json.getString("reason")),
-        slotId(json.getString("slot")),
-        Optional.ofNullable(json.getJsonObject("claim")).map(c -> c.getString("reference")),
-        call.texts().language(),
-        false);
-  }
-
-  /** As typed; where it is left out though the service asks it, that is told like any wrong one. */
-  private List<String> kpj(JsonObject json) {
-    var typed = json.getJsonArray("kpj", new JsonArray()).stream().map(Object::toString).toList();
-    boolean asked = branches.service(json.getString("service")).map(Service::asksKpj).orElse(true);
-    return typed.isEmpty() && asked ? List.of("") : typed;
+  private BookingWish wish(BookingRequest asked, Request request) {
+    boolean asksKpj = branches.service(asked.service()).map(Service::asksKpj).orElse(true);
+    return asked.wish(asksKpj, kpjShapes, request.texts().language());
   }
 
   private static Problem unknownBranch() {
     return Problem.of(404, "unknown_branch");
   }
 
-  private static long slotId(String typed) {
-    if (!SLOT.matcher(typed).matches()) {
-      throw Problem.of(404, "unknown_slot");
-    }
-    return Long.parseLong(typed);
-  }
-
   private static Lane lane(String typed) {
     return switch (typed) {
       case "ONLINE" -> Lane.ONLINE;
       case "E_KLAIM" -> Lane.E_KLAIM;
-      default -> throw Problem.invalid("lane", Message.of("err.shape"));
+      default -> throw Problem.invalid("lane", Sentence.of("err.shape"));
     };
   }
 
@@ -225,7 +167,7 @@ public final class BookingApi {
     try {
       return LocalDate.parse(typed);
     } catch (DateTimeException e) {
-      throw Problem.invalid("from", Message.of("err.shape"));
+      throw Problem.invalid("from", Sentence.of("err.shape"));
     }
   }
 
@@ -233,7 +175,7 @@ public final class BookingApi {
     if (!typed.matches("\\d{1,2}")
         || Integer.parseInt(typed) < 1
         || Integer.parseInt(typed) > DAYS_MAX) {
-      throw Problem.invalid("days", Message.of("err.shape"));
+      throw Problem.invalid("days", Sentence.of("err.shape"));
     }
     return Integer.parseInt(typed);
   }

@@ -13,6 +13,27 @@ import java.util.Optional;
 public final class BookingJson {
   private BookingJson() {}
 
+  /** Reads the body of a booking. */
+  static BookingRequest request(JsonObject body) {
+    var deceased = body.getJsonObject("onBehalfOf", new JsonObject());
+    var person =
+        new TypedPerson(
+            body.getString("nik"),
+            body.getJsonArray("kpj", new JsonArray()).stream().map(Object::toString).toList(),
+            body.getString("name"),
+            body.getString("phone"),
+            body.getString("email", ""),
+            !deceased.isEmpty(),
+            deceased.getString("nik", ""),
+            deceased.getString("kpj", ""));
+    return new BookingRequest(
+        person,
+        body.getString("service"),
+        Optional.ofNullable(body.getString("reason")),
+        body.getString("slot"),
+        Optional.ofNullable(body.getJsonObject("claim")).map(c -> c.getString("reference")));
+  }
+
   public static JsonObject of(
       Booking booking, Branch branch, Bookings bookings, Branches branches, String language) {
     var checklist =

@@ -1,14 +1,15 @@
 package id.antrean.booking;
 
 import id.antrean.core.Code;
-import id.antrean.core.Event;
 import id.antrean.core.Lane;
 import id.antrean.core.Sealed;
+import id.antrean.db.Batcher;
 import id.antrean.db.Database;
 import id.antrean.db.RequestKeys;
 import id.antrean.db.Sql;
-import id.antrean.db.Together;
 import id.antrean.db.Tx;
+import id.antrean.slots.Slot;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,44 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Bookings in PostgreSQL, which alone says yes. */
-class BookingStore {
-
-  /** What the statement did with one wish. CONFLICT: one of the unique keys is taken. */
-  enum Outcome {
-    MADE,
-    FULL,
-    CLOSED,
-    CONFLICT,
-    UNKNOWN_SLOT
-  }
-
-  /** {@code version} and {@code remaining} are the slot's afterwards; number only when MADE. */
-  record Answer(Outcome outcome, int number, long version, int remaining) {}
-
-  /** A wish ready to be written. */
-  record Draft(
-      UUID id,
-      long slot,
-      byte[] codeHash,
-      byte[] tokenHash,
-      String service,
-      String reason,
-      byte[] nikHash,
-      byte[] phoneHash,
-      byte[] person,
-      byte[] openKey,
-      byte[] claim,
-      String requestKey,
-      byte[] fingerprint,
-      UUID captcha,
-      String language,
-      boolean nearTurnSms) {}
-
-  /** A booking found by its request key, with the print of the request that made it. */
-  record Earlier(Booking booking, byte[] fingerprint) {}
-
+public final class BookingStore implements BookingTables {
   static final String BOOKING =
       """
       SELECT b.id, b.slot_id, b.branch_id, b.service_date, s.starts, s.ends, s.starts_at, s.closes_at,
@@ -71,23 +38,25 @@ class BookingStore {
 
   private final Database db;
   private final Sealed sealed;
-  private final Together<String, Earlier> earlier = new Together<>(this::byRequestKeys);
+  private final Batcher<String, Optional<Earlier>> earlier = Batcher.ofLookups(this::byRequestKeys);
 
-  BookingStore(Database db, Sealed sealed) {
+  public BookingStore(Database db, Sealed sealed) {
     this.db = db;
     this.sealed = sealed;
   }
 
   /**
-   * Books all drafts in one statement and one commit, each with its own answer, in order. Locks the
-   * slots in the order of their ids, gives the first free numbers, inserts what no unique key
-   * forbids, and takes exactly the inserted numbers out of {@code free}. A conflict can make a
-   * later draft of its slot FULL while a place is left: {@link Bookings} tries that one again.
+   * Locks the slots in the order of their ids, gives the first free numbers, inserts what no unique
+   * key forbids, and takes exactly the inserted numbers out of {@code free}; all in one statement.
+   * A conflict can make a later row of its slot FULL while a place is left: {@link Bookings} tries
+   * that one again.
    */
-  List<Answer> book(List<Draft> drafts, Instant now) {
-    var rows =
+  @Override
+  public List<Answer> book(List<BookingRow> rows, Instant now) {
+    var answered =
         db.run(
             """
+            -- the rows as they came, numbered
             WITH asked AS MATERIALIZED (
               SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[], $5::text[],
                 $6::text[], $7::bytea[], $8::bytea[], $9::bytea[], $10::bytea[], $11::bytea[],
@@ -95,14 +64,17 @@ class BookingStore {
                 AS a(id, slot_id, code_hash, token_hash, service_code, reason_code, nik_hash,
                   phone_hash, person, open_key, claim_sealed, request_key, fingerprint, captcha_id,
                   language, near_turn_sms, n)),
+            -- their slots, locked in the order of ids against deadlocks, as they stand now
             locked AS MATERIALIZED (
               SELECT id, branch_id, service_date, lane, free, version, closes_at > $17 AS open,
                 quota - capacity + cardinality(free) AS places
               FROM slot WHERE id = ANY($2) ORDER BY id FOR UPDATE),
+            -- which of its slot's free numbers each row would get
             ranked AS MATERIALIZED (
               SELECT a.*, l.branch_id, l.service_date, l.lane, l.free, l.version, l.open, l.places,
                 (row_number() OVER (PARTITION BY a.slot_id ORDER BY a.n))::int AS rank
               FROM asked a JOIN locked l ON l.id = a.slot_id),
+            -- what is open, has a place left and no unique key forbids; sorted against deadlocks
             made AS (
               INSERT INTO booking (id, code_hash, token_hash, slot_id, branch_id, service_date, lane,
                 number, service_code, reason_code, state, nik_hash, phone_hash, person, open_key,
@@ -115,9 +87,11 @@ class BookingStore {
               ORDER BY open_key
               ON CONFLICT DO NOTHING
               RETURNING id, slot_id, branch_id, number),
+            -- the numbers that were really inserted, by slot
             given AS (
               SELECT slot_id, count(*)::int AS count, array_agg(number) AS numbers
               FROM made GROUP BY slot_id),
+            -- they alone leave the free ones: popping first would lose a place at each conflict
             taken AS (
               UPDATE slot SET version = slot.version + 1, free = r.left_over
               FROM (
@@ -128,9 +102,11 @@ class BookingStore {
                     WHERE number <> ALL(g.numbers) ORDER BY place) END AS left_over
                 FROM given g JOIN locked l ON l.id = g.slot_id) r
               WHERE slot.id = r.slot_id AND slot.id = ANY($2)),
+            -- heard by notify and display after the commit
             told AS (
               INSERT INTO event (at, branch_id, kind, subject)
               SELECT $17, branch_id, 'BookingMade', id FROM made)
+            -- one answer for each row, with its slot's figures afterwards for the counter
             SELECT a.n::int AS n, m.number,
               r.version + (g.slot_id IS NOT NULL)::int AS version,
               r.places - coalesce(g.count, 0) AS remaining,
@@ -142,27 +118,27 @@ class BookingStore {
             FROM asked a LEFT JOIN ranked r ON r.id = a.id LEFT JOIN made m ON m.id = a.id
               LEFT JOIN given g ON g.slot_id = a.slot_id
             """,
-            all(drafts, Draft::id, UUID[]::new),
-            all(drafts, Draft::slot, Long[]::new),
-            buffers(drafts, Draft::codeHash),
-            buffers(drafts, Draft::tokenHash),
-            all(drafts, Draft::service, String[]::new),
-            all(drafts, Draft::reason, String[]::new),
-            buffers(drafts, Draft::nikHash),
-            buffers(drafts, Draft::phoneHash),
-            buffers(drafts, Draft::person),
-            buffers(drafts, Draft::openKey),
-            buffers(drafts, Draft::claim),
-            all(drafts, Draft::requestKey, String[]::new),
-            buffers(drafts, Draft::fingerprint),
-            all(drafts, Draft::captcha, UUID[]::new),
-            all(drafts, Draft::language, String[]::new),
-            all(drafts, Draft::nearTurnSms, Boolean[]::new),
+            all(rows, BookingRow::id, UUID[]::new),
+            all(rows, BookingRow::slot, Long[]::new),
+            buffers(rows, BookingRow::codeHash),
+            buffers(rows, BookingRow::tokenHash),
+            all(rows, BookingRow::service, String[]::new),
+            all(rows, BookingRow::reason, String[]::new),
+            buffers(rows, BookingRow::nikHash),
+            buffers(rows, BookingRow::phoneHash),
+            buffers(rows, BookingRow::person),
+            buffers(rows, BookingRow::openKey),
+            buffers(rows, BookingRow::claim),
+            all(rows, BookingRow::requestKey, String[]::new),
+            buffers(rows, BookingRow::fingerprint),
+            all(rows, BookingRow::captcha, UUID[]::new),
+            all(rows, BookingRow::language, String[]::new),
+            all(rows, BookingRow::nearTurnSms, Boolean[]::new),
             now);
     Map<Integer, Answer> answers = new HashMap<>();
-    rows.forEach(row -> answers.put(row.getInteger("n"), answer(row)));
+    answered.forEach(row -> answers.put(row.getInteger("n"), answer(row)));
     var inOrder = new ArrayList<Answer>();
-    for (int n = 1; n <= drafts.size(); n++) {
+    for (int n = 1; n <= rows.size(); n++) {
       inOrder.add(answers.get(n));
     }
     return inOrder;
@@ -179,8 +155,9 @@ class BookingStore {
             Math.max(0, row.getInteger("remaining")));
   }
 
-  /** Everybody who is refused asks this, in a rush all at once. */
-  Optional<Earlier> byRequestKey(String requestKey) {
+  /** Looked up for each refused request, so in a rush by many at once. */
+  @Override
+  public Optional<Earlier> byRequestKey(String requestKey) {
     return earlier.ask(requestKey);
   }
 
@@ -195,45 +172,46 @@ class BookingStore {
     return found;
   }
 
-  Optional<Booking> byId(Tx tx, UUID id) {
+  private static Optional<Booking> byId(Tx tx, UUID id) {
     return tx.first(BookingStore::booking, BOOKING + "WHERE b.id = $1", id);
   }
 
-  /** By the secret of its link. */
-  Optional<Booking> byCode(String code) {
+  @Override
+  public Optional<Booking> byCode(String code) {
     return db.first(
         BookingStore::booking, BOOKING + "WHERE b.code_hash = $1", Code.lookup(sealed, code));
   }
 
-  /** By what the ticket's QR says: good for following, not for changing. */
-  Optional<Booking> byToken(String token) {
+  @Override
+  public Optional<Booking> byToken(String token) {
     return db.first(
         BookingStore::booking, BOOKING + "WHERE b.token_hash = $1", Code.lookup(sealed, token));
   }
 
-  /** Empty once it is forgotten ({@link OldBookings}). */
-  Optional<Person> person(UUID id) {
+  @Override
+  public Optional<Person> person(UUID id) {
     return db.first(
-        row -> Person.open(sealed, Sql.bytes(row, "person"), id),
+        row -> PersonJson.open(sealed, Sql.bytes(row, "person"), id),
         "SELECT person FROM booking WHERE id = $1 AND person IS NOT NULL",
         id);
   }
 
-  /** The booking that stands in the way of another with the same open key. */
-  Optional<Booking> open(byte[] openKey) {
+  @Override
+  public Optional<Booking> open(byte[] openKey) {
     return db.first(
         BookingStore::booking,
         BOOKING + "WHERE b.open_key = $1 AND b.state IN ('BOOKED', 'CHECKED_IN')",
         openKey);
   }
 
-  boolean captchaSpent(UUID captcha) {
+  @Override
+  public boolean captchaSpent(UUID captcha) {
     return db.first(row -> true, "SELECT 1 FROM booking WHERE captcha_id = $1", captcha)
         .orElse(false);
   }
 
   /** The person's open bookings of today and later, locked for {@link #tellAgain}. */
-  List<UUID> lockToCome(Tx tx, byte[] nikHash, byte[] phoneHash, Instant now) {
+  public List<UUID> lockToCome(Tx tx, byte[] nikHash, byte[] phoneHash, Instant now) {
     return tx.list(
         row -> row.getUUID("id"),
         """
@@ -250,10 +228,12 @@ class BookingStore {
 
   /**
    * Lets the holders know their numbers once more, each at most {@link #TOLD_A_DAY} times within a
-   * day, whoever asked and by which way. The bookings must be locked, so that the count is exact.
-   * Answers how many are told. One statement, so that it takes no longer when there is somebody.
+   * day, whatever the way it was asked for. The bookings must be locked, so that the count is
+   * exact. Returns how many messages are sent. One statement, so that it takes equally long when
+   * there is none.
    */
-  int tellAgain(Tx tx, List<UUID> bookings, Instant now) {
+  @Override
+  public int tellAgain(Tx tx, List<UUID> bookings, Instant now) {
     return tx.update(
         """
         INSERT INTO event (at, branch_id, kind, subject)
@@ -268,8 +248,8 @@ class BookingStore {
         TOLD_A_DAY);
   }
 
-  /** When {@link #tellAgain} will tell this one again. */
-  Instant mayBeToldAgainAt(Tx tx, UUID booking, Instant now) {
+  @Override
+  public Instant mayBeToldAgainAt(Tx tx, UUID booking, Instant now) {
     return tx.first(
             row -> Sql.instant(row, "at").plus(A_DAY),
             """
@@ -282,36 +262,44 @@ class BookingStore {
         .orElse(now);
   }
 
-  <T> T inTransaction(Instant now, Function<Tx, T> work) {
-    return db.inTransaction(now, work);
+  @Override
+  public void sendAgain(UUID id, Instant now) {
+    db.inTransaction(
+        now,
+        tx -> {
+          lock(tx, id);
+          return tellAgain(tx, List.of(id), now);
+        });
   }
 
-  /** See {@link RequestKeys#claim}. */
-  Optional<String> claim(Tx tx, String requestKey, byte[] fingerprint, Instant now) {
-    return RequestKeys.claim(tx, requestKey, fingerprint, now);
+  @Override
+  public Booking once(
+      UUID id, String requestKey, byte[] print, Instant now, Function<Tx, Booking> change) {
+    return db.inTransaction(
+        now,
+        tx -> {
+          if (RequestKeys.claim(tx, requestKey, print, now).isPresent()) {
+            return byId(tx, id).orElseThrow();
+          }
+          RequestKeys.remember(tx, requestKey, id.toString());
+          return change.apply(tx);
+        });
   }
 
-  void remember(Tx tx, String requestKey, UUID booking) {
-    RequestKeys.remember(tx, requestKey, booking.toString());
-  }
-
-  void emit(Tx tx, Event event) {
-    tx.emit(event);
-  }
-
-  /** Locks both slots in the order of their ids, so that crossing moves cannot deadlock. */
-  void lockSlots(Tx tx, long one, long other) {
+  @Override
+  public void lockSlots(Tx tx, long one, long other) {
     tx.run(
         "SELECT 1 FROM slot WHERE id = ANY($1) ORDER BY id FOR UPDATE",
         (Object) new Long[] {one, other});
   }
 
-  Optional<Booking> lock(Tx tx, UUID id) {
+  @Override
+  public Optional<Booking> lock(Tx tx, UUID id) {
     return tx.first(BookingStore::booking, BOOKING + "WHERE b.id = $1 FOR UPDATE OF b", id);
   }
 
-  /** The first free number of the slot; empty when it is full or closed. */
-  Optional<Integer> take(Tx tx, long slot, Instant now) {
+  @Override
+  public Optional<Integer> take(Tx tx, long slot, Instant now) {
     return tx.first(
         row -> row.getInteger("number"),
         """
@@ -325,8 +313,8 @@ class BookingStore {
         now);
   }
 
-  /** The number is free again at once, or withheld until then. */
-  void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil) {
+  @Override
+  public void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil) {
     if (withheldUntil.isPresent()) {
       tx.update(
           """
@@ -347,23 +335,33 @@ class BookingStore {
     }
   }
 
-  void move(Tx tx, UUID id, Slot slot, int number, Instant now) {
+  @Override
+  public Booking move(Tx tx, Booking booking, Slot slot, int number, Instant now) {
     tx.update(
         """
         UPDATE booking SET slot_id = $2, branch_id = $3, service_date = $4, number = $5,
           moves = moves + 1, changed_at = $6
         WHERE id = $1
         """,
-        id,
+        booking.id(),
         slot.id(),
         slot.branch(),
         slot.date(),
         number,
         now);
+    tx.emit(new BookingMoved(slot.branch(), booking.id(), booking.shownNumber(), booking.branch()));
+    return byId(tx, booking.id()).orElseThrow();
   }
 
-  void setState(Tx tx, UUID id, Booking.State state, Instant now) {
-    tx.update("UPDATE booking SET state = $2, changed_at = $3 WHERE id = $1", id, state, now);
+  @Override
+  public Booking cancel(Tx tx, Booking booking, Instant now) {
+    tx.update(
+        "UPDATE booking SET state = $2, changed_at = $3 WHERE id = $1",
+        booking.id(),
+        Booking.State.CANCELLED,
+        now);
+    tx.emit(new BookingCancelled(booking.branch(), booking.id()));
+    return byId(tx, booking.id()).orElseThrow();
   }
 
   static Booking booking(Row row) {
@@ -388,14 +386,14 @@ class BookingStore {
   }
 
   private static <T> Object all(
-      List<Draft> drafts, Function<Draft, T> field, java.util.function.IntFunction<T[]> array) {
-    return drafts.stream().map(field).toArray(array);
+      List<BookingRow> rows, Function<BookingRow, T> field, IntFunction<T[]> array) {
+    return rows.stream().map(field).toArray(array);
   }
 
-  private static Object buffers(List<Draft> drafts, Function<Draft, byte[]> field) {
-    return drafts.stream()
+  private static Object buffers(List<BookingRow> rows, Function<BookingRow, byte[]> field) {
+    return rows.stream()
         .map(field)
-        .map(bytes -> bytes == null ? null : io.vertx.core.buffer.Buffer.buffer(bytes))
-        .toArray(io.vertx.core.buffer.Buffer[]::new);
+        .map(bytes -> bytes == null ? null : Buffer.buffer(bytes))
+        .toArray(Buffer[]::new);
   }
 }

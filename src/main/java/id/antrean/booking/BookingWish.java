@@ -2,7 +2,7 @@ package id.antrean.booking;
 
 import java.util.Optional;
 
-/** What somebody asks for; all fields are parsed, nothing is promised yet. */
+/** A request for a booking; all fields are parsed, nothing is promised yet. */
 public record BookingWish(
     Person person,
     String service,

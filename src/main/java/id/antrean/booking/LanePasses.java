@@ -4,6 +4,7 @@ import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.slots.Slot;
 import java.time.LocalDate;
 import java.util.UUID;
 

@@ -6,8 +6,11 @@ import id.antrean.core.Nik;
 import id.antrean.core.PersonName;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,7 +30,7 @@ public record TypedPerson(
    * onBehalfOf.kpj.
    */
   public Person parse(Kpj.Shapes shapes) {
-    var wrong = Problem.invalid();
+    var wrong = new LinkedHashMap<String, Sentence>();
     var cards = new ArrayList<Kpj>();
     for (int i = 0; i < kpj.size(); i++) {
       var typed = kpj.get(i);
@@ -50,19 +53,23 @@ public record TypedPerson(
                         field(wrong, "onBehalfOf.nik", () -> Nik.parse(deceasedNik)),
                         field(wrong, "onBehalfOf.kpj", () -> Kpj.parse(deceasedKpj, shapes))))
                 : Optional.empty());
-    if (!wrong.fields().isEmpty()) {
-      throw wrong;
+    if (!wrong.isEmpty()) {
+      throw Problem.invalid(wrong);
     }
     return person;
   }
 
-  private static <T> T field(Problem wrong, String name, Supplier<T> parser) {
+  private static <T> T field(Map<String, Sentence> wrong, String name, Supplier<T> parser) {
     try {
       return parser.get();
     } catch (Problem problem) {
-      problem.fields().values().forEach(sentence -> wrong.field(name, sentence));
+      problem.fields().values().forEach(sentence -> wrong.put(name, sentence));
       return null;
     }
+  }
+
+  TypedPerson withKpj(List<String> others) {
+    return new TypedPerson(nik, others, name, phone, email, heir, deceasedNik, deceasedKpj);
   }
 
   @Override

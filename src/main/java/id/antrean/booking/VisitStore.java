@@ -1,9 +1,6 @@
 package id.antrean.booking;
 
-import id.antrean.core.Code;
 import id.antrean.core.Lane;
-import id.antrean.core.Nik;
-import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
@@ -11,25 +8,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Bookings as the branch sees them on the day: found at the door, marked as they are served. */
-public final class VisitStore {
+/** Bookings as the branch asks for them on the day. */
+final class VisitStore {
   private final Sealed sealed;
 
-  public VisitStore(Sealed sealed) {
+  VisitStore(Sealed sealed) {
     this.sealed = sealed;
   }
 
-  /** {@code token}: what the ticket's QR says, with or without the link around it. */
-  public Optional<Booking> byToken(Sql sql, String token) {
+  Optional<Booking> byToken(Sql sql, byte[] tokenHash) {
     return sql.first(
-        BookingStore::booking,
-        BookingStore.BOOKING + "WHERE b.token_hash = $1",
-        Code.lookup(sealed, token.replaceFirst(".*[/=]", "")));
+        BookingStore::booking, BookingStore.BOOKING + "WHERE b.token_hash = $1", tokenHash);
   }
 
-  /** Numbers begin anew each day, so only today's are meant. */
-  public Optional<Booking> byNumber(Sql sql, String branch, LocalDate date, Lane lane, int number) {
+  /** A number that was given twice is of the last booking that still stands. */
+  Optional<Booking> byNumber(Sql sql, String branch, LocalDate date, Lane lane, int number) {
     return sql.first(
         BookingStore::booking,
         BookingStore.BOOKING
@@ -43,8 +38,9 @@ public final class VisitStore {
         number);
   }
 
-  /** Of several the one meant here and today, not yet checked in; else the nearest open one. */
-  public Optional<Booking> byPerson(Sql sql, Nik nik, Phone phone, String branch, LocalDate today) {
+  /** In the order of how likely each is meant here and today. */
+  Optional<Booking> byPerson(
+      Sql sql, byte[] nikHash, byte[] phoneHash, String branch, LocalDate today) {
     return sql.first(
         BookingStore::booking,
         BookingStore.BOOKING
@@ -55,31 +51,25 @@ public final class VisitStore {
               abs(b.service_date - $4::date), s.starts_at
             LIMIT 1
             """,
-        Person.nikHash(sealed, nik),
-        Person.phoneHash(sealed, phone),
+        nikHash,
+        phoneHash,
         branch,
         today);
   }
 
-  public Optional<Booking> byId(Sql sql, UUID id) {
-    return sql.first(BookingStore::booking, BookingStore.BOOKING + "WHERE b.id = $1", id);
-  }
-
-  /** So that its holder cannot move or cancel it meanwhile. */
-  public Optional<Booking> lock(Tx tx, UUID id) {
+  Optional<Booking> lock(Tx tx, UUID id) {
     return tx.first(
         BookingStore::booking, BookingStore.BOOKING + "WHERE b.id = $1 FOR UPDATE OF b", id);
   }
 
-  /** Empty once it is forgotten ({@link OldBookings}). */
-  public Optional<Person> person(Sql sql, UUID id) {
+  Optional<Person> person(Sql sql, UUID id) {
     return sql.first(
-        row -> Person.open(sealed, Sql.bytes(row, "person"), id),
+        row -> PersonJson.open(sealed, Sql.bytes(row, "person"), id),
         "SELECT person FROM booking WHERE id = $1 AND person IS NOT NULL",
         id);
   }
 
-  public boolean hasPass(Sql sql, Booking booking, LocalDate today) {
+  boolean hasPass(Sql sql, UUID booking, LocalDate today) {
     return sql.first(
             row -> true,
             """
@@ -87,13 +77,12 @@ public final class VisitStore {
               AND b.branch_id = p.branch_id
             WHERE b.id = $1 AND $2 BETWEEN p.first_day AND p.last_day
             """,
-            booking.id(),
+            booking,
             today)
         .orElse(false);
   }
 
-  /** When the last pass for this lane and branch ended; empty when there was never one. */
-  public Optional<LocalDate> lastDayOfPass(Sql sql, Booking booking) {
+  Optional<LocalDate> lastDayOfPass(Sql sql, UUID booking) {
     return sql.first(
             row -> Optional.ofNullable(row.getLocalDate("last_day")),
             """
@@ -102,12 +91,21 @@ public final class VisitStore {
               AND b.branch_id = p.branch_id
             WHERE b.id = $1
             """,
-            booking.id())
+            booking)
         .flatMap(day -> day);
   }
 
-  /** ConstraintViolation booking_open_once: the person has booked anew meanwhile. */
-  public void mark(Tx tx, UUID id, Booking.State state, Instant now) {
-    tx.update("UPDATE booking SET state = $2, changed_at = $3 WHERE id = $1", id, state, now);
+  boolean mark(Tx tx, UUID id, Booking.State state, Instant now) {
+    var from = Stream.of(Booking.State.values()).filter(s -> s == state || s.mayBecome(state));
+    return tx.update(
+            """
+            UPDATE booking SET state = $2, changed_at = $3
+            WHERE id = $1 AND state = ANY ($4)
+            """,
+            id,
+            state,
+            now,
+            from.map(Enum::name).toArray(String[]::new))
+        == 1;
   }
 }

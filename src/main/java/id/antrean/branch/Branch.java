@@ -19,11 +19,12 @@ public record Branch(
     Optional<NoOnline> noOnline) {
 
   /** Why a branch takes no online bookings, and the branch that serves its people (R7). */
-  public record NoOnline(Words reason, String servedBy) {}
+  public record NoOnline(Bilingual reason, String servedBy) {}
 
   public record Coordinates(double latitude, double longitude) {
     private static final double EARTH_KM = 6_371;
 
+    /** As webroot/portal/find.js does on the phone, which tells nobody where it is. */
     double kilometresTo(Coordinates other) {
       double north = Math.toRadians(other.latitude - latitude) / 2;
       double east = Math.toRadians(other.longitude - longitude) / 2;

@@ -1,8 +1,8 @@
 package id.antrean.branch;
 
-import id.antrean.web.Call;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -19,7 +19,7 @@ public final class BranchApi {
     routes.get("/api/v1/branches", this::list);
   }
 
-  private Reply regions(Call call) {
+  private Reply regions(Request request) {
     return Reply.json(
         new JsonArray(
             branches.regions().stream()
@@ -27,11 +27,11 @@ public final class BranchApi {
                 .toList()));
   }
 
-  private Reply list(Call call) {
-    var language = call.texts().language();
+  private Reply list(Request request) {
+    var language = request.texts().language();
     return Reply.json(
         new JsonArray(
-            branches.search(call.query("region"), call.query("q").orElse("")).stream()
+            branches.search(request.query("region"), request.query("q").orElse("")).stream()
                 .map(branch -> BranchJson.of(branch, language))
                 .toList()));
   }

@@ -1,16 +1,18 @@
 package id.antrean.branch;
 
 import id.antrean.branch.Service.Reason;
-import id.antrean.core.Message;
 import id.antrean.core.Problem;
-import id.antrean.web.Call;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What somebody comes for, and what to bring: the pages between the branch and the day. */
+/** The choice of a service and a reason, and what to bring: between the branch and the day. */
 public final class BranchPages {
   private static final int OTHERS = 3;
 
@@ -20,10 +22,23 @@ public final class BranchPages {
       List<Service> services,
       Service service,
       String chosen,
-      Map<String, Message> wrong) {}
+      Map<String, Sentence> wrong) {}
 
-  public record Papers(Branch branch, Service service, Optional<Reason> reason) {}
+  /** The documents to bring. */
+  public record Papers(Branch branch, Service service, Optional<Reason> reason) {
+    public String toDays() {
+      return Links.days(branch.id(), service.code(), reason.map(Reason::code).orElse(""));
+    }
 
+    /** Back to the choice of the reason, or of the service where no reason is asked. */
+    public String back() {
+      return reason
+          .map(r -> Links.reasons(branch.id(), service.code(), r.code()))
+          .orElse(Links.services(branch.id(), service.code()));
+    }
+  }
+
+  /** Other branches that offer the service, because this one does not. */
   public record Elsewhere(Branch branch, Service service, List<Branch> others) {}
 
   private final Branches branches;
@@ -37,46 +52,47 @@ public final class BranchPages {
     routes.get("/pesan/{branch}/{service}", this::reasonAndPapers);
   }
 
-  private Reply service(Call call) {
-    var branch = branches.get(call.path("branch"));
+  private Reply service(Request request) {
+    var branch = branches.get(request.path("branch"));
     if (!branch.onlineBooking()) {
-      return Reply.seeOther("/kantor/" + branch.id());
+      return Reply.seeOther(Links.office(branch.id()));
     }
     var services = branches.services(branch.id());
-    var picked = call.query("layanan").filter(code -> isAmong(services, code));
+    var picked = request.query(Param.SERVICE).filter(code -> isAmong(services, code));
     if (picked.isPresent()) {
-      return Reply.seeOther("/pesan/" + branch.id() + "/" + picked.get() + draft(call));
+      return Reply.seeOther(
+          Links.withDraft(Links.service(branch.id(), picked.get()), request.draft()));
     }
-    var wrong = missing(call, "layanan", "service.pick");
-    var chosen = call.query("dipilih").orElse("");
+    var wrong = missing(request, Param.SERVICE, "service.pick");
+    var chosen = request.query(Param.CHOSEN).orElse("");
     return Reply.page(
         status(wrong), "branch/service.jte", new Choice(branch, services, null, chosen, wrong));
   }
 
-  private Reply reasonAndPapers(Call call) {
-    var branch = branches.get(call.path("branch"));
+  private Reply reasonAndPapers(Request request) {
+    var branch = branches.get(request.path("branch"));
     var service =
         branches
-            .service(call.path("service"))
+            .service(request.path("service"))
             .orElseThrow(() -> Problem.of(404, "unknown_service"));
     if (!branch.onlineBooking()) {
-      return Reply.seeOther("/kantor/" + branch.id());
+      return Reply.seeOther(Links.office(branch.id()));
     }
     if (!isAmong(branches.services(branch.id()), service.code())) {
       return Reply.page(
           "branch/elsewhere.jte", new Elsewhere(branch, service, others(branch, service)));
     }
-    var reason = call.query("alasan").flatMap(service::reason);
+    var reason = request.query(Param.REASON).flatMap(service::reason);
     if (service.reasons().isEmpty() || reason.isPresent()) {
       return Reply.page("branch/papers.jte", new Papers(branch, service, reason));
     }
-    var wrong = missing(call, "alasan", "reason.pick");
-    var chosen = call.query("dipilih").orElse("");
+    var wrong = missing(request, Param.REASON, "reason.pick");
+    var chosen = request.query(Param.CHOSEN).orElse("");
     return Reply.page(
         status(wrong), "branch/reason.jte", new Choice(branch, List.of(), service, chosen, wrong));
   }
 
-  /** The nearest branches that do it. */
+  /** The nearest branches that offer the service. */
   private List<Branch> others(Branch branch, Service service) {
     return branches.near(branch).stream()
         .filter(Branch::onlineBooking)
@@ -85,17 +101,14 @@ public final class BranchPages {
         .toList();
   }
 
-  /** A draft whose service is being changed comes along. */
-  private static String draft(Call call) {
-    return call.draft().isEmpty() ? "" : "?d=" + call.draft();
+  /** An error where the button was pressed and nothing known was chosen. */
+  private static Map<String, Sentence> missing(Request request, String field, String sentence) {
+    return request.query(Param.CONTINUE).isPresent()
+        ? Map.of(field, Sentence.of(sentence))
+        : Map.of();
   }
 
-  /** The button was pressed ("lanjut" came along) and nothing known was chosen. */
-  private static Map<String, Message> missing(Call call, String field, String sentence) {
-    return call.query("lanjut").isPresent() ? Map.of(field, Message.of(sentence)) : Map.of();
-  }
-
-  private static int status(Map<String, Message> wrong) {
+  private static int status(Map<String, Sentence> wrong) {
     return wrong.isEmpty() ? 200 : 400;
   }
 

@@ -93,7 +93,7 @@ final class BranchStore {
             ? Optional.empty()
             : Optional.of(
                 new NoOnline(
-                    new Words(
+                    new Bilingual(
                         row.getString("no_online_reason"), row.getString("no_online_reason_en")),
                     row.getString("served_by"))));
   }
@@ -161,7 +161,7 @@ final class BranchStore {
         .forEach(
             row ->
                 services.put(
-                    row.getString("code"), Catalogue.service(row.getJsonObject("catalogue"))));
+                    row.getString("code"), CatalogueJson.service(row.getJsonObject("catalogue"))));
     return services;
   }
 

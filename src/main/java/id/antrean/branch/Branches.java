@@ -1,42 +1,37 @@
 package id.antrean.branch;
 
 import id.antrean.core.Problem;
+import id.antrean.db.CachedQuery;
 import id.antrean.db.Sql;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The branches and their rules. They change rarely and everybody asks for them, so each node
- * answers from memory; a copy older than {@link #FRESH_MS} is read anew beside the requests, and
- * kept while PostgreSQL is away.
+ * The branches and their rules. They change rarely and every page asks for them, so each node
+ * answers from memory. A copy older than {@link #FRESH} is read again in the background, and kept
+ * while PostgreSQL is away.
  */
 public final class Branches {
-  private static final Logger LOG = LoggerFactory.getLogger(Branches.class);
-  private static final long FRESH_MS = 30_000;
+  private static final Duration FRESH = Duration.ofSeconds(30);
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final BranchStore store;
-  private final AtomicBoolean reading = new AtomicBoolean();
-  private volatile Directory directory;
-  private volatile long readAtMs;
+  private final CachedQuery<Directory> directory = new CachedQuery<>();
 
   public Branches(Sql sql) {
     store = new BranchStore(sql);
     reload();
   }
 
-  /** At once, for tests and for whoever changed a branch on this node. */
+  /** Reads the branches again at once: for tests, and after a change on this node. */
   public void reload() {
-    directory = store.read();
-    readAtMs = nowMs();
+    directory.reload(store::read);
   }
 
   public List<Region> regions() {
@@ -163,24 +158,6 @@ public final class Branches {
   }
 
   private Directory directory() {
-    if (nowMs() - readAtMs > FRESH_MS && reading.compareAndSet(false, true)) {
-      Thread.startVirtualThread(this::refresh);
-    }
-    return directory;
-  }
-
-  private void refresh() {
-    try {
-      reload();
-    } catch (RuntimeException e) {
-      readAtMs = nowMs();
-      LOG.warn("branches could not be read anew, the last copy stays: {}", e.getMessage());
-    } finally {
-      reading.set(false);
-    }
-  }
-
-  private static long nowMs() {
-    return System.nanoTime() / 1_000_000;
+    return directory.getAtOnce(FRESH, store::read);
   }
 }

@@ -1,7 +1,7 @@
 package id.antrean.branch;
 
 import id.antrean.branch.Service.ChecklistItem;
-import id.antrean.web.Texts;
+import id.antrean.page.Texts;
 import java.util.List;
 import java.util.Optional;
 

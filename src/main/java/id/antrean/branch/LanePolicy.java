@@ -4,7 +4,7 @@ import id.antrean.core.Lane;
 import java.time.Duration;
 
 /**
- * A lane's share of the calls: {@code turns} of each round, and whoever waited {@code longestWait}
- * goes first. Room queue decides by it.
+ * A lane's share of the calls: {@code turns} of each round; a person who has waited {@code
+ * longestWait} goes first. The queue room decides by it.
  */
 public record LanePolicy(Lane lane, int turns, Duration longestWait) {}

@@ -13,7 +13,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,13 +74,22 @@ final class ReferenceFiles {
     var documents = catalogue.getJsonObject("documents");
     var services = new JsonArray();
     for (var service : objects(catalogue.getJsonArray("services"))) {
-      services.add(Catalogue.writtenOut(service, documents));
+      services.add(CatalogueJson.writtenOut(service, documents));
     }
     return services;
   }
 
   JsonArray branches() {
     return csv("branches.csv");
+  }
+
+  List<Map<String, String>> branchRows() {
+    return cells("branches.csv");
+  }
+
+  /** The made-up address and telephone of the demo's office. */
+  Map<String, String> demoOffice() {
+    return cells("demo_office.csv").getFirst();
   }
 
   /** What is assumed of each of these branches; one that no file names gets the ordinary. */
@@ -138,23 +150,23 @@ final class ReferenceFiles {
 
   /** One object per row, its empty cells left out. */
   private JsonArray csv(String name) {
+    var out = new JsonArray();
+    cells(name).forEach(row -> out.add(new JsonObject(new LinkedHashMap<>(row))));
+    return out;
+  }
+
+  private List<Map<String, String>> cells(String name) {
     var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (var rows = format.parse(new StringReader(text(name)))) {
-      var out = new JsonArray();
+      var out = new ArrayList<Map<String, String>>();
       for (var row : rows) {
-        var object = new JsonObject();
-        row.toMap().forEach((column, cell) -> put(object, column, cell));
-        out.add(object);
+        var cells = row.toMap();
+        cells.values().removeIf(String::isEmpty);
+        out.add(cells);
       }
       return out;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void put(JsonObject object, String column, String cell) {
-    if (!cell.isEmpty()) {
-      object.put(column, cell);
     }
   }
 

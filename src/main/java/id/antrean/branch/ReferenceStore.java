@@ -7,8 +7,11 @@ import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts the files of {@code reference/} into the database at each start. What was loaded once is
@@ -29,6 +32,14 @@ public final class ReferenceStore {
 
   public ReferenceStore(Database db) {
     this.db = db;
+  }
+
+  /** Days on which all offices are closed, before there is a database to ask. */
+  public static Set<LocalDate> publicHolidays() {
+    return new ReferenceFiles(Optional.empty())
+        .holidays().stream()
+            .map(row -> LocalDate.parse(((JsonObject) row).getString("date")))
+            .collect(Collectors.toSet());
   }
 
   /**
@@ -54,9 +65,25 @@ public final class ReferenceStore {
         });
   }
 
+  /**
+   * Gives the demo's office an address and a telephone, marked as made up, where none is known.
+   * Real ones of real offices are never replaced.
+   */
+  public void inventDemoOffice() {
+    var office = new ReferenceFiles(Optional.empty()).demoOffice();
+    db.update(
+        """
+        UPDATE branch SET address = $2, phone = $3
+        WHERE id = $1 AND address IS NULL AND phone IS NULL
+        """,
+        office.get("branch"),
+        office.get("address"),
+        office.get("phone"));
+  }
+
   private static void check(Path file, ReferenceFiles files) {
     try {
-      var faults = BranchRows.faults(files.branches(), files.regionIds());
+      var faults = BranchFileCheck.faults(files.branchRows(), files.regionIds());
       if (!faults.isEmpty()) {
         throw new Unusable(file, String.join("; ", faults));
       }
@@ -138,6 +165,7 @@ public final class ReferenceStore {
   private static void withRules(Tx tx, JsonArray branches, JsonObject rules) {
     tx.run(
         """
+        -- the rules of each branch: its own walk-in quota, all else alike
         INSERT INTO branch_policy (branch_id, walk_in_quota, walk_in_from, cut_off_minutes,
           early_minutes, late_minutes, horizon_days, recalls_to_absence)
         SELECT branch, walk_in_quota, "walkInFrom", "cutOffMinutes", "earlyMinutes", "lateMinutes",
@@ -150,6 +178,7 @@ public final class ReferenceStore {
         rules);
     tx.run(
         """
+        -- its lanes, called in the order of the file
         INSERT INTO lane_policy (branch_id, lane, position, turns, longest_wait_minutes)
         SELECT branch, l->>'lane', position, (l->>'turns')::int, (l->>'longestWaitMinutes')::int
         FROM jsonb_to_recordset($1) AS b (branch text),
@@ -159,6 +188,7 @@ public final class ReferenceStore {
         rules);
     tx.run(
         """
+        -- its week
         INSERT INTO opening_hours (branch_id, weekday, opens, closes, break_start, break_end)
         SELECT branch, weekday, opens, closes, break_start, break_end
         FROM jsonb_to_recordset($1) AS b (branch text),
@@ -169,6 +199,7 @@ public final class ReferenceStore {
         rules);
     tx.run(
         """
+        -- its slots in a week, for both lanes that are booked, each with the branch's own quota
         INSERT INTO slot_pattern (branch_id, weekday, starts, ends, lane, quota)
         SELECT branch, weekday, starts, ends, lane,
           CASE lane WHEN 'ONLINE' THEN online_quota ELSE eklaim_quota END
@@ -180,6 +211,7 @@ public final class ReferenceStore {
         rules);
     tx.run(
         """
+        -- its counters: as many as are assumed, numbered
         INSERT INTO counter (id, branch_id, position, name)
         SELECT branch || '-' || n, branch, n, 'Loket ' || n
         FROM jsonb_to_recordset($1) AS b (branch text, counters int),
@@ -188,6 +220,7 @@ public final class ReferenceStore {
         branches);
     tx.run(
         """
+        -- every service but those that the file names as not offered
         INSERT INTO branch_service (branch_id, service_code)
         SELECT branch, code
         FROM jsonb_to_recordset($1) AS b (branch text, not_offered jsonb), service

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people come for (R23). {@code heir}: who books it is an heir and names the participant
- * (R28). {@code asksKpj}: false where people come who have no number yet. {@code typicalMinutes} is
- * for estimates only.
+ * What people come for (R23). {@code heir}: the person who books it is an heir and names the
+ * participant (R28). {@code asksKpj}: false where people come who have no number yet. {@code
+ * typicalMinutes} is for estimates only.
  */
 public record Service(
     String code,
-    Words name,
-    Optional<Words> hint,
-    Optional<Words> advice,
+    Bilingual name,
+    Optional<Bilingual> hint,
+    Optional<Bilingual> advice,
     List<Lane> lanes,
     boolean heir,
     boolean asksKpj,
@@ -21,12 +21,12 @@ public record Service(
     List<ChecklistItem> checklist,
     List<Reason> reasons) {
 
-  /** Why somebody claims; its checklist is complete by itself. */
+  /** Reason of a claim; its checklist is complete by itself. */
   public record Reason(
       String code,
-      Words name,
-      Optional<Words> hint,
-      Optional<Words> advice,
+      Bilingual name,
+      Optional<Bilingual> hint,
+      Optional<Bilingual> advice,
       boolean heir,
       List<ChecklistItem> checklist) {}
 
@@ -34,7 +34,7 @@ public record Service(
    * A document to bring (R24). {@code note}: what to do without it; {@code glossary}: what it is.
    */
   public record ChecklistItem(
-      Words text, Form form, Optional<Words> note, Optional<Words> glossary) {}
+      Bilingual text, Form form, Optional<Bilingual> note, Optional<Bilingual> glossary) {}
 
   public enum Form {
     ORIGINAL,

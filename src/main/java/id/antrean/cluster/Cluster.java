@@ -17,7 +17,7 @@ import com.hazelcast.map.IMap;
 import com.hazelcast.map.impl.proxy.MapProxyImpl;
 import com.hazelcast.spi.impl.SerializationServiceSupport;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
-import id.antrean.core.Deadline;
+import id.antrean.work.Timeouts;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
@@ -111,7 +111,7 @@ public final class Cluster implements AutoCloseable {
     return hazelcast;
   }
 
-  /** Nobody can ever join: what this node knows, all know. */
+  /** True when this node is configured without peers, so local state is cluster state. */
   public boolean isAlone() {
     return alone;
   }
@@ -122,23 +122,21 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * A key as Hazelcast takes it. Keep it where it is asked for again and again: the library has a
-   * buffer for each thread that makes one, and only collecting garbage rids it of those of virtual
-   * threads.
+   * A serialised key. Callers that ask for it often keep it: Hazelcast keeps a buffer for each
+   * thread that serialises one, and those of virtual threads go only with garbage collection.
    */
   public Data key(Object key) {
     return serialization.toData(key);
   }
 
   /**
-   * What the step says, done where the key lies. By the way that the library's own submitToKey
-   * takes, too; but that one answers through a pool, which for steps as small as ours costs more
-   * than the step.
+   * Runs the processor on the key's owner. {@code submitToKey} does the same but hands the result
+   * to a thread pool, which costs more than our small steps.
    */
   public <K, V, R> Future<R> ask(
       IMap<K, V> map, Data key, EntryProcessor<K, V, R> step, long timeoutMs) {
     var answer = ((MapProxyImpl<?, ?>) map).executeOnKeyInternal(key, step);
-    return Future.fromCompletionStage(Deadline.within(timeoutMs, answer))
+    return Future.fromCompletionStage(Timeouts.within(timeoutMs, answer))
         .map(data -> serialization.<R>toObject(data));
   }
 

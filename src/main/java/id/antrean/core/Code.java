@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  * hashes and a message can still carry the link. 13 Crockford letters = 65 bits.
  */
 public final class Code {
-  private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final Pattern SEPARATORS = Pattern.compile("[\\s-]");
   private static final int LETTERS = 13;
 
@@ -42,7 +41,7 @@ public final class Code {
     for (int i = 0; i < LETTERS; i++) { // five bits each, from the end
       int at = hmac.length - 1 - 5 * i / 8;
       int two = (hmac[at - 1] & 255) << 8 | hmac[at] & 255;
-      text.append(CROCKFORD.charAt(two >> 5 * i % 8 & 31));
+      text.append(Crockford.letter(two >> 5 * i % 8));
     }
     return text.toString();
   }

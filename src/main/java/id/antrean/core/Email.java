@@ -14,10 +14,10 @@ public record Email(String address) {
   public static Email parse(String typed) {
     var address = Typed.line(typed);
     if (address.indexOf('@') < 0) {
-      throw Problem.invalid("email", Message.of("err.email"));
+      throw Problem.invalid("email", Sentence.of("err.email"));
     }
     if (address.length() > LONGEST || !SHAPE.matcher(address).matches()) {
-      throw Problem.invalid("email", Message.of("err.emailShape"));
+      throw Problem.invalid("email", Sentence.of("err.emailShape"));
     }
     return new Email(address);
   }

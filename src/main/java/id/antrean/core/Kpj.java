@@ -49,16 +49,16 @@ public record Kpj(String number) {
     var bare = Typed.joined(LABEL.matcher(Typed.line(typed)).replaceFirst(""));
     var number = bare.toUpperCase(Locale.ROOT);
     if (number.isEmpty()) {
-      throw Problem.invalid("kpj", Message.of("err.kpjEmpty", "m", shapes.lengths()));
+      throw Problem.invalid("kpj", Sentence.of("err.kpjEmpty", "m", shapes.lengths()));
     }
     if (shapes.accept(number)) {
       return new Kpj(number);
     }
     if (shapes.acceptLength(number.length())) {
-      throw Problem.invalid("kpj", Message.of("err.kpjShape"));
+      throw Problem.invalid("kpj", Sentence.of("err.kpjShape"));
     }
     throw Problem.invalid(
-        "kpj", Message.of("err.kpjLength", "m", shapes.lengths(), "n", number.length()));
+        "kpj", Sentence.of("err.kpjLength", "m", shapes.lengths(), "n", number.length()));
   }
 
   @Override

@@ -33,13 +33,13 @@ public record Nik(String digits) {
   public static Nik parse(String typed) {
     var digits = Typed.joined(LABEL.matcher(Typed.line(typed)).replaceFirst(""));
     if (digits.isEmpty()) {
-      throw Problem.invalid("nik", Message.of("err.nikEmpty"));
+      throw Problem.invalid("nik", Sentence.of("err.nikEmpty"));
     }
     if (Typed.digits(digits) < digits.length()) {
-      throw Problem.invalid("nik", Message.of("err.nikLetters"));
+      throw Problem.invalid("nik", Sentence.of("err.nikLetters"));
     }
     if (digits.length() != 16) {
-      throw Problem.invalid("nik", Message.of("err.nikLength", "n", digits.length()));
+      throw Problem.invalid("nik", Sentence.of("err.nikLength", "n", digits.length()));
     }
     return new Nik(digits);
   }

@@ -10,11 +10,11 @@ public record PersonName(String full) {
   public static PersonName parse(String typed) {
     var full = Typed.line(typed);
     if (full.codePoints().noneMatch(Character::isLetter)) {
-      throw Problem.invalid("name", Message.of("err.name"));
+      throw Problem.invalid("name", Sentence.of("err.name"));
     }
     int letters = full.codePointCount(0, full.length());
     if (letters > LONGEST) {
-      throw Problem.invalid("name", Message.of("err.nameLength", "n", letters));
+      throw Problem.invalid("name", Sentence.of("err.nameLength", "n", letters));
     }
     return new PersonName(full);
   }

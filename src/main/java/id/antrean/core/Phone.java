@@ -19,16 +19,16 @@ public record Phone(String e164) {
   public static Phone parse(String typed) {
     var dialled = PUNCTUATION.matcher(Typed.joined(typed)).replaceAll("");
     if (dialled.isEmpty()) {
-      throw Problem.invalid("phone", Message.of("err.phoneEmpty"));
+      throw Problem.invalid("phone", Sentence.of("err.phoneEmpty"));
     }
     var e164 = DIALLED.matcher(dialled).matches() ? mobile(dialled) : null;
     if (e164 != null) {
       return new Phone(e164);
     }
     if (RULE.matcher(dialled).matches()) {
-      throw Problem.invalid("phone", Message.of("err.phoneUnknown"));
+      throw Problem.invalid("phone", Sentence.of("err.phoneUnknown"));
     }
-    throw Problem.invalid("phone", Message.of("err.phone", "n", Typed.digits(dialled)));
+    throw Problem.invalid("phone", Sentence.of("err.phone", "n", Typed.digits(dialled)));
   }
 
   public String shown() {
@@ -57,7 +57,7 @@ public record Phone(String e164) {
     }
   }
 
-  /** As nearly all type it there is nothing to find out, which is what the library is slow at. */
+  /** Fast path for the usual local form; libphonenumber's parser is slow. */
   private static PhoneNumber number(String dialled) throws NumberParseException {
     if (LOCAL.matcher(dialled).matches()) {
       return new PhoneNumber()

@@ -23,7 +23,10 @@ final class Typed {
     return INVISIBLE.matcher(text).replaceAll("").strip();
   }
 
-  /** Nearly always; then none of the rules has anything to do, and they are slow. */
+  /**
+   * Fast path for plain ASCII, which is nearly all input: the rules change nothing then, and are
+   * slow.
+   */
   private static boolean isPlain(String typed) {
     char before = ' ';
     for (int i = 0; typed != null && i < typed.length(); i++) {

@@ -1,7 +1,8 @@
 package id.antrean.db;
 
-import id.antrean.core.Deadline;
 import id.antrean.core.Problem;
+import id.antrean.work.RequestBudget;
+import id.antrean.work.Timeouts;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -31,17 +32,18 @@ public final class Database implements Sql, AutoCloseable {
   private static final int CONNECT_TIMEOUT_MS = 2_300;
   private static final int STATEMENT_TIMEOUT_MS = 2_300;
   private static final int LOCK_TIMEOUT_MS = 2_000;
-  private static final int HUNG_MS = 1_200; // a hung node's locks go before others give up
+  private static final int HUNG_MS = 1_200; // below the lock time-out: freed before others give up
   static final long PATIENCE_MS = 2_500; // the server speaks first, unless it has gone silent
 
   /**
-   * A connection on which nothing comes is given up, for after a cut of the network it would stay
-   * stuck for as long again; later than an idle one that was lent at the last moment may be silent.
+   * Closes a connection that has been silent this long: after a network cut it would hang. Longer
+   * than the idle limit plus the longest statement, so that a connection borrowed just before its
+   * idle limit is not cut off.
    */
   private static final int SILENT_S = 9;
 
   private static final int IDLE_S = 5;
-  private static final int CLOSE_WITHIN_MS = 3_000; // a lost connection never says goodbye
+  private static final int CLOSE_WITHIN_MS = 3_000; // a lost connection never confirms
   private static final int BULK_CONNECTIONS = 2;
   private static final int BULK_SILENT_S = 70; // longer than any statement in bulk may take
   private static final int TRIES_AFTER_DEADLOCK = 4;
@@ -102,7 +104,7 @@ public final class Database implements Sql, AutoCloseable {
   @Override
   public RowSet<Row> run(String sql, Object... args) {
     for (int tries = 1; ; tries++) {
-      Patience.mustRemain();
+      RequestBudget.mustRemain();
       try {
         return await(pool.preparedQuery(sql).execute(Sql.bind(args)), PATIENCE_MS);
       } catch (Deadlock e) {
@@ -122,7 +124,7 @@ public final class Database implements Sql, AutoCloseable {
     return inTransaction(pool, now, work);
   }
 
-  /** As {@link #inTransaction}, for work that nobody waits for: each step may take a minute. */
+  /** As {@link #inTransaction}, for background work: each step may take a minute. */
   public <T> T inBulk(Instant now, Function<Tx, T> work) {
     return inTransaction(
         bulk,
@@ -146,7 +148,7 @@ public final class Database implements Sql, AutoCloseable {
   }
 
   private static <T> T once(Pool pool, Instant now, Function<Tx, T> work) {
-    Patience.mustRemain();
+    RequestBudget.mustRemain();
     SqlConnection connection = connection(pool);
     try {
       Transaction transaction = await(connection.begin(), PATIENCE_MS);
@@ -198,10 +200,7 @@ public final class Database implements Sql, AutoCloseable {
 
   static <T> T await(Future<T> future, long patienceMs) {
     try {
-      return Patience.spend(
-          patienceMs,
-          ms ->
-              Future.fromCompletionStage(Deadline.within(ms, future.toCompletionStage())).await());
+      return RequestBudget.spend(patienceMs, ms -> Timeouts.await(ms, future.toCompletionStage()));
     } catch (Throwable e) {
       throw translate(e);
     }
@@ -225,7 +224,7 @@ public final class Database implements Sql, AutoCloseable {
     };
   }
 
-  /** Before a connection is there nothing was done; on a connection that breaks, nobody knows. */
+  /** Without a connection nothing was done; on a connection that breaks the outcome is unknown. */
   private static RuntimeException connectionTrouble(Throwable e) {
     if (e instanceof io.vertx.sqlclient.ClosedConnectionException
         || e instanceof java.util.concurrent.TimeoutException) {
@@ -240,8 +239,8 @@ public final class Database implements Sql, AutoCloseable {
   }
 
   /**
-   * "Connection pool reached max wait queue size", "Timeout", "Pool closed": told apart by words
-   * only.
+   * "Connection pool reached max wait queue size", "Timeout", "Pool closed": distinguished by their
+   * text only.
    */
   private static boolean isAboutThePool(String message) {
     return message != null && message.matches("(?i).*(pool|timeout|connection).*");

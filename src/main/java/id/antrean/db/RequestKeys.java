@@ -2,6 +2,7 @@ package id.antrean.db;
 
 import id.antrean.core.Problem;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -46,9 +47,14 @@ public final class RequestKeys {
         key);
   }
 
-  /** After all nothing was changed: the key stays free. */
+  /** Releases a key claimed by a transaction that turned out to change nothing. */
   public static void release(Tx tx, String key) {
     tx.update("DELETE FROM request_key WHERE key = $1", key);
+  }
+
+  /** Forgets the keys of writes before this day, with what they made. */
+  public static void forget(Tx tx, LocalDate until) {
+    tx.update("DELETE FROM request_key WHERE at < $1::date", until);
   }
 
   public static void remember(Tx tx, String key, String made) {

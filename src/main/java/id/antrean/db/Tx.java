@@ -1,6 +1,7 @@
 package id.antrean.db;
 
 import id.antrean.core.Event;
+import id.antrean.work.RequestBudget;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -20,13 +21,13 @@ public final class Tx implements Sql {
 
   @Override
   public RowSet<Row> run(String sql, Object... args) {
-    Patience.mustRemain();
+    RequestBudget.mustRemain();
     return Database.await(connection.preparedQuery(sql).execute(Sql.bind(args)), patienceMs);
   }
 
   /**
-   * For work in bulk that nobody waits for on a page: each step may take a minute, also the wait
-   * for another node that does the same.
+   * For bulk work that no page waits for: each step may take a minute, also the wait for another
+   * node that does the same.
    */
   void takeYourTime() {
     run(

@@ -27,7 +27,7 @@ public record Board(
   public record Call(String number, String counter, Instant calledAt, int times) {}
 
   /**
-   * The day's own versions begin anew at midnight; screens drop what is older than what they show,
+   * The day's own versions start again at midnight; screens drop what is older than what they show,
    * so the day comes first.
    */
   static long version(LocalDate day, long versionOfDay) {

@@ -1,9 +1,9 @@
 package id.antrean.display;
 
-import id.antrean.web.Call;
-import id.antrean.web.EventStreams;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.http.EventStreams;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
 import io.vertx.core.buffer.Buffer;
 
 /** The board of a branch, as a snapshot and as a stream. */
@@ -21,20 +21,21 @@ public final class BoardApi {
         "/api/v1/branches/{branch}/board/stream", this::stream);
   }
 
-  private Reply board(Call call) {
-    var snapshot = boards.latest(call.path("branch"));
+  private Reply board(Request request) {
+    var snapshot = boards.latest(request.path("branch"));
     var etag = snapshot.etag();
-    if (call.header("If-None-Match").filter(etag::equals).isPresent()) {
+    if (request.header("If-None-Match").filter(etag::equals).isPresent()) {
       return Reply.notModified().header("ETag", etag);
     }
-    return Reply.bytes("application/json; charset=utf-8", Buffer.buffer(snapshot.json(call.now())))
+    return Reply.bytes(
+            "application/json; charset=utf-8", Buffer.buffer(snapshot.json(request.now())))
         .header("ETag", etag);
   }
 
   /** Refused before it is opened where there is no such branch, or nothing true to show. */
-  private void stream(Call call) {
-    var branch = call.path("branch");
+  private void stream(Request request) {
+    var branch = request.path("branch");
     boards.latest(branch);
-    boards.join(branch, streams.open(call, stream -> boards.leave(branch, stream)));
+    boards.join(branch, streams.open(request, stream -> boards.leave(branch, stream)));
   }
 }

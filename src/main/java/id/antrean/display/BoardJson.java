@@ -1,11 +1,11 @@
 package id.antrean.display;
 
-import id.antrean.web.Texts;
+import id.antrean.core.IsoTime;
+import id.antrean.page.Texts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -58,7 +58,6 @@ final class BoardJson {
   }
 
   static String instant(Instant at, ZoneId zone) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        at.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
+    return IsoTime.of(at.truncatedTo(ChronoUnit.MILLIS), zone);
   }
 }

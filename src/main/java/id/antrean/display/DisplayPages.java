@@ -1,12 +1,15 @@
 package id.antrean.display;
 
 import id.antrean.branch.Branches;
-import id.antrean.web.Call;
-import id.antrean.web.QrCodeSvg;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Icons;
+import id.antrean.page.Links;
+import id.antrean.page.QrCodeSvg;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /** The pages of the lobby screen and of the staff console; what they show they ask of the API. */
@@ -21,29 +24,33 @@ public final class DisplayPages {
   public DisplayPages(Vertx vertx, Branches branches, Supplier<String> publicUrl) {
     this.branches = branches;
     this.publicUrl = publicUrl;
-    display = vertx.fileSystem().readFile("webroot/display/index.html").await();
-    console = vertx.fileSystem().readFile("webroot/console/index.html").await();
+    display = page(vertx, "webroot/display/index.html");
+    console = page(vertx, "webroot/console/index.html");
+  }
+
+  private static Buffer page(Vertx vertx, String file) {
+    var html = vertx.fileSystem().readFile(file).await().toString(StandardCharsets.UTF_8);
+    return Buffer.buffer(Icons.into(html));
   }
 
   public void register(Routes routes) {
     routes
-        .get("/display", call -> Reply.bytes(404, HTML, display))
+        .get("/display", request -> Reply.bytes(404, HTML, display))
         .get("/display/{branch}", this::display)
         .get("/display/{branch}/qr.svg", this::code)
-        .get("/console", call -> Reply.bytes(HTML, console));
+        .get("/console", request -> Reply.bytes(HTML, console));
   }
 
   /** Where no such branch is the screen itself says so, and goes on by itself once there is one. */
-  private Reply display(Call call) {
-    int status = branches.find(call.path("branch")).isPresent() ? 200 : 404;
+  private Reply display(Request request) {
+    int status = branches.find(request.path("branch")).isPresent() ? 200 : 404;
     return Reply.bytes(status, HTML, display);
   }
 
   /** Opens the branch's page on a phone: for the screen's corner and for paper tickets. */
-  private Reply code(Call call) {
-    var branch = branches.get(call.path("branch"));
-    return QrCodeSvg.of(publicUrl.get() + "/kantor/" + branch.id())
-        .picture()
-        .header("Cache-Control", "max-age=3600");
+  private Reply code(Request request) {
+    var branch = branches.get(request.path("branch"));
+    var svg = QrCodeSvg.of(publicUrl.get() + Links.office(branch.id())).picture();
+    return Reply.bytes("image/svg+xml", Buffer.buffer(svg)).header("Cache-Control", "max-age=3600");
   }
 }

@@ -1,7 +1,7 @@
 package id.antrean.display;
 
 import id.antrean.branch.Calendar.Moment;
-import id.antrean.web.EventStream;
+import id.antrean.http.EventStream;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -28,8 +28,8 @@ final class Courier {
   }
 
   /**
-   * Answers whether any was handed over. Its worker then rests, also after a few: else many small
-   * loads would soon be more than the receiver may be sent.
+   * Returns whether any was sent. The worker pauses after every batch, however small, to keep
+   * within the provider's rate.
    */
   boolean sendDue(Instant now) {
     if (now.isBefore(resumeAt)) {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One message on its way: what it says and to whom. {@code id} is the same at each try, so a
- * receiver that got it twice can tell. {@code gone}: its booking was cancelled or moved away.
- * {@code to} is null when our keys do not open who it is for.
+ * One message on its way: what it says and to whom. {@code id} is the same at each try, so that a
+ * receiver can recognise a repeat. {@code gone}: its booking was cancelled or moved away. {@code
+ * to} is null when our keys do not open who it is for.
  */
 record Letter(
     long id,

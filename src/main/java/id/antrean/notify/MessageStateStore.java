@@ -1,30 +1,21 @@
 package id.antrean.notify;
 
-import id.antrean.db.Database;
 import id.antrean.db.Sql;
-import java.time.Instant;
+import id.antrean.notify.MessageStates.MessageState;
 import java.util.List;
 import java.util.UUID;
 
-/** What became of the messages about a booking (R101). */
+/** The states of messages and of the events that are still to become messages. */
 public final class MessageStateStore {
+  private MessageStateStore() {}
 
-  /** {@code state}: QUEUED, SENT, DELIVERED, FAILED or UNKNOWN. */
-  public record MessageState(Channel channel, String state, Instant at) {}
-
-  private final Database db;
-
-  public MessageStateStore(Database db) {
-    this.db = db;
-  }
-
-  /** The latest message of each channel; an event that nobody heard yet counts as queued. */
-  public List<MessageState> of(UUID booking) {
-    return db.list(
+  /** By channel. */
+  static List<MessageState> latest(Sql sql, UUID booking) {
+    return sql.list(
         row ->
             new MessageState(
                 Channel.valueOf(row.getString("channel")),
-                row.getString("state"),
+                DeliveryState.valueOf(row.getString("state")),
                 Sql.instant(row, "at")),
         """
         SELECT DISTINCT ON (channel) channel, state, at

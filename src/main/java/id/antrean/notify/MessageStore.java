@@ -1,6 +1,7 @@
 package id.antrean.notify;
 
 import id.antrean.booking.Person;
+import id.antrean.booking.PersonJson;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Service.ChecklistItem;
 import id.antrean.core.Code;
@@ -9,6 +10,7 @@ import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
+import id.antrean.page.Links;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class MessageStore {
   private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
 
-  /** An event of which nobody was told yet. */
+  /** An event whose messages are not made yet. */
   record Unheard(long id, String kind, UUID subject, boolean isOfBooking, boolean hasEmail) {}
 
   /** A message that an event calls for; what it is about, the event says. */
@@ -92,8 +94,9 @@ final class MessageStore {
   }
 
   /**
-   * After a call: the first in the same lane who asked for it (R105), has at most so many people in
-   * front, and was not told yet. A call brings one person that near, so one message is enough.
+   * Adds the near-turn message after a call: for the first person in the same lane who asked for it
+   * (R105), has at most {@code ahead} people in front, and has not had one. A call brings one
+   * person that near, so one message is enough.
    */
   void addNear(Tx tx, Unheard call, int ahead, Instant now) {
     tx.update(
@@ -123,8 +126,8 @@ final class MessageStore {
   }
 
   /**
-   * Takes messages that are due until {@code leaseUntil}; whoever dies with them leaves them to be
-   * taken again, then with a doubt: they may have arrived.
+   * Leases messages that are due. If the node dies its lease expires and another node retries; such
+   * messages are marked as possibly delivered.
    */
   List<Letter> claim(Channel channel, Instant now, Instant leaseUntil, int most) {
     return db.list(
@@ -190,7 +193,7 @@ final class MessageStore {
         certainlyNot ? 1 : 0);
   }
 
-  void ended(Letter letter, String state) {
+  void ended(Letter letter, DeliveryState state) {
     db.update(
         """
         UPDATE message SET state = $3, doubts = doubts - 1
@@ -224,7 +227,7 @@ final class MessageStore {
         Sql.instant(row, "created_at"),
         isGone(row),
         facts,
-        publicUrl.get() + "/t/" + Code.ofBooking(sealed, booking),
+        publicUrl.get() + Links.ticket(Code.ofBooking(sealed, booking)),
         person(row).orElse(null));
   }
 
@@ -250,7 +253,7 @@ final class MessageStore {
     }
     var booking = row.getUUID("booking_id");
     try {
-      return Optional.of(Person.open(sealed, sealedPerson, booking));
+      return Optional.of(PersonJson.open(sealed, sealedPerson, booking));
     } catch (RuntimeException e) {
       // Not the exception itself: its words may hold what it failed to read.
       LOG.error("cannot read the person of booking {}: {}", booking, e.getClass().getSimpleName());

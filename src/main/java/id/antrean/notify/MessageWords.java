@@ -1,8 +1,8 @@
 package id.antrean.notify;
 
 import id.antrean.branch.Checklist;
-import id.antrean.core.Message;
-import id.antrean.web.Texts;
+import id.antrean.core.Sentence;
+import id.antrean.page.Texts;
 import java.util.LinkedHashMap;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
@@ -93,6 +93,6 @@ final class MessageWords {
     args.put("name", letter.to().name().first());
     args.put("link", letter.link());
     args.put("home", home.get());
-    return texts.say(new Message(key, args));
+    return texts.say(new Sentence(key, args));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What happened becomes messages, and messages are handed over: at least once, and on as many nodes
- * at a time as like. Nothing external happens inside a transaction.
+ * Turns events into messages, which are delivered at least once; any number of nodes may do so
+ * concurrently. Nothing external happens inside a transaction.
  */
 public final class Messages {
   static final int EVENTS_AT_ONCE = 100;
@@ -54,7 +54,7 @@ public final class Messages {
         : List.of(sms);
   }
 
-  /** Messages to hand over now; nobody else gets them while the lease runs. */
+  /** Leases the messages to hand over now; no other worker gets them while the lease runs. */
   List<Letter> claim(Channel channel, Instant now, int most) {
     return store.claim(channel, now, now.plus(LEASE), most);
   }
@@ -69,8 +69,8 @@ public final class Messages {
   void record(Letter letter, Outcome outcome, Instant now) {
     switch (outcome) {
       case Outcome.Accepted accepted -> recordSent(Map.of(letter, accepted), now);
-      case Outcome.Refused refused -> store.ended(letter, "FAILED");
-      case Outcome.Obsolete obsolete -> store.ended(letter, "OBSOLETE");
+      case Outcome.Refused refused -> store.ended(letter, DeliveryState.FAILED);
+      case Outcome.Obsolete obsolete -> store.ended(letter, DeliveryState.OBSOLETE);
       case Outcome.Away away -> {
         if (Retry.isOver(letter.createdAt(), now)) {
           store.givenUp(letter, away.certainlyNot());

@@ -3,7 +3,7 @@ package id.antrean.notify;
 /** How one attempt to hand a message over ended. */
 sealed interface Outcome {
 
-  /** The receiver has it; its own id, if it told one, comes back in its delivery report. */
+  /** The receiver has it; the id it returned, if any, comes back in its delivery report. */
   record Accepted(String receiverId) implements Outcome {}
 
   /** This message will never be taken, e.g. no such number; another may be. */

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Who has booked is reminded on the day before and two hours before (R103), by the office's clock
- * and never at night. A reminder is an event like any other; the message follows from it. Nobody is
- * told what he has just been told by booking or moving.
+ * Reminders of a booking on the day before and two hours before (R103), by the office's clock and
+ * never at night. A reminder is an event like any other; the message follows from it. A participant
+ * who booked or moved within that time is not reminded again.
  */
 final class Reminders {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);

@@ -14,7 +14,7 @@ enum Template {
   DAY_BEFORE(
       "dayBefore", "VisitTomorrow", Duration.ofHours(5)), // planned until 19.00: never "today"
   TWO_HOURS("twoHours", "VisitSoon", Duration.ofMinutes(90)),
-  /** One call, and another person is soon next; about the others' bookings nobody is told. */
+  /** At most one message per call, to the next person near the front of that lane. */
   NEAR("near", "TicketCalled", Duration.ofMinutes(10));
 
   private final String key;
@@ -25,14 +25,14 @@ enum Template {
     this(key, eventKind, null);
   }
 
-  /** {@code goodFor}: later it is not sent any more; null: as long as it is tried. */
+  /** {@code goodFor}: how long the message is worth sending; null: as long as it is tried. */
   Template(String key, String eventKind, Duration goodFor) {
     this.key = key;
     this.eventKind = eventKind;
     this.goodFor = goodFor;
   }
 
-  /** Empty for events about which nobody is told. */
+  /** Empty for events that cause no message. */
   static Optional<Template> ofEvent(String kind) {
     return Arrays.stream(values()).filter(t -> t.eventKind.equals(kind)).findFirst();
   }

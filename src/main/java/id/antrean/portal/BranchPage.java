@@ -1,19 +1,19 @@
 package id.antrean.portal;
 
-import id.antrean.booking.Slot;
 import id.antrean.branch.Branch;
 import id.antrean.branch.BranchPolicy;
 import id.antrean.branch.Calendar;
 import id.antrean.branch.Holiday;
 import id.antrean.branch.Service;
+import id.antrean.slots.Slot;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Everything somebody should know of a branch before giving any personal data (R8, R39). {@code
- * walkInLeft}: empty when nobody is served any more today.
+ * Everything to know of a branch before giving any personal data (R8, R39). {@code walkInLeft}:
+ * empty when no one is served any more today.
  */
 public record BranchPage(
     Branch branch,

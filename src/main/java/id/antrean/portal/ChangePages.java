@@ -1,32 +1,35 @@
 package id.antrean.portal;
 
 import id.antrean.booking.Booking;
+import id.antrean.booking.BookingChanges;
 import id.antrean.booking.Bookings;
-import id.antrean.booking.Slot;
-import id.antrean.booking.Slots;
-import id.antrean.booking.Timetable;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
-import id.antrean.core.Message;
 import id.antrean.core.Problem;
-import id.antrean.web.Call;
-import id.antrean.web.FormToken;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
-import java.time.DateTimeException;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Dates;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.security.FormKey;
+import id.antrean.security.FormToken;
+import id.antrean.slots.Slot;
+import id.antrean.slots.Slots;
+import id.antrean.slots.Timetable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/** Another time, or none: for the holder of the link. A GET changes nothing. */
+/** Moves or cancels a booking, for the holder of its link. A GET changes nothing. */
 public final class ChangePages {
   private static final int NEAR = 6;
   private static final int FOUND = 20;
 
   /** {@code key}: the request key, so that a double click cancels or moves once. */
-  public record CancelPage(Booking booking, Branch branch, String path, String token, String key) {}
+  public record CancelPage(Booking booking, Branch branch, String code, String token, String key) {}
 
   /**
    * First the day, then the time; {@code lines} is empty until a day is chosen. {@code others}:
@@ -41,39 +44,39 @@ public final class ChangePages {
       List<Timetable.Day> days,
       LocalDate date,
       List<Timetable.Line> lines,
-      String path,
-      Map<String, Message> wrong) {
-    public String day(LocalDate day) {
-      return here() + "&tanggal=" + day;
+      String code,
+      Map<String, Sentence> wrong) {
+    public String toDay(LocalDate day) {
+      return Links.move(code, to.id(), day);
     }
 
-    public String here() {
-      return path + "/pindah?kantor=" + to.id();
+    public String toDays() {
+      return Links.move(code, to.id());
     }
   }
 
   public record MoveCheckPage(
-      Booking booking,
-      Branch from,
-      Slot slot,
-      Branch to,
-      String path,
-      String back,
-      String token,
-      String key) {}
+      Booking booking, Branch from, Slot slot, Branch to, String code, String token, String key) {}
 
-  /** Why it does not work now, and what to do instead. */
-  public record NotNowPage(String path, Message sentence, String phone) {}
+  /** Why a booking cannot be moved or cancelled now, and what to do instead. */
+  public record NotNowPage(String ticket, Sentence sentence, String phone) {}
 
   private final Bookings bookings;
+  private final BookingChanges changes;
   private final Slots slots;
   private final Timetable timetable;
   private final Branches branches;
   private final FormToken tokens;
 
   public ChangePages(
-      Bookings bookings, Slots slots, Timetable timetable, Branches branches, FormToken tokens) {
+      Bookings bookings,
+      BookingChanges changes,
+      Slots slots,
+      Timetable timetable,
+      Branches branches,
+      FormToken tokens) {
     this.bookings = bookings;
+    this.changes = changes;
     this.slots = slots;
     this.timetable = timetable;
     this.branches = branches;
@@ -88,45 +91,50 @@ public final class ChangePages {
     routes.post("/t/{code}/pindah/periksa", this::move);
   }
 
-  private Reply askCancel(Call call) {
-    var booking = booking(call);
+  private Reply askCancel(Request request) {
+    var booking = booking(request);
     if (!booking.mayCancel()) {
-      return Reply.seeOther(path(booking));
+      return Reply.seeOther(ticket(booking));
     }
     return Reply.page(
         "portal/cancel.jte",
         new CancelPage(
             booking,
             branches.get(booking.branch()),
-            path(booking),
-            tokens.of(path(booking), call.now()),
-            UUID.randomUUID().toString()));
+            bookings.code(booking),
+            tokens.of(ticket(booking), request.now()),
+            FormKey.next()));
   }
 
-  private Reply cancel(Call call) {
-    var booking = booking(call);
-    tokens.check(call.form("token"), path(booking), call.now());
+  private Reply cancel(Request request) {
+    var booking = booking(request);
+    tokens.check(request, ticket(booking));
     try {
-      bookings.cancel(call.path("code"), key(call), call.now());
+      changes.cancel(request.path("code"), FormKey.sentOrNext(request), request.now());
     } catch (Problem problem) {
-      return notNow(call, booking, problem);
+      return notNow(request, booking, problem);
     }
-    return Reply.seeOther(path(booking));
+    return Reply.seeOther(ticket(booking));
   }
 
-  private Reply chooseTime(Call call) {
-    var booking = booking(call);
+  private Reply chooseTime(Request request) {
+    var booking = booking(request);
     var from = branches.get(booking.branch());
-    if (!booking.mayMove(call.now())) {
-      return notNow(call, booking, Problem.conflict("cut_off_passed"));
+    if (!booking.mayMove(request.now())) {
+      return notNow(request, booking, Problem.conflict("cut_off_passed"));
     }
     var to =
-        call.query("kantor").flatMap(branches::find).filter(b -> serves(b, booking)).orElse(from);
-    var sought = call.query("cari").orElse("").strip();
-    var date = date(call);
-    var ofDay = date.map(d -> slots.list(to, booking.lane(), d, 1, call.now())).orElse(List.of());
-    var full = call.query("penuh").flatMap(this::slot);
-    boolean none = call.query("salah").isPresent();
+        request
+            .query(Param.OFFICE)
+            .flatMap(branches::find)
+            .filter(b -> serves(b, booking))
+            .orElse(from);
+    var sought = request.query(Param.OFFICE_SEARCH).orElse("").strip();
+    var date = date(request);
+    var ofDay =
+        date.map(d -> slots.list(to, booking.lane(), d, 1, request.now())).orElse(List.of());
+    var full = request.query(Param.FULL).flatMap(slots::find);
+    boolean none = request.query(Param.WRONG).isPresent();
     return Reply.page(
         "portal/move.jte",
         new MovePage(
@@ -135,30 +143,30 @@ public final class ChangePages {
             to,
             sought,
             others(from, booking, sought),
-            timetable.days(to, booking.lane(), call.now()),
+            timetable.days(to, booking.lane(), request.now()),
             date.orElse(null),
-            timetable.lines(to, without(full, ofDay), call.now()),
-            path(booking),
+            timetable.lines(to, without(full, ofDay), request.now()),
+            bookings.code(booking),
             full.isPresent()
-                ? Map.of("slot", Message.of("move.full"))
-                : none ? Map.of("slot", Message.of("slot.pick")) : Map.of()));
+                ? Map.of("slot", Sentence.of("move.full"))
+                : none ? Map.of("slot", Sentence.of("slot.pick")) : Map.of()));
   }
 
-  /** The list may be a second old, and the refusal is younger. */
+  /** Shows the slot that was just refused as full: the list may be a second older than that. */
   private static List<Slot> without(Optional<Slot> full, List<Slot> ofDay) {
     return ofDay.stream()
         .map(s -> full.filter(f -> f.id() == s.id()).isPresent() ? s.withRemaining(0) : s)
         .toList();
   }
 
-  private Reply checkMove(Call call) {
-    var booking = booking(call);
-    var slot = slot(call.query("slot").orElse(""));
+  private Reply checkMove(Request request) {
+    var booking = booking(request);
+    var slot = request.query(Param.SLOT).flatMap(slots::find);
     if (slot.isEmpty()) {
-      return Reply.seeOther(again(call, booking, "salah"));
+      return Reply.seeOther(again(request, booking));
     }
-    if (!booking.mayMove(call.now())) {
-      return notNow(call, booking, Problem.conflict("cut_off_passed"));
+    if (!booking.mayMove(request.now())) {
+      return notNow(request, booking, Problem.conflict("cut_off_passed"));
     }
     var to = branches.get(slot.get().branch());
     return Reply.page(
@@ -168,26 +176,25 @@ public final class ChangePages {
             branches.get(booking.branch()),
             slot.get(),
             to,
-            path(booking),
-            path(booking) + "/pindah?kantor=" + to.id() + "&tanggal=" + slot.get().date(),
-            tokens.of(path(booking), call.now()),
-            UUID.randomUUID().toString()));
+            bookings.code(booking),
+            tokens.of(ticket(booking), request.now()),
+            FormKey.next()));
   }
 
-  private Reply move(Call call) {
-    var booking = booking(call);
-    tokens.check(call.form("token"), path(booking), call.now());
-    var slot = slot(call.form("slot")).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+  private Reply move(Request request) {
+    var booking = booking(request);
+    tokens.check(request, ticket(booking));
+    var slot = slots.find(request.form("slot")).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     try {
-      bookings.move(call.path("code"), slot.id(), key(call), call.now());
+      changes.move(request.path("code"), slot.id(), FormKey.sentOrNext(request), request.now());
     } catch (Problem problem) {
       if (problem.is("slot_full") || problem.is("not_bookable")) {
-        var days = path(booking) + "/pindah?kantor=" + slot.branch() + "&tanggal=" + slot.date();
-        return Reply.seeOther(days + "&penuh=" + slot.id());
+        var times = Links.move(bookings.code(booking), slot.branch(), slot.date());
+        return Reply.seeOther(Links.with(times, Param.FULL, Long.toString(slot.id())));
       }
-      return notNow(call, booking, problem);
+      return notNow(request, booking, problem);
     }
-    return Reply.seeOther(path(booking) + "?lama=" + booking.shownNumber());
+    return Reply.seeOther(Links.with(ticket(booking), Param.FORMER_NUMBER, booking.shownNumber()));
   }
 
   private List<Branch> others(Branch from, Booking booking, String sought) {
@@ -203,51 +210,38 @@ public final class ChangePages {
     return branch.onlineBooking() && branches.service(branch.id(), booking.service()).isPresent();
   }
 
-  private Reply notNow(Call call, Booking booking, Problem problem) {
+  private Reply notNow(Request request, Booking booking, Problem problem) {
     if (problem.status() != 409) {
       throw problem;
     }
-    call.log(problem);
+    request.log(problem);
     var phone = branches.get(booking.branch()).phone().orElse("");
-    boolean cancelled = booking(call).state() == Booking.State.CANCELLED;
-    var sentence = cancelled ? Message.of("change.cancelled") : problem.sentence();
-    return Reply.page(409, "portal/notnow.jte", new NotNowPage(path(booking), sentence, phone));
+    boolean cancelled = booking(request).state() == Booking.State.CANCELLED;
+    var sentence = cancelled ? Sentence.of("change.cancelled") : problem.sentence();
+    return Reply.page(409, "portal/notnow.jte", new NotNowPage(ticket(booking), sentence, phone));
   }
 
-  private Booking booking(Call call) {
-    return bookings.byCode(call.path("code"));
+  private Booking booking(Request request) {
+    return bookings.byCode(request.path("code"));
   }
 
-  private String path(Booking booking) {
-    return "/t/" + bookings.code(booking);
+  /** The address of the booking, which is the subject of its forms' tokens, too. */
+  private String ticket(Booking booking) {
+    return Links.ticket(bookings.code(booking));
   }
 
-  private String again(Call call, Booking booking, String why) {
-    var query = call.query("kantor").filter(id -> branches.find(id).isPresent());
-    var day = date(call).map(date -> "&tanggal=" + date).orElse("");
-    return path(booking)
-        + "/pindah?kantor="
-        + query.orElse(booking.branch())
-        + day
-        + "&"
-        + why
-        + "=1";
+  /** Back to the times: none was chosen. */
+  private String again(Request request, Booking booking) {
+    var office = request.query(Param.OFFICE).filter(id -> branches.find(id).isPresent());
+    return Links.with(
+        Links.move(bookings.code(booking), office.orElse(booking.branch())),
+        Param.DATE,
+        date(request).map(LocalDate::toString).orElse(""),
+        Param.WRONG,
+        "1");
   }
 
-  private static String key(Call call) {
-    var key = call.form("kunci");
-    return key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString();
-  }
-
-  private static Optional<LocalDate> date(Call call) {
-    try {
-      return call.query("tanggal").map(LocalDate::parse);
-    } catch (DateTimeException typedByHand) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Slot> slot(String typed) {
-    return typed.matches("[0-9]{1,18}") ? slots.find(Long.parseLong(typed)) : Optional.empty();
+  private static Optional<LocalDate> date(Request request) {
+    return request.query(Param.DATE).flatMap(Dates::parse);
   }
 }

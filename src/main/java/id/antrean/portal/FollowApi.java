@@ -1,31 +1,38 @@
 package id.antrean.portal;
 
 import id.antrean.booking.Booking;
+import id.antrean.booking.BookingChanges;
 import id.antrean.booking.BookingJson;
 import id.antrean.booking.Bookings;
 import id.antrean.branch.Branches;
-import id.antrean.notify.MessageStateStore;
-import id.antrean.queue.Lines;
-import id.antrean.queue.WaitEstimate;
-import id.antrean.web.Call;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.core.IsoTime;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.notify.MessageStates;
+import id.antrean.queue.WaitingLines;
+import id.antrean.queue.rules.WaitEstimate;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
 /** A booking as it is now: its messages, and its place in line on the day (R71, R101). */
 public final class FollowApi {
   private final Bookings bookings;
+  private final BookingChanges changes;
   private final Branches branches;
-  private final Lines lines;
-  private final MessageStateStore messages;
+  private final WaitingLines lines;
+  private final MessageStates messages;
 
-  public FollowApi(Bookings bookings, Branches branches, Lines lines, MessageStateStore messages) {
+  public FollowApi(
+      Bookings bookings,
+      BookingChanges changes,
+      Branches branches,
+      WaitingLines lines,
+      MessageStates messages) {
     this.bookings = bookings;
+    this.changes = changes;
     this.branches = branches;
     this.lines = lines;
     this.messages = messages;
@@ -36,22 +43,23 @@ public final class FollowApi {
     routes.post("/api/v1/bookings/{code}/messages", this::resend);
   }
 
-  private Reply follow(Call call) {
-    return Reply.json(json(bookings.byCode(call.path("code")), call));
+  private Reply follow(Request request) {
+    return Reply.json(json(bookings.byCode(request.path("code")), request));
   }
 
-  private Reply resend(Call call) {
-    var requestKey = call.requestKey();
-    return Reply.json(202, json(bookings.resend(call.path("code"), requestKey, call.now()), call));
+  private Reply resend(Request request) {
+    var requestKey = request.requestKey();
+    return Reply.json(
+        202, json(changes.resend(request.path("code"), requestKey, request.now()), request));
   }
 
-  private JsonObject json(Booking booking, Call call) {
+  private JsonObject json(Booking booking, Request request) {
     var branch = branches.get(booking.branch());
     var json =
-        BookingJson.of(booking, branch, bookings, branches, call.texts().language())
+        BookingJson.of(booking, branch, bookings, branches, request.texts().language())
             .put("messages", messages(booking.id()));
     lines
-        .ofBooking(booking.id(), call.now())
+        .ofBooking(booking.id(), request.now())
         .filter(view -> view.place() != null)
         .ifPresent(view -> place(json, view.place(), branch.timeZone()));
     return json;
@@ -61,7 +69,9 @@ public final class FollowApi {
     var out = new JsonArray();
     for (var message : messages.of(booking)) {
       out.add(
-          new JsonObject().put("channel", message.channel().name()).put("state", message.state()));
+          new JsonObject()
+              .put("channel", message.channel().name())
+              .put("state", message.state().name()));
     }
     return out;
   }
@@ -69,12 +79,8 @@ public final class FollowApi {
   private static void place(JsonObject json, WaitEstimate.Place place, ZoneId zone) {
     json.put("ahead", place.ahead());
     if (place.from() != null) {
-      json.put("expectedFrom", offset(place.from(), zone))
-          .put("expectedTo", offset(place.to(), zone));
+      json.put("expectedFrom", IsoTime.of(place.from(), zone))
+          .put("expectedTo", IsoTime.of(place.to(), zone));
     }
-  }
-
-  private static String offset(Instant at, ZoneId zone) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
   }
 }

@@ -1,27 +1,27 @@
 package id.antrean.portal;
 
-import id.antrean.booking.SlotJson;
-import id.antrean.booking.Slots;
 import id.antrean.branch.BranchJson;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Calendar.State;
-import id.antrean.queue.WalkInStore;
-import id.antrean.web.Call;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.core.IsoTime;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.queue.WalkIns;
+import id.antrean.slots.SlotJson;
+import id.antrean.slots.Slots;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 
 /** One branch with what several rooms know of it. */
 public final class PortalApi {
   private final Branches branches;
   private final Slots slots;
-  private final WalkInStore walkIns;
+  private final WalkIns walkIns;
 
-  public PortalApi(Branches branches, Slots slots, WalkInStore walkIns) {
+  public PortalApi(Branches branches, Slots slots, WalkIns walkIns) {
     this.branches = branches;
     this.slots = slots;
     this.walkIns = walkIns;
@@ -31,11 +31,11 @@ public final class PortalApi {
     routes.get("/api/v1/branches/{branch}", this::branch);
   }
 
-  private Reply branch(Call call) {
-    var texts = call.texts();
-    var branch = branches.get(call.path("branch"));
+  private Reply branch(Request request) {
+    var texts = request.texts();
+    var branch = branches.get(request.path("branch"));
     var id = branch.id();
-    var moment = branches.calendar(id).at(call.now());
+    var moment = branches.calendar(id).at(request.now());
     var json =
         BranchJson.of(branch, texts.language())
             .put("hours", BranchJson.hours(branches.calendar(id)))
@@ -50,20 +50,20 @@ public final class PortalApi {
             .put("counters", branches.counters(id).size())
             .put(
                 "walkInRemaining",
-                branches.calendar(id).stillServesToday(call.now())
-                    ? walkIns.leftToday(id, call.now())
+                branches.calendar(id).stillServesToday(request.now())
+                    ? walkIns.leftToday(id, request.now())
                     : 0);
     put(json, "opensAt", moment.opensAt().orElse(null), branch.timeZone());
     put(json, "closesAt", moment.closesAt().orElse(null), branch.timeZone());
     slots
-        .firstFree(branch, call.now())
-        .ifPresent(slot -> json.put("firstFree", SlotJson.of(slot, call.now())));
+        .firstFree(branch, request.now())
+        .ifPresent(slot -> json.put("firstFree", SlotJson.of(slot, request.now())));
     return Reply.json(json);
   }
 
   private static void put(JsonObject json, String name, Instant at, ZoneId zone) {
     if (at != null) {
-      json.put(name, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone)));
+      json.put(name, IsoTime.of(at, zone));
     }
   }
 }

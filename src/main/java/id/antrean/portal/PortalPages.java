@@ -1,17 +1,19 @@
 package id.antrean.portal;
 
-import id.antrean.booking.Slot;
-import id.antrean.booking.Slots;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Calendar;
 import id.antrean.branch.Holiday;
 import id.antrean.branch.Region;
-import id.antrean.core.Message;
-import id.antrean.queue.WalkInStore;
-import id.antrean.web.Call;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.queue.WalkIns;
+import id.antrean.slots.Slot;
+import id.antrean.slots.Slots;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,16 +28,16 @@ public final class PortalPages {
   /** Letters and digits of a code, as the hint beside the field says. */
   private static final int CODE = 13;
 
-  /** "I am not sure": a choice for people, nothing that a branch does. */
+  /** The service "I am not sure": a choice for visitors, not something that a branch does. */
   private static final String UNSURE = "GENERAL";
 
   private final Branches branches;
   private final Slots slots;
-  private final WalkInStore walkIns;
+  private final WalkIns walkIns;
   private final int retentionDays;
 
   /** {@code retentionDays}: how long personal data are kept after a visit. */
-  public PortalPages(Branches branches, Slots slots, WalkInStore walkIns, int retentionDays) {
+  public PortalPages(Branches branches, Slots slots, WalkIns walkIns, int retentionDays) {
     this.branches = branches;
     this.slots = slots;
     this.walkIns = walkIns;
@@ -43,18 +45,19 @@ public final class PortalPages {
   }
 
   public void register(Routes routes) {
-    routes.get("/", call -> Reply.page("portal/home.jte", ""));
-    routes.get("/bantuan", call -> Reply.page("portal/help.jte", ""));
-    routes.get("/privasi", call -> Reply.page("portal/privacy.jte", retentionDays));
+    routes.get("/", request -> Reply.page("portal/home.jte", ""));
+    routes.get("/bantuan", request -> Reply.page("portal/help.jte", ""));
+    routes.get("/privasi", request -> Reply.page("portal/privacy.jte", retentionDays));
     routes.get("/kantor", this::find);
     routes.get("/kantor/{branch}", this::branch);
-    routes.get("/t", call -> Reply.page("portal/mine.jte", new Mine("", Map.of())));
+    routes.get("/t", request -> Reply.page("portal/mine.jte", new Mine("", Map.of())));
     routes.post("/t", PortalPages::mine);
   }
 
   /**
    * What was asked for and one page of the answer; {@code rows} is empty before a search. {@code
-   * placesKnown}: of all branches, else the nearest of some would be told to be the nearest.
+   * placesKnown}: all branches have coordinates; else the nearest of some would be shown as the
+   * nearest of all.
    */
   public record Found(
       String query,
@@ -65,24 +68,34 @@ public final class PortalPages {
       int number,
       int pages,
       List<Row> rows,
-      boolean placesKnown) {}
+      boolean placesKnown) {
+
+    /** Another page of the same answer. */
+    public String toPage(int other) {
+      return Links.offices(query, region.map(Region::id).orElse(""), other);
+    }
+  }
 
   /**
-   * {@code servedBy}: where the people of a branch without online booking go. {@code lastDay}: full
-   * until then, when nothing is free.
+   * {@code servedBy}: the branch that serves the people of one without online booking. {@code
+   * lastDay}: the last day that can be booked, for the words "full until".
    */
   public record Row(
       Branch branch, Optional<Branch> servedBy, Optional<Slot> firstFree, LocalDate lastDay) {}
 
-  private Reply find(Call call) {
-    var query = call.query("q").orElse("");
-    var region = call.query("wilayah").flatMap(branches::region);
+  private Reply find(Request request) {
+    var query = request.query(Param.SEARCH).orElse("");
+    var region = request.query(Param.REGION).flatMap(branches::region);
     boolean searched = !query.isEmpty() || region.isPresent();
     var found = searched ? branches.search(region.map(Region::id), query) : List.<Branch>of();
     int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
-    int number = Math.clamp(number(call.query("halaman").orElse("1")), 1, pages);
+    int number = Math.clamp(number(request.query(Param.PAGE).orElse("1")), 1, pages);
     var rows =
-        found.stream().skip((number - 1L) * ROWS).limit(ROWS).map(b -> row(b, call.now())).toList();
+        found.stream()
+            .skip((number - 1L) * ROWS)
+            .limit(ROWS)
+            .map(b -> row(b, request.now()))
+            .toList();
     return Reply.page(
         "portal/find.jte",
         new Found(
@@ -110,20 +123,20 @@ public final class PortalPages {
     return branch.noOnline().flatMap(none -> branches.find(none.servedBy()));
   }
 
-  private Reply branch(Call call) {
-    var branch = branches.get(call.path("branch"));
+  private Reply branch(Request request) {
+    var branch = branches.get(request.path("branch"));
     var calendar = branches.calendar(branch.id());
     var policy = branches.policy(branch.id());
-    var today = calendar.today(call.now());
+    var today = calendar.today(request.now());
     return Reply.page(
         "portal/branch.jte",
         new BranchPage(
             branch,
-            calendar.at(call.now()),
-            slots.firstFree(branch, call.now()),
-            slots.lastDay(branch, call.now()),
-            calendar.stillServesToday(call.now())
-                ? OptionalInt.of(walkIns.leftToday(branch.id(), call.now()))
+            calendar.at(request.now()),
+            slots.firstFree(branch, request.now()),
+            slots.lastDay(branch, request.now()),
+            calendar.stillServesToday(request.now())
+                ? OptionalInt.of(walkIns.leftToday(branch.id(), request.now()))
                 : OptionalInt.empty(),
             policy,
             HoursRow.of(calendar),
@@ -132,7 +145,7 @@ public final class PortalPages {
             servedBy(branch)));
   }
 
-  /** Days on which people would come in vain, as far ahead as one can book. */
+  /** Holidays on weekdays on which the branch is usually open, as far ahead as one can book. */
   private static List<Holiday> closedDays(Calendar calendar, LocalDate today, int horizon) {
     return today
         .datesUntil(today.plusDays(horizon + 1L))
@@ -141,19 +154,19 @@ public final class PortalPages {
         .toList();
   }
 
-  public record Mine(String typed, Map<String, Message> wrong) {}
+  public record Mine(String typed, Map<String, Sentence> wrong) {}
 
-  /** The code leads to the ticket; whether it exists is told there. */
-  private static Reply mine(Call call) {
-    var typed = call.form("kode");
+  /** Leads to the ticket, whose page says so when the code does not exist. */
+  private static Reply mine(Request request) {
+    var typed = request.form(Param.CODE);
     var code = typed.replaceAll("[^0-9A-Za-z]", "");
     if (code.length() == CODE) {
-      return Reply.seeOther("/t/" + code);
+      return Reply.seeOther(Links.ticket(code));
     }
     var wrong =
         code.isEmpty()
-            ? Message.of("mine.missing")
-            : Message.of("mine.length", "m", CODE, "n", code.length());
-    return Reply.page(400, "portal/mine.jte", new Mine(typed, Map.of("kode", wrong)));
+            ? Sentence.of("mine.missing")
+            : Sentence.of("mine.length", "m", CODE, "n", code.length());
+    return Reply.page(400, "portal/mine.jte", new Mine(typed, Map.of(Param.CODE, wrong)));
   }
 }

@@ -1,20 +1,25 @@
 package id.antrean.portal;
 
+import id.antrean.booking.BookingChanges;
 import id.antrean.booking.Bookings;
 import id.antrean.core.Problem;
-import id.antrean.web.Call;
-import id.antrean.web.FormToken;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
-import java.util.UUID;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.security.FormKey;
+import id.antrean.security.FormToken;
 
 /** "Send the SMS again" of the ticket page, which says afterwards what happened. */
 public final class ResendPages {
   private final Bookings bookings;
+  private final BookingChanges changes;
   private final FormToken tokens;
 
-  public ResendPages(Bookings bookings, FormToken tokens) {
+  public ResendPages(Bookings bookings, BookingChanges changes, FormToken tokens) {
     this.bookings = bookings;
+    this.changes = changes;
     this.tokens = tokens;
   }
 
@@ -22,31 +27,27 @@ public final class ResendPages {
     routes.post("/t/{code}/sms", this::resend);
   }
 
-  private Reply resend(Call call) {
-    var path = "/t/" + bookings.code(bookings.byCode(call.path("code")));
-    tokens.check(call.form("token"), path, call.now());
-    var key = call.form("kunci");
+  private Reply resend(Request request) {
+    var ticket = Links.ticket(bookings.code(bookings.byCode(request.path("code"))));
+    tokens.check(request, ticket);
     try {
-      bookings.resend(
-          call.path("code"),
-          key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString(),
-          call.now());
+      changes.resend(request.path("code"), FormKey.sentOrNext(request), request.now());
     } catch (Problem problem) {
       if (problem.status() != 429) {
-        return over(call, path, problem);
+        return over(request, ticket, problem);
       }
-      call.log(problem);
-      return Reply.seeOther(path + "?sms=cukup");
+      request.log(problem);
+      return Reply.seeOther(Links.with(ticket, Param.SMS, "cukup"));
     }
-    return Reply.seeOther(path + "?sms=dikirim");
+    return Reply.seeOther(Links.with(ticket, Param.SMS, "dikirim"));
   }
 
   /** Cancelled or past meanwhile: the ticket says so itself. */
-  private static Reply over(Call call, String path, Problem problem) {
+  private static Reply over(Request request, String ticket, Problem problem) {
     if (problem.status() != 409) {
       throw problem;
     }
-    call.log(problem);
-    return Reply.seeOther(path);
+    request.log(problem);
+    return Reply.seeOther(ticket);
   }
 }

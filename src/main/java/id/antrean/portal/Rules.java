@@ -1,7 +1,7 @@
 package id.antrean.portal;
 
 import id.antrean.branch.BranchPolicy;
-import id.antrean.web.Texts;
+import id.antrean.page.Texts;
 import java.util.List;
 
 /** A branch's rules in words, the same on its page and in the API (R39). */

@@ -6,31 +6,34 @@ import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Checklist;
 import id.antrean.core.Lane;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
 import id.antrean.notify.CalendarFile;
-import id.antrean.notify.MessageStateStore;
-import id.antrean.notify.MessageStateStore.MessageState;
-import id.antrean.queue.Lines;
-import id.antrean.queue.State;
-import id.antrean.queue.Ticket;
-import id.antrean.queue.TicketView;
-import id.antrean.web.Call;
-import id.antrean.web.Drafts;
-import id.antrean.web.FormToken;
-import id.antrean.web.QrCodeSvg;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.notify.MessageStates;
+import id.antrean.notify.MessageStates.MessageState;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.page.QrCodeSvg;
+import id.antrean.queue.WaitingLines;
+import id.antrean.queue.rules.Ticket;
+import id.antrean.queue.rules.TicketState;
+import id.antrean.queue.rules.TicketView;
+import id.antrean.security.DraftCookie;
+import id.antrean.security.FormKey;
+import id.antrean.security.FormToken;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A booking as its holder sees it, by the secret of the link. */
+/** A booking as its holder sees it; the code in the link is the secret. */
 public final class TicketPages {
 
-  /** In which words the page speaks. */
+  /** Chooses the words of the page. */
   public enum Phase {
     JUST_BOOKED,
     BOOKED,
@@ -43,9 +46,9 @@ public final class TicketPages {
   /**
    * {@code line}: where the person stands on the day, null before check-in. {@code lastCalled}: of
    * the same lane, null before the first. {@code missed}: the call that an absent person did not
-   * follow, else null. {@code formerNumber}: of the booking just moved, else empty. {@code code}:
-   * in fours. {@code sms}: what came of asking for it again, "dikirim", "cukup" or "". {@code key}:
-   * the request key of the next time.
+   * follow, else null. {@code formerNumber}: of the booking just moved, else empty. {@code sms}:
+   * what came of asking for it again, "dikirim", "cukup" or "". {@code key}: the request key of the
+   * next time.
    */
   public record TicketPage(
       Booking booking,
@@ -60,7 +63,6 @@ public final class TicketPages {
       Ticket.Call missed,
       boolean today,
       QrCodeSvg qr,
-      String path,
       String code,
       String formerNumber,
       String sms,
@@ -78,30 +80,35 @@ public final class TicketPages {
       return line == null ? booking.lane() : line.ticket().slip().lane();
     }
 
-    /** A page that shows another state than this is told to load anew. */
+    /** Compared by the script of an open page, which reloads when it shows another state. */
     public String state() {
       return booking.state() + " " + number() + " " + booking.date() + " " + booking.starts();
     }
 
+    /** "ABCD EFGH JKMN P", to be read aloud. */
+    public String codeInFours() {
+      return code.replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
     public boolean isWaiting() {
-      return line == null || line.ticket().state() == State.WAITING;
+      return line == null || line.ticket().state() == TicketState.WAITING;
     }
   }
 
   private final Bookings bookings;
   private final Branches branches;
-  private final Lines lines;
-  private final MessageStateStore messages;
-  private final Drafts drafts;
+  private final WaitingLines lines;
+  private final MessageStates messages;
+  private final DraftCookie drafts;
   private final FormToken tokens;
   private final Supplier<String> publicUrl;
 
   public TicketPages(
       Bookings bookings,
       Branches branches,
-      Lines lines,
-      MessageStateStore messages,
-      Drafts drafts,
+      WaitingLines lines,
+      MessageStates messages,
+      DraftCookie drafts,
       FormToken tokens,
       Supplier<String> publicUrl) {
     this.bookings = bookings;
@@ -118,59 +125,61 @@ public final class TicketPages {
     routes.get("/t/{code}/antrean.ics", this::calendar);
   }
 
-  /** The same appointment as in the mail, so that a calendar which has both shows one. */
-  private Reply calendar(Call call) {
-    var booking = bookings.byCode(call.path("code"));
+  /** The same event as in the mail, so that a calendar that gets both shows one. */
+  private Reply calendar(Request request) {
+    var booking = bookings.byCode(request.path("code"));
     var branch = branches.get(booking.branch());
     var title =
-        call.texts().say("ticket.calendar", "n", booking.shownNumber(), "branch", branch.name());
+        request.texts().say("ticket.calendar", "n", booking.shownNumber(), "branch", branch.name());
     var file =
         new CalendarFile(
             booking.id() + "@antrean",
             booking.moves(),
-            call.now(),
+            request.now(),
             booking.date(),
             booking.starts(),
             booking.ends(),
             branch.timeZone(),
             title,
             branch.address().orElse(branch.name()),
-            publicUrl.get() + "/t/" + bookings.code(booking));
+            publicUrl.get() + Links.ticket(bookings.code(booking)));
     return Reply.bytes("text/calendar; charset=utf-8", Buffer.buffer(file.text()))
         .header("Content-Disposition", "attachment; filename=\"antrean.ics\"");
   }
 
-  private Reply show(Call call) {
-    var booking = bookings.byCode(call.path("code"));
+  private Reply show(Request request) {
+    var booking = bookings.byCode(request.path("code"));
     var code = bookings.code(booking);
     var branch = branches.get(booking.branch());
-    var phase = phase(booking, branch, call.now());
+    var day = branches.calendar(branch.id()).today(request.now());
+    var phase = phase(booking, day);
     boolean live = phase == Phase.BOOKED || phase == Phase.CHECKED_IN;
-    boolean today =
-        call.now().atZone(branch.timeZone()).toLocalDate().equals(booking.date()) && live;
-    var line = today ? lines.ofBooking(booking.id(), call.now()).orElse(null) : null;
+    boolean today = day.equals(booking.date()) && live;
+    var line = today ? lines.ofBooking(booking.id(), request.now()).orElse(null) : null;
     return Reply.page(
         "portal/ticket.jte",
         new TicketPage(
             booking,
             branch,
-            phase == Phase.BOOKED && madeJustNow(call, code) ? Phase.JUST_BOOKED : phase,
-            serviceName(call, booking),
+            phase == Phase.BOOKED && madeJustNow(request, code) ? Phase.JUST_BOOKED : phase,
+            serviceName(request, booking),
             bookings.person(booking).name().shortened(),
-            live ? checklist(call, booking) : List.of(),
+            live ? checklist(request, booking) : List.of(),
             live ? messages.of(booking.id()) : List.of(),
             line,
-            today ? lastCalled(booking, line, call.now()) : null,
-            phase == Phase.ABSENT ? missed(booking, call.now()) : null,
+            today ? lastCalled(booking, line, request.now()) : null,
+            phase == Phase.ABSENT ? missed(booking, request.now()) : null,
             today,
             live || phase == Phase.ABSENT ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
-            "/t/" + code,
-            code.replaceAll("(.{4})(?=.)", "$1 "),
-            call.query("lama").filter(n -> n.matches("[A-Z]-[0-9]{3,4}")).orElse(""),
-            call.query("sms").filter(Set.of("dikirim", "cukup")::contains).orElse(""),
-            tokens.of("/t/" + code, call.now()),
-            UUID.randomUUID().toString(),
-            booking.mayMove(call.now()),
+            code,
+            request
+                .query(Param.FORMER_NUMBER)
+                .filter(n -> n.matches("[A-Z]-[0-9]{3,4}"))
+                .orElse(""),
+            request.query(Param.SMS).filter(Set.of("dikirim", "cukup")::contains).orElse(""),
+            tokens.of(Links.ticket(code), request.now()),
+            FormKey.next(),
+            booking.mayMove(request.now()),
             booking.mayCancel() && phase != Phase.OVER));
   }
 
@@ -183,39 +192,40 @@ public final class TicketPages {
     return lines.ofBooking(booking.id(), now).map(view -> view.ticket().call()).orElse(null);
   }
 
-  private static Phase phase(Booking booking, Branch branch, Instant now) {
+  private static Phase phase(Booking booking, LocalDate today) {
     return switch (booking.state()) {
-      case BOOKED -> isOver(booking, branch, now) ? Phase.OVER : Phase.BOOKED;
-      case CHECKED_IN -> isOver(booking, branch, now) ? Phase.OVER : Phase.CHECKED_IN;
-      case ABSENT -> isOver(booking, branch, now) ? Phase.OVER : Phase.ABSENT;
+      case BOOKED -> isOver(booking, today) ? Phase.OVER : Phase.BOOKED;
+      case CHECKED_IN -> isOver(booking, today) ? Phase.OVER : Phase.CHECKED_IN;
+      case ABSENT -> isOver(booking, today) ? Phase.OVER : Phase.ABSENT;
       case COMPLETED -> Phase.OVER;
       case CANCELLED -> Phase.CANCELLED;
     };
   }
 
-  /** Until the end of its day the person may still come. */
-  private static boolean isOver(Booking booking, Branch branch, Instant now) {
-    return now.atZone(branch.timeZone()).toLocalDate().isAfter(booking.date());
+  /** True after the day of the booking; until its end the visitor may still come. */
+  private static boolean isOver(Booking booking, LocalDate today) {
+    return today.isAfter(booking.date());
   }
 
-  /** This browser's draft became this booking: its page says so once more on each reload. */
-  private boolean madeJustNow(Call call, String code) {
-    return call.query("d")
-        .flatMap(id -> drafts.find(call, id))
+  /** Whether this browser's draft became this booking; still true after a reload. */
+  private boolean madeJustNow(Request request, String code) {
+    return request
+        .query(Param.DRAFT)
+        .flatMap(id -> drafts.find(request, id))
         .map(draft -> draft.getString("made"))
         .filter(code::equals)
         .isPresent();
   }
 
-  private String serviceName(Call call, Booking booking) {
-    var language = call.texts().language();
+  private String serviceName(Request request, Booking booking) {
+    var language = request.texts().language();
     return branches.service(booking.service()).map(s -> s.name().in(language)).orElse("");
   }
 
-  private List<String> checklist(Call call, Booking booking) {
+  private List<String> checklist(Request request, Booking booking) {
     return branches
         .service(booking.service())
-        .map(s -> Checklist.lines(s, Optional.ofNullable(booking.reason()), call.texts()))
+        .map(s -> Checklist.lines(s, Optional.ofNullable(booking.reason()), request.texts()))
         .orElse(List.of());
   }
 }

@@ -2,139 +2,156 @@ package id.antrean.queue;
 
 import id.antrean.branch.Branches;
 import id.antrean.core.Lane;
-import id.antrean.core.Message;
 import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
 import id.antrean.db.Database;
-import id.antrean.queue.CallingPolicy.Decision;
-import id.antrean.queue.CallingPolicy.Head;
-import id.antrean.queue.CallingPolicy.Why;
-import id.antrean.queue.Desk.Done;
+import id.antrean.queue.floor.CounterStore;
+import id.antrean.queue.floor.FloorChange;
+import id.antrean.queue.floor.FloorTransaction;
+import id.antrean.queue.floor.FloorTransaction.Done;
+import id.antrean.queue.floor.Refusals;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.floor.TicketEvent;
+import id.antrean.queue.floor.TicketStore;
+import id.antrean.queue.rules.BranchFloor;
+import id.antrean.queue.rules.CallingPolicy.Decision;
+import id.antrean.queue.rules.CallingPolicy.Head;
+import id.antrean.queue.rules.CallingPolicy.Why;
+import id.antrean.queue.rules.Counter;
+import id.antrean.queue.rules.Ticket;
+import id.antrean.queue.rules.TicketAction;
+import id.antrean.queue.rules.TicketState;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Calls people to counters: the next by the lane policy, of one lane, or one out of order. */
 public final class Calls {
 
-  /** Both empty: whoever is next. {@code ticket} comes with {@code why}. */
-  public record Wish(Optional<Lane> lane, Optional<UUID> ticket, String why) {}
-
   private final Database db;
   private final Branches branches;
-  private final Desk desk;
+  private final FloorTransaction transaction;
   private final TicketStore tickets;
-  private final Steps steps;
+  private final TicketActions actions;
   private final CounterStore counters = new CounterStore();
 
-  Calls(Database db, Branches branches, Desk desk, TicketStore tickets, Steps steps) {
+  Calls(
+      Database db,
+      Branches branches,
+      FloorTransaction transaction,
+      TicketStore tickets,
+      TicketActions actions) {
     this.db = db;
     this.branches = branches;
-    this.desk = desk;
+    this.transaction = transaction;
     this.tickets = tickets;
-    this.steps = steps;
+    this.actions = actions;
   }
 
   /**
-   * One person for each press, whoever presses at the same moment. A person who was called to this
-   * counter before must be served, absent or taken back first, so that nobody is forgotten.
+   * Calls one person for each press, also when several press at the same moment. A person who was
+   * called to this counter before must be served, absent or taken back first, so that no one is
+   * forgotten.
    */
-  public Ticket call(Order order, String counterId, Wish wish) {
+  public Ticket call(StaffCommand command, String counterId, CallWish wish) {
     var counter = counters.find(db, counterId).orElseThrow(Problem::notFound);
-    order.who().mustWorkAt(counter.branch());
-    var floor = Floor.of(branches, counter.branch());
-    return desk.change(
-        order,
+    command.who().mustWorkAt(counter.branch());
+    var floor = BranchFloor.of(branches, counter.branch());
+    return transaction.change(
+        command,
         floor,
         (tx, made) -> tickets.find(tx, UUID.fromString(made)).orElseThrow(),
-        shift -> {
-          mustBeFree(shift, counterId);
-          return Done.of(call(shift, counterId, wish));
+        change -> {
+          mustBeFree(change, counterId);
+          return Done.of(call(change, counterId, wish));
         });
   }
 
-  private Ticket call(Shift shift, String counterId, Wish wish) {
-    var counter = counters.find(shift.tx, counterId).orElseThrow();
-    var heads = tickets.heads(shift.tx, shift.floor.branch(), shift.day.date());
-    var person = wish.ticket().map(id -> waiting(shift, id));
+  private Ticket call(FloorChange change, String counterId, CallWish wish) {
+    var counter = counters.find(change.tx, counterId).orElseThrow();
+    var heads = tickets.heads(change.tx, change.floor.branch(), change.day.date());
+    var person = wish.ticket().map(id -> waiting(change, id));
     var decision =
         person
-            .map(p -> outOfOrder(shift, p, wish.why()))
+            .map(p -> outOfOrder(change, p, wish.why()))
             .orElseGet(
                 () ->
                     wish.lane()
-                        .map(lane -> ofLane(shift, heads, lane))
-                        .orElseGet(() -> next(shift, heads)));
+                        .map(lane -> ofLane(change, heads, lane))
+                        .orElseGet(() -> next(change, heads)));
     var ticket = person.orElseGet(() -> head(heads, decision.lane()));
-    shift.day = shift.day.withRound(decision.round());
-    return callTo(shift, ticket, counter, decision.why());
+    change.day = change.day.withRound(decision.round());
+    return callTo(change, ticket, counter, decision.why());
   }
 
   /** Also for a transfer to another counter. */
-  Ticket callTo(Shift shift, Ticket ticket, Counter counter, Why why) {
+  Ticket callTo(FloorChange change, Ticket ticket, Counter counter, Why why) {
     if (!counter.open()) {
       throw Problem.conflict("counter_closed", "counter", counter.name());
     }
-    var reason = Reasons.words(ticket, why);
-    var called = ticket.called(counter, reason, shift.now());
-    if (!tickets.save(shift.tx, ticket, called)) {
+    var reason = CallReasons.words(ticket, why);
+    var called = ticket.called(counter, reason, change.now());
+    if (!change.save(ticket, called)) {
       throw Problem.unavailable("busy", null);
     }
-    var more = Map.<String, Object>of("reason", reason, "why", Reasons.data(why));
-    shift.happened(called, TicketEvent.TicketCalled::new, more);
+    var more = Map.<String, Object>of("reason", reason, "why", CallReasons.data(why));
+    change.happened(called, TicketEvent.TicketCalled::new, more);
     return called;
   }
 
-  /** Whoever is left there from an earlier day is closed on the way. */
-  void mustBeFree(Shift shift, String counter) {
-    var there = tickets.atCounter(shift.tx, counter);
+  /** Closes a ticket that is left at the counter from an earlier day. */
+  void mustBeFree(FloorChange change, String counter) {
+    var there = tickets.atCounter(change.tx, counter);
     if (there.isEmpty()) {
       return;
     }
     var ticket = there.get();
-    if (ticket.slip().date().isBefore(shift.day.date())) {
-      steps.end(shift, ticket, ticket.state() == State.SERVING ? State.COMPLETED : State.ABSENT);
+    if (ticket.slip().date().isBefore(change.day.date())) {
+      actions.end(
+          change,
+          ticket,
+          ticket.state() == TicketState.SERVING ? TicketState.COMPLETED : TicketState.ABSENT);
       return;
     }
-    throw Refusals.notNow(occupied(shift, ticket));
+    throw Refusals.notNow(occupied(change, ticket));
   }
 
-  private static Message occupied(Shift shift, Ticket ticket) {
+  private static Sentence occupied(FloorChange change, Ticket ticket) {
     var counter = ticket.call().counterName();
-    var time = shift.floor.time(ticket.since());
-    return ticket.state() == State.SERVING
-        ? Message.of("floor.serving", "number", ticket.number(), "counter", counter, "time", time)
-        : Message.of("floor.called", "number", ticket.number(), "counter", counter, "time", time);
+    var time = change.floor.time(ticket.since());
+    return ticket.state() == TicketState.SERVING
+        ? Sentence.of("floor.serving", "number", ticket.number(), "counter", counter, "time", time)
+        : Sentence.of("floor.called", "number", ticket.number(), "counter", counter, "time", time);
   }
 
-  private Ticket waiting(Shift shift, UUID id) {
+  private Ticket waiting(FloorChange change, UUID id) {
     var ticket =
         tickets
-            .find(shift.tx, id)
-            .filter(t -> t.slip().branch().equals(shift.floor.branch()))
+            .find(change.tx, id)
+            .filter(t -> t.slip().branch().equals(change.floor.branch()))
             .orElseThrow(Problem::notFound);
-    Refusals.unlessAllowed(Step.CALL, ticket, shift);
+    Refusals.unlessAllowed(TicketAction.CALL, ticket, change);
     return ticket;
   }
 
-  private static Decision outOfOrder(Shift shift, Ticket ticket, String why) {
-    return shift
+  private static Decision outOfOrder(FloorChange change, Ticket ticket, String why) {
+    return change
         .floor
         .calling()
-        .chosen(ticket.slip().lane(), new Why.OutOfOrder(why), shift.day.round());
+        .chosen(ticket.slip().lane(), new Why.OutOfOrder(why), change.day.round());
   }
 
-  private static Decision ofLane(Shift shift, List<Ticket> heads, Lane lane) {
+  private static Decision ofLane(FloorChange change, List<Ticket> heads, Lane lane) {
     head(heads, lane);
-    return shift.floor.calling().chosen(lane, new Why.LaneChosen(lane), shift.day.round());
+    return change.floor.calling().chosen(lane, new Why.LaneChosen(lane), change.day.round());
   }
 
-  private static Decision next(Shift shift, List<Ticket> heads) {
+  private static Decision next(FloorChange change, List<Ticket> heads) {
     var firsts = heads.stream().map(t -> new Head(t.slip().lane(), t.lineAt())).toList();
-    return shift
+    return change
         .floor
         .calling()
-        .next(firsts, shift.day.round(), shift.now())
+        .next(firsts, change.day.round(), change.now())
         .orElseThrow(() -> Problem.conflict("queue_empty"));
   }
 

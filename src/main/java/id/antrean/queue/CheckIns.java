@@ -2,16 +2,28 @@ package id.antrean.queue;
 
 import id.antrean.booking.Booking;
 import id.antrean.booking.Person;
-import id.antrean.booking.VisitStore;
+import id.antrean.booking.Visits;
 import id.antrean.branch.Branches;
 import id.antrean.core.Ids;
 import id.antrean.core.Lane;
-import id.antrean.core.Message;
 import id.antrean.core.Nik;
 import id.antrean.core.Phone;
+import id.antrean.core.Sentence;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
-import id.antrean.queue.Desk.Done;
+import id.antrean.queue.floor.FloorChange;
+import id.antrean.queue.floor.FloorTransaction;
+import id.antrean.queue.floor.FloorTransaction.Done;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.floor.TicketEvent;
+import id.antrean.queue.floor.TicketStore;
+import id.antrean.queue.floor.VisitorDetails;
+import id.antrean.queue.rules.Arrival;
+import id.antrean.queue.rules.BranchFloor;
+import id.antrean.queue.rules.Ticket;
+import id.antrean.queue.rules.TicketAction;
+import id.antrean.queue.rules.TicketState;
+import id.antrean.queue.rules.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -35,16 +47,16 @@ public final class CheckIns {
   }
 
   /**
-   * {@code ticket}: exactly when the person is in line. {@code person}: to tell the right one.
+   * {@code ticket}: exactly when the person is in line. {@code person}: to recognise the right one.
    * {@code movable}: the lane in which the booking can be moved to a time here.
    */
   public record Answer(
       Verdict verdict,
-      Message next,
+      Sentence next,
       Optional<Ticket> ticket,
       Optional<Person> person,
       Optional<Lane> movable) {
-    Answer(Verdict verdict, Message next, Optional<Ticket> ticket) {
+    Answer(Verdict verdict, Sentence next, Optional<Ticket> ticket) {
       this(verdict, next, ticket, Optional.empty(), Optional.empty());
     }
   }
@@ -54,61 +66,61 @@ public final class CheckIns {
 
   private final Database db;
   private final Branches branches;
-  private final Desk desk;
+  private final FloorTransaction transaction;
   private final TicketStore tickets;
-  private final VisitStore visits;
-  private final Steps steps;
+  private final Visits visits;
+  private final TicketActions actions;
 
   CheckIns(
       Database db,
       Branches branches,
-      Desk desk,
+      FloorTransaction transaction,
       TicketStore tickets,
-      VisitStore visits,
-      Steps steps) {
+      Visits visits,
+      TicketActions actions) {
     this.db = db;
     this.branches = branches;
-    this.desk = desk;
+    this.transaction = transaction;
     this.tickets = tickets;
     this.visits = visits;
-    this.steps = steps;
+    this.actions = actions;
   }
 
   /**
-   * Whoever is on time and shows his token, or says NIK and mobile, is in at once. By number, early
-   * or late nothing changes until it is asked again with {@code confirm}.
+   * A participant who is on time and shows the token, or says NIK and mobile, is in at once. By
+   * number, early or late nothing changes until it is asked again with {@code confirm}.
    */
-  public Answer checkIn(Order order, String branch, By by, boolean confirm) {
-    var here = Floor.of(branches, branch);
-    var made = desk.made(order);
+  public Answer checkIn(StaffCommand command, String branch, By by, boolean confirm) {
+    var here = BranchFloor.of(branches, branch);
+    var made = transaction.made(command);
     if (made.isPresent()) {
       return again(db, made.get());
     }
-    var booking = find(here, by, order.now());
+    var booking = find(here, by, command.now());
     if (booking.isEmpty()) {
       return new Answer(Verdict.UNKNOWN, Arrival.UNKNOWN.next(), Optional.empty());
     }
-    var arrival = judge(db, booking.get(), here, order.now());
+    var arrival = judge(db, booking.get(), here, command.now());
     boolean byNumber = by instanceof By.Number;
     if (!enters(arrival, byNumber, confirm)) {
       return asItIs(db, booking.get(), arrival, here, byNumber);
     }
-    return desk.change(
-        order,
+    return transaction.change(
+        command,
         here,
         this::again,
-        shift -> {
-          // The same once more, now that nobody else can change it.
-          var locked = visits.lock(shift.tx, booking.get().id()).orElseThrow();
-          var now = judge(shift.tx, locked, here, order.now());
+        change -> {
+          // Judged again, now that no other request can change it.
+          var locked = visits.lock(change.tx, booking.get().id()).orElseThrow();
+          var now = judge(change.tx, locked, here, command.now());
           if (!enters(now, byNumber, confirm)) {
-            return Done.nothing(asItIs(shift.tx, locked, now, here, byNumber));
+            return Done.nothing(asItIs(change.tx, locked, now, here, byNumber));
           }
-          return entered(now, enter(shift, locked, now));
+          return entered(now, enter(change, locked, now));
         });
   }
 
-  Optional<Booking> find(Floor here, By by, Instant now) {
+  Optional<Booking> find(BranchFloor here, By by, Instant now) {
     return switch (by) {
       case By.Token t -> visits.byToken(db, t.token());
       case By.Identity i -> visits.byPerson(db, i.nik(), i.phone(), here.branch(), here.today(now));
@@ -135,7 +147,7 @@ public final class CheckIns {
     return Optional.empty();
   }
 
-  private Arrival judge(Sql sql, Booking booking, Floor here, Instant now) {
+  private Arrival judge(Sql sql, Booking booking, BranchFloor here, Instant now) {
     boolean hasPass =
         booking.lane() == Lane.E_KLAIM && visits.hasPass(sql, booking, here.today(now));
     var lastDay =
@@ -146,7 +158,7 @@ public final class CheckIns {
         booking,
         tickets.ofBooking(sql, booking.id()),
         here,
-        Floor.of(branches, booking.branch()),
+        BranchFloor.of(branches, booking.branch()),
         new Arrival.Pass(hasPass, lastDay),
         now);
   }
@@ -156,14 +168,15 @@ public final class CheckIns {
         && (confirm || (arrival.verdict() == Verdict.ON_TIME && !byNumber));
   }
 
-  private Answer asItIs(Sql sql, Booking booking, Arrival arrival, Floor here, boolean byNumber) {
+  private Answer asItIs(
+      Sql sql, Booking booking, Arrival arrival, BranchFloor here, boolean byNumber) {
     boolean isHere = booking.branch().equals(here.branch());
     var inLine =
         arrival.verdict() == Verdict.ALREADY_IN
             ? tickets.ofBooking(sql, booking.id()).filter(t -> t.state().isOpen())
             : Optional.<Ticket>empty();
     var next =
-        arrival.verdict() == Verdict.ON_TIME ? Message.of("checkin.compare") : arrival.next();
+        arrival.verdict() == Verdict.ON_TIME ? Sentence.of("checkin.compare") : arrival.next();
     var person = byNumber && isHere ? visits.person(sql, booking.id()) : Optional.<Person>empty();
     boolean isShown = MOVED_AT_DESK.contains(arrival.verdict()) && !byNumber;
     var movable = Optional.of(booking.lane()).filter(l -> isShown && booking.mayMoveAtDesk());
@@ -171,14 +184,14 @@ public final class CheckIns {
   }
 
   private static Done<Answer> entered(Arrival arrival, Ticket ticket) {
-    var answer = new Answer(arrival.verdict(), Message.of("checkin.onTime"), Optional.of(ticket));
+    var answer = new Answer(arrival.verdict(), Sentence.of("checkin.onTime"), Optional.of(ticket));
     return new Done<>(answer, arrival.verdict() + " " + ticket.id());
   }
 
-  private Ticket enter(Shift shift, Booking booking, Arrival arrival) {
-    var earlier = tickets.ofBooking(shift.tx, booking.id());
-    if (earlier.isPresent() && earlier.get().state() == State.ABSENT) {
-      return steps.bringBack(shift, earlier.get());
+  private Ticket enter(FloorChange change, Booking booking, Arrival arrival) {
+    var earlier = tickets.ofBooking(change.tx, booking.id());
+    if (earlier.isPresent() && earlier.get().state() == TicketState.ABSENT) {
+      return actions.bringBack(change, earlier.get());
     }
     var slip =
         new Ticket.Slip(
@@ -189,15 +202,15 @@ public final class CheckIns {
             booking.number(),
             Ticket.Source.BOOKING,
             booking.id(),
-            shift.now(),
+            change.now(),
             null);
-    var undo = new Ticket.Undo(Step.CHECK_IN, shift.now(), booking.state().name());
+    var undo = new Ticket.Undo(TicketAction.CHECK_IN, change.now(), booking.state().name());
     var ticket =
-        Ticket.waiting(slip, booking.service(), arrival.lineAt(booking, shift.now()), undo);
-    steps.mark(shift, ticket, Booking.State.CHECKED_IN);
-    tickets.add(shift.tx, ticket, Told.NOTHING);
+        Ticket.waiting(slip, booking.service(), arrival.lineAt(booking, change.now()), undo);
+    actions.mark(change, ticket, Booking.State.CHECKED_IN);
+    tickets.add(change.tx, ticket, VisitorDetails.NOTHING);
     var more = Map.<String, Object>of("verdict", arrival.verdict().name());
-    shift.happened(ticket, TicketEvent.CheckedIn::new, more);
+    change.happened(ticket, TicketEvent.CheckedIn::new, more);
     return ticket;
   }
 
@@ -205,6 +218,6 @@ public final class CheckIns {
   private Answer again(Sql sql, String made) {
     var parts = made.split(" ");
     var ticket = tickets.find(sql, UUID.fromString(parts[1])).filter(t -> t.state().isOpen());
-    return new Answer(Verdict.valueOf(parts[0]), Message.of("checkin.onTime"), ticket);
+    return new Answer(Verdict.valueOf(parts[0]), Sentence.of("checkin.onTime"), ticket);
   }
 }

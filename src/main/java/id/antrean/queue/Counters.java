@@ -3,38 +3,44 @@ package id.antrean.queue;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.db.Database;
-import id.antrean.queue.Desk.Done;
+import id.antrean.queue.floor.CounterChanged;
+import id.antrean.queue.floor.CounterStore;
+import id.antrean.queue.floor.FloorTransaction;
+import id.antrean.queue.floor.FloorTransaction.Done;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.rules.BranchFloor;
+import id.antrean.queue.rules.Counter;
 import java.util.List;
 
-/** Opens and closes counters. Whoever is being served at a closed one stays there. */
+/** Opens and closes counters. A person being served at a closed one stays there. */
 public final class Counters {
   private final Database db;
   private final Branches branches;
-  private final Desk desk;
+  private final FloorTransaction transaction;
   private final CounterStore store = new CounterStore();
 
-  Counters(Database db, Branches branches, Desk desk) {
+  Counters(Database db, Branches branches, FloorTransaction transaction) {
     this.db = db;
     this.branches = branches;
-    this.desk = desk;
+    this.transaction = transaction;
   }
 
   public List<Counter> list(String branch) {
     return store.list(db, branches.get(branch).id());
   }
 
-  public Counter setOpen(Order order, String id, boolean open) {
+  public Counter setOpen(StaffCommand command, String id, boolean open) {
     var counter = store.find(db, id).orElseThrow(Problem::notFound);
-    order.who().mustWorkAt(counter.branch());
-    return desk.change(
-        order,
-        Floor.of(branches, counter.branch()),
+    command.who().mustWorkAt(counter.branch());
+    return transaction.change(
+        command,
+        BranchFloor.of(branches, counter.branch()),
         (tx, made) -> store.find(tx, made).orElseThrow(),
-        shift -> {
-          store.setOpen(shift.tx, id, open);
-          var event = new CounterChanged(counter.branch(), id, open, order.who().username());
-          shift.tx.emit(event);
-          shift.audit(event.kind(), "counter:" + id, event.data());
+        change -> {
+          store.setOpen(change.tx, id, open);
+          var event = new CounterChanged(counter.branch(), id, open, command.who().username());
+          change.tx.emit(event);
+          change.audit(event.kind(), "counter:" + id, event.data());
           return new Done<>(new Counter(id, counter.branch(), counter.name(), open), id);
         });
   }

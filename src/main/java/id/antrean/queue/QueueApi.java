@@ -1,196 +1,165 @@
 package id.antrean.queue;
 
-import id.antrean.core.Lane;
-import id.antrean.core.Message;
-import id.antrean.core.Nik;
-import id.antrean.core.Phone;
+import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
-import id.antrean.web.Call;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
+import id.antrean.core.Sentence;
+import id.antrean.http.Problems;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.rules.Ticket;
+import id.antrean.queue.rules.TicketState;
+import id.antrean.slots.SlotJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
 /** The floor of a branch for its staff: arrivals, numbers, calls, counters. */
 public final class QueueApi {
   private final QueueRoom room;
+  private final Branches branches;
 
-  public QueueApi(QueueRoom room) {
+  public QueueApi(QueueRoom room, Branches branches) {
     this.room = room;
+    this.branches = branches;
+  }
+
+  /** A write of staff, which gets its command from the route. */
+  private interface Write {
+    Reply answer(Request request, StaffCommand command);
   }
 
   public void register(Routes routes) {
     var branch = "/api/v1/branches/{branch}";
     routes.get(branch + "/counters", this::counters);
-    routes.patch("/api/v1/counters/{counter}", this::setCounter);
+    routes.patch("/api/v1/counters/{counter}", staff(this::setCounter));
     routes.get(branch + "/tickets", this::tickets);
-    routes.post(branch + "/tickets", this::give);
-    routes.post(branch + "/check-ins", this::checkIn);
-    routes.post(branch + "/moves", this::move);
+    routes.post(branch + "/tickets", staff(this::give));
+    routes.post(branch + "/check-ins", staff(this::checkIn));
+    routes.post(branch + "/moves", staff(this::move));
     routes.get(branch + "/figures", this::figures);
-    routes.post("/api/v1/counters/{counter}/calls", this::call);
-    var steps = room.steps();
-    step(routes, "recalls", steps::recall);
-    step(routes, "service", steps::serve);
-    step(routes, "completion", steps::complete);
-    step(routes, "absence", steps::absent);
-    step(routes, "hold", steps::hold);
-    step(routes, "return", steps::bringBack);
-    step(routes, "undo", steps::undo);
-    routes.post("/api/v1/tickets/{ticket}/transfers", this::transfer);
+    routes.post("/api/v1/counters/{counter}/calls", staff(this::call));
+    var actions = room.actions();
+    step(routes, "recalls", actions::recall);
+    step(routes, "service", actions::serve);
+    step(routes, "completion", actions::complete);
+    step(routes, "absence", actions::absent);
+    step(routes, "hold", actions::hold);
+    step(routes, "return", actions::bringBack);
+    step(routes, "undo", actions::undo);
+    routes.post("/api/v1/tickets/{ticket}/transfers", staff(this::transfer));
     routes.get("/api/v1/tickets/{ticket}/person", this::person);
   }
 
-  private void step(Routes routes, String name, BiFunction<Order, UUID, Ticket> step) {
+  private void step(Routes routes, String name, BiFunction<StaffCommand, UUID, Ticket> step) {
     routes.post(
         "/api/v1/tickets/{ticket}/" + name,
-        call -> Reply.json(json(step.apply(order(call), ticketId(call)), call)));
+        staff(
+            (request, command) ->
+                Reply.json(json(step.apply(command, ticketId(request)), request))));
   }
 
-  private Reply counters(Call call) {
+  /** Makes the command out of the request; what a refusal offers comes into its answer. */
+  private Routes.Handler staff(Write write) {
+    return request -> {
+      var what = request.method() + " " + request.uri() + " " + request.json().encode();
+      var command =
+          new StaffCommand(request.principal(), request.now(), request.requestKey(), what);
+      try {
+        return write.answer(request, command);
+      } catch (Problem refusal) {
+        request.log(refusal);
+        var more = SlotJson.alternatives(refusal, branches, request.now());
+        return Problems.json(refusal, request, more);
+      }
+    };
+  }
+
+  private Reply counters(Request request) {
     var out = new JsonArray();
-    room.counters().list(call.path("branch")).forEach(c -> out.add(QueueJson.counter(c)));
+    room.counters().list(request.path("branch")).forEach(c -> out.add(QueueJson.counter(c)));
     return Reply.json(out);
   }
 
-  private Reply setCounter(Call call) {
-    boolean open = call.json().getBoolean("open");
+  private Reply setCounter(Request request, StaffCommand command) {
+    boolean open = request.json().getBoolean("open");
     return Reply.json(
-        QueueJson.counter(room.counters().setOpen(order(call), call.path("counter"), open)));
+        QueueJson.counter(room.counters().setOpen(command, request.path("counter"), open)));
   }
 
-  private Reply tickets(Call call) {
-    var state = state(call.query("state").orElse("WAITING"));
+  private Reply tickets(Request request) {
+    var state = state(request.query("state").orElse("WAITING"));
     var out = new JsonArray();
     room.lines()
-        .list(call.path("branch"), state, call.now())
+        .list(request.path("branch"), state, request.now())
         .forEach(view -> out.add(QueueJson.ticket(view)));
     return Reply.json(out);
   }
 
-  private static State state(String typed) {
-    return Arrays.stream(State.values())
+  private static TicketState state(String typed) {
+    return Arrays.stream(TicketState.values())
         .filter(state -> state.name().equals(typed))
         .findFirst()
-        .orElseThrow(() -> Problem.invalid("state", Message.of("err.shape")));
+        .orElseThrow(() -> Problem.invalid("state", Sentence.of("err.shape")));
   }
 
-  private Reply give(Call call) {
-    var body = call.json();
-    var claim =
-        Optional.ofNullable(body.getJsonObject("claim"))
-            .map(
-                c ->
-                    new Numbers.Claim(
-                        c.getString("reference"), LocalDate.parse(c.getString("approvedOn"))));
-    var lane = Lane.valueOf(body.getString("lane", "WALK_IN"));
-    var wish =
-        new Numbers.Wish(
-            body.getString("service"),
-            lane,
-            lane == Lane.E_KLAIM ? claim : Optional.empty(),
-            text(body, "phone").map(Phone::parse),
-            text(body, "replaces").map(QueueApi::uuid));
-    var ticket = room.numbers().give(order(call), call.path("branch"), wish);
-    return Reply.json(201, json(ticket, call));
+  private Reply give(Request request, StaffCommand command) {
+    var wish = QueueRequestJson.ticket(request.json());
+    var ticket = room.numbers().give(command, request.path("branch"), wish);
+    return Reply.json(201, json(ticket, request));
   }
 
-  private Reply checkIn(Call call) {
-    var body = call.json();
-    var token = text(body, "token").<CheckIns.By>map(CheckIns.By.Token::new);
-    var number = text(body, "number").<CheckIns.By>map(CheckIns.By.Number::new);
-    var by = token.or(() -> number).orElseGet(() -> identity(body));
-    var confirm = body.getBoolean("confirm", false);
-    var answer = room.checkIns().checkIn(order(call), call.path("branch"), by, confirm);
-    var ticket = answer.ticket().map(t -> json(t, call)).orElse(null);
-    return Reply.json(QueueJson.checkIn(answer, ticket, call.texts()));
+  private Reply checkIn(Request request, StaffCommand command) {
+    var by = QueueRequestJson.arrival(request.json());
+    boolean confirm = request.json().getBoolean("confirm", false);
+    var answer = room.checkIns().checkIn(command, request.path("branch"), by, confirm);
+    var ticket = answer.ticket().map(t -> json(t, request)).orElse(null);
+    return Reply.json(QueueJson.checkIn(answer, ticket, request.texts()));
   }
 
-  private Reply move(Call call) {
-    var body = call.json();
-    var by =
-        text(body, "token")
-            .<CheckIns.By>map(CheckIns.By.Token::new)
-            .orElseGet(() -> identity(body));
-    var slot = body.getString("slot");
-    if (!slot.matches("[0-9]{1,18}")) {
-      throw Problem.of(404, "unknown_slot");
-    }
-    var moved = room.moves().toHere(order(call), call.path("branch"), by, Long.parseLong(slot));
+  private Reply move(Request request, StaffCommand command) {
+    var by = QueueRequestJson.holder(request.json());
+    long slot = SlotJson.id(request.json().getString("slot"));
+    var moved = room.moves().toHere(command, request.path("branch"), by, slot);
     return Reply.json(QueueJson.visit(moved));
   }
 
-  private static CheckIns.By identity(JsonObject body) {
-    return new CheckIns.By.Identity(
-        Nik.parse(body.getString("nik")), Phone.parse(body.getString("phone")));
+  private Reply figures(Request request) {
+    return Reply.json(
+        QueueJson.figures(room.lines().figures(request.path("branch"), request.now())));
   }
 
-  private Reply figures(Call call) {
-    return Reply.json(QueueJson.figures(room.lines().figures(call.path("branch"), call.now())));
-  }
-
-  private Reply call(Call call) {
-    var body = call.json();
-    var wish =
-        new Calls.Wish(
-            text(body, "lane").map(Lane::valueOf),
-            text(body, "ticket").map(QueueApi::uuid),
-            body.getString("why"));
-    var counter = call.path("counter");
-    var ticket = room.calls().call(order(call), counter, wish);
+  private Reply call(Request request, StaffCommand command) {
+    var counter = request.path("counter");
+    var ticket = room.calls().call(command, counter, QueueRequestJson.call(request.json()));
     var reason = ticket.call() == null ? "" : ticket.call().reason();
     return Reply.json(
         201,
         new JsonObject()
-            .put("ticket", json(ticket, call))
+            .put("ticket", json(ticket, request))
             .put("counter", counter)
             .put("reason", reason));
   }
 
-  private Reply transfer(Call call) {
-    var body = call.json();
-    var wish =
-        new Transfers.Wish(
-            text(body, "counter"),
-            text(body, "service"),
-            text(body, "lane").map(Lane::valueOf),
-            body.getString("reason"));
-    return Reply.json(json(room.transfers().transfer(order(call), ticketId(call), wish), call));
+  private Reply transfer(Request request, StaffCommand command) {
+    var wish = QueueRequestJson.transfer(request.json());
+    return Reply.json(json(room.transfers().transfer(command, ticketId(request), wish), request));
   }
 
-  private Reply person(Call call) {
+  private Reply person(Request request) {
     return Reply.json(
-        QueueJson.holder(room.lines().holder(call.principal(), ticketId(call), call.now())));
+        QueueJson.holder(
+            room.lines().holder(request.principal(), ticketId(request), request.now())));
   }
 
-  private JsonObject json(Ticket ticket, Call call) {
-    return QueueJson.ticket(room.lines().view(ticket, call.now()));
+  private JsonObject json(Ticket ticket, Request request) {
+    return QueueJson.ticket(room.lines().view(ticket, request.now()));
   }
 
-  private static Order order(Call call) {
-    var what = call.method() + " " + call.uri() + " " + call.json().encode();
-    return new Order(call.principal(), call.now(), call.requestKey(), what);
-  }
-
-  private static UUID ticketId(Call call) {
-    return uuid(call.path("ticket"));
-  }
-
-  /** Ids are opaque to callers: one of another shape is one that nobody has. */
-  private static UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.notFound();
-    }
-  }
-
-  private static Optional<String> text(JsonObject body, String field) {
-    return Optional.ofNullable(body.getString(field)).filter(t -> !t.isBlank());
+  private static UUID ticketId(Request request) {
+    return QueueRequestJson.id(request.path("ticket"));
   }
 }

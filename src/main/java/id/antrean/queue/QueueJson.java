@@ -2,13 +2,16 @@ package id.antrean.queue;
 
 import id.antrean.booking.Booking;
 import id.antrean.booking.Person;
+import id.antrean.core.IsoTime;
 import id.antrean.core.Kpj;
-import id.antrean.web.Texts;
+import id.antrean.page.Texts;
+import id.antrean.queue.rules.Counter;
+import id.antrean.queue.rules.DayFigures;
+import id.antrean.queue.rules.TicketView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** Tickets, counters and verdicts as the API states them; what is not known is left out. */
@@ -53,7 +56,7 @@ public final class QueueJson {
         .put("open", counter.open());
   }
 
-  /** Without the code: whoever moved it is not its holder. */
+  /** Without the code: the member of staff who moved it is not its holder. */
   static JsonObject visit(Booking booking) {
     return new JsonObject()
         .put("number", booking.shownNumber())
@@ -83,7 +86,7 @@ public final class QueueJson {
     return json;
   }
 
-  static JsonObject figures(Figures figures) {
+  static JsonObject figures(DayFigures figures) {
     var lanes = new JsonObject();
     figures
         .lanes()
@@ -108,8 +111,8 @@ public final class QueueJson {
         .put("lanes", lanes);
   }
 
-  /** Personal data in full: only for who may see it, and only after the look was recorded. */
-  static JsonObject holder(Lines.Holder holder) {
+  /** Personal data in full: only for staff who may see it, and only after the look was recorded. */
+  static JsonObject holder(WaitingLines.Holder holder) {
     var json = new JsonObject();
     putIfKnown(json, "phone", holder.phone());
     putIfKnown(json, "claim", holder.claim());
@@ -141,7 +144,6 @@ public final class QueueJson {
   }
 
   private static String instant(Instant at, ZoneId zone) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        at.atZone(zone).truncatedTo(ChronoUnit.SECONDS));
+    return IsoTime.of(at.truncatedTo(ChronoUnit.SECONDS), zone);
   }
 }

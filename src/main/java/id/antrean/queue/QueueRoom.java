@@ -1,24 +1,29 @@
 package id.antrean.queue;
 
-import id.antrean.booking.Bookings;
-import id.antrean.booking.Slots;
-import id.antrean.booking.VisitStore;
+import id.antrean.booking.BookingRoom;
+import id.antrean.booking.Visits;
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.http.Routes;
+import id.antrean.queue.floor.DayStore;
+import id.antrean.queue.floor.FloorGuards;
+import id.antrean.queue.floor.FloorTransaction;
+import id.antrean.queue.floor.TicketStore;
 import io.vertx.core.Vertx;
 
 /** The room put together. */
 public final class QueueRoom {
+  private final Branches branches;
   private final Calls calls;
-  private final Steps steps;
+  private final TicketActions actions;
   private final Transfers transfers;
   private final CheckIns checkIns;
-  private final Numbers numbers;
+  private final TicketIssue numbers;
   private final Counters counters;
-  private final Lines lines;
-  private final Moves moves;
+  private final WaitingLines lines;
+  private final DeskMoves moves;
 
   public QueueRoom(
       Vertx vertx,
@@ -26,40 +31,29 @@ public final class QueueRoom {
       Sealed sealed,
       Doorbell doorbell,
       Branches branches,
-      Slots slots,
-      Bookings bookings) {
-    this(vertx, db, sealed, doorbell, branches, slots, bookings, new DayStore(), new TicketStore());
-  }
-
-  /** For tests, which take a guard away to see what it is good for. */
-  QueueRoom(
-      Vertx vertx,
-      Database db,
-      Sealed sealed,
-      Doorbell doorbell,
-      Branches branches,
-      Slots slots,
-      Bookings bookings,
-      DayStore days,
-      TicketStore tickets) {
-    var visits = new VisitStore(sealed);
-    var desk = new Desk(vertx, db, sealed, doorbell, days);
-    steps = new Steps(db, branches, desk, tickets, visits);
-    calls = new Calls(db, branches, desk, tickets, steps);
-    transfers = new Transfers(db, branches, desk, days, tickets, calls, sealed);
-    checkIns = new CheckIns(db, branches, desk, tickets, visits, steps);
-    numbers = new Numbers(branches, slots, desk, days, tickets, sealed);
-    counters = new Counters(db, branches, desk);
-    lines = new Lines(db, branches, tickets, days, visits, sealed);
-    moves = new Moves(db, branches, bookings, slots, checkIns);
+      BookingRoom booking) {
+    this.branches = branches;
+    var days = new DayStore();
+    var tickets = new TicketStore();
+    var visits = new Visits(sealed);
+    var guards = new FloorGuards(days::lock, tickets::save);
+    var transaction = new FloorTransaction(vertx, db, sealed, doorbell, days, guards);
+    actions = new TicketActions(db, branches, transaction, tickets, visits);
+    calls = new Calls(db, branches, transaction, tickets, actions);
+    transfers = new Transfers(db, branches, transaction, days, tickets, calls, sealed);
+    checkIns = new CheckIns(db, branches, transaction, tickets, visits, actions);
+    numbers = new TicketIssue(branches, booking.slots(), transaction, days, tickets, sealed);
+    counters = new Counters(db, branches, transaction);
+    lines = new WaitingLines(db, branches, tickets, days, visits, sealed);
+    moves = new DeskMoves(db, branches, booking.changes(), booking.slots(), checkIns);
   }
 
   public Calls calls() {
     return calls;
   }
 
-  public Steps steps() {
-    return steps;
+  public TicketActions actions() {
+    return actions;
   }
 
   public Transfers transfers() {
@@ -70,7 +64,7 @@ public final class QueueRoom {
     return checkIns;
   }
 
-  public Numbers numbers() {
+  public TicketIssue numbers() {
     return numbers;
   }
 
@@ -78,11 +72,15 @@ public final class QueueRoom {
     return counters;
   }
 
-  public Moves moves() {
+  public DeskMoves moves() {
     return moves;
   }
 
-  public Lines lines() {
+  public WaitingLines lines() {
     return lines;
+  }
+
+  public void register(Routes routes) {
+    new QueueApi(this, branches).register(routes);
   }
 }

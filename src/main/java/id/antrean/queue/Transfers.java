@@ -6,22 +6,29 @@ import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
-import id.antrean.queue.CallingPolicy.Why;
-import id.antrean.queue.Desk.Done;
+import id.antrean.queue.floor.CounterStore;
+import id.antrean.queue.floor.DayStore;
+import id.antrean.queue.floor.FloorChange;
+import id.antrean.queue.floor.FloorTransaction;
+import id.antrean.queue.floor.FloorTransaction.Done;
+import id.antrean.queue.floor.Refusals;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.floor.TicketEvent;
+import id.antrean.queue.floor.TicketStore;
+import id.antrean.queue.rules.BranchFloor;
+import id.antrean.queue.rules.CallingPolicy.Why;
+import id.antrean.queue.rules.Ticket;
+import id.antrean.queue.rules.TicketAction;
+import id.antrean.queue.rules.TicketState;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Sends a person to another service, lane or counter. */
 public final class Transfers {
 
-  /** At least one of the three is there. */
-  public record Wish(
-      Optional<String> counter, Optional<String> service, Optional<Lane> lane, String reason) {}
-
   private final Database db;
   private final Branches branches;
-  private final Desk desk;
+  private final FloorTransaction transaction;
   private final DayStore days;
   private final TicketStore tickets;
   private final Calls calls;
@@ -31,14 +38,14 @@ public final class Transfers {
   Transfers(
       Database db,
       Branches branches,
-      Desk desk,
+      FloorTransaction transaction,
       DayStore days,
       TicketStore tickets,
       Calls calls,
       Sealed sealed) {
     this.db = db;
     this.branches = branches;
-    this.desk = desk;
+    this.transaction = transaction;
     this.days = days;
     this.tickets = tickets;
     this.calls = calls;
@@ -46,45 +53,45 @@ public final class Transfers {
   }
 
   /** Another service or counter keeps the number, another lane gives a new one (R53, R60). */
-  public Ticket transfer(Order order, UUID id, Wish wish) {
+  public Ticket transfer(StaffCommand command, UUID id, TransferWish wish) {
     var branch = tickets.find(db, id).orElseThrow(Problem::notFound).slip().branch();
-    order.who().mustWorkAt(branch);
-    var floor = Floor.of(branches, branch);
+    command.who().mustWorkAt(branch);
+    var floor = BranchFloor.of(branches, branch);
     if (wish.service().isPresent() && branches.service(branch, wish.service().get()).isEmpty()) {
       throw Problem.of(404, "unknown_service");
     }
-    return desk.change(
-        order,
+    return transaction.change(
+        command,
         floor,
         (tx, made) -> tickets.find(tx, UUID.fromString(made)).orElseThrow(),
-        shift -> Done.of(transfer(shift, id, wish)));
+        change -> Done.of(transfer(change, id, wish)));
   }
 
-  private Ticket transfer(Shift shift, UUID id, Wish wish) {
-    var ticket = tickets.find(shift.tx, id).orElseThrow();
-    Refusals.unlessAllowed(Step.TRANSFER, ticket, shift);
+  private Ticket transfer(FloorChange change, UUID id, TransferWish wish) {
+    var ticket = tickets.find(change.tx, id).orElseThrow();
+    Refusals.unlessAllowed(TicketAction.TRANSFER, ticket, change);
     if (wish.service().isPresent()) {
-      ticket = toService(shift, ticket, wish.service().get(), wish.reason());
+      ticket = toService(change, ticket, wish.service().get(), wish.reason());
     }
     if (wish.lane().isPresent() && wish.lane().get() != ticket.slip().lane()) {
-      ticket = toLane(shift, ticket, wish.lane().get(), wish.reason());
+      ticket = toLane(change, ticket, wish.lane().get(), wish.reason());
     }
     return wish.counter().isPresent()
-        ? toCounter(shift, ticket, wish.counter().get(), wish.reason())
+        ? toCounter(change, ticket, wish.counter().get(), wish.reason())
         : ticket;
   }
 
-  private Ticket toService(Shift shift, Ticket ticket, String service, String reason) {
+  private Ticket toService(FloorChange change, Ticket ticket, String service, String reason) {
     var changed = ticket.withService(service);
-    tickets.save(shift.tx, ticket, changed);
+    change.save(ticket, changed);
     var more = Map.<String, Object>of("service", service, "reason", reason);
-    shift.happened(changed, TicketEvent.TicketTransferred::new, more);
+    change.happened(changed, TicketEvent.TicketTransferred::new, more);
     return changed;
   }
 
-  private Ticket toLane(Shift shift, Ticket old, Lane lane, String reason) {
-    var closed = old.ended(State.TRANSFERRED, shift.now());
-    tickets.save(shift.tx, old, closed);
+  private Ticket toLane(FloorChange change, Ticket old, Lane lane, String reason) {
+    var closed = old.ended(TicketState.TRANSFERRED, change.now());
+    change.save(old, closed);
     var was = old.slip();
     var slip =
         new Ticket.Slip(
@@ -92,34 +99,36 @@ public final class Transfers {
             was.branch(),
             was.date(),
             lane,
-            days.nextNumber(shift.tx, was.branch(), was.date(), lane),
+            days.nextNumber(change.tx, was.branch(), was.date(), lane),
             was.source(),
             was.booking(),
             was.arrivedAt(),
             was.id());
     var ticket = Ticket.waiting(slip, old.service(), old.lineAtElsewhere(), null);
     tickets.add(
-        shift.tx, ticket, tickets.told(shift.tx, was.id()).resealed(sealed, was.id(), slip.id()));
+        change.tx,
+        ticket,
+        tickets.details(change.tx, was.id()).resealed(sealed, was.id(), slip.id()));
     var more =
         Map.<String, Object>of(
             "to", slip.id().toString(), "toNumber", ticket.number(), "reason", reason);
-    shift.happened(closed, TicketEvent.TicketTransferred::new, more);
+    change.happened(closed, TicketEvent.TicketTransferred::new, more);
     var given = Map.<String, Object>of("replaces", was.id().toString());
-    shift.happened(ticket, TicketEvent.TicketGiven::new, given);
+    change.happened(ticket, TicketEvent.TicketGiven::new, given);
     return ticket;
   }
 
-  /** He is called there at once, so it must be free. */
-  private Ticket toCounter(Shift shift, Ticket ticket, String id, String reason) {
+  /** The person is called there at once, so it must be free. */
+  private Ticket toCounter(FloorChange change, Ticket ticket, String id, String reason) {
     var counter =
         counters
-            .find(shift.tx, id)
-            .filter(c -> c.branch().equals(shift.floor.branch()))
+            .find(change.tx, id)
+            .filter(c -> c.branch().equals(change.floor.branch()))
             .orElseThrow(Problem::notFound);
     if (ticket.state().isAtCounter() && ticket.call().counter().equals(id)) {
       return ticket;
     }
-    calls.mustBeFree(shift, id);
-    return calls.callTo(shift, ticket, counter, new Why.OutOfOrder(reason));
+    calls.mustBeFree(change, id);
+    return calls.callTo(change, ticket, counter, new Why.OutOfOrder(reason));
   }
 }

@@ -2,31 +2,19 @@ package id.antrean.queue;
 
 import static java.util.stream.Collectors.toMap;
 
-import id.antrean.db.Database;
-import id.antrean.db.Recent;
-import java.time.Duration;
+import id.antrean.db.Sql;
 import java.time.Instant;
 import java.util.Map;
 
-/** How many numbers the guards still have for people without a booking, at most a second old. */
+/** The walk-in quotas of the branches' days. */
 public final class WalkInStore {
-  private static final Duration FRESH = Duration.ofSeconds(1);
-
   private record Left(String branch, int numbers) {}
 
-  private final Recent<Map<String, Integer>> left;
+  private WalkInStore() {}
 
-  public WalkInStore(Database db) {
-    left = new Recent<>(now -> read(db, now));
-  }
-
-  /** 0 on a day on which the branch stays closed. */
-  public int leftToday(String branch, Instant now) {
-    return left.get(now, FRESH).getOrDefault(branch, 0);
-  }
-
-  private static Map<String, Integer> read(Database db, Instant now) {
-    return db
+  /** What is left of today's quota, each branch by its own clock. */
+  static Map<String, Integer> leftByBranch(Sql sql, Instant now) {
+    return sql
         .list(
             row -> new Left(row.getString("branch_id"), row.getInteger("numbers")),
             """

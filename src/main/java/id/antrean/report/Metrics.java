@@ -1,33 +1,31 @@
 package id.antrean.report;
 
 import id.antrean.core.Lane;
-import id.antrean.core.Problem;
 import id.antrean.db.Database;
+import id.antrean.work.Background;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the rooms do not measure themselves. Figures of the database are read every few seconds, so
  * that a scrape never waits for it; while it is away the last ones stay.
  */
-public final class Metrics {
-  private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
-  private static final long READ_EVERY_MS = 5_000;
+public final class Metrics implements AutoCloseable {
+  private static final Duration READ_EVERY = Duration.ofSeconds(5);
   private static final long LAG_EVERY_MS = 250;
 
   private final MetricsStore store;
+  private final InstantSource clock;
+  private final Background background;
   private volatile Map<Lane, MetricsStore.Line> lines = Map.of();
   private volatile double outboxAge;
   private long lastEvent = -1;
@@ -35,6 +33,7 @@ public final class Metrics {
   public Metrics(
       Vertx vertx, Database db, MeterRegistry meters, IntSupplier streams, InstantSource clock) {
     this.store = new MetricsStore(db);
+    this.clock = clock;
     for (var lane : Lane.values()) {
       Gauge.builder("queue.length", () -> line(lane).length())
           .tag("lane", lane.name())
@@ -48,41 +47,24 @@ public final class Metrics {
     Gauge.builder("outbox.age", () -> outboxAge).baseUnit("seconds").register(meters);
     Gauge.builder("streams.open", streams::getAsInt).register(meters);
     var calls = meters.counter("calls");
-    vertx
-        .deployVerticle(
-            new VerticleBase() {
-              private boolean reading;
-
-              @Override
-              public Future<?> start() {
-                vertx.setPeriodic(0, READ_EVERY_MS, tick -> read());
-                return Future.succeededFuture();
-              }
-
-              private void read() {
-                if (reading) {
-                  return;
-                }
-                reading = true;
-                try {
-                  var now = clock.instant();
-                  lines = store.lines(now);
-                  outboxAge = store.outboxAgeSeconds(now);
-                  var called = store.callsSince(lastEvent);
-                  calls.increment(called.many());
-                  lastEvent = Math.max(lastEvent, called.upTo());
-                } catch (Problem away) {
-                  LOG.debug("PostgreSQL is away: the figures stay as they are", away);
-                } catch (Exception e) { // also the interruption of a stop
-                  LOG.debug("the figures could not be read", e);
-                } finally {
-                  reading = false;
-                }
-              }
-            },
-            new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
-        .await();
+    background =
+        new Background(vertx)
+            .every("reading figures", Duration.ZERO, READ_EVERY, () -> read(calls));
     measureLag(vertx, meters);
+  }
+
+  private void read(Counter calls) {
+    var now = clock.instant();
+    lines = store.lines(now);
+    outboxAge = store.outboxAgeSeconds(now);
+    var called = store.callsSince(lastEvent);
+    calls.increment(called.many());
+    lastEvent = Math.max(lastEvent, called.upTo());
+  }
+
+  @Override
+  public void close() {
+    background.close();
   }
 
   private MetricsStore.Line line(Lane lane) {

@@ -16,7 +16,7 @@ final class MetricsStore {
     this.db = db;
   }
 
-  /** Of all branches together; a lane in which nobody waits is absent. */
+  /** Of all branches together; a lane without people is absent. */
   Map<Lane, Line> lines(Instant now) {
     var lines = new EnumMap<Lane, Line>(Lane.class);
     db.list(
@@ -38,7 +38,7 @@ final class MetricsStore {
     return lines;
   }
 
-  /** Since when the oldest event or message waits to be told. */
+  /** Since when the oldest event or message waits to be sent. */
   double outboxAgeSeconds(Instant now) {
     return db.first(
             row -> row.getDouble(0),

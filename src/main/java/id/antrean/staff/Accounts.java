@@ -34,14 +34,14 @@ public final class Accounts {
     this.passwords = new Passwords(vertx);
   }
 
-  /** The administrator of a new system; later starts leave his password alone. */
+  /** Creates the administrator of a new system; later starts leave their password alone. */
   public void createAdmin(String password, Instant now) {
     if (store.find(db, "admin").isEmpty()) {
       store.addIfNew(db, account(Role.ADMIN, null, passwords.hash(password)), now);
     }
   }
 
-  /** All four roles under one password, which is set anew when it changed. */
+  /** Creates an account of each role, all with one password, which is set again when it changed. */
   public void createDemo(String password, Instant now) {
     var guard = store.find(db, "guard");
     if (guard.isPresent() && passwords.matches(password, guard.get().passwordHash())) {
@@ -85,7 +85,7 @@ public final class Accounts {
       throw locked(Duration.between(now, tries.lastAt().plus(LOCK)));
     }
     if (account.isEmpty()) {
-      passwords.matchNobody(password);
+      passwords.verifyAgainstDummy(password);
     } else if (passwords.matches(password, account.get().passwordHash())
         && !account.get().disabled()) {
       store.forgetTries(db, name);
@@ -105,7 +105,7 @@ public final class Accounts {
     return passwords.matches(typed, hash);
   }
 
-  /** A name nobody has is not written down: it may be a password typed into the wrong field. */
+  /** An unknown name is not written down: it may be a password typed into the wrong field. */
   private static String username(Optional<Account> account) {
     return account.map(Account::username).orElse("unknown");
   }

@@ -22,11 +22,11 @@ final class Passwords {
 
   private final WorkerExecutor worker;
   private final AtomicInteger waiting = new AtomicInteger();
-  private final String nobodys;
+  private final String dummy;
 
   Passwords(Vertx vertx) {
     worker = vertx.createSharedWorkerExecutor("passwords", AT_ONCE);
-    nobodys = hash("nobody");
+    dummy = hash("nobody");
   }
 
   String hash(String password) {
@@ -38,9 +38,11 @@ final class Passwords {
         () -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
   }
 
-  /** As long as a real check, so that a known name cannot be told from an unknown one. */
-  void matchNobody(String password) {
-    matches(password, nobodys);
+  /**
+   * Takes as long as a real check, so that timing does not tell a known name from an unknown one.
+   */
+  void verifyAgainstDummy(String password) {
+    matches(password, dummy);
   }
 
   private <T> T apart(Callable<T> work) {

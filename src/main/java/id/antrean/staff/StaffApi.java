@@ -3,12 +3,12 @@ package id.antrean.staff;
 import id.antrean.core.Problem;
 import id.antrean.core.Role;
 import id.antrean.db.Database;
-import id.antrean.web.Call;
-import id.antrean.web.Limit;
-import id.antrean.web.Limits;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
-import id.antrean.web.Sessions;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.security.Limit;
+import id.antrean.security.Limits;
+import id.antrean.security.Sessions;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
@@ -34,43 +34,43 @@ public final class StaffApi {
     routes.delete("/api/v1/session", this::signOut);
   }
 
-  private Reply signIn(Call call) {
-    var body = call.json();
+  private Reply signIn(Request request) {
+    var body = request.json();
     var username = body.getString("username");
     var pin = Optional.ofNullable(body.getString("pin")).map(Pin::of);
     limits.take(
-        Limit.SIGN_IN.by(username + " " + call.address()),
-        Limit.SIGN_IN_ADDRESS.by(call.address()));
-    var account = accounts.signIn(username, body.getString("password"), call.now());
-    var csrfToken = sessions.open(call, account.id(), pin.map(accounts::hash));
+        Limit.SIGN_IN.by(username + " " + request.address()),
+        Limit.SIGN_IN_ADDRESS.by(request.address()));
+    var account = accounts.signIn(username, body.getString("password"), request.now());
+    var csrfToken = sessions.open(request, account.id(), pin.map(accounts::hash));
     return Reply.json(
         201, session(csrfToken, account.username(), account.role(), account.branch()));
   }
 
-  private Reply resume(Call call) {
-    var who = call.principal();
-    return Reply.json(session(call.csrfToken(), who.username(), who.role(), who.branch()));
+  private Reply resume(Request request) {
+    var who = request.principal();
+    return Reply.json(session(request.csrfToken(), who.username(), who.role(), who.branch()));
   }
 
   /** After the last try only the password helps. */
-  private Reply unlock(Call call) {
-    var tried = sessions.tryPin(call).orElseThrow(() -> Problem.of(401, "not_signed_in"));
-    if (accounts.isPin(call.json().getString("pin"), tried.pinHash())) {
-      sessions.unlock(call);
-      return resume(call);
+  private Reply unlock(Request request) {
+    var tried = sessions.tryPin(request).orElseThrow(() -> Problem.of(401, "not_signed_in"));
+    if (accounts.isPin(request.json().getString("pin"), tried.pinHash())) {
+      sessions.unlock(request);
+      return resume(request);
     }
     if (tried.left() == 0) {
-      sessions.close(call);
+      sessions.close(request);
       throw Problem.of(401, "not_signed_in");
     }
     throw Problem.of(401, "pin_wrong", "n", tried.left());
   }
 
-  private Reply signOut(Call call) {
-    var who = call.principal();
-    sessions.close(call);
+  private Reply signOut(Request request) {
+    var who = request.principal();
+    sessions.close(request);
     var object = "account:" + who.account();
-    Audit.record(db, call.now(), who.username(), who.branch(), "SIGNED_OUT", object, Map.of());
+    Audit.record(db, request.now(), who.username(), who.branch(), "SIGNED_OUT", object, Map.of());
     return Reply.noContent();
   }
 

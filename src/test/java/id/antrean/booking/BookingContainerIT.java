@@ -3,11 +3,11 @@ package id.antrean.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import id.antrean.booking.BookingStore.Answer;
-import id.antrean.booking.BookingStore.Outcome;
+import id.antrean.booking.BookingTables.Answer;
+import id.antrean.booking.BookingTables.Outcome;
 import id.antrean.db.Database;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -32,7 +32,7 @@ class BookingContainerIT {
     assumeTrue(engine, "no container engine answers");
     vertx = Vertx.vertx();
     db = new Database(vertx, TestPostgres.fresh());
-    Place.branch(db, 1);
+    TestBranch.branch(db, 1);
   }
 
   @AfterAll
@@ -52,11 +52,11 @@ class BookingContainerIT {
 
   @Test
   void twentyPlacesGoToTwentyOfAHundred() {
-    long slot = Place.slot(db, "ONLINE", "09:00", 20, 1);
+    long slot = TestBranch.slot(db, "ONLINE", "09:00", 20, 1);
     var store = new BookingStore(db, BookingStoreIT.SEALED);
     var answers =
-        Rivals.race(
-            100, n -> store.book(List.of(BookingStoreIT.draft(slot)), Place.NOW).getFirst());
+        TestPeople.race(
+            100, n -> store.book(List.of(BookingStoreIT.draft(slot)), TestBranch.NOW).getFirst());
     assertThat(answers)
         .filteredOn(a -> a.outcome() == Outcome.MADE)
         .hasSize(20)

@@ -3,18 +3,17 @@ package id.antrean.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.db.Database;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.QuotaCounters;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.IntSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,27 +21,18 @@ import org.junit.jupiter.api.Test;
  * Three complete programs on one PostgreSQL, asked over HTTP all at once. Each guard has a negative
  * control: without it the same race must go wrong, else the test could not see it go wrong.
  */
+@Antrean(nodes = 3, counters = 3)
 class BookingRaceIT {
   private static Nodes nodes;
   private static Database db;
+  private static QuotaCounters counters;
   private static int count;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(3);
+  static void start(Nodes started) {
+    nodes = started;
     db = nodes.database();
-    Place.branch(db, 3);
-    everyNode().forEach(n -> nodes.main(n).branches().reload());
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
-
-  @AfterEach
-  void counterOn() {
-    everyNode().forEach(n -> nodes.main(n).quota().switchOff(false));
+    counters = new QuotaCounters(nodes.main(0).rooms().cluster());
   }
 
   @Test
@@ -59,21 +49,25 @@ class BookingRaceIT {
   @Test
   void withoutTheCounterStillExactlyTwenty() {
     long slot = slot(20);
-    everyNode().forEach(n -> nodes.main(n).quota().switchOff(true));
-    mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
+    counters.hold(slot);
+    try {
+      mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
+    } finally {
+      counters.letGo(slot);
+    }
   }
 
   @Test
   void aLyingCounterCannotOversellWhileTheGuardStands() {
     long slot = slot(20);
-    lie(slot, 100_000);
+    counters.lie(slot, 100_000);
     mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
   }
 
   @Test
   void aCounterThatSaysZeroTellsNobodyFullWhileThereArePlaces() {
     long slot = slot(20);
-    lie(slot, 0);
+    counters.lie(slot, 0);
     mustBeTwentyAndFourHundredEighty(slot, rush(slot, 500));
   }
 
@@ -82,13 +76,13 @@ class BookingRaceIT {
   void aLyingCounterIsMendedWithinFifteenSeconds() throws Exception {
     long slot = slot(20);
     rush(slot, 20);
-    lie(slot, 100_000);
+    counters.lie(slot, 100_000);
     long from = System.nanoTime();
-    while (everyNode().anyMatch(n -> counted(n, slot) == 100_000)) {
+    while (counters.counted(slot) == 100_000) {
       Thread.sleep(100);
       assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(15));
     }
-    assertThat(counted(1, slot)).isZero();
+    assertThat(counters.counted(slot)).isZero();
   }
 
   /** Negative control: the guard off and five numbers too many, and this race sees it oversell. */
@@ -99,7 +93,7 @@ class BookingRaceIT {
     try {
       db.update(
           "UPDATE slot SET free = free || ARRAY[9001, 9002, 9003, 9004, 9005] WHERE id = $1", slot);
-      lie(slot, 100_000);
+      counters.lie(slot, 100_000);
       assertThat(made(rush(slot, 500))).hasSize(25);
       assertThat(booked(slot)).isEqualTo(25);
     } finally {
@@ -116,7 +110,8 @@ class BookingRaceIT {
     long slot = slot(40); // more places than tries: nobody is told "full"
     int person = nextPerson(1);
     var answers =
-        Rivals.race(30, n -> book(n, Rivals.wish(person, slot), UUID.randomUUID().toString()));
+        TestPeople.race(
+            30, n -> book(n, TestPeople.wish(person, slot), UUID.randomUUID().toString()));
     assertThat(made(answers)).hasSize(1);
     assertThat(answers)
         .filteredOn(a -> a.status() == 409)
@@ -132,7 +127,8 @@ class BookingRaceIT {
     db.run("DROP INDEX booking_open_once");
     try {
       var answers =
-          Rivals.race(3, n -> nodes.http(n).post("/api/v1/bookings", Rivals.wish(person, slot)));
+          TestPeople.race(
+              3, n -> nodes.http(n).post("/api/v1/bookings", TestPeople.wish(person, slot)));
       assertThat(made(answers).size()).isGreaterThan(1);
     } finally {
       db.run("UPDATE booking SET state = 'CANCELLED' WHERE slot_id = $1", slot);
@@ -147,9 +143,9 @@ class BookingRaceIT {
   @Test
   void oneRequestKeyFiftyTimesOverThreeNodesIsOneBooking() {
     long slot = slot(20);
-    var wish = Rivals.wish(nextPerson(1), slot);
+    var wish = TestPeople.wish(nextPerson(1), slot);
     var key = UUID.randomUUID().toString();
-    var answers = Rivals.race(50, n -> book(n, wish, key));
+    var answers = TestPeople.race(50, n -> book(n, wish, key));
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
     assertThat(booked(slot)).isEqualTo(1);
@@ -158,11 +154,11 @@ class BookingRaceIT {
   @Test
   void aLostReplyIsFoundAgainThoughTheSlotIsFullMeanwhile() {
     long slot = slot(5);
-    var wish = Rivals.wish(nextPerson(1), slot);
+    var wish = TestPeople.wish(nextPerson(1), slot);
     var key = UUID.randomUUID().toString();
     nodes.http(0).post("/api/v1/bookings", wish, key); // the reply is thrown away
     rush(slot, 20);
-    var answers = Rivals.race(50, n -> book(n, wish, key));
+    var answers = TestPeople.race(50, n -> book(n, wish, key));
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers)
         .extracting(a -> a.json().getString("code"))
@@ -174,8 +170,8 @@ class BookingRaceIT {
   void aRequestKeyIsGoodForOneWishOnly() {
     long slot = slot(5);
     var key = UUID.randomUUID().toString();
-    nodes.http(0).post("/api/v1/bookings", Rivals.wish(nextPerson(1), slot), key);
-    var answer = nodes.http(1).post("/api/v1/bookings", Rivals.wish(nextPerson(1), slot), key);
+    nodes.http(0).post("/api/v1/bookings", TestPeople.wish(nextPerson(1), slot), key);
+    var answer = nodes.http(1).post("/api/v1/bookings", TestPeople.wish(nextPerson(1), slot), key);
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.code()).isEqualTo("request_key_reused");
   }
@@ -200,7 +196,7 @@ class BookingRaceIT {
   }
 
   private static Answer book(int node, long slot) {
-    return nodes.http(node).post("/api/v1/bookings", Rivals.wish(nextPerson(1), slot));
+    return nodes.http(node).post("/api/v1/bookings", TestPeople.wish(nextPerson(1), slot));
   }
 
   /**
@@ -213,12 +209,12 @@ class BookingRaceIT {
     int first = nextPerson(10);
     var codes =
         Stream.iterate(0, n -> n < 10, n -> n + 1)
-            .map(n -> nodes.http(n).post("/api/v1/bookings", Rivals.wish(first + n, home)))
+            .map(n -> nodes.http(n).post("/api/v1/bookings", TestPeople.wish(first + n, home)))
             .map(a -> a.json().getString("code"))
             .toList();
     var target = new JsonObject().put("slot", Long.toString(wanted));
     var answers =
-        Rivals.race(
+        TestPeople.race(
             10,
             n ->
                 nodes
@@ -250,38 +246,13 @@ class BookingRaceIT {
 
   private static List<Answer> rush(long slot, int many) {
     int first = nextPerson(many);
-    return Rivals.race(
-        many, n -> book(n, Rivals.wish(first + n, slot), UUID.randomUUID().toString()));
+    return TestPeople.race(
+        many, n -> book(n, TestPeople.wish(first + n, slot), UUID.randomUUID().toString()));
   }
 
   /** On a slow machine some of five hundred at once are sent away with 503, and come again. */
   private static Answer book(int node, JsonObject wish, String key) {
     return nodes.http(node).insist("POST", "/api/v1/bookings", wish, key);
-  }
-
-  private static void lie(long slot, int places) {
-    patiently(
-        () -> {
-          nodes.main(0).quota().lie(slot, places);
-          return places;
-        });
-  }
-
-  private static int counted(int node, long slot) {
-    return patiently(() -> nodes.main(node).quota().counted(slot));
-  }
-
-  /** The program waits a quarter of a second for a counter, a test on a slow machine longer. */
-  private static int patiently(IntSupplier question) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return question.getAsInt();
-      } catch (Exception slow) { // await throws checked time-outs undeclared
-        if (tries == 20) {
-          throw slow;
-        }
-      }
-    }
   }
 
   private static List<Answer> made(List<Answer> answers) {
@@ -296,13 +267,10 @@ class BookingRaceIT {
         .orElseThrow();
   }
 
-  private static Stream<Integer> everyNode() {
-    return Stream.of(0, 1, 2);
-  }
-
   private static synchronized long slot(int places) {
     int n = count++;
-    return Place.slot(db, "ONLINE", "%02d:%02d".formatted(n / 2, n % 2 * 30), places, 1 + 100 * n);
+    return TestBranch.slot(
+        db, "ONLINE", "%02d:%02d".formatted(n / 2, n % 2 * 30), places, 1 + 100 * n);
   }
 
   private static int people = 1;

@@ -2,13 +2,12 @@ package id.antrean.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.antrean.booking.BookingStore.Answer;
-import id.antrean.booking.BookingStore.Draft;
-import id.antrean.booking.BookingStore.Outcome;
+import id.antrean.booking.BookingTables.Answer;
+import id.antrean.booking.BookingTables.Outcome;
 import id.antrean.core.Ids;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
-import id.antrean.testkit.Place;
+import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ class BookingStoreIT {
     vertx = Vertx.vertx();
     db = new Database(vertx, TestPostgres.fresh());
     store = new BookingStore(db, SEALED);
-    Place.branch(db, 3);
+    TestBranch.branch(db, 3);
   }
 
   @AfterAll
@@ -45,7 +44,7 @@ class BookingStoreIT {
   @Test
   void theLastPlaceGoesToExactlyOneOfTwo() throws Exception {
     long slot = slot(1);
-    var answers = atOnce(2, n -> store.book(List.of(draft(slot)), Place.NOW).getFirst());
+    var answers = atOnce(2, n -> store.book(List.of(draft(slot)), TestBranch.NOW).getFirst());
     assertThat(answers)
         .extracting(Answer::outcome)
         .containsExactlyInAnyOrder(Outcome.MADE, Outcome.FULL);
@@ -59,11 +58,11 @@ class BookingStoreIT {
     atOnce(
             8,
             n -> {
-              var drafts = new ArrayList<Draft>();
+              var drafts = new ArrayList<BookingRow>();
               for (int i = 0; i < 16; i++) {
                 drafts.add(draft((i + n) % 2 == 0 ? one : other));
               }
-              return store.book(drafts, Place.NOW);
+              return store.book(drafts, TestBranch.NOW);
             })
         .forEach(answers::addAll);
     assertThat(answers).filteredOn(a -> a.outcome() == Outcome.MADE).hasSize(80);
@@ -78,7 +77,7 @@ class BookingStoreIT {
     long slot = slot(3);
     var first = draft(slot);
     var twin = sameKey(draft(slot), first.requestKey());
-    var answers = store.book(List.of(first, twin, draft(slot)), Place.NOW);
+    var answers = store.book(List.of(first, twin, draft(slot)), TestBranch.NOW);
     assertThat(answers)
         .extracting(Answer::outcome)
         .containsExactlyInAnyOrder(Outcome.MADE, Outcome.CONFLICT, Outcome.MADE);
@@ -88,11 +87,11 @@ class BookingStoreIT {
   @Test
   void numbersRiseAndAGivenBackOneComesFirst() {
     long slot = slot(4);
-    var answers = store.book(List.of(draft(slot), draft(slot)), Place.NOW);
+    var answers = store.book(List.of(draft(slot), draft(slot)), TestBranch.NOW);
     int first = answers.getFirst().number();
     assertThat(answers.get(1).number()).isEqualTo(first + 1);
     db.inTransaction(
-        Place.NOW,
+        TestBranch.NOW,
         tx -> {
           store.giveBack(tx, slot, first, java.util.Optional.empty());
           tx.run(
@@ -101,13 +100,14 @@ class BookingStoreIT {
               first);
           return null;
         });
-    assertThat(store.book(List.of(draft(slot)), Place.NOW).getFirst().number()).isEqualTo(first);
+    assertThat(store.book(List.of(draft(slot)), TestBranch.NOW).getFirst().number())
+        .isEqualTo(first);
   }
 
   @Test
   void aClosedAndAnUnknownSlotAreToldApart() {
     long slot = slot(2);
-    var late = Place.NOW.plusSeconds(10 * 86_400);
+    var late = TestBranch.NOW.plusSeconds(10 * 86_400);
     assertThat(store.book(List.of(draft(slot), draft(-1)), late))
         .extracting(Answer::outcome)
         .containsExactly(Outcome.CLOSED, Outcome.UNKNOWN_SLOT);
@@ -115,14 +115,15 @@ class BookingStoreIT {
 
   private long slot(int places) {
     int n = slots++;
-    return Place.slot(db, "ONLINE", "%02d:%02d".formatted(n / 2, n % 2 * 30), places, 1 + 100 * n);
+    return TestBranch.slot(
+        db, "ONLINE", "%02d:%02d".formatted(n / 2, n % 2 * 30), places, 1 + 100 * n);
   }
 
   /** A wish of somebody new for a place in this slot. */
-  static Draft draft(long slot) {
+  static BookingRow draft(long slot) {
     var id = Ids.next();
     var any = SEALED.hash("any", id.toString());
-    return new Draft(
+    return new BookingRow(
         id,
         slot,
         SEALED.hash("code", id.toString()),
@@ -141,8 +142,8 @@ class BookingStoreIT {
         false);
   }
 
-  private static Draft sameKey(Draft d, String requestKey) {
-    return new Draft(
+  private static BookingRow sameKey(BookingRow d, String requestKey) {
+    return new BookingRow(
         d.id(),
         d.slot(),
         d.codeHash(),

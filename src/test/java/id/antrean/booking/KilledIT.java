@@ -6,7 +6,7 @@ import id.antrean.testkit.Folders;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Program;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ class KilledIT {
                 try {
                   while (true) {
                     int n = people.getAndIncrement();
-                    var wish = Rivals.wish(n, slots.get(n % slots.size()));
+                    var wish = TestPeople.wish(n, slots.get(n % slots.size()));
                     var answer = http.post("/api/v1/bookings", wish);
                     if (answer.status() == 201) {
                       acknowledged.put(

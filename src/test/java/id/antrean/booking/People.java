@@ -1,7 +1,7 @@
 package id.antrean.booking;
 
+import id.antrean.branch.Bilingual;
 import id.antrean.branch.Service;
-import id.antrean.branch.Words;
 import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
@@ -15,7 +15,7 @@ final class People {
   static final Service SERVICE =
       new Service(
           "JHT",
-          new Words("Klaim JHT", "JHT claim"),
+          new Bilingual("Klaim JHT", "JHT claim"),
           Optional.empty(),
           Optional.empty(),
           List.of(Lane.ONLINE),

@@ -2,34 +2,28 @@ package id.antrean.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Form;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whoever comes to become a member has no KPJ yet. */
+@Antrean(counters = 2)
 class RegistrationIT {
   private static Nodes nodes;
   private static Http browser;
   private static long slot;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1);
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
+  static void start(Nodes started) {
+    nodes = started;
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
     browser = nodes.http(0).browser();
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
   }
 
   /** The page for the person's data of this service. */
@@ -37,10 +31,10 @@ class RegistrationIT {
     var times =
         "/pesan/%s/%s/waktu?alasan=%s&tanggal=%s"
             .formatted(
-                Place.BRANCH,
+                TestBranch.BRANCH,
                 service,
                 service.equals("JHT") ? "RESIGNED" : "OWN_BUSINESS",
-                Place.DAY);
+                TestBranch.DAY);
     var page = browser.get(times);
     var token = Form.hidden(page, "token");
     return browser.form(times, "token", token, "slot", Long.toString(slot)).location();
@@ -58,7 +52,7 @@ class RegistrationIT {
                 "token",
                 Form.hidden(page, "token"),
                 "nik",
-                Rivals.nik(1),
+                TestPeople.nik(1),
                 "name",
                 "Siti Rahayu",
                 "phone",
@@ -78,7 +72,11 @@ class RegistrationIT {
   @Test
   void theContractSaysWhichServicesNeedNone() {
     var services =
-        browser.get("/api/v1/branches/" + Place.BRANCH).json().getJsonArray("services").stream()
+        browser
+            .get("/api/v1/branches/" + TestBranch.BRANCH)
+            .json()
+            .getJsonArray("services")
+            .stream()
             .map(JsonObject.class::cast)
             .filter(service -> !service.getBoolean("asksKpj"))
             .map(service -> service.getString("code"));
@@ -87,7 +85,7 @@ class RegistrationIT {
 
   @Test
   void aProgramMayLeaveItOutThereAndNowhereElse() {
-    var wish = Rivals.wish(2, slot);
+    var wish = TestPeople.wish(2, slot);
     wish.remove("kpj");
     var refused = browser.post("/api/v1/bookings", wish);
     assertThat(refused.status()).isEqualTo(400);

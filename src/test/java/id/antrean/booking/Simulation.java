@@ -1,13 +1,17 @@
 package id.antrean.booking;
 
 import com.hazelcast.map.EntryProcessor;
-import id.antrean.booking.BookingStore.Answer;
 import id.antrean.booking.Tables.Broken;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import id.antrean.slots.QuotaCounter;
+import id.antrean.slots.QuotaMap;
+import id.antrean.slots.QuotaMemory;
+import id.antrean.slots.Slot;
 import id.antrean.testkit.Coroutine;
-import id.antrean.testkit.Place;
+import id.antrean.testkit.TestBranch;
+import id.antrean.work.Scheduler;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +46,7 @@ final class Simulation {
   final Tables tables;
   final List<String> trace = new ArrayList<>();
   final List<String> wrong = new ArrayList<>();
-  Instant now = Place.NOW;
+  Instant now = TestBranch.NOW;
   private final Without without;
   private final boolean tracing;
   private final List<Node> nodes = new ArrayList<>();
@@ -80,11 +84,11 @@ final class Simulation {
 
   private static Slot slot(long id) {
     var starts = LocalTime.of(8 + (int) id, 0);
-    var at = Place.NOW.plus(Duration.ofHours(24 + id));
+    var at = TestBranch.NOW.plus(Duration.ofHours(24 + id));
     return new Slot(
         id,
-        Place.BRANCH,
-        Place.DAY,
+        TestBranch.BRANCH,
+        TestBranch.DAY,
         starts,
         starts.plusMinutes(30),
         at,
@@ -101,8 +105,9 @@ final class Simulation {
     final Set<String> keysInside = new HashSet<>();
     final List<String> keysWritten = new ArrayList<>();
     Bookings bookings;
+    BookingChanges changes;
     QuotaCounter quota;
-    SlotStore slots;
+    StandInStores.OfSlots slots;
 
     Node(int number) {
       this.number = number;
@@ -117,14 +122,16 @@ final class Simulation {
       slots = new StandInStores.OfSlots(tables, way);
       quota = new QuotaCounter(new Memory(this), slots);
       var store = new StandInStores.OfBookings(tables, SEALED, way);
-      bookings =
+      var room =
           StandInStores.room(
               store,
               slots,
-              new Batch(this, store),
+              new BookingBatch(store, new SimulatedScheduler(this)),
               quota,
               dice.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(2),
               dice);
+      bookings = room.bookings();
+      changes = room.changes();
     }
 
     int side() {
@@ -389,7 +396,7 @@ final class Simulation {
   }
 
   /** The counters as one node reaches them: its side's copy. */
-  private final class Memory extends QuotaMap {
+  private final class Memory implements QuotaMemory {
     private final Node node;
 
     Memory(Node node) {
@@ -397,7 +404,7 @@ final class Simulation {
     }
 
     @Override
-    int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
+    public int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
       Coroutine.pause();
       if (strikes(30)) {
         tell("the counter is away");
@@ -416,7 +423,7 @@ final class Simulation {
     }
 
     @Override
-    void tell(long slot, EntryProcessor<Long, Long, Void> step) {
+    public void tell(long slot, EntryProcessor<Long, Long, Void> step) {
       messages.add(new Message(true, () -> done(slot, step)));
     }
 
@@ -435,7 +442,7 @@ final class Simulation {
     }
 
     @Override
-    Map<Long, Long> mine() {
+    public Map<Long, Long> mine() {
       Coroutine.pause();
       return Map.copyOf(counters.get(node.side()));
     }
@@ -457,21 +464,21 @@ final class Simulation {
     return value == null ? "none" : QuotaMap.places(value) + " left";
   }
 
-  private final class Batch extends BookingBatch {
+  /** When the batch of a node runs, and who loses patience with it. */
+  private final class SimulatedScheduler implements Scheduler {
     private final Node node;
 
-    Batch(Node node, BookingStore store) {
-      super(store);
+    SimulatedScheduler(Node node) {
       this.node = node;
     }
 
     @Override
-    void soon(Runnable work) {
+    public void run(Runnable work) {
       begin(node, "batch", work);
     }
 
     @Override
-    Answer await(Future<Answer> answer) throws TimeoutException {
+    public <T> T await(Future<T> answer) throws TimeoutException {
       boolean impatient = strikes(40) || answer.isComplete();
       if (!impatient) {
         var me = running;

@@ -3,14 +3,17 @@ package id.antrean.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.map.EntryProcessor;
-import id.antrean.booking.BookingStore.Answer;
-import id.antrean.booking.BookingStore.Draft;
+import id.antrean.booking.BookingTables.Answer;
+import id.antrean.booking.StandInStores.Room;
 import id.antrean.core.Code;
 import id.antrean.core.Problem;
 import id.antrean.db.Database;
-import id.antrean.testkit.Place;
+import id.antrean.slots.QuotaCounter;
+import id.antrean.slots.QuotaMemory;
+import id.antrean.slots.SlotStore;
+import id.antrean.slots.SlotTables;
+import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPostgres;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
@@ -45,7 +48,7 @@ class StandInIT {
             .formatted(url.substring(url.lastIndexOf('/') + 1)));
     db.close();
     db = new Database(vertx, url);
-    Place.branch(db, 1);
+    TestBranch.branch(db, 1);
   }
 
   @AfterAll
@@ -84,11 +87,11 @@ class StandInIT {
     private final Map<String, BookingWish> asked = new LinkedHashMap<>();
     private final BookingStore realStore = new BookingStore(db, Simulation.SEALED);
     private final SlotStore realSlots = new SlotStore(db);
-    private final BookingStore memoryStore;
-    private final SlotStore memorySlots;
-    private final Bookings real;
-    private final Bookings memory;
-    private Instant now = Place.NOW;
+    private final BookingTables memoryStore;
+    private final StandInStores.OfSlots memorySlots;
+    private final Room real;
+    private final Room memory;
+    private Instant now = TestBranch.NOW;
     private int keys;
 
     Pair(int seed) {
@@ -115,7 +118,7 @@ class StandInIT {
       memorySlots = new StandInStores.OfSlots(tables, way);
       for (int n = 0; n < 2; n++) {
         int places = 1 + dice.nextInt(4);
-        long id = Place.slot(db, seed * 2 + n, places, 1 + 100 * n);
+        long id = TestBranch.slot(db, seed * 2 + n, places, 1 + 100 * n);
         slots.add(id);
         var found = realSlots.find(id).orElseThrow().slot();
         tables.slots.put(id, new Tables.SlotRow(found, places, places, 1 + 100 * n));
@@ -126,11 +129,11 @@ class StandInIT {
     }
 
     /** Both draw the same times for which a place is withheld. */
-    private Bookings room(BookingStore store, SlotStore slotStore, Duration window) {
+    private Room room(BookingTables store, SlotTables slotStore, Duration window) {
       return StandInStores.room(
           store,
           slotStore,
-          new AtOnce(store),
+          new BookingBatch(store, Runnable::run),
           new QuotaCounter(new AlwaysTry(), slotStore),
           window,
           new SplittableRandom(seed));
@@ -151,7 +154,8 @@ class StandInIT {
         case 4 ->
             asked.entrySet().stream().findFirst().ifPresent(a -> book(a.getKey(), a.getValue()));
         case 5 -> batch();
-        case 6, 7 -> change((room, code) -> room.cancel(code, "cancel-" + seed + keys, now));
+        case 6, 7 ->
+            change((room, code) -> room.changes().cancel(code, "cancel-" + seed + keys, now));
         case 8, 9 -> move();
         case 10 ->
             both(
@@ -177,16 +181,16 @@ class StandInIT {
 
     private void book(String key, BookingWish wish) {
       asked.put(key, wish);
-      var at = dice.nextInt(12) == 0 ? Place.NOW.plus(Duration.ofDays(400 * 30)) : now;
+      var at = dice.nextInt(12) == 0 ? TestBranch.NOW.plus(Duration.ofDays(400 * 30)) : now;
       both(
           "book " + key,
-          () -> shown(real.book(wish, key, Optional.empty(), at)),
-          () -> shown(memory.book(wish, key, Optional.empty(), at)));
+          () -> shown(real.bookings().book(wish, key, Optional.empty(), at)),
+          () -> shown(memory.bookings().book(wish, key, Optional.empty(), at)));
     }
 
     /** The statement itself, with several at once and an odd one among them. */
     private void batch() {
-      var drafts = new ArrayList<Draft>();
+      var drafts = new ArrayList<BookingRow>();
       for (int n = 1 + dice.nextInt(4); n > 0; n--) {
         drafts.add(BookingStoreIT.draft(dice.nextInt(6) == 0 ? -1 : anySlot()));
       }
@@ -196,11 +200,11 @@ class StandInIT {
 
     private void move() {
       long to = anySlot();
-      change((room, code) -> room.move(code, to, "move-" + seed + "-" + keys, now));
+      change((room, code) -> room.changes().move(code, to, "move-" + seed + "-" + keys, now));
     }
 
     private interface Change {
-      Booking in(Bookings room, String code);
+      Booking in(Room room, String code);
     }
 
     /** Ids are drawn by each room for itself: the booking is found by its request key. */
@@ -215,8 +219,9 @@ class StandInIT {
       }
     }
 
-    private static Object in(Bookings room, String key, Change change) {
-      return room.madeBy(key)
+    private static Object in(Room room, String key, Change change) {
+      return room.bookings()
+          .madeBy(key)
           .map(b -> shown(change.in(room, Code.ofBooking(Simulation.SEALED, b.id()))))
           .orElse("not booked");
     }
@@ -302,7 +307,7 @@ class StandInIT {
                           String.join(",", s.free.stream().map(Object::toString).toList()),
                           s.version)));
       tables.bookings.values().stream()
-          .map(Tables.BookingRow::booking)
+          .map(Tables.Booked::booking)
           .forEach(
               b -> rows.add("%d %d %s %d".formatted(b.slot(), b.number(), b.state(), b.moves())));
       tables.withheld.forEach(
@@ -315,35 +320,19 @@ class StandInIT {
     }
   }
 
-  private static final class AtOnce extends BookingBatch {
-    AtOnce(BookingStore store) {
-      super(store);
-    }
-
+  private static final class AlwaysTry implements QuotaMemory {
     @Override
-    void soon(Runnable work) {
-      work.run();
-    }
-
-    @Override
-    Answer await(Future<Answer> answer) {
-      return answer.await();
-    }
-  }
-
-  private static final class AlwaysTry extends QuotaMap {
-    @Override
-    int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
+    public int ask(long slot, EntryProcessor<Long, Long, Integer> step) {
       return 1;
     }
 
     @Override
-    void tell(long slot, EntryProcessor<Long, Long, Void> step) {
+    public void tell(long slot, EntryProcessor<Long, Long, Void> step) {
       // The database alone decides here.
     }
 
     @Override
-    Map<Long, Long> mine() {
+    public Map<Long, Long> mine() {
       return Map.of();
     }
   }

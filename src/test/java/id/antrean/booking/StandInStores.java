@@ -1,25 +1,31 @@
 package id.antrean.booking;
 
-import id.antrean.branch.Service;
 import id.antrean.core.Code;
-import id.antrean.core.Event;
+import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Tx;
+import id.antrean.slots.QuotaCounter;
+import id.antrean.slots.Slot;
+import id.antrean.slots.SlotTables;
+import id.antrean.slots.Slots;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** The production stores' methods, done on {@link Tables} instead of PostgreSQL. */
+/** What the use cases ask of the tables, done on {@link Tables} instead of PostgreSQL. */
 final class StandInStores {
   private static final MeterRegistry METERS = new SimpleMeterRegistry();
 
@@ -27,68 +33,61 @@ final class StandInStores {
 
   /** The way to the tables; a simulation loses, delays and cuts it off. */
   interface Way {
-    <T> T read(String what, java.util.function.Supplier<T> work);
+    <T> T read(String what, Supplier<T> work);
 
     /** {@code keys}: the request keys it is asked with; none for a transaction, which has one. */
-    <T> T write(String what, List<String> keys, java.util.function.Supplier<T> work);
+    <T> T write(String what, List<String> keys, Supplier<T> work);
   }
 
   /** The production use cases on these stores. */
-  static Bookings room(
-      BookingStore store,
-      SlotStore slots,
+  record Room(Bookings bookings, BookingChanges changes) {}
+
+  static Room room(
+      BookingTables bookings,
+      SlotTables slots,
       BookingBatch batch,
       QuotaCounter quota,
       Duration withheld,
       RandomGenerator random) {
-    var shown =
-        new Slots(slots, null) {
-          @Override
-          public List<Slot> alternatives(Slot full, Instant now) {
-            return List.of();
-          }
-        };
-    return new Bookings(
-        Simulation.SEALED,
-        null,
-        shown,
-        store,
-        null,
-        batch,
-        quota,
-        branch -> {},
-        withheld,
-        random,
-        METERS) {
-      @Override
-      Optional<Service> offered(String branch, String service) {
-        return Optional.of(People.SERVICE);
-      }
-    };
+    var shown = new Slots(slots, null);
+    var offers =
+        new Offers(
+            (branch, service) -> Optional.of(People.SERVICE), null, (full, now) -> List.of());
+    return new Room(
+        new Bookings(
+            Simulation.SEALED, shown, bookings, offers, batch, quota, branch -> {}, METERS),
+        new BookingChanges(
+            Simulation.SEALED,
+            null,
+            shown,
+            bookings,
+            offers,
+            quota,
+            branch -> {},
+            new Withholding(withheld, random)));
   }
 
-  static final class OfBookings extends BookingStore {
+  static final class OfBookings implements BookingTables {
     private final Tables tables;
     private final Way way;
     private final Sealed sealed;
 
     OfBookings(Tables tables, Sealed sealed, Way way) {
-      super(null, sealed);
       this.tables = tables;
       this.sealed = sealed;
       this.way = way;
     }
 
     @Override
-    List<Answer> book(List<Draft> drafts, Instant now) {
+    public List<Answer> book(List<BookingRow> drafts, Instant now) {
       return way.write(
           "booking statement of " + drafts.size(),
-          drafts.stream().map(Draft::requestKey).toList(),
+          drafts.stream().map(BookingRow::requestKey).toList(),
           () -> tables.book(drafts, now));
     }
 
     @Override
-    Optional<Earlier> byRequestKey(String requestKey) {
+    public Optional<Earlier> byRequestKey(String requestKey) {
       return way.read(
           "look-up of the request key",
           () ->
@@ -98,7 +97,7 @@ final class StandInStores {
     }
 
     @Override
-    Optional<Booking> byCode(String code) {
+    public Optional<Booking> byCode(String code) {
       var hash = Code.lookup(sealed, code);
       return way.read(
           "look-up of the code",
@@ -106,22 +105,22 @@ final class StandInStores {
               tables.bookings.values().stream()
                   .filter(row -> Arrays.equals(row.draft().codeHash(), hash))
                   .findFirst()
-                  .map(Tables.BookingRow::booking));
+                  .map(Tables.Booked::booking));
     }
 
     @Override
-    Optional<Booking> open(byte[] openKey) {
+    public Optional<Booking> open(byte[] openKey) {
       return way.read(
           "look-up of the open booking",
           () ->
               tables.bookings.values().stream()
                   .filter(row -> row.isOpen() && Arrays.equals(row.draft().openKey(), openKey))
                   .findFirst()
-                  .map(Tables.BookingRow::booking));
+                  .map(Tables.Booked::booking));
     }
 
     @Override
-    boolean captchaSpent(UUID captcha) {
+    public boolean captchaSpent(UUID captcha) {
       return way.read(
           "look-up of the captcha",
           () ->
@@ -130,20 +129,56 @@ final class StandInStores {
     }
 
     @Override
-    int tellAgain(Tx tx, List<UUID> bookings, Instant now) {
+    public Optional<Booking> byToken(String token) {
+      throw new UnsupportedOperationException("nobody follows a booking here");
+    }
+
+    @Override
+    public Optional<Person> person(UUID id) {
+      throw new UnsupportedOperationException("no lane here needs a pass");
+    }
+
+    @Override
+    public void sendAgain(UUID id, Instant now) {
+      inTransaction(() -> byId(id));
+    }
+
+    @Override
+    public int tellAgain(Tx tx, List<UUID> bookings, Instant now) {
       return bookings.size();
     }
 
-    /** All its statements at once, or none when it throws: as under the locks it takes. */
     @Override
-    <T> T inTransaction(Instant now, Function<Tx, T> work) {
+    public Instant mayBeToldAgainAt(Tx tx, UUID booking, Instant now) {
+      return now;
+    }
+
+    @Override
+    public Booking once(
+        UUID id, String requestKey, byte[] print, Instant now, Function<Tx, Booking> change) {
+      return inTransaction(
+          () -> {
+            var earlier = tables.keys.get(requestKey);
+            if (earlier == null) {
+              tables.keys.put(requestKey, new Tables.Key(print, id.toString()));
+              return change.apply(null);
+            }
+            if (!Arrays.equals(earlier.fingerprint(), print)) {
+              throw Problem.of(422, "request_key_reused");
+            }
+            return byId(id).orElseThrow();
+          });
+    }
+
+    /** All its statements at once, or none when it throws: as under the locks it takes. */
+    private <T> T inTransaction(Supplier<T> work) {
       return way.write(
           "transaction",
           List.of(),
           () -> {
             var before = new Undo(tables);
             try {
-              return work.apply(null);
+              return work.get();
             } catch (Problem refused) {
               before.restore();
               throw refused;
@@ -151,63 +186,42 @@ final class StandInStores {
           });
     }
 
-    @Override
-    Optional<String> claim(Tx tx, String requestKey, byte[] fingerprint, Instant now) {
-      var earlier = tables.keys.get(requestKey);
-      if (earlier == null) {
-        tables.keys.put(requestKey, new Tables.Key(fingerprint, null));
-        return Optional.empty();
-      }
-      if (!Arrays.equals(earlier.fingerprint(), fingerprint)) {
-        throw Problem.of(422, "request_key_reused");
-      }
-      return Optional.of(earlier.made());
+    private Optional<Booking> byId(UUID id) {
+      return Optional.ofNullable(tables.bookings.get(id)).map(Tables.Booked::booking);
     }
 
     @Override
-    void remember(Tx tx, String requestKey, UUID booking) {
-      tables.keys.computeIfPresent(
-          requestKey, (k, key) -> new Tables.Key(key.fingerprint(), booking.toString()));
-    }
-
-    @Override
-    void emit(Tx tx, Event event) {
-      tables.events.add(event.kind());
-    }
-
-    @Override
-    Optional<Booking> byId(Tx tx, UUID id) {
-      return Optional.ofNullable(tables.bookings.get(id)).map(Tables.BookingRow::booking);
-    }
-
-    @Override
-    void lockSlots(Tx tx, long one, long other) {
+    public void lockSlots(Tx tx, long one, long other) {
       // A transaction is done at once here.
     }
 
     @Override
-    Optional<Booking> lock(Tx tx, UUID id) {
-      return byId(tx, id);
+    public Optional<Booking> lock(Tx tx, UUID id) {
+      return byId(id);
     }
 
     @Override
-    Optional<Integer> take(Tx tx, long slot, Instant now) {
+    public Optional<Integer> take(Tx tx, long slot, Instant now) {
       return tables.take(slot, now);
     }
 
     @Override
-    void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil) {
+    public void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil) {
       tables.giveBack(slot, number, withheldUntil);
     }
 
     @Override
-    void move(Tx tx, UUID id, Slot slot, int number, Instant now) {
-      tables.move(id, slot, number, now);
+    public Booking move(Tx tx, Booking booking, Slot slot, int number, Instant now) {
+      tables.move(booking.id(), slot, number, now);
+      tables.events.add("BookingMoved");
+      return byId(booking.id()).orElseThrow();
     }
 
     @Override
-    void setState(Tx tx, UUID id, Booking.State state, Instant now) {
-      tables.setState(id, state, now);
+    public Booking cancel(Tx tx, Booking booking, Instant now) {
+      tables.setState(booking.id(), Booking.State.CANCELLED, now);
+      tables.events.add("BookingCancelled");
+      return byId(booking.id()).orElseThrow();
     }
   }
 
@@ -245,18 +259,17 @@ final class StandInStores {
     }
   }
 
-  static final class OfSlots extends SlotStore {
+  static final class OfSlots implements SlotTables {
     private final Tables tables;
     private final Way way;
 
     OfSlots(Tables tables, Way way) {
-      super(null);
       this.tables = tables;
       this.way = way;
     }
 
     @Override
-    Optional<Found> find(long id) {
+    public Optional<Found> find(long id) {
       return way.read(
           "look-up of the slot",
           () ->
@@ -265,22 +278,42 @@ final class StandInStores {
     }
 
     @Override
-    List<Places> places(Collection<Long> slots) {
+    public List<Places> places(Collection<Long> slots) {
       return way.read(
           "look-up of the places",
           () ->
               slots.stream()
                   .map(tables.slots::get)
-                  .filter(java.util.Objects::nonNull)
+                  .filter(Objects::nonNull)
                   .map(OfSlots::counted)
                   .toList());
+    }
+
+    @Override
+    public Optional<Places> places(long slot) {
+      return places(List.of(slot)).stream().findFirst();
+    }
+
+    @Override
+    public List<Slot> ofBranch(String branch, Lane lane, LocalDate from, LocalDate to) {
+      throw new UnsupportedOperationException("nobody looks at a list here");
+    }
+
+    @Override
+    public List<Slot> freeAround(
+        Collection<String> branches, Lane lane, Instant wanted, Instant now, int n) {
+      throw new UnsupportedOperationException("nobody looks for another slot here");
+    }
+
+    @Override
+    public List<Slot> firstFree(Lane lane, Instant now) {
+      throw new UnsupportedOperationException("nobody looks at a list here");
     }
 
     private static Places counted(Tables.SlotRow row) {
       return new Places(row.slot.id(), row.version, row.remaining());
     }
 
-    @Override
     List<Long> release(Instant now) {
       return way.write("release of withheld places", List.of(), () -> tables.release(now));
     }

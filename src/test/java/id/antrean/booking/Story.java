@@ -4,6 +4,7 @@ import id.antrean.booking.Simulation.Node;
 import id.antrean.booking.Simulation.Without;
 import id.antrean.core.Code;
 import id.antrean.core.Problem;
+import id.antrean.slots.QuotaMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -109,8 +110,8 @@ final class Story {
           key + "-" + what,
           node ->
               what.equals("cancel")
-                  ? node.bookings.cancel(code, key + "-" + what, world.now)
-                  : node.bookings.move(code, 3 - wish.slot(), key + "-" + what, world.now),
+                  ? node.changes.cancel(code, key + "-" + what, world.now)
+                  : node.changes.move(code, 3 - wish.slot(), key + "-" + what, world.now),
           (answer, earlierUnderWay) -> {
             changeUnknown = answer.equals(UNKNOWN);
             if (changeUnknown && doubts + 1 < TRIES) {
@@ -240,7 +241,7 @@ final class Story {
       }
       var numbers = new HashSet<Integer>(row.free);
       world.tables.bookings.values().stream()
-          .map(Tables.BookingRow::booking)
+          .map(Tables.Booked::booking)
           .filter(b -> b.slot() == slot && b.state() != Booking.State.CANCELLED)
           .filter(b -> !numbers.add(b.number()))
           .forEach(b -> wrong.add("number " + b.shownNumber() + " is given twice"));

@@ -1,8 +1,8 @@
 package id.antrean.booking;
 
-import id.antrean.booking.BookingStore.Answer;
-import id.antrean.booking.BookingStore.Draft;
-import id.antrean.booking.BookingStore.Outcome;
+import id.antrean.booking.BookingTables.Answer;
+import id.antrean.booking.BookingTables.Outcome;
+import id.antrean.slots.Slot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ final class Tables {
     }
   }
 
-  record BookingRow(Draft draft, Booking booking) {
+  record Booked(BookingRow draft, Booking booking) {
     boolean isOpen() {
       return booking.state() == Booking.State.BOOKED || booking.state() == Booking.State.CHECKED_IN;
     }
@@ -65,7 +65,7 @@ final class Tables {
   record Key(byte[] fingerprint, String made) {}
 
   final Map<Long, SlotRow> slots = new TreeMap<>();
-  final Map<UUID, BookingRow> bookings = new HashMap<>();
+  final Map<UUID, Booked> bookings = new HashMap<>();
   final List<Withheld> withheld = new ArrayList<>();
   final Map<String, Key> keys = new HashMap<>();
   final List<String> events = new ArrayList<>();
@@ -81,10 +81,10 @@ final class Tables {
     this.sold = sold;
   }
 
-  List<Answer> book(List<Draft> drafts, Instant now) {
+  List<Answer> book(List<BookingRow> drafts, Instant now) {
     var rank = new HashMap<Long, Integer>();
     var places = new HashMap<Long, Integer>();
-    var ranked = new ArrayList<Draft>();
+    var ranked = new ArrayList<BookingRow>();
     var numbers = new HashMap<UUID, Integer>();
     for (var draft : drafts) {
       var slot = slots.get(draft.slot());
@@ -98,13 +98,13 @@ final class Tables {
         ranked.add(draft);
       }
     }
-    ranked.sort(Comparator.comparing(Draft::openKey, Arrays::compareUnsigned));
+    ranked.sort(Comparator.comparing(BookingRow::openKey, Arrays::compareUnsigned));
     var made = new HashMap<UUID, Integer>();
     var madeIn = new HashMap<Long, Integer>();
     for (var draft : ranked) {
       if (isFree(draft)) {
         int number = numbers.get(draft.id());
-        bookings.put(draft.id(), new BookingRow(draft, booking(draft, number, now)));
+        bookings.put(draft.id(), new Booked(draft, booking(draft, number, now)));
         made.put(draft.id(), number);
         madeIn.merge(draft.slot(), 1, Integer::sum);
         events.add("BookingMade");
@@ -139,7 +139,7 @@ final class Tables {
   }
 
   private Answer answer(
-      Draft draft,
+      BookingRow draft,
       Instant now,
       Map<UUID, Integer> numbers,
       Map<UUID, Integer> made,
@@ -161,7 +161,7 @@ final class Tables {
   }
 
   /** No unique key is in its way. */
-  private boolean isFree(Draft draft) {
+  private boolean isFree(BookingRow draft) {
     return bookings.values().stream()
         .noneMatch(
             row ->
@@ -174,14 +174,14 @@ final class Tables {
     return broken != Broken.REQUEST_KEY;
   }
 
-  private Booking booking(Draft draft, int number, Instant now) {
+  private Booking booking(BookingRow draft, int number, Instant now) {
     var slot = slots.get(draft.slot()).slot;
     return at(slot, draft, number, Booking.State.BOOKED, 0, now, now);
   }
 
   private static Booking at(
       Slot slot,
-      Draft draft,
+      BookingRow draft,
       int number,
       Booking.State state,
       int moves,
@@ -207,7 +207,7 @@ final class Tables {
         now);
   }
 
-  Optional<BookingRow> byRequestKey(String key) {
+  Optional<Booked> byRequestKey(String key) {
     return keysCount()
         ? bookings.values().stream().filter(r -> r.draft().requestKey().equals(key)).findFirst()
         : Optional.empty();
@@ -243,7 +243,7 @@ final class Tables {
         id,
         (i, row) -> {
           var b = row.booking();
-          return new BookingRow(
+          return new Booked(
               row.draft(),
               at(to, row.draft(), number, b.state(), b.moves() + 1, b.createdAt(), now));
         });
@@ -255,7 +255,7 @@ final class Tables {
         id,
         (i, row) -> {
           var b = row.booking();
-          return new BookingRow(
+          return new Booked(
               row.draft(),
               at(
                   slots.get(b.slot()).slot,
@@ -295,7 +295,7 @@ final class Tables {
 
   long booked(long slot) {
     return bookings.values().stream()
-        .map(BookingRow::booking)
+        .map(Booked::booking)
         .filter(b -> b.slot() == slot && b.state() != Booking.State.CANCELLED)
         .count();
   }

@@ -175,7 +175,8 @@ class BranchesIT {
   void anotherFileOfBranchesMayTakeThePlaceOfOurs() throws IOException {
     var file =
         seed(
-            "contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Jakarta,,,,,false,true,,,");
+            "contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota"
+                + " Serang,3673,Banten,Asia/Jakarta,,,,,false,true,,,");
     withFreshDatabase(
         own -> {
           new ReferenceStore(own).load(Optional.of(file), NOW);
@@ -190,7 +191,8 @@ class BranchesIT {
   void aWrongFileOfBranchesIsRefusedWithTheLineAndTheColumn() throws IOException {
     var file =
         seed(
-            "Contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Nowhere,,,,,false,true,,,");
+            "Contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota"
+                + " Serang,3673,Banten,Asia/Nowhere,,,,,false,true,,,");
     assertThatThrownBy(() -> new ReferenceStore(db).load(Optional.of(file), NOW))
         .isInstanceOf(ReferenceStore.Unusable.class)
         .hasMessageContaining("line 2, id; line 2, time_zone");
@@ -201,7 +203,8 @@ class BranchesIT {
 
   private static Path seed(String row) throws IOException {
     try (var in = BranchesIT.class.getResourceAsStream("/reference/branches.csv")) {
-      var header = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
+      var header =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
       return Files.writeString(
           Folders.fresh("seed").resolve("branches.csv"), "\uFEFF" + header + "\r\n" + row + "\r\n");
     }

@@ -49,6 +49,18 @@ class ReferenceDataTest {
     assertThat(BRANCHES.stream().filter(b -> b.get("sms_name").equals(b.get("name")))).hasSize(113);
   }
 
+  /** Production has the same files: what is made up must not stand among the facts. */
+  @Test
+  void theDemosMadeUpAddressSaysSoAndIsNotAmongTheFacts() {
+    var office = csv("demo_office.csv").getFirst();
+    assertThat(office.get("address")).contains("contoh", "made up");
+    assertThat(office.get("phone")).contains("contoh");
+    var real = BRANCH.get(office.get("branch"));
+    assertThat(real.get("address") + real.get("phone")).isEmpty();
+    assertThat(BRANCHES)
+        .allSatisfy(b -> assertThat(b.get("address") + b.get("phone")).doesNotContain("contoh"));
+  }
+
   @Test
   void aSubBranchBelongsToAMainOffice() {
     assertThat(BRANCHES)

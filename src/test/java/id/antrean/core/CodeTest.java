@@ -46,7 +46,9 @@ class CodeTest {
 
   @Test
   void underAnotherKeyTheCodeIsAnother() {
-    var other = new Sealed(new byte[32], "another key of exactly 32 bytes!".getBytes(StandardCharsets.UTF_8));
+    var other =
+        new Sealed(
+            new byte[32], "another key of exactly 32 bytes!".getBytes(StandardCharsets.UTF_8));
     assertThat(Code.ofBooking(other, BOOKING)).isNotEqualTo(Code.ofBooking(sealed, BOOKING));
   }
 

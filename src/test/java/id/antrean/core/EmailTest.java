@@ -24,7 +24,7 @@ class EmailTest {
   @Test
   void withoutAtIsRefusedByThatRule() {
     assertThat(refusal("email", () -> Email.parse("siti.contoh.id")))
-        .isEqualTo(Message.of("err.email"));
+        .isEqualTo(Sentence.of("err.email"));
   }
 
   @ParameterizedTest
@@ -40,15 +40,15 @@ class EmailTest {
         "siti@contoh.id\r\nBcc: budi@contoh.id"
       })
   void thatCannotReachExactlyOnePersonIsRefused(String typed) {
-    assertThat(refusal("email", () -> Email.parse(typed))).isEqualTo(Message.of("err.emailShape"));
+    assertThat(refusal("email", () -> Email.parse(typed))).isEqualTo(Sentence.of("err.emailShape"));
   }
 
   @Test
   void ofHugeLengthIsRefusedAtOnce() {
     assertThat(refusal("email", () -> Email.parse("a@" + ".-".repeat(50_000))))
-        .isEqualTo(Message.of("err.emailShape"));
+        .isEqualTo(Sentence.of("err.emailShape"));
     assertThat(refusal("email", () -> Email.parse("a@" + "a.".repeat(100) + "!")))
-        .isEqualTo(Message.of("err.emailShape"));
+        .isEqualTo(Sentence.of("err.emailShape"));
   }
 
   @Test

@@ -31,26 +31,26 @@ class KpjTest {
   @ValueSource(strings = {"1234567890", "123456789", "123456789012"})
   void ofAnotherLengthIsRefusedByDefault(String typed) {
     assertThat(refusal("kpj", () -> Kpj.parse(typed)))
-        .isEqualTo(Message.of("err.kpjLength", "m", "11", "n", typed.length()));
+        .isEqualTo(Sentence.of("err.kpjLength", "m", "11", "n", typed.length()));
   }
 
   @Test
   void ofNineDigitsIsAcceptedOnceItsShapeIsConfigured() {
     assertThat(Kpj.parse("987654321", OLD_AND_NEW).number()).isEqualTo("987654321");
     assertThat(refusal("kpj", () -> Kpj.parse("9876543210", OLD_AND_NEW)))
-        .isEqualTo(Message.of("err.kpjLength", "m", "9/11", "n", 10));
+        .isEqualTo(Sentence.of("err.kpjLength", "m", "9/11", "n", 10));
   }
 
   @Test
   void endsWithFourDigits() {
     assertThat(refusal("kpj", () -> Kpj.parse("1234567890A")))
-        .isEqualTo(Message.of("err.kpjShape"));
+        .isEqualTo(Sentence.of("err.kpjShape"));
   }
 
   @Test
   void leftEmptyIsAskedFor() {
     assertThat(refusal("kpj", () -> Kpj.parse("")))
-        .isEqualTo(Message.of("err.kpjEmpty", "m", "11"));
+        .isEqualTo(Sentence.of("err.kpjEmpty", "m", "11"));
   }
 
   @Test

@@ -35,20 +35,20 @@ class NikTest {
   @CsvSource({"319103659803300,15", "31910365980330077,17", "1,1"})
   void ofAnotherLengthIsRefusedWithTheNumberOfDigitsTyped(String typed, int digits) {
     assertThat(refusal("nik", () -> Nik.parse(typed)))
-        .isEqualTo(Message.of("err.nikLength", "n", digits));
+        .isEqualTo(Sentence.of("err.nikLength", "n", digits));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"31910365980330O7", "abc", "3191036598033007x", "٣١٩١٠٣٦٥٩٨٠٣٣٠٠٧"})
   void withLettersIsRefusedByThatName(String typed) {
-    assertThat(refusal("nik", () -> Nik.parse(typed))).isEqualTo(Message.of("err.nikLetters"));
+    assertThat(refusal("nik", () -> Nik.parse(typed))).isEqualTo(Sentence.of("err.nikLetters"));
   }
 
   @Test
   void leftEmptyIsAskedFor() {
-    assertThat(refusal("nik", () -> Nik.parse(" "))).isEqualTo(Message.of("err.nikEmpty"));
-    assertThat(refusal("nik", () -> Nik.parse(null))).isEqualTo(Message.of("err.nikEmpty"));
-    assertThat(refusal("nik", () -> Nik.parse("NIK:"))).isEqualTo(Message.of("err.nikEmpty"));
+    assertThat(refusal("nik", () -> Nik.parse(" "))).isEqualTo(Sentence.of("err.nikEmpty"));
+    assertThat(refusal("nik", () -> Nik.parse(null))).isEqualTo(Sentence.of("err.nikEmpty"));
+    assertThat(refusal("nik", () -> Nik.parse("NIK:"))).isEqualTo(Sentence.of("err.nikEmpty"));
   }
 
   @Test

@@ -24,14 +24,14 @@ class PersonNameTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "   ", "123", "-", "\u200b"})
   void withoutALetterIsAskedFor(String typed) {
-    assertThat(refusal("name", () -> PersonName.parse(typed))).isEqualTo(Message.of("err.name"));
+    assertThat(refusal("name", () -> PersonName.parse(typed))).isEqualTo(Sentence.of("err.name"));
   }
 
   @Test
   void hasAtMostAHundredLetters() {
     assertThat(PersonName.parse("a".repeat(100)).full()).hasSize(100);
     assertThat(refusal("name", () -> PersonName.parse("a".repeat(101))))
-        .isEqualTo(Message.of("err.nameLength", "n", 101));
+        .isEqualTo(Sentence.of("err.nameLength", "n", 101));
   }
 
   @Test

@@ -55,19 +55,19 @@ class PhoneTest {
   })
   void otherwiseIsRefusedWithTheRuleAndTheNumberOfDigits(String typed, int digits) {
     assertThat(refusal("phone", () -> Phone.parse(typed)))
-        .isEqualTo(Message.of("err.phone", "n", digits));
+        .isEqualTo(Sentence.of("err.phone", "n", digits));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"08001234567", "+62215551234"})
   void thatKeepsTheRuleButIsNoMobileNumberIsToBeChecked(String typed) {
     assertThat(refusal("phone", () -> Phone.parse(typed)))
-        .isEqualTo(Message.of("err.phoneUnknown"));
+        .isEqualTo(Sentence.of("err.phoneUnknown"));
   }
 
   @Test
   void leftEmptyIsAskedFor() {
-    assertThat(refusal("phone", () -> Phone.parse(" "))).isEqualTo(Message.of("err.phoneEmpty"));
+    assertThat(refusal("phone", () -> Phone.parse(" "))).isEqualTo(Sentence.of("err.phoneEmpty"));
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 final class Refusals {
   private Refusals() {}
 
-  static Message refusal(String field, ThrowingCallable parse) {
+  static Sentence refusal(String field, ThrowingCallable parse) {
     var problem = catchThrowableOfType(Problem.class, parse);
     assertThat(problem).as("a refusal of " + field).isNotNull();
     assertThat(problem.status()).isEqualTo(400);

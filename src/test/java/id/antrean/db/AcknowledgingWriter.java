@@ -1,10 +1,11 @@
 package id.antrean.db;
 
+import id.antrean.db.embedded.OwnPostgres;
 import id.antrean.testkit.OwnDatabase;
 import java.nio.file.Path;
 
 /** A program of its own that writes rows and prints each number once its commit came back. */
-final class AcknowledgingWriter {
+public final class AcknowledgingWriter {
   private AcknowledgingWriter() {}
 
   public static void main(String[] args) throws Exception {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.core.Problem;
 import id.antrean.testkit.Cable;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -40,22 +40,22 @@ class StrandedIT {
     var url = TestPostgres.fresh();
     try (var hanging = new Database(vertx, url);
         var other = new Database(vertx, url)) {
-      Place.branch(other, 1);
+      TestBranch.branch(other, 1);
       var locked = new CountDownLatch(1);
       var thrownOut =
           CompletableFuture.runAsync(
               () ->
                   hanging.inTransaction(
-                      Place.NOW,
+                      TestBranch.NOW,
                       tx -> {
-                        tx.run("SELECT FROM branch WHERE id = $1 FOR UPDATE", Place.BRANCH);
+                        tx.run("SELECT FROM branch WHERE id = $1 FOR UPDATE", TestBranch.BRANCH);
                         locked.countDown();
                         hang();
                         return null;
                       }),
               Thread::startVirtualThread);
       locked.await();
-      other.update("UPDATE branch SET phone = '021' WHERE id = $1", Place.BRANCH);
+      other.update("UPDATE branch SET phone = '021' WHERE id = $1", TestBranch.BRANCH);
       assertThatThrownBy(thrownOut::join).hasCauseInstanceOf(Problem.class);
     }
   }
@@ -70,7 +70,7 @@ class StrandedIT {
 
   /** How many of as many questions as there are connections were answered. */
   private static long askedAtOnce(Database db) throws SQLException {
-    return Rivals.race(EVERY_CONNECTION, n -> answers(db)).stream().filter(yes -> yes).count();
+    return TestPeople.race(EVERY_CONNECTION, n -> answers(db)).stream().filter(yes -> yes).count();
   }
 
   private static boolean answers(Database db) {

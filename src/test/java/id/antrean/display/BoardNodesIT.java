@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.core.Lane;
 import id.antrean.staff.Accounts;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -13,12 +14,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Three complete nodes: what one changes, the screens of the others show. */
+@Antrean(nodes = 3, clock = "2026-11-23T09:00:00+07:00")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoardNodesIT {
   private static final String BRANCH = "semarang-pemuda";
@@ -29,14 +30,9 @@ class BoardNodesIT {
   private FloorRows floor;
 
   @BeforeAll
-  void start() {
-    nodes = Nodes.start(3, "ANTREAN_CLOCK", "2026-11-23T09:00:00+07:00");
+  void start(Nodes started) {
+    nodes = started;
     floor = new FloorRows(nodes.database(), BRANCH, DAY);
-  }
-
-  @AfterAll
-  void stop() {
-    nodes.close();
   }
 
   @Test
@@ -46,11 +42,11 @@ class BoardNodesIT {
 
   @Test
   void alsoWithTheBusCut() {
-    IntStream.range(0, 3).forEach(node -> nodes.main(node).doorbell().cut(true));
+    var deaf = deaf(0, 1, 2);
     try {
       report("bus cut", latencies());
     } finally {
-      IntStream.range(0, 3).forEach(node -> nodes.main(node).doorbell().cut(false));
+      deaf.close();
     }
   }
 
@@ -61,11 +57,13 @@ class BoardNodesIT {
     var counters = guard.get("/api/v1/branches/" + branch + "/counters").array();
     var counter = counters.getJsonObject(counters.size() - 1).getString("id");
     var took = new ArrayList<Long>();
+    DeafBus deaf = null;
     try (var screen = new Screen(nodes.http(1).base(), branch)) {
       screen.nextBoard();
       for (int i = 0; i < 10; i++) {
-        nodes.main(0).doorbell().cut(i >= 5);
-        nodes.main(1).doorbell().cut(i >= 5);
+        if (i == 5) {
+          deaf = deaf(0, 1);
+        }
         var issued =
             guard.post(
                 "/api/v1/branches/" + branch + "/tickets",
@@ -85,8 +83,9 @@ class BoardNodesIT {
         guard.post("/api/v1/tickets/" + id + "/completion", new JsonObject());
       }
     } finally {
-      nodes.main(0).doorbell().cut(false);
-      nodes.main(1).doorbell().cut(false);
+      if (deaf != null) {
+        deaf.close();
+      }
     }
     System.out.println(
         "a guard's call on node A, ms after its answer until the screen of node B shows it,"
@@ -111,7 +110,7 @@ class BoardNodesIT {
         pause(37L * (i % 7));
         long version = Board.version(DAY, floor.changed());
         long from = System.nanoTime();
-        nodes.main(0).doorbell().ring(BRANCH);
+        nodes.main(0).rooms().doorbell().ring(BRANCH);
         took.add((screen.boardFrom(version).atNanos() - from) / 1_000_000);
       }
     }
@@ -150,7 +149,7 @@ class BoardNodesIT {
     }
     floor.called(ticket, 2, 0, NOW.plusSeconds(5));
     long version = Board.version(DAY, floor.changed());
-    nodes.main(0).doorbell().ring(BRANCH);
+    nodes.main(0).rooms().doorbell().ring(BRANCH);
     try (var screen = screen(1)) {
       var board = screen.boardFrom(version).json();
       assertThat(board.getJsonArray("lanes").encode()).contains("E-014", "Loket 2");
@@ -166,7 +165,7 @@ class BoardNodesIT {
       screens.forEach(Screen::nextBoard);
       long version = Board.version(DAY, floor.changed());
       long from = System.nanoTime();
-      nodes.main(0).doorbell().ring(BRANCH);
+      nodes.main(0).rooms().doorbell().ring(BRANCH);
       var took = new ArrayList<Long>();
       for (var screen : screens) {
         took.add((screen.boardFrom(version).atNanos() - from) / 1_000_000);
@@ -219,6 +218,11 @@ class BoardNodesIT {
     assertThat(page.body()).contains("/static/display/display.js");
     assertThat(http.get("/static/display/display.js").status()).isEqualTo(200);
     assertThat(http.get("/console").body()).contains("/static/console/console.js");
+  }
+
+  private DeafBus deaf(int... these) {
+    return new DeafBus(
+        IntStream.of(these).mapToObj(node -> nodes.main(node).rooms().cluster()).toList());
   }
 
   private Screen screen(int node) {

@@ -1,6 +1,6 @@
 package id.antrean.faults;
 
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,7 @@ final class Load implements AutoCloseable {
   }
 
   private void book(long slot, Pool<Held> pool, Random dice) throws InterruptedException {
-    var body = Rivals.wish(people.getAndIncrement(), slot);
+    var body = TestPeople.wish(people.getAndIncrement(), slot);
     boolean email = dice.nextInt(3) == 0;
     if (email) {
       body.put("email", "peserta@contoh.example");

@@ -1,6 +1,6 @@
 package id.antrean.faults;
 
-import id.antrean.db.OwnPostgres;
+import id.antrean.db.embedded.OwnPostgres;
 import id.antrean.testkit.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

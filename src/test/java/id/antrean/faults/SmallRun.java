@@ -7,6 +7,7 @@ import id.antrean.faults.checker.Violation;
 import id.antrean.testkit.Cable;
 import id.antrean.testkit.Folders;
 import id.antrean.testkit.Nodes;
+import id.antrean.testkit.QuotaCounters;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class SmallRun implements AutoCloseable {
       for (var sql : guardsOff) {
         Scene.run(db, sql);
       }
-      nodes.main(0).branches().reload();
+      nodes.main(0).rooms().branches().reload();
       var client = new Client(List.of(cable.url()), notes, new Trouble(notes));
       client.signIn();
       try (var load = new Load(1, WRITES_PER_SECOND, client, scene)) {
@@ -53,11 +54,12 @@ final class SmallRun implements AutoCloseable {
         load.pause();
       }
       awaitMessages(db);
+      var counters = new QuotaCounters(nodes.main(0).rooms().cluster());
       if (isBroken) {
-        nodes.main(0).quota().lie(scene.hot.getFirst(), WRONG);
-        nodes.main(0).quota().switchOff(true); // nor does it compare any more
+        counters.hold(scene.hot.getFirst()); // so that nobody mends it
+        counters.lie(scene.hot.getFirst(), WRONG);
       }
-      compareCounters(db, notes, scene.hot, isBroken ? 0 : HEALING_S);
+      compareCounters(db, notes, counters, scene.hot, isBroken ? 0 : HEALING_S);
       lines = notes.lines();
     } catch (Throwable e) {
       nodes.close();
@@ -88,17 +90,17 @@ final class SmallRun implements AutoCloseable {
   }
 
   /** As {@link Watch}: what the counters say, after the time that they have for healing. */
-  private void compareCounters(Connection db, Notes notes, List<Long> slots, int healingS)
+  private static void compareCounters(
+      Connection db, Notes notes, QuotaCounters counters, List<Long> slots, int healingS)
       throws Exception {
-    var quota = nodes.main(0).quota();
     for (long slot : slots) {
       int there = remaining(db, slot);
-      for (int s = 0; s < healingS && quota.counted(slot) != there; s++) {
+      for (int s = 0; s < healingS && counters.counted(slot) != there; s++) {
         Thread.sleep(1_000);
       }
       notes.add(
           Scene.offer("counter", slot, there, notes.now(), notes.now())
-              .put("places", quota.counted(slot))
+              .put("places", counters.counted(slot))
               .put("remaining", there)
               .put("last", true));
     }

@@ -87,7 +87,7 @@ class CanaryIT {
 
   private static List<String> hazelcast(Nodes nodes) {
     var found = new ArrayList<String>();
-    for (var object : nodes.main(0).cluster().hazelcast().getDistributedObjects()) {
+    for (var object : nodes.main(0).rooms().cluster().hazelcast().getDistributedObjects()) {
       if (object instanceof IMap<?, ?> map) {
         map.forEach((key, value) -> found.add(text(key) + " " + text(value)));
       }

@@ -14,8 +14,8 @@ import id.antrean.testkit.Cable;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
@@ -39,7 +39,7 @@ class AwayJourneyIT {
   @BeforeAll
   static void start() {
     Browser.needed();
-    database = TestPostgres.fresh();
+    database = TestPostgres.seeded(Nodes.CLOCK);
     cable = new Cable(database);
     nodes =
         Nodes.start(
@@ -50,9 +50,9 @@ class AwayJourneyIT {
             "on",
             "ANTREAN_MAINTENANCE",
             STOP);
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 50, 1);
+    TestBranch.branch(nodes.database(), 2);
+    nodes.main(0).rooms().branches().reload();
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 50, 1);
   }
 
   @AfterAll
@@ -71,7 +71,8 @@ class AwayJourneyIT {
   private static Participant atTheCheckPage(Browser browser) {
     var someone = new Participant(browser, new KnownDigits(), ++people);
     var page = browser.page();
-    page.navigate("/pesan/" + Place.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + Place.DAY);
+    page.navigate(
+        "/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + TestBranch.DAY);
     page.locator("#slot-" + slot).check();
     someone.press("Lanjut");
     someone.fillIn();
@@ -167,7 +168,7 @@ class AwayJourneyIT {
         .first(
             row -> row.getInteger("n"),
             "SELECT count(*)::int AS n FROM booking WHERE nik_hash = $1",
-            Person.nikHash(nodes.main(0).sealed(), new Nik(someone.nik())))
+            Person.nikHash(nodes.main(0).rooms().sealed(), new Nik(someone.nik())))
         .orElseThrow();
   }
 
@@ -177,7 +178,7 @@ class AwayJourneyIT {
       var page = browser.page();
       var someone = atTheCheckPage(browser);
       for (int i = 0; i < 6; i++) {
-        nodes.http(0).post("/api/v1/bookings", Rivals.wish(people, slot));
+        nodes.http(0).post("/api/v1/bookings", TestPeople.wish(people, slot));
       }
       someone.press("Pesan antrean");
       someone.reads("Terlalu banyak percobaan");
@@ -214,7 +215,7 @@ class AwayJourneyIT {
 
   @Test
   void aPlannedStopIsToldBeforeAndRefusesKindlyWhileItLasts() {
-    var booked = nodes.http(0).post("/api/v1/bookings", Rivals.wish(++people, slot)).json();
+    var booked = nodes.http(0).post("/api/v1/bookings", TestPeople.wish(++people, slot)).json();
     try (var browser = Browser.phone(nodes.http(0))) {
       var page = browser.page();
       page.navigate("/");
@@ -230,7 +231,7 @@ class AwayJourneyIT {
     } finally {
       nodes.restartAt("2026-11-24T00:00:30+07:00");
     }
-    var again = nodes.http(0).post("/api/v1/bookings", Rivals.wish(people, slot));
+    var again = nodes.http(0).post("/api/v1/bookings", TestPeople.wish(people, slot));
     assertThat(again.status()).as(again.body()).isEqualTo(201);
     nodes.restartAt(Nodes.CLOCK);
   }
@@ -238,7 +239,7 @@ class AwayJourneyIT {
   private static void refusesKindly(JsonObject booked) {
     try (var browser = Browser.phone(nodes.http(0))) {
       var page = browser.page();
-      page.navigate("/pesan/" + Place.BRANCH);
+      page.navigate("/pesan/" + TestBranch.BRANCH);
       assertThat(page.getByRole(AriaRole.MAIN))
           .containsText("sampai Selasa, 24 November 2026, pukul 00.00 WIB");
       assertThat(page.getByRole(AriaRole.MAIN)).not().containsText("beberapa menit lagi");
@@ -246,7 +247,7 @@ class AwayJourneyIT {
       page.navigate("/t/" + booked.getString("code"));
       assertThat(page.locator(".ticket .number")).hasText(booked.getString("number"));
     }
-    var refused = nodes.http(0).post("/api/v1/bookings", Rivals.wish(++people, slot));
+    var refused = nodes.http(0).post("/api/v1/bookings", TestPeople.wish(++people, slot));
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.code()).isEqualTo("maintenance");
     assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(5_000, 5_401);

@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The network goes away between two steps, or the script dies: the booking is still made, once. */
+@Antrean(captcha = true, browser = true, shared = true)
 class BadLuckJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
   private static final AtomicInteger PEOPLE = new AtomicInteger(700);
@@ -24,17 +25,9 @@ class BadLuckJourneyIT {
   private static KnownDigits digits;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    digits = new KnownDigits();
-    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
+  static void start(Nodes started, KnownDigits known) {
+    nodes = started;
+    digits = known;
   }
 
   private static Participant somebody() {
@@ -57,7 +50,7 @@ class BadLuckJourneyIT {
       someone
           .page()
           .route(
-              "**/shared/*.js",
+              "**/portal/*.js",
               route -> {
                 if (script.isEmpty()) {
                   route.abort();

@@ -8,19 +8,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PagePoints;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** On Monday morning people book for Tuesday, each on a phone of 360 x 640, with a real captcha. */
+@Antrean(captcha = true, browser = true, shared = true)
 class BookingJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
   private static final AtomicInteger PEOPLE = new AtomicInteger();
@@ -29,17 +30,9 @@ class BookingJourneyIT {
   private static KnownDigits digits;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    digits = new KnownDigits();
-    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
+  static void start(Nodes started, KnownDigits known) {
+    nodes = started;
+    digits = known;
   }
 
   private static Participant somebody() {
@@ -388,7 +381,7 @@ class BookingJourneyIT {
       page.locator("#nik").fill(someone.nik());
       page.getByLabel("Nama lengkap").fill("Siti Rahmawati");
       page.getByLabel("Nomor HP").fill(someone.phone());
-      page.locator("#onBehalfOf-nik").fill(Rivals.nik(19_000 + someone.person()));
+      page.locator("#onBehalfOf-nik").fill(TestPeople.nik(19_000 + someone.person()));
       page.locator("#onBehalfOf-kpj").fill(someone.kpj());
       someone.look("heir-2-data");
       someone.press("Lanjut");
@@ -487,7 +480,7 @@ class BookingJourneyIT {
       var page = someone.page();
       someone.goToCheck(OFFICE, "14.00–14.30 WIB");
       var answer = digits.answer();
-      Rivals.fill(nodes, digits, OFFICE, "2026-11-24", "14:00");
+      TestPeople.fill(nodes, digits, OFFICE, "2026-11-24", "14:00");
 
       page.getByLabel("Ketik 6 angka pada gambar").fill(answer);
       someone.press("Pesan antrean");

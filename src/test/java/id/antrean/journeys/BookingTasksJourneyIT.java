@@ -6,18 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import id.antrean.journeys.Hands.Pace;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What participants come for, without JavaScript on a slow line, within the time it may take. */
+@Antrean(captcha = true, browser = true)
 class BookingTasksJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
 
@@ -25,17 +26,9 @@ class BookingTasksJourneyIT {
   private static KnownDigits digits;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    digits = new KnownDigits();
-    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
+  static void start(Nodes started, KnownDigits known) {
+    nodes = started;
+    digits = known;
   }
 
   private static Participant somebody(int person) {
@@ -129,7 +122,7 @@ class BookingTasksJourneyIT {
     try (var someone = somebody(5)) {
       someone.goToCheck(OFFICE, "14.00–14.30 WIB");
       var answer = digits.answer();
-      Rivals.fill(nodes, digits, OFFICE, "2026-11-24", "14:00");
+      TestPeople.fill(nodes, digits, OFFICE, "2026-11-24", "14:00");
 
       var hands = new Hands(someone.page(), Pace.ADULT);
       hands.type("Ketik 6 angka pada gambar", answer);

@@ -7,18 +7,20 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import id.antrean.testkit.Access;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.FakeCamera;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Monday, 07.30: people come with a QR code on their phone, or with nothing at all. */
+@Antrean(clock = "2026-11-23T07:30:00+07:00", browser = true)
 class CameraJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
   private static final String API = "/api/v1/branches/" + OFFICE;
@@ -26,17 +28,13 @@ class CameraJourneyIT {
   private static Nodes nodes;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T07:30:00+07:00");
+  static void start(Nodes started) {
+    nodes = started;
   }
 
   @AfterAll
   static void stop() {
     FakeCamera.seesNothing();
-    if (nodes != null) {
-      nodes.close();
-    }
   }
 
   @Test
@@ -94,7 +92,7 @@ class CameraJourneyIT {
       press(guard, "Pesan tempat ini");
       assertThat(cover(guard)).containsText("NIK harus 16 angka");
       look(guard, "desk-2-wrong");
-      cover(guard).getByLabel("NIK").fill(Rivals.nik(7_100));
+      cover(guard).getByLabel("NIK").fill(TestPeople.nik(7_100));
       press(guard, "Pesan tempat ini");
       assertThat(cover(guard)).containsText("Tempat sudah dipesan");
       press(guard, "Cetak");
@@ -154,7 +152,8 @@ class CameraJourneyIT {
             .findFirst()
             .orElseThrow();
     var answer =
-        http.post("/api/v1/bookings", Rivals.wish(person, Long.parseLong(slot.getString("id"))));
+        http.post(
+            "/api/v1/bookings", TestPeople.wish(person, Long.parseLong(slot.getString("id"))));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer.json();
   }

@@ -5,17 +5,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import id.antrean.testkit.Access;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
 import id.antrean.testkit.PagePoints;
-import id.antrean.testkit.Place;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is open or free, and each page says why and what to do instead. */
+@Antrean(clock = "2026-12-22T12:15:00+07:00", counters = 2, browser = true)
 class ClosedStatesJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
   private static final String FORM = "/pesan/" + OFFICE + "/JHT/";
@@ -23,18 +23,8 @@ class ClosedStatesJourneyIT {
   private static Nodes nodes;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-12-22T12:15:00+07:00");
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
+  static void start(Nodes started) {
+    nodes = started;
   }
 
   private static void look(Browser browser, Page page, String name) {

@@ -5,32 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import id.antrean.testkit.Browser;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An officer at a counter who never touches the mouse. */
+@Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
 class DeskJourneyIT {
   private static Nodes nodes;
   private static Visits visits;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T09:20:00+07:00");
+  static void start(Nodes started) {
+    nodes = started;
     visits = new Visits(nodes);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
   }
 
   @BeforeEach

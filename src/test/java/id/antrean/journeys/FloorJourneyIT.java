@@ -8,7 +8,7 @@ import id.antrean.testkit.Browser;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -67,7 +67,7 @@ class FloorJourneyIT {
             .map(s -> Long.parseLong(s.getString("id")))
             .findFirst()
             .orElseThrow();
-    var booked = http.post("/api/v1/bookings", Rivals.wish(person, slot));
+    var booked = http.post("/api/v1/bookings", TestPeople.wish(person, slot));
     assertThat(booked.status()).isEqualTo(201);
     return booked.json().getString("number");
   }

@@ -7,20 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** In the lobby with a phone: the page follows by itself, and is there without a network. */
+@Antrean(clock = "2026-11-24T08:00:00+07:00", counters = 2, browser = true)
 class FollowJourneyIT {
   private static final int POLL_MS = 16_000;
 
@@ -31,30 +32,20 @@ class FollowJourneyIT {
   private static int people;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:00:00+07:00");
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     anybody = nodes.http(0);
     floor = anybody.as("admin");
-    slot = Place.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
   }
 
   private static JsonObject book() {
-    return anybody.post("/api/v1/bookings", Rivals.wish(++people, slot)).json();
+    return anybody.post("/api/v1/bookings", TestPeople.wish(++people, slot)).json();
   }
 
   private static String checkIn(JsonObject booking) {
     var token = new JsonObject().put("token", booking.getString("checkInToken"));
-    var path = "/api/v1/branches/" + Place.BRANCH + "/check-ins";
+    var path = "/api/v1/branches/" + TestBranch.BRANCH + "/check-ins";
     return floor
         .post(path, token.put("confirm", true))
         .json()
@@ -64,7 +55,8 @@ class FollowJourneyIT {
 
   private static void call(int counter) {
     var answer =
-        floor.post("/api/v1/counters/" + Place.BRANCH + "-" + counter + "/calls", new JsonObject());
+        floor.post(
+            "/api/v1/counters/" + TestBranch.BRANCH + "-" + counter + "/calls", new JsonObject());
     assertThat(answer.status()).as(answer.body()).isLessThan(300);
   }
 

@@ -2,15 +2,15 @@ package id.antrean.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TextBrowser;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What people do to forms: nothing typed is lost, nothing is booked twice, and a sentence says what
  * to do.
  */
+@Antrean(captcha = true, shared = true)
 class FormsIT {
   private static final String OFFICE = "semarang-pemuda";
-  private static final AtomicInteger PEOPLE = new AtomicInteger(500);
+  private static final AtomicInteger PEOPLE = new AtomicInteger(1_500);
 
   /** By what is wrong with it. */
   private static final Map<String, String> WRONG =
@@ -44,14 +45,9 @@ class FormsIT {
   private static KnownDigits digits;
 
   @BeforeAll
-  static void start() {
-    digits = new KnownDigits();
-    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image");
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
+  static void start(Nodes started, KnownDigits known) {
+    nodes = started;
+    digits = known;
   }
 
   static Stream<Arguments> fieldsAndWhatIsWrong() {
@@ -63,7 +59,8 @@ class FormsIT {
   @MethodSource("fieldsAndWhatIsWrong")
   void aWrongFieldIsNamedAndEverythingStaysAsTyped(String field, String what) {
     var wrong = WRONG.get(what);
-    var form = filledIn(Rivals.nik(PEOPLE.incrementAndGet())).type(field, wrong).press("Lanjut");
+    var form =
+        filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).type(field, wrong).press("Lanjut");
     if (isRight(field, what)) {
       assertThat(form.heading()).isEqualTo("Periksa, lalu pesan");
     } else {
@@ -90,7 +87,7 @@ class FormsIT {
 
   @Test
   void pastedWithSpacesDotsAndDashesIsUnderstood() {
-    var nik = Rivals.nik(PEOPLE.incrementAndGet());
+    var nik = TestPeople.nik(PEOPLE.incrementAndGet());
     var form =
         filledIn("\t " + nik.substring(0, 6) + "." + nik.substring(6, 12) + " " + nik.substring(12))
             .type("Nomor KPJ", " 1234-5678 901\u00a0")
@@ -185,7 +182,7 @@ class FormsIT {
 
   @Test
   void anOldOrForeignFormKeepsWhatWasTyped() {
-    var nik = Rivals.nik(PEOPLE.incrementAndGet());
+    var nik = TestPeople.nik(PEOPLE.incrementAndGet());
     var form = filledIn(nik).forge("token", "abc.def").press("Lanjut");
     assertThat(form.status()).isEqualTo(403);
     assertThat(form.text()).contains("Isian Anda masih ada: kirim sekali lagi.");
@@ -201,7 +198,7 @@ class FormsIT {
 
   @Test
   void aPictureKeptTooLongIsReplacedAndTheRestStays() {
-    var check = filledIn(Rivals.nik(PEOPLE.incrementAndGet())).press("Lanjut");
+    var check = filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).press("Lanjut");
     check.forge("captcha-id", "b2xk");
     check.type("Ketik 6 angka pada gambar", digits.answer()).press("Pesan antrean");
     assertThat(check.title()).startsWith("Kesalahan: ");
@@ -218,7 +215,7 @@ class FormsIT {
     var sameTimes = times.tab();
     times.press("Lanjut");
     sameTimes.press("Lanjut");
-    fill(times, Rivals.nik(PEOPLE.incrementAndGet()));
+    fill(times, TestPeople.nik(PEOPLE.incrementAndGet()));
     var data = times.tab();
     times.tab().press("Lanjut");
     times.press("Lanjut");
@@ -276,7 +273,7 @@ class FormsIT {
   @Test
   void whatChangedInAnotherTabIsShownBeforeItIsBooked() {
     int before = bookings();
-    var check = filledIn(Rivals.nik(PEOPLE.incrementAndGet())).press("Lanjut");
+    var check = filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).press("Lanjut");
     var other = check.tab().follow("Ubah Hari dan jam");
     other.choose("11.00–11.30 WIB").press("Lanjut");
     assertThat(other.text()).contains("pukul 11.00–11.30 WIB");
@@ -292,7 +289,7 @@ class FormsIT {
   }
 
   private static TextBrowser booked() {
-    var form = filledIn(Rivals.nik(PEOPLE.incrementAndGet())).press("Lanjut");
+    var form = filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).press("Lanjut");
     return solve(form).press("Pesan antrean");
   }
 

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
+import id.antrean.testkit.Script;
 import java.time.Duration;
 
 /**
@@ -126,25 +127,7 @@ final class Hands {
 
   /** What is hidden is not read, and nothing is read twice. */
   private void readTo(Locator control) {
-    var before =
-        ((Number)
-                control.evaluate(
-                    """
-                    control => {
-                      const texts = document.createTreeWalker(
-                        document.querySelector('main'), NodeFilter.SHOW_TEXT);
-                      let words = 0;
-                      while (texts.nextNode()) {
-                        const text = texts.currentNode;
-                        if (text.compareDocumentPosition(control) & 2) break;
-                        if (text.parentElement.checkVisibility()) {
-                          words += (text.data.match(/\\S+/g) || []).length;
-                        }
-                      }
-                      return words;
-                    }
-                    """))
-            .intValue();
+    var before = ((Number) control.evaluate(Script.of("words-before"))).intValue();
     seconds += Math.max(0, before - read) / pace.words;
     read = Math.max(read, before);
   }

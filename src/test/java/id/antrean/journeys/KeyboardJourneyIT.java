@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.Page;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
-import org.junit.jupiter.api.AfterAll;
+import id.antrean.testkit.Script;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who cannot use a pointer: Tab, Enter, arrows and letters are all there is. */
+@Antrean(captcha = true, browser = true, shared = true)
 class KeyboardJourneyIT {
   private static final int STOPS = 60;
 
@@ -20,22 +22,14 @@ class KeyboardJourneyIT {
   private static KnownDigits digits;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    digits = new KnownDigits();
-    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
+  static void start(Nodes started, KnownDigits known) {
+    nodes = started;
+    digits = known;
   }
 
   @Test
   void aBookingWithoutAPointer() {
-    try (var someone = new Participant(Browser.desktop(nodes.http(0)), digits, 1)) {
+    try (var someone = new Participant(Browser.desktop(nodes.http(0)), digits, 801)) {
       var page = someone.page();
       page.navigate("/");
       enter(page, "Pesan antrean");
@@ -153,29 +147,5 @@ class KeyboardJourneyIT {
   }
 
   /** Marked, on the screen, covered by nothing, and after the stop before. */
-  private static final String STOP =
-      """
-      () => {
-        const e = document.activeElement;
-        if (!e || e === document.body) return '';
-        const name = e.outerHTML.slice(0, 120);
-        const style = getComputedStyle(e);
-        const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
-          || style.boxShadow !== 'none';
-        if (!marked) return 'not marked: ' + name;
-        const box = e.getBoundingClientRect();
-        if (box.top < -1 || box.left < -1 || box.bottom > innerHeight + 1
-            || box.right > innerWidth + 1) return 'off the screen: ' + name;
-        const there = document.elementFromPoint(
-          (box.left + box.right) / 2, (box.top + box.bottom) / 2);
-        if (!e.contains(there) && !(there && there.contains(e)) && ![...(e.labels || [])].includes(there))
-          return 'covered: ' + name;
-        const former = window.formerStop;
-        window.formerStop = e;
-        if (!former || !former.isConnected || e.matches('.skip')) return '';
-        if (!(former.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)) return '';
-        const before = former.getBoundingClientRect();
-        return box.bottom <= before.top ? 'above the stop before: ' + name : '';
-      }
-      """;
+  private static final String STOP = Script.of("focus-stop");
 }

@@ -7,51 +7,42 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What scripts add while somebody chooses, and what is left when they break. */
+@Antrean(counters = 2, browser = true)
 class LiveCountsJourneyIT {
   private static final int POLL_MS = 16_000;
   private static final String TIMES =
-      "/pesan/" + Place.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + Place.DAY;
+      "/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + TestBranch.DAY;
 
   private static Nodes nodes;
   private static int people = 100;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1);
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
+  static void start(Nodes started) {
+    nodes = started;
   }
 
   private static void take(long slot) {
-    var answer = nodes.http(0).post("/api/v1/bookings", Rivals.wish(++people, slot));
+    var answer = nodes.http(0).post("/api/v1/bookings", TestPeople.wish(++people, slot));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     agedASecond();
   }
 
   private static long slot(String starts, int places, int firstNumber) {
-    var slot = Place.slot(nodes.database(), "ONLINE", starts, places, firstNumber);
+    var slot = TestBranch.slot(nodes.database(), "ONLINE", starts, places, firstNumber);
     agedASecond();
     return slot;
   }
@@ -71,13 +62,13 @@ class LiveCountsJourneyIT {
 
   @Test
   void aTimeThatFillsTurnsFullKeepsItsPlaceAndTheChoiceIsTakenBackInWords() {
-    nodes.database().run("UPDATE slot SET free = '{}' WHERE branch_id = $1", Place.BRANCH);
+    nodes.database().run("UPDATE slot SET free = '{}' WHERE branch_id = $1", TestBranch.BRANCH);
     var early = slot("09:00", 1, 1);
     var late = slot("09:30", 2, 10);
     try (var browser = Browser.phone(nodes.http(0))) {
       var page = browser.page();
       page.clock().install();
-      page.navigate("/pesan/" + Place.BRANCH + "/JHT/waktu?alasan=RESIGNED");
+      page.navigate("/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED");
       assertThat(page.locator("#hari")).containsText("3 tempat");
       take(late);
       page.clock().runFor(POLL_MS);
@@ -159,7 +150,7 @@ class LiveCountsJourneyIT {
     nodes
         .database()
         .run("UPDATE branch SET latitude = -6.98, longitude = 110.41 WHERE id = 'semarang-pemuda'");
-    nodes.main(0).branches().reload();
+    nodes.main(0).rooms().branches().reload();
     try (var browser = Browser.phone(nodes.http(0))) {
       var sent = new ArrayList<String>();
       var page = browser.page();
@@ -179,7 +170,7 @@ class LiveCountsJourneyIT {
       assertThat(page.locator("#saring")).containsText("Lokasi HP ini tidak bisa dibaca.");
     } finally {
       nodes.database().run("UPDATE branch SET latitude = NULL, longitude = NULL");
-      nodes.main(0).branches().reload();
+      nodes.main(0).rooms().branches().reload();
     }
   }
 
@@ -221,7 +212,7 @@ class LiveCountsJourneyIT {
     try (var browser = Browser.phone(nodes.http(0))) {
       var page = browser.page();
       page.route(
-          "**/shared/*.js",
+          "**/portal/*.js",
           route ->
               route.fulfill(
                   new Route.FulfillOptions()

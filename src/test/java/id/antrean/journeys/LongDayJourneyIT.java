@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
-import id.antrean.testkit.Browser;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * Nobody restarts the screen on the wall: twenty-four hours pass at speed, with thousands of calls
  * and lost links, and it holds no more afterwards than at noon.
  */
+@Antrean(browser = true, shared = true)
 class LongDayJourneyIT {
   /**
    * What noise may add in half a day, such as code that the browser compiles meanwhile; 150 bytes
@@ -27,16 +27,8 @@ class LongDayJourneyIT {
   private static Nodes nodes;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
+  static void start(Nodes started) {
+    nodes = started;
   }
 
   @Test

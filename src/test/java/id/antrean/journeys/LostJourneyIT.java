@@ -4,16 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The SMS is deleted, the number forgotten: back to it on a cheap phone, without JavaScript. */
+@Antrean(captcha = true, limits = true, browser = true)
 class LostJourneyIT {
   private static final String SEND = "Kirim SMS";
 
@@ -21,17 +22,9 @@ class LostJourneyIT {
   private static KnownDigits digits;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    digits = new KnownDigits();
-    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image", "ANTREAN_LIMITS", "on");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
+  static void start(Nodes started, KnownDigits known) {
+    nodes = started;
+    digits = known;
   }
 
   @Test
@@ -106,7 +99,7 @@ class LostJourneyIT {
     var id = http.send("POST", "/api/v1/captchas", null, null).json().getString("id");
     var captcha = new JsonObject().put("id", id).put("answer", digits.answer());
     var slot = Long.parseLong(slots.getJsonObject(3).getString("id"));
-    var made = http.post("/api/v1/bookings", Rivals.wish(person, slot).put("captcha", captcha));
+    var made = http.post("/api/v1/bookings", TestPeople.wish(person, slot).put("captcha", captcha));
     org.assertj.core.api.Assertions.assertThat(made.status()).as(made.body()).isEqualTo(201);
   }
 }

@@ -5,44 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
-import id.antrean.testkit.Browser;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A guard's bad minutes: no link, an ended session, a slip of the thumb. No tap is lost. */
+@Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
 class MishapJourneyIT {
   private static final Pattern LISTS = Pattern.compile("/(tickets\\?|counters$)");
   private static final Pattern UNDO = Pattern.compile("^Urungkan");
 
   /** A phone with a lamp and a lock for its screen, and a loudspeaker that counts. */
-  private static final String PHONE =
-      """
-      window.locks = 0;
-      window.tones = 0;
-      window.lamp = [];
-      Object.defineProperty(navigator, 'wakeLock', { value: { request: () => {
-        locks += 1;
-        return Promise.resolve({ addEventListener: () => {}, release: () => {} });
-      } } });
-      const tone = AudioContext.prototype.createOscillator;
-      AudioContext.prototype.createOscillator = function () {
-        tones += 1;
-        return tone.call(this);
-      };
-      MediaStreamTrack.prototype.getCapabilities = () => ({ torch: true });
-      MediaStreamTrack.prototype.applyConstraints = function (wish) {
-        lamp.push(wish.advanced[0].torch);
-        return Promise.resolve();
-      };
-      """;
+  private static final String PHONE = Script.of("phone-hardware");
 
   private static Nodes nodes;
   private static Visits visits;
@@ -50,19 +32,11 @@ class MishapJourneyIT {
   private Guard guard;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T09:20:00+07:00");
+  static void start(Nodes started) {
+    nodes = started;
     visits = new Visits(nodes);
     nodes.database().update("UPDATE counter SET open = false");
     visits.open(2);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
   }
 
   @BeforeEach

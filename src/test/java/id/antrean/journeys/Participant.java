@@ -11,7 +11,7 @@ import id.antrean.testkit.Browser.Size;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.PageChecks;
 import id.antrean.testkit.PagePoints;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import java.util.regex.Pattern;
 
 /** Somebody with a phone, who reads words and presses what they say. */
@@ -134,7 +134,7 @@ final class Participant implements AutoCloseable {
   }
 
   String nik() {
-    return Rivals.nik(person);
+    return TestPeople.nik(person);
   }
 
   String kpj() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.KnownDigits;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
  * They lie in target/pictures; when the pages have changed, copy them to docs. All are in one font,
  * or they would be compared by the fonts of two machines; without it only the pages are walked.
  */
+@Antrean(clock = "2026-11-24T08:35:00+07:00", browser = true)
 class PicturesJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
   private static final Rectangle NOTHING = new Rectangle();
@@ -43,18 +44,10 @@ class PicturesJourneyIT {
   private static Http admin;
 
   @BeforeAll
-  static void start() throws IOException {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:35:00+07:00");
+  static void start(Nodes started) throws IOException {
+    nodes = started;
     admin = nodes.http(0).as("admin");
     Files.createDirectories(Path.of("target", "pictures"));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
   }
 
   private static void walkIn(String lane) {

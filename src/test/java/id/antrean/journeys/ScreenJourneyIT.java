@@ -2,34 +2,26 @@ package id.antrean.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.antrean.testkit.Browser;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every picture that the lobby's screen can show, and when it changes to which. */
+@Antrean(browser = true, shared = true)
 class ScreenJourneyIT {
   private static Nodes nodes;
   private static Http node;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1);
+  static void start(Nodes started) {
+    nodes = started;
     node = nodes.http(0);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
   }
 
   @ParameterizedTest

@@ -9,16 +9,14 @@ import id.antrean.testkit.Browser;
 import id.antrean.testkit.Contract;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.PageChecks;
+import id.antrean.testkit.Script;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A lobby screen whose server and clock are in the test's hand: it is told boards (src/test/
- * resources/lobby), each held against the contract, and hours pass in seconds.
+ * resources/scripts/lobby), each held against the contract, and hours pass in seconds.
  */
 final class Stage implements AutoCloseable {
   private static final String OFFICE = "/display/semarang-pemuda";
@@ -37,8 +35,8 @@ final class Stage implements AutoCloseable {
   Stage(Http node, int counters, String address) {
     browser = Browser.lobby(node);
     page = browser.page();
-    for (var script : List.of("stage.js", "boards.js", "day.js")) {
-      page.addInitScript(script(script));
+    for (var script : List.of("stage", "boards", "day")) {
+      page.addInitScript(Script.of("lobby/" + script));
     }
     page.addInitScript("stage.counters = " + counters);
     page.navigate(address);
@@ -46,14 +44,6 @@ final class Stage implements AutoCloseable {
 
   static String officeWith(String query) {
     return OFFICE + query;
-  }
-
-  private static String script(String name) {
-    try (var in = Stage.class.getResourceAsStream("/lobby/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   Page page() {
@@ -129,35 +119,7 @@ final class Stage implements AutoCloseable {
 
   /** Half a number is another number. */
   private void noTextIsCut(String name) {
-    var cut =
-        (List<?>)
-            page.evaluate(
-                """
-                () => {
-                  const boxes = ['.top', '.panel', '.hero', '.row', '.latest', '.bar', '.message', 'body'];
-                  const out = [];
-                  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-                  while (walker.nextNode()) {
-                    const node = walker.currentNode;
-                    const owner = node.parentElement;
-                    if (!node.textContent.trim() || owner.closest('.unseen, [hidden], noscript')
-                        || !owner.checkVisibility()) continue;
-                    const range = document.createRange();
-                    range.selectNodeContents(node);
-                    const text = range.getBoundingClientRect();
-                    boxes.map(box => owner.closest(box)).filter(Boolean).forEach(box => {
-                      const edge = box.getBoundingClientRect();
-                      // The space above and below digits is empty; words have letters that use it.
-                      const air = /[a-z]/.test(node.textContent) ? 3 : Math.min(text.height * 0.2, 12);
-                      if (text.left < edge.left - 1 || text.right > edge.right + 1
-                          || text.top + air < edge.top - 1 || text.bottom - air > edge.bottom + 1) {
-                        out.push(`"${node.textContent}" in ${box.className || box.tagName}`);
-                      }
-                    });
-                  }
-                  return out;
-                }
-                """);
+    var cut = (List<?>) page.evaluate(Script.of("clipped-text"));
     assertThat(cut).as("cut off on %s", name).isEmpty();
   }
 

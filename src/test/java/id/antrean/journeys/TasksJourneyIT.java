@@ -3,13 +3,12 @@ package id.antrean.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.antrean.testkit.Browser;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,23 +17,16 @@ import org.junit.jupiter.api.Test;
  * The tasks that people are timed at, done through the browser: what the machine and the number of
  * taps take must leave the person most of the time.
  */
+@Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
 class TasksJourneyIT {
   private static Nodes nodes;
   private static Visits visits;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T09:20:00+07:00");
+  static void start(Nodes started) {
+    nodes = started;
     visits = new Visits(nodes);
     visits.open(2);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
   }
 
   @BeforeEach

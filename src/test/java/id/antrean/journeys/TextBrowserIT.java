@@ -2,6 +2,7 @@ package id.antrean.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TextBrowser;
@@ -9,11 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A booking in a browser of words alone. What it saw lies in target/screens/words.txt. */
+@Antrean(captcha = true, shared = true)
 class TextBrowserIT {
   private static final Path SEEN = Path.of("target", "screens", "words.txt");
 
@@ -21,16 +22,11 @@ class TextBrowserIT {
   private static KnownDigits digits;
 
   @BeforeAll
-  static void start() throws IOException {
-    digits = new KnownDigits();
-    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image");
+  static void start(Nodes started, KnownDigits known) throws IOException {
+    nodes = started;
+    digits = known;
     Files.createDirectories(SEEN.getParent());
     Files.deleteIfExists(SEEN);
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
   }
 
   @Test

@@ -8,20 +8,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What can become of a booking: each time its page says what happened and what to do now. */
+@Antrean(clock = "2026-11-24T08:00:00+07:00", counters = 1, browser = true)
 class TicketStatesJourneyIT {
   private static Nodes nodes;
   private static Http anybody;
@@ -30,25 +31,15 @@ class TicketStatesJourneyIT {
   private static int people;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:00:00+07:00");
-    Place.branch(nodes.database(), 1);
-    nodes.main(0).branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     anybody = nodes.http(0);
     floor = anybody.as("admin");
-    slot = Place.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
   }
 
   private static JsonObject book(long slot) {
-    var made = anybody.post("/api/v1/bookings", Rivals.wish(++people, slot));
+    var made = anybody.post("/api/v1/bookings", TestPeople.wish(++people, slot));
     assertThat(made.status()).as(made.body()).isEqualTo(201);
     return made.json();
   }
@@ -56,7 +47,7 @@ class TicketStatesJourneyIT {
   /** Arrived and called to the only counter. */
   private static String call(JsonObject booking) {
     var arrival = new JsonObject().put("token", booking.getString("checkInToken"));
-    var checkIns = "/api/v1/branches/" + Place.BRANCH + "/check-ins";
+    var checkIns = "/api/v1/branches/" + TestBranch.BRANCH + "/check-ins";
     var ticket = floor.post(checkIns, arrival.put("confirm", true)).json();
     callNext();
     return ticket.getJsonObject("ticket").getString("id");
@@ -64,7 +55,7 @@ class TicketStatesJourneyIT {
 
   private static void callNext() {
     var called =
-        floor.post("/api/v1/counters/" + Place.BRANCH + "-1/calls", new JsonObject()).status();
+        floor.post("/api/v1/counters/" + TestBranch.BRANCH + "-1/calls", new JsonObject()).status();
     assertThat(called).isEqualTo(201);
   }
 
@@ -185,7 +176,7 @@ class TicketStatesJourneyIT {
 
   @Test
   void afterTheCutOffAMoveIsRefusedWithAWayOn() {
-    var closing = Place.slot(nodes.database(), "ONLINE", "09:30", 5, 61);
+    var closing = TestBranch.slot(nodes.database(), "ONLINE", "09:30", 5, 61);
     var booking = book(closing);
     nodes
         .database()
@@ -202,7 +193,7 @@ class TicketStatesJourneyIT {
 
   @Test
   void aTimeThatFilledDuringAMoveLeavesTheOldOneAsItWas() {
-    var last = Place.slot(nodes.database(), 2, 1, 201);
+    var last = TestBranch.slot(nodes.database(), 2, 1, 201);
     var booking = book(slot);
     try (var someone = holder()) {
       open(someone, booking);

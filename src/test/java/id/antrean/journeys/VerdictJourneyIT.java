@@ -4,9 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import id.antrean.testkit.Browser;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -17,15 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Monday, 09.20, at the door: each answer fills the screen and says what to do next. */
+@Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
 class VerdictJourneyIT {
   private static Nodes nodes;
   private static Visits visits;
   private static Guard guard;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T09:20:00+07:00");
+  static void start(Nodes started) {
+    nodes = started;
     visits = new Visits(nodes);
     visits.open(1);
     guard = new Guard(nodes.http(0)).signedIn();
@@ -35,9 +35,6 @@ class VerdictJourneyIT {
   static void stop() {
     if (guard != null) {
       guard.close();
-    }
-    if (nodes != null) {
-      nodes.close();
     }
   }
 
@@ -161,7 +158,7 @@ class VerdictJourneyIT {
     assertThat(guard.cover().locator(".cover-list button")).hasCount(3);
     guard.lookClosely("verdict-cancelled-places");
     guard.cover().locator(".cover-list button").first().click();
-    guard.cover().getByLabel("NIK").fill(Rivals.nik(7_900));
+    guard.cover().getByLabel("NIK").fill(TestPeople.nik(7_900));
     guard.cover().getByLabel("Nomor KPJ").fill("12345678901");
     guard.cover().getByLabel("Nama lengkap").fill("Budi Santoso");
     guard.cover().getByLabel("Nomor HP").fill("081234567891");

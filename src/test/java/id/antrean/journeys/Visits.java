@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 
@@ -81,11 +81,12 @@ final class Visits {
 
   /** The pass for the e-Klaim lane ended yesterday. */
   JsonObject withoutPass() {
-    var nik = new Nik(Rivals.nik(++people));
-    var passes = nodes.main(0).passes();
+    var nik = new Nik(TestPeople.nik(++people));
+    var passes = nodes.main(0).rooms().booking().passes();
     passes.grant(nik, Lane.E_KLAIM, OFFICE, TODAY.minusDays(9), TODAY.plusDays(1));
     var wish =
-        Rivals.wish(people, slot(OFFICE, "E_KLAIM", TODAY)).put("service", "E_KLAIM_VERIFICATION");
+        TestPeople.wish(people, slot(OFFICE, "E_KLAIM", TODAY))
+            .put("service", "E_KLAIM_VERIFICATION");
     var booking = booked(wish);
     nodes
         .database()
@@ -114,7 +115,7 @@ final class Visits {
   }
 
   private JsonObject wish(long slot) {
-    return Rivals.wish(++people, slot);
+    return TestPeople.wish(++people, slot);
   }
 
   private JsonObject booked(JsonObject wish) {

@@ -4,77 +4,40 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
+import id.antrean.testkit.Script;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Monday, nine o'clock: what people in the lobby hear while the guard calls. */
+@Antrean(clock = "2026-11-23T09:00:00+07:00", browser = true)
 class VoiceJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
   private static final String API = "/api/v1/branches/" + OFFICE;
 
   /** Notes each clip that was played to its end, by the name of its file. */
-  private static final String EARS =
-      """
-      window.heard = [];
-      window.loaded = [];
-      const names = new WeakMap();
-      let file = '';
-      const ask = window.fetch;
-      window.fetch = (address, ...rest) => {
-        const clip = /voice\\/(.+)\\.mp3/.exec(address);
-        if (clip) file = clip[1];
-        return ask(address, ...rest);
-      };
-      const decode = BaseAudioContext.prototype.decodeAudioData;
-      BaseAudioContext.prototype.decodeAudioData = function (bytes, done, failed) {
-        const name = file;
-        return decode.call(this, bytes, (clip) => {
-          names.set(clip, name);
-          loaded.push(name);
-          done(clip);
-        }, failed);
-      };
-      const start = AudioBufferSourceNode.prototype.start;
-      AudioBufferSourceNode.prototype.start = function (at) {
-        this.addEventListener('ended', () => this.cut || heard.push(names.get(this.buffer)));
-        return start.call(this, at);
-      };
-      const stop = AudioScheduledSourceNode.prototype.stop;
-      AudioScheduledSourceNode.prototype.stop = function () {
-        this.cut = true;
-        return stop.call(this);
-      };
-      """;
+  private static final String EARS = Script.of("ears");
 
   private static Nodes nodes;
   private static Http guard;
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T09:00:00+07:00");
+  static void start(Nodes started) {
+    nodes = started;
     guard = nodes.http(0).as("guard");
     for (int counter = 1; counter <= 3; counter++) {
       guard.patch("/api/v1/counters/" + OFFICE + "-" + counter, new JsonObject().put("open", true));
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
     }
   }
 

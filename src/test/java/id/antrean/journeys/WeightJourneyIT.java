@@ -6,20 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Script;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A first visit to each page on a bad line: 400 kbit/s, 400 ms, nothing kept from before. */
+@Antrean(captcha = true, browser = true, shared = true)
 class WeightJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
   private static final int PAGE_BYTES = 14 * 1024;
@@ -32,17 +34,9 @@ class WeightJourneyIT {
   private final List<String> heavy = new ArrayList<>();
 
   @BeforeAll
-  static void start() {
-    Browser.needed();
-    digits = new KnownDigits();
-    nodes = Nodes.start(digits, 1, "ANTREAN_CAPTCHA", "image");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (nodes != null) {
-      nodes.close();
-    }
+  static void start(Nodes started, KnownDigits known) {
+    nodes = started;
+    digits = known;
   }
 
   @AfterEach
@@ -52,7 +46,7 @@ class WeightJourneyIT {
 
   @Test
   void everyPageOfABookingIsLightAndPaintsSoon() {
-    try (var someone = new Participant(Browser.phone(nodes.http(0)), digits, 1)) {
+    try (var someone = new Participant(Browser.phone(nodes.http(0)), digits, 802)) {
       var page = someone.page();
       page.navigate("/"); // the first page of a fresh server warms its code
       var line = new Line(page);
@@ -185,18 +179,7 @@ class WeightJourneyIT {
     }
 
     double firstPaint() {
-      return ((Number)
-              page.evaluate(
-                  """
-                  () => new Promise(painted => {
-                    const look = () => {
-                      const [paint] = performance.getEntriesByName('first-contentful-paint');
-                      paint ? painted(paint.startTime) : setTimeout(look, 20);
-                    };
-                    look();
-                  })
-                  """))
-          .doubleValue();
+      return ((Number) page.evaluate(Script.of("first-paint"))).doubleValue();
     }
 
     private void throttle(int latency, int bytesPerSecond) {

@@ -3,10 +3,10 @@ package id.antrean.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.booking.Person;
+import id.antrean.branch.Bilingual;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Service.ChecklistItem;
 import id.antrean.branch.Service.Form;
-import id.antrean.branch.Words;
 import id.antrean.core.Email;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
@@ -149,7 +149,10 @@ class MessageWordsTest {
         LocalTime.of(9, 0),
         List.of(
             new ChecklistItem(
-                new Words("KTP", "ID card"), Form.ORIGINAL, Optional.empty(), Optional.empty())),
+                new Bilingual("KTP", "ID card"),
+                Form.ORIGINAL,
+                Optional.empty(),
+                Optional.empty())),
         language);
   }
 

@@ -1,6 +1,6 @@
 package id.antrean.notify;
 
-import static id.antrean.notify.Happenings.NOW;
+import static id.antrean.notify.MessageFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.branch.Branches;
@@ -13,10 +13,7 @@ import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.Mailbox;
 import id.antrean.testkit.Cable;
 import id.antrean.testkit.TestPostgres;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
-import io.vertx.core.VerticleBase;
+import id.antrean.work.Worker;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -49,7 +46,7 @@ class MessagesIT {
   private Messages messages;
   private Courier sms;
   private Courier email;
-  private Happenings happenings;
+  private MessageFixture fixture;
 
   @BeforeAll
   void open() {
@@ -57,7 +54,7 @@ class MessagesIT {
     mail = new DemoReceivers(vertx, InstantSource.fixed(NOW));
     new ReferenceStore(db).load(Optional.empty(), NOW);
     branches = new Branches(db);
-    happenings = new Happenings(db, sealed, "semarang-pemuda");
+    fixture = new MessageFixture(db, sealed, "semarang-pemuda");
   }
 
   @BeforeEach
@@ -89,7 +86,7 @@ class MessagesIT {
 
   @Test
   void aBookingIsToldBySmsAndByMailWithItsLink() {
-    var booking = happenings.booked("+6281234567890", "siti@contoh.id");
+    var booking = fixture.booked("+6281234567890", "siti@contoh.id");
     assertThat(messages.plan(NOW)).isEqualTo(1);
     sms.sendDue(NOW);
     email.sendDue(NOW);
@@ -102,28 +99,28 @@ class MessagesIT {
     assertThat(letter.to()).isEqualTo("siti@contoh.id");
     assertThat(letter.subject()).startsWith("Antrean B-");
     assertThat(letter.text()).contains("Bapak/Ibu Siti,", link, "[antrean.ics]");
-    assertThat(new MessageStateStore(db).of(booking))
-        .extracting(MessageStateStore.MessageState::state)
-        .containsExactly("SENT", "SENT");
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::state)
+        .containsExactly(DeliveryState.SENT, DeliveryState.SENT);
   }
 
   @Test
   void withoutAnAddressThereIsNoMailAndBeforeAnybodyLookedItIsQueued() {
-    var booking = happenings.booked("+6281234567890", null);
-    assertThat(new MessageStateStore(db).of(booking))
-        .extracting(MessageStateStore.MessageState::channel, MessageStateStore.MessageState::state)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Channel.SMS, "QUEUED"));
+    var booking = fixture.booked("+6281234567890", null);
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::channel, MessageStates.MessageState::state)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Channel.SMS, DeliveryState.QUEUED));
     messages.plan(NOW);
-    assertThat(happenings.count("channel = 'EMAIL'")).isZero();
-    assertThat(happenings.count("channel = 'SMS'")).isOne();
+    assertThat(fixture.count("channel = 'EMAIL'")).isZero();
+    assertThat(fixture.count("channel = 'SMS'")).isOne();
   }
 
   @Test
   void eventsOfTheFloorAreHeardAndToldToNobody() {
-    happenings.happens("TicketCalled", happenings.booking("A", "+6281234567890", null), empty());
+    fixture.happens("TicketCalled", fixture.booking("A", "+6281234567890", null), empty());
     assertThat(messages.plan(NOW)).isOne();
     assertThat(messages.plan(NOW)).isZero();
-    assertThat(happenings.count("true")).isZero();
+    assertThat(fixture.count("true")).isZero();
   }
 
   /** As in the program: the courier stands on a virtual thread, and its mail client is new. */
@@ -131,31 +128,19 @@ class MessagesIT {
   void noFirstMailHangsThoughTheServerGreetsAtOnce() {
     int programs = 20;
     for (int i = 0; i < programs; i++) {
-      happenings.booked("+62812345%05d".formatted(i), mailOf(i));
+      fixture.booked("+62812345%05d".formatted(i), mailOf(i));
       messages.plan(NOW);
       var courier = new Courier(messages, mailServerAt(mail.smtp()));
-      vertx
-          .deployVerticle(
-              () ->
-                  new VerticleBase() {
-                    @Override
-                    public Future<?> start() {
-                      courier.sendDue(NOW);
-                      return Future.succeededFuture();
-                    }
-                  },
-              new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
-          .await();
+      new Worker(vertx, () -> courier.sendDue(NOW));
     }
-    assertThat(happenings.count("channel = 'EMAIL' AND state = 'SENT' AND attempts = 1"))
+    assertThat(fixture.count("channel = 'EMAIL' AND state = 'SENT' AND attempts = 1"))
         .isEqualTo(programs);
   }
 
   @Test
   void twelveWorkersAtOnceMakeAndSendEachMessageOnce() throws Exception {
     IntStream.range(0, 300)
-        .forEach(
-            i -> happenings.booked("+62812345%05d".formatted(i), i % 2 == 0 ? mailOf(i) : null));
+        .forEach(i -> fixture.booked("+62812345%05d".formatted(i), i % 2 == 0 ? mailOf(i) : null));
     var workers =
         IntStream.range(0, 12)
             .mapToObj(
@@ -172,8 +157,8 @@ class MessagesIT {
       worker.join();
     }
     while (sms.sendDue(NOW)) {}
-    assertThat(happenings.count("channel = 'SMS'")).isEqualTo(300);
-    assertThat(happenings.count("channel = 'EMAIL'")).isEqualTo(150);
+    assertThat(fixture.count("channel = 'SMS'")).isEqualTo(300);
+    assertThat(fixture.count("channel = 'EMAIL'")).isEqualTo(150);
     assertThat(gateway.keys()).hasSize(300).doesNotHaveDuplicates();
     assertThat(new HashSet<>(gateway.taken.stream().map(TestGateway.Taken::to).toList()))
         .hasSize(300);
@@ -181,7 +166,7 @@ class MessagesIT {
 
   @Test
   void aGatewayAwayForAnHourLosesNothingAndIsDrainedSoonAfter() {
-    IntStream.range(0, 100).forEach(i -> happenings.booked("+62812345%05d".formatted(i), null));
+    IntStream.range(0, 100).forEach(i -> fixture.booked("+62812345%05d".formatted(i), null));
     messages.plan(NOW);
     gateway.mood = Mood.IS_BROKEN;
     int tries = 0;
@@ -191,14 +176,14 @@ class MessagesIT {
       tries++;
     }
     assertThat(tries).isEqualTo(3_600);
-    assertThat(happenings.count("state = 'QUEUED'")).isEqualTo(100);
+    assertThat(fixture.count("state = 'QUEUED'")).isEqualTo(100);
     int worn =
         db.first(r -> r.getInteger("n"), "SELECT sum(attempts)::int AS n FROM message").get();
     assertThat(worn).as("tries in the hour").isLessThan(250);
 
     gateway.mood = Mood.TAKES;
     var back = now;
-    while (happenings.count("state = 'QUEUED'") > 0) {
+    while (fixture.count("state = 'QUEUED'") > 0) {
       while (sms.sendDue(now)) {}
       now = now.plusSeconds(1);
     }
@@ -214,9 +199,9 @@ class MessagesIT {
   void mailAndSmsBothAwayForAnHourLoseNothingAndRepeatNothing() {
     int people = 500;
     IntStream.range(0, people)
-        .forEach(i -> happenings.booked("+62812345%05d".formatted(i), "jam" + i + "@contoh.id"));
+        .forEach(i -> fixture.booked("+62812345%05d".formatted(i), "jam" + i + "@contoh.id"));
     while (messages.plan(NOW) > 0) {}
-    assertThat(happenings.count("state = 'QUEUED'")).isEqualTo(2 * people);
+    assertThat(fixture.count("state = 'QUEUED'")).isEqualTo(2 * people);
     var post = new DemoReceivers(vertx, InstantSource.fixed(NOW));
     var line = new Cable(post.smtp().toString());
     var mailOnTheLine = new Courier(messages, mailServerAt(URI.create(line.url())));
@@ -232,12 +217,12 @@ class MessagesIT {
       sms.sendDue(now);
       mailOnTheLine.sendDue(now);
     }
-    assertThat(happenings.count("state = 'QUEUED'")).isGreaterThan(2 * people - 50);
+    assertThat(fixture.count("state = 'QUEUED'")).isGreaterThan(2 * people - 50);
 
     gateway.mood = Mood.TAKES;
     line.mend();
     var back = now;
-    for (; happenings.count("state = 'QUEUED'") > 0; now = now.plusSeconds(1)) {
+    for (; fixture.count("state = 'QUEUED'") > 0; now = now.plusSeconds(1)) {
       for (boolean more = true; more; ) {
         boolean moreSms = sms.sendDue(now);
         more = mailOnTheLine.sendDue(now) || moreSms;
@@ -247,7 +232,7 @@ class MessagesIT {
     }
     line.close();
     post.close();
-    assertThat(happenings.count("state = 'SENT'")).isEqualTo(2 * people);
+    assertThat(fixture.count("state = 'SENT'")).isEqualTo(2 * people);
     var mailed = letters.stream().map(Mailbox.Caught::to).toList();
     assertThat(new HashSet<>(gateway.keys())).hasSize(people);
     assertThat(new HashSet<>(mailed)).hasSize(people);
@@ -260,18 +245,18 @@ class MessagesIT {
 
   @Test
   void aGatewayThatIsNotThereCountsAsCertainlyNotSent() {
-    happenings.booked("+6281234567890", null);
+    fixture.booked("+6281234567890", null);
     messages.plan(NOW);
     gateway.close();
     sms.sendDue(NOW);
-    assertThat(happenings.count("state = 'QUEUED' AND doubts = 0 AND attempts = 1")).isOne();
+    assertThat(fixture.count("state = 'QUEUED' AND doubts = 0 AND attempts = 1")).isOne();
     sms.sendDue(NOW.plus(Duration.ofHours(25)));
-    assertThat(happenings.count("state = 'FAILED'")).isOne();
+    assertThat(fixture.count("state = 'FAILED'")).isOne();
   }
 
   @Test
   void aGatewayThatWantsAFormGetsAForm() {
-    happenings.booked("+6281234567890", null);
+    fixture.booked("+6281234567890", null);
     messages.plan(NOW);
     var seen = new ArrayList<String>();
     var provider =
@@ -302,35 +287,35 @@ class MessagesIT {
     provider.close().await();
     assertThat(seen).startsWith("rahasia", "081234567890");
     assertThat(seen.get(2)).contains("Semarang Pemuda, Senin, 23 Nov pukul 08.30-09.00 WIB.");
-    assertThat(happenings.count("state = 'SENT' AND receiver_id IS NULL")).isOne();
+    assertThat(fixture.count("state = 'SENT' AND receiver_id IS NULL")).isOne();
   }
 
   @Test
   void whatTheGatewayRefusesIsNotSentAgain() {
-    happenings.booked("+6281234567890", null);
+    fixture.booked("+6281234567890", null);
     messages.plan(NOW);
     gateway.mood = Mood.REFUSES;
     sms.sendDue(NOW);
-    assertThat(happenings.count("state = 'FAILED'")).isOne();
+    assertThat(fixture.count("state = 'FAILED'")).isOne();
   }
 
   @Test
   void aLostAnswerIsAskedAgainWithTheSameId() {
-    happenings.booked("+6281234567890", null);
+    fixture.booked("+6281234567890", null);
     messages.plan(NOW);
     gateway.mood = Mood.LOSES_THE_ANSWER;
     sms.sendDue(NOW);
-    assertThat(happenings.count("state = 'QUEUED' AND doubts = 1")).isOne();
+    assertThat(fixture.count("state = 'QUEUED' AND doubts = 1")).isOne();
     gateway.mood = Mood.TAKES;
     sms.sendDue(NOW.plusSeconds(10));
     assertThat(gateway.keys()).hasSize(2);
     assertThat(new HashSet<>(gateway.keys())).hasSize(1);
-    assertThat(happenings.count("state = 'SENT'")).isOne();
+    assertThat(fixture.count("state = 'SENT'")).isOne();
   }
 
   @Test
   void aNodeThatDiesBetweenSendingAndRecordingLeavesItToAnotherAfterTheLease() {
-    happenings.booked("+6281234567890", null);
+    fixture.booked("+6281234567890", null);
     messages.plan(NOW);
     var letters = messages.claim(Channel.SMS, NOW, 16);
     gatewayAt(gateway.address()).send(letters.getFirst()).await();
@@ -340,41 +325,41 @@ class MessagesIT {
     sms.sendDue(NOW.plusSeconds(61));
     assertThat(gateway.keys()).hasSize(2);
     assertThat(new HashSet<>(gateway.keys())).hasSize(1);
-    assertThat(happenings.count("state = 'SENT' AND attempts = 2")).isOne();
+    assertThat(fixture.count("state = 'SENT' AND attempts = 2")).isOne();
   }
 
   @Test
   void whatMayHaveArrivedEndsAsUnknownNotAsFailed() {
-    happenings.booked("+6281234567890", null);
+    fixture.booked("+6281234567890", null);
     messages.plan(NOW);
     gateway.mood = Mood.LOSES_THE_ANSWER;
     sms.sendDue(NOW);
     gateway.close();
     sms.sendDue(NOW.plus(Duration.ofHours(25)));
-    assertThat(happenings.count("state = 'UNKNOWN'")).isOne();
+    assertThat(fixture.count("state = 'UNKNOWN'")).isOne();
   }
 
   @Test
   void aHangingGatewayNeitherHangsUsNorTheMail() {
-    happenings.booked("+6281234567890", "siti@contoh.id");
+    fixture.booked("+6281234567890", "siti@contoh.id");
     messages.plan(NOW);
     gateway.mood = Mood.HANGS;
     var hanging = Thread.ofVirtual().start(() -> sms.sendDue(NOW));
     long from = System.nanoTime();
     email.sendDue(NOW);
     assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(4));
-    assertThat(happenings.count("channel = 'EMAIL' AND state = 'SENT'")).isOne();
+    assertThat(fixture.count("channel = 'EMAIL' AND state = 'SENT'")).isOne();
     join(hanging);
     assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(8));
-    assertThat(happenings.count("channel = 'SMS' AND state = 'QUEUED' AND doubts = 1")).isOne();
+    assertThat(fixture.count("channel = 'SMS' AND state = 'QUEUED' AND doubts = 1")).isOne();
   }
 
   @Test
   void aMailServerThatIsAwayOrHangsIsTriedAgain() {
-    happenings.booked("+6281234567890", "siti@contoh.id");
+    fixture.booked("+6281234567890", "siti@contoh.id");
     messages.plan(NOW);
     new Courier(messages, mailServerAt(URI.create("smtp://127.0.0.1:1"))).sendDue(NOW);
-    assertThat(happenings.count("channel = 'EMAIL' AND state = 'QUEUED' AND doubts = 0")).isOne();
+    assertThat(fixture.count("channel = 'EMAIL' AND state = 'QUEUED' AND doubts = 0")).isOne();
 
     var silent =
         vertx.createNetServer().connectHandler(socket -> {}).listen(0, "127.0.0.1").await();
@@ -386,27 +371,27 @@ class MessagesIT {
     silent.close().await();
 
     email.sendDue(later.plusSeconds(60));
-    assertThat(happenings.count("channel = 'EMAIL' AND state = 'SENT'")).isOne();
+    assertThat(fixture.count("channel = 'EMAIL' AND state = 'SENT'")).isOne();
   }
 
   @Test
   void ofACancelledBookingOnlyTheCancellationIsTold() {
-    var booking = happenings.booked("+6281234567890", null);
+    var booking = fixture.booked("+6281234567890", null);
     messages.plan(NOW);
-    happenings.cancel(booking);
+    fixture.cancel(booking);
     messages.plan(NOW);
     sms.sendDue(NOW);
     assertThat(gateway.taken).hasSize(1);
     assertThat(gateway.taken.getFirst().text()).contains("sudah dibatalkan");
-    assertThat(new MessageStateStore(db).of(booking))
-        .extracting(MessageStateStore.MessageState::state)
-        .containsExactly("SENT");
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::state)
+        .containsExactly(DeliveryState.SENT);
   }
 
   @Test
   void aMovedBookingSaysWhichNumberIsVoid() {
-    var booking = happenings.booking("Siti", "+6281234567890", null);
-    happenings.happens("BookingMoved", booking, new JsonObject().put("fromNumber", "B-777"));
+    var booking = fixture.booking("Siti", "+6281234567890", null);
+    fixture.happens("BookingMoved", booking, new JsonObject().put("fromNumber", "B-777"));
     messages.plan(NOW);
     sms.sendDue(NOW);
     assertThat(gateway.taken.getFirst().text()).contains("Nomor B-777 tidak berlaku");
@@ -414,11 +399,11 @@ class MessagesIT {
 
   @Test
   void whoeverAskedForTheNumberGetsItWithItsLink() {
-    var booking = happenings.booking("Siti", "+6281234567890", null);
-    happenings.happens("BookingAsked", booking, empty());
-    assertThat(new MessageStateStore(db).of(booking))
-        .extracting(MessageStateStore.MessageState::state)
-        .containsExactly("QUEUED");
+    var booking = fixture.booking("Siti", "+6281234567890", null);
+    fixture.happens("BookingAsked", booking, empty());
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::state)
+        .containsExactly(DeliveryState.QUEUED);
     messages.plan(NOW);
     sms.sendDue(NOW);
     assertThat(gateway.taken.getFirst().text())
@@ -428,8 +413,8 @@ class MessagesIT {
   @Test
   void aNameCannotWriteHeadersOfAMail() {
     var name = "Siti\r\nBcc:jahat@contoh.id\r\n\r\n.\r\nMAIL";
-    happenings.happens(
-        "BookingMade", happenings.booking(name, "+6281234567890", "siti@contoh.id"), empty());
+    fixture.happens(
+        "BookingMade", fixture.booking(name, "+6281234567890", "siti@contoh.id"), empty());
     messages.plan(NOW);
     int before = mail.mailbox().latest(500).size();
     email.sendDue(NOW);
@@ -440,12 +425,12 @@ class MessagesIT {
 
   @Test
   void anAddressThatWouldWriteHeadersGetsNoMail() {
-    happenings.booked("+6281234567890", "siti@contoh.id\r\nBcc: jahat@contoh.id");
+    fixture.booked("+6281234567890", "siti@contoh.id\r\nBcc: jahat@contoh.id");
     messages.plan(NOW);
     int before = mail.mailbox().latest(500).size();
     email.sendDue(NOW);
     assertThat(mail.mailbox().latest(500)).hasSize(before);
-    assertThat(happenings.count("channel = 'EMAIL' AND state = 'FAILED'")).isOne();
+    assertThat(fixture.count("channel = 'EMAIL' AND state = 'FAILED'")).isOne();
   }
 
   private Mailbox.Caught latestMail() {

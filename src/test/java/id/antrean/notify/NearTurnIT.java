@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TextBrowser;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ class NearTurnIT {
   @Test
   void whoAskedForItIsToldOnceWhenThreeAreInFront() throws InterruptedException {
     try (var nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:00:00+07:00")) {
-      Place.branch(nodes.database(), 2);
-      nodes.main(0).branches().reload();
-      long slot = Place.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
+      TestBranch.branch(nodes.database(), 2);
+      nodes.main(0).rooms().branches().reload();
+      long slot = TestBranch.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
       var anybody = nodes.http(0);
       var codes = new ArrayList<String>();
       for (int person = 1; person <= 4; person++) {
@@ -41,14 +41,15 @@ class NearTurnIT {
   }
 
   private static String book(Http http, int person, long slot) {
-    return http.post("/api/v1/bookings", Rivals.wish(person, slot)).json().getString("code");
+    return http.post("/api/v1/bookings", TestPeople.wish(person, slot)).json().getString("code");
   }
 
   private static String bookWithWish(Http node) {
     var form = new TextBrowser(node);
-    form.open("/pesan/" + Place.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + Place.DAY);
+    form.open(
+        "/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + TestBranch.DAY);
     form.choose("08.45–09.15 WIB").press("Lanjut");
-    form.type("NIK", Rivals.nik(5)).type("Nomor KPJ", "00000000005");
+    form.type("NIK", TestPeople.nik(5)).type("Nomor KPJ", "00000000005");
     form.type("Nama lengkap", "Siti Rahmawati").type("Nomor HP", "081200000005");
     form.forge("near", "1").press("Lanjut").press("Pesan antrean");
     assertThat(form.heading()).isEqualTo("Antrean Anda sudah tercatat");
@@ -58,12 +59,12 @@ class NearTurnIT {
   private static void checkIn(Http floor, String code) {
     var booking = floor.get("/api/v1/bookings/" + code).json();
     var arrival = new JsonObject().put("token", booking.getString("checkInToken"));
-    var path = "/api/v1/branches/" + Place.BRANCH + "/check-ins";
+    var path = "/api/v1/branches/" + TestBranch.BRANCH + "/check-ins";
     assertThat(floor.post(path, arrival.put("confirm", true)).status()).isLessThan(300);
   }
 
   private static void call(Http floor, int counter) {
-    var path = "/api/v1/counters/" + Place.BRANCH + "-" + counter + "/calls";
+    var path = "/api/v1/counters/" + TestBranch.BRANCH + "-" + counter + "/calls";
     assertThat(floor.post(path, new JsonObject()).status()).isEqualTo(201);
   }
 

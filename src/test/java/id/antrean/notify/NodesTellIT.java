@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.core.Sealed;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -33,14 +33,14 @@ class NodesTellIT {
                 KEY,
                 "ANTREAN_HASH_KEY",
                 KEY)) {
-      var happenings =
-          new Happenings(
+      var fixture =
+          new MessageFixture(
               nodes.database(), new Sealed(new byte[32], new byte[32]), "semarang-pemuda");
       for (int i = 0; i < 60; i++) {
-        happenings.booked("+62812345%05d".formatted(i), null);
+        fixture.booked("+62812345%05d".formatted(i), null);
         for (int node = 0; node < 3; node++) {
-          nodes.main(node).doorbell().ring("semarang-pemuda");
-          nodes.main(node).doorbell().ring("semarang-pemuda");
+          nodes.main(node).rooms().doorbell().ring("semarang-pemuda");
+          nodes.main(node).rooms().doorbell().ring("semarang-pemuda");
         }
       }
       await(() -> gateway.taken.size() >= 60);
@@ -48,14 +48,14 @@ class NodesTellIT {
       assertThat(gateway.keys()).hasSize(60).doesNotHaveDuplicates();
       assertThat(new HashSet<>(gateway.taken.stream().map(TestGateway.Taken::to).toList()))
           .hasSize(60);
-      assertThat(happenings.count("state = 'SENT'")).isEqualTo(60);
+      assertThat(fixture.count("state = 'SENT'")).isEqualTo(60);
 
       var waits = new ArrayList<Long>();
       for (int i = 0; i < 11; i++) {
         long from = System.nanoTime();
         int before = gateway.taken.size();
-        happenings.booked("+628990000%04d".formatted(i), null);
-        nodes.main(i % 3).doorbell().ring("semarang-pemuda");
+        fixture.booked("+628990000%04d".formatted(i), null);
+        nodes.main(i % 3).rooms().doorbell().ring("semarang-pemuda");
         await(() -> gateway.taken.size() > before);
         waits.add(Duration.ofNanos(System.nanoTime() - from).toMillis());
       }
@@ -74,9 +74,9 @@ class NodesTellIT {
     var vertx = Vertx.vertx();
     try (var gateway = new TestGateway(vertx);
         var nodes = Nodes.start(1, "ANTREAN_SMS_URL", gateway.address().toString())) {
-      Place.branch(nodes.database(), 3);
-      nodes.main(0).branches().reload();
-      long slot = Place.slot(nodes.database(), "ONLINE", "09:00", 200, 1);
+      TestBranch.branch(nodes.database(), 3);
+      nodes.main(0).rooms().branches().reload();
+      long slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 200, 1);
       book(nodes, slot, 0);
       long before = book(nodes, slot, 1_000);
       gateway.mood = TestGateway.Mood.HANGS;
@@ -93,7 +93,7 @@ class NodesTellIT {
   private static long book(Nodes nodes, long slot, int from) {
     long start = System.nanoTime();
     for (int n = 0; n < 50; n++) {
-      var wish = Rivals.wish(from + n, slot).put("reason", "RESIGNED");
+      var wish = TestPeople.wish(from + n, slot).put("reason", "RESIGNED");
       var answer = nodes.http(0).post("/api/v1/bookings", wish);
       assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }

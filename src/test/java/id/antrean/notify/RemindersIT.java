@@ -1,6 +1,6 @@
 package id.antrean.notify;
 
-import static id.antrean.notify.Happenings.NOW;
+import static id.antrean.notify.MessageFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.branch.Branches;
@@ -32,7 +32,7 @@ class RemindersIT {
   private final Sealed sealed = new Sealed(new byte[32], new byte[32]);
   private Database db;
   private Messages messages;
-  private Happenings happenings;
+  private MessageFixture fixture;
 
   @BeforeAll
   void open() {
@@ -40,7 +40,7 @@ class RemindersIT {
     new ReferenceStore(db).load(Optional.empty(), NOW);
     var branches = new Branches(db);
     messages = new Messages(new MessageStore(db, sealed, branches, () -> "https://antrean.id"));
-    happenings = new Happenings(db, sealed, "semarang-pemuda");
+    fixture = new MessageFixture(db, sealed, "semarang-pemuda");
   }
 
   @BeforeEach
@@ -57,13 +57,13 @@ class RemindersIT {
   }
 
   private UUID booked() {
-    return happenings.booking("Siti Rahmawati", "+6281234567890", "siti@contoh.id");
+    return fixture.booking("Siti Rahmawati", "+6281234567890", "siti@contoh.id");
   }
 
   private int told(Instant at, Template template) {
     new Reminders(db).plan(at);
     while (messages.plan(at) > 0) {}
-    return happenings.count("template = '" + template + "' AND channel = 'SMS'");
+    return fixture.count("template = '" + template + "' AND channel = 'SMS'");
   }
 
   @Test
@@ -75,8 +75,8 @@ class RemindersIT {
     for (int minute = 0; minute < 3; minute++) {
       assertThat(told(MONDAY_SEVEN.plus(Duration.ofMinutes(minute)), Template.TWO_HOURS)).isOne();
     }
-    assertThat(happenings.count("channel = 'EMAIL'")).isEqualTo(2);
-    assertThat(happenings.count("true")).isEqualTo(4);
+    assertThat(fixture.count("channel = 'EMAIL'")).isEqualTo(2);
+    assertThat(fixture.count("true")).isEqualTo(4);
   }
 
   @ParameterizedTest
@@ -96,7 +96,7 @@ class RemindersIT {
 
   @Test
   void nobodyWhoCancelledAndNobodyWhoHasOnlyJustBooked() {
-    happenings.cancel(booked());
+    fixture.cancel(booked());
     db.run(
         "UPDATE booking SET changed_at = $2 WHERE id = $1", booked(), SUNDAY_TEN.minusSeconds(9));
     assertThat(told(SUNDAY_TEN, Template.DAY_BEFORE)).isZero();

@@ -2,25 +2,21 @@ package id.antrean.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Regions and branches as JSON. */
+@Antrean(shared = true)
 class BranchApiIT {
   private static Nodes nodes;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1);
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
+  static void start(Nodes started) {
+    nodes = started;
   }
 
   @Test

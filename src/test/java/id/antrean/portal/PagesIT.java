@@ -2,32 +2,29 @@ package id.antrean.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages up to the checklist, as a browser without JavaScript gets them. */
+@Antrean(clock = "2026-12-22T09:00:00+07:00")
 class PagesIT {
   private static Nodes nodes;
   private static Http http;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-12-22T09:00:00+07:00");
+  static void start(Nodes started) {
+    nodes = started;
     http = nodes.http(0);
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
   }
 
   @Test
@@ -60,7 +57,7 @@ class PagesIT {
           .contains("<html lang=\"" + language + "\"", "<h1>", "href=\"/bantuan\"", "href=\"#isi\"")
           .doesNotContainPattern("\\{\\w+}")
           .doesNotContain(">null<", "Optional[")
-          .doesNotContainPattern("<script(?! src=\"/shared/[^\"]+\" defer></script>)");
+          .doesNotContainPattern("<script(?! src=\"/portal/[^\"]+\" defer></script>)");
       assertThat(zipped(page.body())).isLessThan(8 * 1024);
     }
   }
@@ -71,6 +68,16 @@ class PagesIT {
     var css = http.get(address);
     assertThat(zipped(css.body())).isLessThan(6 * 1024);
     assertThat(css.header("Cache-Control")).contains("immutable");
+  }
+
+  @Test
+  void aScriptIsFoundWhereItWasBeforeByTabsAndKeptTickets() {
+    for (var script : List.of("copy", "find", "pages")) {
+      var old = http.get("/shared/" + script + ".js");
+      assertThat(old.status()).isEqualTo(308);
+      assertThat(old.header("Location")).isEqualTo("/portal/" + script + ".js");
+      assertThat(http.get(old.header("Location")).status()).isEqualTo(200);
+    }
   }
 
   @Test
@@ -104,10 +111,17 @@ class PagesIT {
         .contains("Buka sekarang, tutup pukul 15.00 WIB")
         .contains("Tutup Jumat, 25 Desember 2026: Kelahiran Yesus Kristus (Natal)")
         .contains("Senin–Kamis", "istirahat 11.30–13.00")
-        .contains("Alamat belum diketahui")
         .contains("Hari ini: sisa 56 dari 56 nomor.", "Nomor dibagikan mulai pukul 07.30 WIB.")
         .contains("Terlambat lebih dari 15 menit")
         .contains("href=\"/pesan/semarang-pemuda\"");
+  }
+
+  @Test
+  void anAddressThatIsNotKnownIsNotInventedExceptTheDemosWhichSaysSo() {
+    assertThat(http.get("/kantor/cilacap").body())
+        .contains("Alamat belum diketahui", "Telepon belum diketahui");
+    assertThat(http.get("/kantor/semarang-pemuda").body())
+        .contains("Jl. Contoh No. 1, Semarang (alamat contoh, made up)", "024-0000000 (contoh)");
   }
 
   @Test

@@ -2,19 +2,20 @@ package id.antrean.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Form;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** "Send the SMS again", on two nodes. */
+@Antrean(nodes = 2, counters = 2)
 class ResendIT {
   private static Nodes nodes;
   private static Http browser;
@@ -22,22 +23,17 @@ class ResendIT {
   private static int people;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(2);
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
-    nodes.main(1).branches().reload();
-    slot = Place.slot(nodes.database(), "ONLINE", "09:00", 100, 1);
+  static void start(Nodes started) {
+    nodes = started;
+    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 100, 1);
     browser = nodes.http(0).browser();
   }
 
-  @AfterAll
-  static void stop() {
-    nodes.close();
-  }
-
   private static String book() {
-    return browser.post("/api/v1/bookings", Rivals.wish(++people, slot)).json().getString("code");
+    return browser
+        .post("/api/v1/bookings", TestPeople.wish(++people, slot))
+        .json()
+        .getString("code");
   }
 
   private static int told() {
@@ -92,10 +88,10 @@ class ResendIT {
     var code = book();
     int before = told();
     var path = "/api/v1/bookings/" + code + "/messages";
-    var answers = Rivals.race(20, n -> nodes.http(n).post(path, null).status());
+    var answers = TestPeople.race(20, n -> nodes.http(n).post(path, null).status());
     assertThat(answers).filteredOn(status -> status == 202).hasSize(3);
     assertThat(answers).filteredOn(status -> status == 429).hasSize(17);
-    var second = browser.post("/api/v1/bookings", Rivals.wish(people, slot));
+    var second = browser.post("/api/v1/bookings", TestPeople.wish(people, slot));
     assertThat(second.code()).isEqualTo("cannot_book");
     assertThat(told() - before).isEqualTo(3);
   }
@@ -106,7 +102,7 @@ class ResendIT {
     int before = told();
     var key = UUID.randomUUID().toString();
     var path = "/api/v1/bookings/" + code + "/messages";
-    var answers = Rivals.race(12, n -> nodes.http(n).post(path, null, key));
+    var answers = TestPeople.race(12, n -> nodes.http(n).post(path, null, key));
     assertThat(answers).allMatch(answer -> answer.status() == 202);
     assertThat(answers.getFirst().json().getJsonArray("messages").getJsonObject(0))
         .isEqualTo(new JsonObject().put("channel", "SMS").put("state", "QUEUED"));

@@ -2,32 +2,26 @@ package id.antrean.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the holder of a link sees, on the day of the visit. */
+@Antrean(clock = "2026-11-24T08:00:00+07:00", counters = 2)
 class TicketPagesIT {
   private static Nodes nodes;
   private static Http anybody;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-24T08:00:00+07:00");
-    Place.branch(nodes.database(), 2);
-    nodes.main(0).branches().reload();
+  static void start(Nodes started) {
+    nodes = started;
     anybody = nodes.http(0);
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
   }
 
   @Test
@@ -37,9 +31,9 @@ class TicketPagesIT {
     assertThat(anybody.get(path).body()).contains("Lapor ke satpam atau pindai QR", "Data pukul");
     var floor = nodes.http(0).as("admin");
     var token = new JsonObject().put("token", booking.getString("checkInToken"));
-    floor.post("/api/v1/branches/" + Place.BRANCH + "/check-ins", token.put("confirm", true));
+    floor.post("/api/v1/branches/" + TestBranch.BRANCH + "/check-ins", token.put("confirm", true));
     assertThat(anybody.get(path).body()).contains("Giliran Anda berikutnya");
-    floor.post("/api/v1/counters/" + Place.BRANCH + "-1/calls", new JsonObject());
+    floor.post("/api/v1/counters/" + TestBranch.BRANCH + "-1/calls", new JsonObject());
     assertThat(anybody.get(path).body()).contains("Silakan ke Loket 1 sekarang");
   }
 
@@ -72,7 +66,7 @@ class TicketPagesIT {
   }
 
   private static JsonObject book(int person, String starts) {
-    long slot = Place.slot(nodes.database(), "ONLINE", starts, 3, 10 * person);
-    return anybody.post("/api/v1/bookings", Rivals.wish(person, slot)).json();
+    long slot = TestBranch.slot(nodes.database(), "ONLINE", starts, 3, 10 * person);
+    return anybody.post("/api/v1/bookings", TestPeople.wish(person, slot)).json();
   }
 }

@@ -2,15 +2,20 @@ package id.antrean.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.booking.Visits;
 import id.antrean.db.Sql;
+import id.antrean.queue.floor.DayStore;
+import id.antrean.queue.floor.FloorGuards;
+import id.antrean.queue.floor.FloorTransaction;
+import id.antrean.queue.floor.TicketStore;
+import id.antrean.queue.rules.Ticket;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,29 +27,29 @@ import org.junit.jupiter.api.Test;
 
 /** Three complete programs on one PostgreSQL; many staff press at the same moment. */
 class CallRaceIT {
-  private static Uji uji;
+  private static QueueFixture fixture;
   private static List<Http> guards;
 
   @BeforeAll
   static void start() {
-    uji = new Uji(3, 50);
-    guards = IntStream.range(0, 3).mapToObj(uji::guard).toList();
+    fixture = new QueueFixture(3, 50);
+    guards = IntStream.range(0, 3).mapToObj(fixture::guard).toList();
   }
 
   @AfterAll
   static void stop() {
-    uji.close();
+    fixture.close();
   }
 
   @BeforeEach
   void emptyFloor() {
-    uji.emptyFloor();
+    fixture.emptyFloor();
   }
 
   @Test
   void fiftyCallsOnThreeNodesTakeFiftyPeople() {
     fillLines(60);
-    var answers = Rivals.race(50, n -> call(n, UUID.randomUUID().toString()));
+    var answers = TestPeople.race(50, n -> call(n, UUID.randomUUID().toString()));
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers)
         .extracting(a -> a.json().getJsonObject("ticket").getString("id"))
@@ -53,7 +58,7 @@ class CallRaceIT {
         .extracting(a -> a.json().getString("reason"))
         .allMatch(reason -> reason.matches("[ABEP]-\\d{3}: .+"));
     assertThat(
-            uji.db.<Integer>first(
+            fixture.db.<Integer>first(
                 row -> row.getInteger(0),
                 "SELECT count(*)::int FROM ticket WHERE state = 'CALLED'"))
         .contains(50);
@@ -67,16 +72,15 @@ class CallRaceIT {
     var rooms = vertxes.stream().map(CallRaceIT::broken).toList();
     var now = today().plusSeconds(3_600);
     var called =
-        Rivals.race(
+        TestPeople.race(
             9,
             n ->
                 rooms
                     .get(n % 3)
-                    .calls()
                     .call(
-                        Uji.order(now),
-                        Place.BRANCH + "-" + (n + 1),
-                        new Calls.Wish(Optional.empty(), Optional.empty(), null))
+                        QueueFixture.command(now),
+                        TestBranch.BRANCH + "-" + (n + 1),
+                        new CallWish(Optional.empty(), Optional.empty(), null))
                     .id());
     vertxes.forEach(vertx -> vertx.close().await());
     assertThat(called.stream().distinct().count()).isLessThan(called.size());
@@ -87,9 +91,14 @@ class CallRaceIT {
     fillLines(10);
     var key = UUID.randomUUID().toString();
     var answers =
-        Rivals.race(
+        TestPeople.race(
             50,
-            n -> write(n, "/api/v1/counters/" + Place.BRANCH + "-1/calls", new JsonObject(), key));
+            n ->
+                write(
+                    n,
+                    "/api/v1/counters/" + TestBranch.BRANCH + "-1/calls",
+                    new JsonObject(),
+                    key));
     // A key belongs to the one who asks: these are three sessions of one guard.
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
@@ -98,7 +107,9 @@ class CallRaceIT {
   @Test
   void fiftyWalkInsAtOnceGetFiftyDifferentNumbers() {
     var body = new JsonObject().put("service", "JHT").put("lane", "WALK_IN");
-    var answers = Rivals.race(50, n -> write(n, Uji.TICKETS, body, UUID.randomUUID().toString()));
+    var answers =
+        TestPeople.race(
+            50, n -> write(n, QueueFixture.TICKETS, body, UUID.randomUUID().toString()));
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers)
         .extracting(a -> a.json().getString("number"))
@@ -108,9 +119,12 @@ class CallRaceIT {
 
   @Test
   void theWalkInQuotaHoldsHoweverManyAskAtOnce() {
-    uji.db.update("UPDATE branch_day SET walk_in_quota = 20 WHERE branch_id = $1", Place.BRANCH);
+    fixture.db.update(
+        "UPDATE branch_day SET walk_in_quota = 20 WHERE branch_id = $1", TestBranch.BRANCH);
     var body = new JsonObject().put("service", "JHT").put("lane", "WALK_IN");
-    var answers = Rivals.race(50, n -> write(n, Uji.TICKETS, body, UUID.randomUUID().toString()));
+    var answers =
+        TestPeople.race(
+            50, n -> write(n, QueueFixture.TICKETS, body, UUID.randomUUID().toString()));
     assertThat(answers).filteredOn(a -> a.status() == 201).hasSize(20);
     assertThat(answers)
         .filteredOn(a -> a.status() == 409)
@@ -118,22 +132,27 @@ class CallRaceIT {
         .allSatisfy(a -> assertThat(a.code()).isEqualTo("quota_spent"));
   }
 
-  private static QueueRoom broken(Vertx vertx) {
-    var main = uji.nodes.main(0);
-    return new QueueRoom(
-        vertx,
-        uji.db,
-        main.sealed(),
-        main.doorbell(),
-        main.branches(),
-        main.booking().slots(),
-        main.booking().bookings(),
-        new NoLock(),
-        new NoGuard());
+  private static Calls broken(Vertx vertx) {
+    var rooms = fixture.nodes.main(0).rooms();
+    var days = new DayStore();
+    var tickets = new TicketStore();
+    var visits = new Visits(rooms.sealed());
+    var noGuards =
+        new FloorGuards(days::find, (sql, from, to) -> saveAnyhow(tickets, sql, from, to));
+    var transaction =
+        new FloorTransaction(vertx, fixture.db, rooms.sealed(), rooms.doorbell(), days, noGuards);
+    var actions = new TicketActions(fixture.db, rooms.branches(), transaction, tickets, visits);
+    return new Calls(fixture.db, rooms.branches(), transaction, tickets, actions);
+  }
+
+  private static boolean saveAnyhow(TicketStore tickets, Sql sql, Ticket from, Ticket to) {
+    sql.run("SELECT pg_sleep(0.05)");
+    tickets.save(sql, tickets.find(sql, from.id()).orElseThrow(), to);
+    return true;
   }
 
   private static Answer call(int n, String key) {
-    var path = "/api/v1/counters/%s-%d/calls".formatted(Place.BRANCH, n + 1);
+    var path = "/api/v1/counters/%s-%d/calls".formatted(TestBranch.BRANCH, n + 1);
     return write(n, path, new JsonObject(), key);
   }
 
@@ -143,30 +162,14 @@ class CallRaceIT {
   }
 
   private static Instant today() {
-    return Place.NOW;
+    return TestBranch.NOW;
   }
 
   /** Walk-ins and priority people, today. */
   private static void fillLines(int people) {
     for (int i = 0; i < people; i++) {
-      uji.given(i % 5 == 0 ? id.antrean.core.Lane.PRIORITY : id.antrean.core.Lane.WALK_IN, today());
-    }
-  }
-
-  private static final class NoLock extends DayStore {
-    @Override
-    Optional<Day> lock(Sql sql, String branch, LocalDate date) {
-      return find(sql, branch, date);
-    }
-  }
-
-  private static final class NoGuard extends TicketStore {
-    @Override
-    boolean save(Sql sql, Ticket from, Ticket to) {
-      sql.run("SELECT pg_sleep(0.05)");
-      var current = find(sql, from.id()).orElseThrow();
-      super.save(sql, current, to);
-      return true;
+      fixture.given(
+          i % 5 == 0 ? id.antrean.core.Lane.PRIORITY : id.antrean.core.Lane.WALK_IN, today());
     }
   }
 }

@@ -7,11 +7,14 @@ import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
+import id.antrean.page.Texts;
 import id.antrean.queue.CheckIns.Answer;
 import id.antrean.queue.CheckIns.By;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
-import id.antrean.web.Texts;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.rules.TicketState;
+import id.antrean.queue.rules.Verdict;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,51 +29,51 @@ import org.junit.jupiter.api.Test;
 /** People booked over HTTP the day before; here they come in at every time of the day. */
 class CheckInIT {
   private static final Texts TEXTS = Texts.of("id");
-  private static Uji uji;
+  private static QueueFixture fixture;
   private static long ten;
   private static long nine;
 
   @BeforeAll
   static void start() {
-    uji = new Uji(3, 3);
-    nine = Place.slot(uji.db, "ONLINE", "09:00", 50, 1);
-    ten = Place.slot(uji.db, "ONLINE", "10:00", 100, 51);
+    fixture = new QueueFixture(3, 3);
+    nine = TestBranch.slot(fixture.db, "ONLINE", "09:00", 50, 1);
+    ten = TestBranch.slot(fixture.db, "ONLINE", "10:00", 100, 51);
   }
 
   @AfterAll
   static void stop() {
-    uji.close();
+    fixture.close();
   }
 
   @BeforeEach
   void emptyFloor() {
-    uji.emptyFloor();
+    fixture.emptyFloor();
   }
 
   @Test
   void whoeverIsOnTimeAndShowsHisTokenIsInAtOnceWithTheNumberOfHisBooking() {
-    var booking = uji.booked(ten);
+    var booking = fixture.booked(ten);
     var answer = byToken(booking, "09:31", false);
     assertThat(answer.verdict()).isEqualTo(Verdict.ON_TIME);
     var ticket = answer.ticket().orElseThrow();
     assertThat(ticket.number()).isEqualTo(booking.getString("number"));
-    assertThat(ticket.lineAt()).isEqualTo(Uji.at("10:00"));
+    assertThat(ticket.lineAt()).isEqualTo(QueueFixture.at("10:00"));
     assertThat(state(booking)).isEqualTo("CHECKED_IN");
     assertThat(kinds(ticket.id())).containsExactly("CheckedIn");
   }
 
   @Test
   void aTokenReadFromAWholeLinkWillDo() {
-    var token = "https://antrean.example/m/" + uji.booked(ten).getString("checkInToken");
-    var answer = checkIn(new By.Token(token), Uji.at("10:00"), false);
+    var token = "https://antrean.example/m/" + fixture.booked(ten).getString("checkInToken");
+    var answer = checkIn(new By.Token(token), QueueFixture.at("10:00"), false);
     assertThat(answer.ticket()).isPresent();
   }
 
   @Test
   void byNumberTheGuardSeesWhoItIsAndNothingChangesUntilHeConfirms() {
-    var booking = uji.booked(ten);
+    var booking = fixture.booked(ten);
     for (var typed : new String[] {booking.getString("number"), lowerCaseWithoutDash(booking)}) {
-      var asked = checkIn(new By.Number(typed), Uji.at("09:55"), false);
+      var asked = checkIn(new By.Number(typed), QueueFixture.at("09:55"), false);
       assertThat(asked.verdict()).isEqualTo(Verdict.ON_TIME);
       assertThat(asked.ticket()).isEmpty();
       assertThat(QueueJson.checkIn(asked, null, TEXTS).getJsonObject("person").getString("name"))
@@ -78,46 +81,47 @@ class CheckInIT {
     }
     assertThat(state(booking)).isEqualTo("BOOKED");
     var number = new By.Number(booking.getString("number"));
-    assertThat(checkIn(number, Uji.at("09:55"), true).ticket()).isPresent();
+    assertThat(checkIn(number, QueueFixture.at("09:55"), true).ticket()).isPresent();
     assertThat(state(booking)).isEqualTo("CHECKED_IN");
   }
 
   @Test
   void nikAndMobileFindTheBookingOfToday() {
-    var booking = uji.booked(ten, 900);
-    var by = new By.Identity(new Nik(Rivals.nik(900)), new Phone("+6281200000900"));
-    var answer = checkIn(by, Uji.at("10:10"), false);
+    var booking = fixture.booked(ten, 900);
+    var by = new By.Identity(new Nik(TestPeople.nik(900)), new Phone("+6281200000900"));
+    var answer = checkIn(by, QueueFixture.at("10:10"), false);
     assertThat(answer.ticket().orElseThrow().number()).isEqualTo(booking.getString("number"));
-    var stranger = new By.Identity(new Nik(Rivals.nik(900)), new Phone("+6281200000901"));
-    assertThat(checkIn(stranger, Uji.at("10:10"), false).verdict()).isEqualTo(Verdict.UNKNOWN);
+    var stranger = new By.Identity(new Nik(TestPeople.nik(900)), new Phone("+6281200000901"));
+    assertThat(checkIn(stranger, QueueFixture.at("10:10"), false).verdict())
+        .isEqualTo(Verdict.UNKNOWN);
   }
 
   @Test
   void tooEarlyIsAskedFirstAndThenCalledByHisSlot() {
-    var booking = uji.booked(ten);
+    var booking = fixture.booked(ten);
     var early = byToken(booking, "09:29", false);
     assertThat(early.verdict()).isEqualTo(Verdict.EARLY);
     assertThat(early.ticket()).isEmpty();
     assertThat(words(early)).contains("10.00").contains("09.30");
     var ticket = byToken(booking, "09:29", true).ticket().orElseThrow();
-    assertThat(ticket.lineAt()).isEqualTo(Uji.at("10:00"));
+    assertThat(ticket.lineAt()).isEqualTo(QueueFixture.at("10:00"));
   }
 
   @Test
   void tooLateIsAskedFirstAndThenComesAfterThoseOnTime() {
-    var punctual = byToken(uji.booked(ten), "10:15", false).ticket().orElseThrow();
-    var booking = uji.booked(ten);
+    var punctual = byToken(fixture.booked(ten), "10:15", false).ticket().orElseThrow();
+    var booking = fixture.booked(ten);
     var late = byToken(booking, "10:25", false);
     assertThat(late.verdict()).isEqualTo(Verdict.LATE);
     assertThat(words(late)).contains("25 menit");
     assertThat(state(booking)).isEqualTo("BOOKED");
     var ticket = byToken(booking, "10:25", true).ticket().orElseThrow();
-    assertThat(ticket.lineAt()).isEqualTo(Uji.at("10:25")).isAfter(punctual.lineAt());
+    assertThat(ticket.lineAt()).isEqualTo(QueueFixture.at("10:25")).isAfter(punctual.lineAt());
   }
 
   @Test
   void twoScansAreOnePlaceInLine() {
-    var booking = uji.booked(ten);
+    var booking = fixture.booked(ten);
     var first = byToken(booking, "09:50", false).ticket().orElseThrow();
     var second = byToken(booking, "09:51", false);
     assertThat(second.verdict()).isEqualTo(Verdict.ALREADY_IN);
@@ -127,16 +131,22 @@ class CheckInIT {
 
   @Test
   void fiftyCheckInsOfOneTokenAtOnceAreOnePlaceInLine() {
-    var by = new By.Token(uji.booked(ten).getString("checkInToken"));
+    var by = new By.Token(fixture.booked(ten).getString("checkInToken"));
     var answers =
-        Rivals.race(
+        TestPeople.race(
             50,
             n ->
-                uji.nodes
+                fixture
+                    .nodes
                     .main(n % 3)
+                    .rooms()
                     .queue()
                     .checkIns()
-                    .checkIn(Uji.order(Uji.at("09:50")), Place.BRANCH, by, false));
+                    .checkIn(
+                        QueueFixture.command(QueueFixture.at("09:50")),
+                        TestBranch.BRANCH,
+                        by,
+                        false));
     assertThat(answers).filteredOn(a -> a.verdict() == Verdict.ON_TIME).hasSize(1);
     assertThat(answers).filteredOn(a -> a.verdict() == Verdict.ALREADY_IN).hasSize(49);
     assertThat(answers.stream().map(a -> a.ticket().orElseThrow().id()).distinct()).hasSize(1);
@@ -145,18 +155,20 @@ class CheckInIT {
 
   @Test
   void theSameRequestAgainGivesTheSameVerdict() {
-    var by = new By.Token(uji.booked(ten).getString("checkInToken"));
+    var by = new By.Token(fixture.booked(ten).getString("checkInToken"));
     var key = UUID.randomUUID().toString();
-    var first = uji.room().checkIns().checkIn(order("09:50", key), Place.BRANCH, by, false);
-    var again = uji.room().checkIns().checkIn(order("09:52", key), Place.BRANCH, by, false);
+    var first =
+        fixture.room().checkIns().checkIn(command("09:50", key), TestBranch.BRANCH, by, false);
+    var again =
+        fixture.room().checkIns().checkIn(command("09:52", key), TestBranch.BRANCH, by, false);
     assertThat(again.verdict()).isEqualTo(Verdict.ON_TIME);
     assertThat(again.ticket().orElseThrow().id()).isEqualTo(first.ticket().orElseThrow().id());
   }
 
   @Test
   void aWrongDayChangesNothingAndNamesTheRightOne() {
-    var booking = uji.booked(ten);
-    var answer = checkIn(token(booking), Uji.at("10:00").minusSeconds(86_400), true);
+    var booking = fixture.booked(ten);
+    var answer = checkIn(token(booking), QueueFixture.at("10:00").minusSeconds(86_400), true);
     assertThat(answer.verdict()).isEqualTo(Verdict.WRONG_DAY);
     assertThat(words(answer)).contains("Selasa, 24 November 2026").contains("10.00");
     assertThat(state(booking)).isEqualTo("BOOKED");
@@ -164,21 +176,23 @@ class CheckInIT {
 
   @Test
   void aWrongBranchChangesNothingAndNamesTheRightOne() {
-    var booking = uji.booked(ten);
+    var booking = fixture.booked(ten);
     var answer =
-        uji.room()
+        fixture
+            .room()
             .checkIns()
-            .checkIn(Uji.order(Uji.at("10:00")), "surakarta", token(booking), true);
+            .checkIn(
+                QueueFixture.command(QueueFixture.at("10:00")), "surakarta", token(booking), true);
     assertThat(answer.verdict()).isEqualTo(Verdict.WRONG_BRANCH);
-    assertThat(words(answer)).contains("Kantor Uji");
+    assertThat(words(answer)).contains("Kantor QueueFixture");
     assertThat(answer.person()).isEmpty();
     assertThat(state(booking)).isEqualTo("BOOKED");
   }
 
   @Test
   void aCancelledBookingStaysCancelled() {
-    var booking = uji.booked(ten);
-    uji.nodes.http(0).delete("/api/v1/bookings/" + booking.getString("code"));
+    var booking = fixture.booked(ten);
+    fixture.nodes.http(0).delete("/api/v1/bookings/" + booking.getString("code"));
     assertThat(byToken(booking, "10:00", true).verdict()).isEqualTo(Verdict.CANCELLED);
     assertThat(state(booking)).isEqualTo("CANCELLED");
   }
@@ -186,32 +200,35 @@ class CheckInIT {
   @Test
   void anUnknownCodeOrNumberIsSaidToBeUnknown() {
     for (By by : new By[] {new By.Token("T000"), new By.Number("B-987"), new By.Number("?")}) {
-      assertThat(checkIn(by, Uji.at("10:00"), true).verdict()).isEqualTo(Verdict.UNKNOWN);
+      assertThat(checkIn(by, QueueFixture.at("10:00"), true).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
   }
 
   @Test
   void anEKlaimBookingNeedsAPassThatIsStillGood() {
-    long slot = Place.slot(uji.db, "E_KLAIM", "10:00", 5, 1);
-    var nik = new Nik(Rivals.nik(800));
-    var passes = uji.nodes.main(0).passes();
-    passes.grant(nik, Lane.E_KLAIM, Place.BRANCH, LocalDate.parse("2026-11-20"), Place.DAY);
-    var booking = uji.booked(Rivals.wish(800, slot).put("service", "E_KLAIM_VERIFICATION"));
-    uji.db.update("UPDATE lane_pass SET last_day = '2026-11-23' WHERE last_day = $1", Place.DAY);
+    long slot = TestBranch.slot(fixture.db, "E_KLAIM", "10:00", 5, 1);
+    var nik = new Nik(TestPeople.nik(800));
+    var passes = fixture.nodes.main(0).rooms().booking().passes();
+    passes.grant(
+        nik, Lane.E_KLAIM, TestBranch.BRANCH, LocalDate.parse("2026-11-20"), TestBranch.DAY);
+    var booking = fixture.booked(TestPeople.wish(800, slot).put("service", "E_KLAIM_VERIFICATION"));
+    fixture.db.update(
+        "UPDATE lane_pass SET last_day = '2026-11-23' WHERE last_day = $1", TestBranch.DAY);
     var expired = byToken(booking, "10:00", true);
     assertThat(expired.verdict()).isEqualTo(Verdict.PASS_EXPIRED);
     assertThat(words(expired)).contains("Senin, 23 November 2026");
-    passes.grant(nik, Lane.E_KLAIM, Place.BRANCH, LocalDate.parse("2026-11-21"), Place.DAY);
+    passes.grant(
+        nik, Lane.E_KLAIM, TestBranch.BRANCH, LocalDate.parse("2026-11-21"), TestBranch.DAY);
     var ticket = byToken(booking, "10:00", false).ticket().orElseThrow();
     assertThat(ticket.number()).isEqualTo("E-001");
   }
 
   @Test
   void whoWasAbsentComesBackThroughTheSameDoorAfterThoseWhoWait() {
-    var booking = uji.booked(nine);
+    var booking = fixture.booked(nine);
     var ticket = byToken(booking, "09:00", false).ticket().orElseThrow();
-    uji.called(1, Uji.at("09:05"));
-    uji.room().steps().absent(Uji.order(Uji.at("09:07")), ticket.id());
+    fixture.called(1, QueueFixture.at("09:05"));
+    fixture.room().actions().absent(QueueFixture.command(QueueFixture.at("09:07")), ticket.id());
     assertThat(state(booking)).isEqualTo("ABSENT");
 
     var asked = byToken(booking, "09:20", false);
@@ -219,20 +236,24 @@ class CheckInIT {
     assertThat(asked.ticket()).isEmpty();
     var back = byToken(booking, "09:20", true).ticket().orElseThrow();
     assertThat(back.id()).isEqualTo(ticket.id());
-    assertThat(back.lineAt()).isEqualTo(Uji.at("09:20"));
+    assertThat(back.lineAt()).isEqualTo(QueueFixture.at("09:20"));
     assertThat(state(booking)).isEqualTo("CHECKED_IN");
   }
 
   @Test
   void aCheckInCanBeTakenBackForHalfAMinuteAndMadeAgain() {
-    var booking = uji.booked(ten);
+    var booking = fixture.booked(ten);
     var ticket = byToken(booking, "09:50", false).ticket().orElseThrow();
-    var steps = uji.room().steps();
-    assertThatThrownBy(() -> steps.undo(Uji.order(Uji.at("09:50").plusSeconds(31)), ticket.id()))
+    var actions = fixture.room().actions();
+    assertThatThrownBy(
+            () ->
+                actions.undo(
+                    QueueFixture.command(QueueFixture.at("09:50").plusSeconds(31)), ticket.id()))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("not_allowed_now"));
-    var undone = steps.undo(Uji.order(Uji.at("09:50").plusSeconds(30)), ticket.id());
-    assertThat(undone.state()).isEqualTo(State.CANCELLED);
+    var undone =
+        actions.undo(QueueFixture.command(QueueFixture.at("09:50").plusSeconds(30)), ticket.id());
+    assertThat(undone.state()).isEqualTo(TicketState.CANCELLED);
     assertThat(state(booking)).isEqualTo("BOOKED");
     var again = byToken(booking, "09:52", false).ticket().orElseThrow();
     assertThat(again.number()).isEqualTo(ticket.number());
@@ -241,11 +262,11 @@ class CheckInIT {
 
   @Test
   void whoHasBeenServedIsToldSoAndIsNotInLine() {
-    var booking = uji.booked(nine);
+    var booking = fixture.booked(nine);
     var ticket = byToken(booking, "09:00", false).ticket().orElseThrow();
-    uji.called(1, Uji.at("09:05"));
-    uji.room().steps().serve(Uji.order(Uji.at("09:06")), ticket.id());
-    uji.room().steps().complete(Uji.order(Uji.at("09:20")), ticket.id());
+    fixture.called(1, QueueFixture.at("09:05"));
+    fixture.room().actions().serve(QueueFixture.command(QueueFixture.at("09:06")), ticket.id());
+    fixture.room().actions().complete(QueueFixture.command(QueueFixture.at("09:20")), ticket.id());
     var answer = byToken(booking, "09:30", true);
     assertThat(answer.verdict()).isEqualTo(Verdict.ALREADY_IN);
     assertThat(answer.ticket()).isEmpty();
@@ -254,7 +275,7 @@ class CheckInIT {
   }
 
   private static Answer byToken(JsonObject booking, String time, boolean confirm) {
-    return checkIn(token(booking), Uji.at(time), confirm);
+    return checkIn(token(booking), QueueFixture.at(time), confirm);
   }
 
   private static By token(JsonObject booking) {
@@ -262,11 +283,14 @@ class CheckInIT {
   }
 
   private static Answer checkIn(By by, Instant now, boolean confirm) {
-    return uji.room().checkIns().checkIn(Uji.order(now), Place.BRANCH, by, confirm);
+    return fixture
+        .room()
+        .checkIns()
+        .checkIn(QueueFixture.command(now), TestBranch.BRANCH, by, confirm);
   }
 
-  private static Order order(String time, String key) {
-    return Uji.order(Uji.at(time), key);
+  private static StaffCommand command(String time, String key) {
+    return QueueFixture.command(QueueFixture.at(time), key);
   }
 
   private static String words(Answer answer) {
@@ -278,18 +302,19 @@ class CheckInIT {
   }
 
   private static String state(JsonObject booking) {
-    return uji.db
+    return fixture
+        .db
         .first(
             row -> row.getString("state"),
             "SELECT state FROM booking WHERE service_date = $1 AND lane = $2 AND number = $3",
-            Place.DAY,
+            TestBranch.DAY,
             booking.getString("lane"),
             Integer.parseInt(booking.getString("number").substring(2)))
         .orElseThrow();
   }
 
   private static Iterable<String> kinds(UUID ticket) {
-    return uji.db.list(
+    return fixture.db.list(
         row -> row.getString("kind"),
         "SELECT kind FROM event WHERE subject = $1 ORDER BY id",
         ticket);
@@ -297,7 +322,7 @@ class CheckInIT {
 
   private static int tickets() {
     Optional<Integer> n =
-        uji.db.first(row -> row.getInteger(0), "SELECT count(*)::int FROM ticket");
+        fixture.db.first(row -> row.getInteger(0), "SELECT count(*)::int FROM ticket");
     return n.orElseThrow();
   }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import id.antrean.core.Role;
+import id.antrean.http.Access;
+import id.antrean.http.Access.Rule;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
-import id.antrean.testkit.Place;
-import id.antrean.testkit.Rivals;
-import id.antrean.web.Access;
-import id.antrean.web.Access.Rule;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -36,20 +36,21 @@ class RolesIT {
               "/transfers", new JsonObject().put("service", "GENERAL").put("reason", "uji")));
 
   private static final Map<Role, Http> STAFF = new EnumMap<>(Role.class);
-  private static Uji uji;
+  private static QueueFixture fixture;
   private static UUID here;
   private static UUID there;
 
   @BeforeAll
   static void start() {
-    uji = new Uji(1, 2);
+    fixture = new QueueFixture(1, 2);
     for (var role : Role.values()) {
       var name = role.name().toLowerCase(Locale.ROOT);
-      STAFF.put(role, uji.nodes.http(0).as(role == Role.ADMIN ? name : name + "-uji"));
+      STAFF.put(role, fixture.nodes.http(0).as(role == Role.ADMIN ? name : name + "-uji"));
     }
-    here = uji.walkIn(Place.NOW).id();
-    long slot = Place.slot(uji.db, "ONLINE", "14:30", 5, 901);
-    var booking = uji.nodes.http(0).post("/api/v1/bookings", Rivals.wish(7_777, slot)).json();
+    here = fixture.walkIn(TestBranch.NOW).id();
+    long slot = TestBranch.slot(fixture.db, "ONLINE", "14:30", 5, 901);
+    var booking =
+        fixture.nodes.http(0).post("/api/v1/bookings", TestPeople.wish(7_777, slot)).json();
     BODIES.put(
         "/moves",
         new JsonObject()
@@ -62,7 +63,7 @@ class RolesIT {
 
   @AfterAll
   static void stop() {
-    uji.close();
+    fixture.close();
   }
 
   @TestFactory
@@ -74,7 +75,7 @@ class RolesIT {
   }
 
   private static void check(Rule rule) {
-    var nobody = call(uji.nodes.http(0), rule, true);
+    var nobody = call(fixture.nodes.http(0), rule, true);
     assertThat(nobody.status()).as("nobody").isEqualTo(401);
     for (var role : Role.values()) {
       for (boolean own : new boolean[] {true, false}) {
@@ -94,19 +95,19 @@ class RolesIT {
 
   @Test
   void aWriteWithASessionButWithoutItsTokenIsRefused() {
-    var browser = uji.nodes.http(0).browser();
+    var browser = fixture.nodes.http(0).browser();
     var credentials =
         new JsonObject()
             .put("username", "guard-uji")
             .put("password", id.antrean.testkit.Nodes.PASSWORD);
     browser.send("POST", "/api/v1/session", credentials, null);
-    var refused = browser.post(Uji.TICKETS, new JsonObject().put("service", "JHT"));
+    var refused = browser.post(QueueFixture.TICKETS, new JsonObject().put("service", "JHT"));
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.code()).isEqualTo("csrf");
   }
 
   private static Answer call(Http who, Rule rule, boolean own) {
-    var branch = own ? Place.BRANCH : "surakarta";
+    var branch = own ? TestBranch.BRANCH : "surakarta";
     var path =
         rule.path()
             .replace("{branch}", branch)

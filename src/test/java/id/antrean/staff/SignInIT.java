@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.core.Problem;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@Antrean(nodes = 2)
 class SignInIT {
   private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");
   private static final String PIN = "2580";
@@ -25,8 +27,8 @@ class SignInIT {
   private static Accounts accounts;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.start(2);
+  static void start(Nodes started) {
+    nodes = started;
     vertx = Vertx.vertx();
     accounts = new Accounts(vertx, nodes.database(), TestSeal.SEALED);
     nodes
@@ -43,7 +45,6 @@ class SignInIT {
   @AfterAll
   static void stop() {
     vertx.close().await();
-    nodes.close();
   }
 
   @Test

@@ -12,10 +12,8 @@ import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Whether everybody can use a page as it stands: in light, dark and both ways to high contrast, at
@@ -23,7 +21,6 @@ import java.util.Set;
  */
 public final class Access {
   private static final int NARROWEST = 320;
-  private static final Set<String> SEEN = new HashSet<>();
 
   private static final Page.EmulateMediaOptions ORDINARY =
       new Page.EmulateMediaOptions()
@@ -38,42 +35,87 @@ public final class Access {
 
   private Access() {}
 
-  /** A page that differs only in numbers and secrets from one already checked is not new. */
+  /**
+   * A page that differs only in numbers and secrets from one already checked is not new, and
+   * colours are looked at again only where a part of the page is new by its place and its classes.
+   */
   public static void check(Page page, String name) {
-    if (SEEN.add(page.content().replaceAll("[0-9]+|[\\w+/=-]{16,}", ""))) {
-      assertThat(complaints(page, name)).as("not for everybody: %s", name).isEmpty();
+    if (Seen.isNew(page.content().replaceAll("[0-9]+|[\\w+/=-]{16,}", ""))) {
+      assertThat(complaints(page, name, hasNewParts(page)))
+          .as("not for everybody: %s", name)
+          .isEmpty();
     }
   }
 
-  /** Each look leaves a picture for people to judge: target/screens/NAME-LOOK.png. */
+  private static boolean hasNewParts(Page page) {
+    return ((List<?>) page.evaluate(PARTS))
+        .stream()
+            .map(part -> Seen.isNew("part " + part)) // all of them are seen now
+            .reduce(false, Boolean::logicalOr);
+  }
+
+  /** Each element by the names, classes and states on the way to it: what style sheets go by. */
+  private static final String PARTS =
+      """
+      () => {
+        const states = e => [...e.attributes]
+          .filter(a => /^(class|hidden|disabled|open|checked|type|role|style|aria-|data-)/.test(a.name))
+          .filter(a => !/^(aria-(label|labelledby|describedby|controls|valuetext)|data-)/.test(a.name)
+            || a.value.length < 12)
+          .map(a => a.name + '=' + a.value.replace(/[0-9]+/g, '')).sort().join(' ');
+        const sheets = [...document.styleSheets].map(s => s.href && new URL(s.href).pathname).join();
+        const places = new Map();
+        const place = e => {
+          if (!places.has(e)) {
+            places.set(e, (e.parentElement ? place(e.parentElement) + ' > ' : '')
+              + e.tagName + '[' + states(e) + ']');
+          }
+          return places.get(e);
+        };
+        return [...new Set([...document.body.querySelectorAll('*')]
+          .filter(e => !e.closest('script, style') && (!e.closest('svg') || e.tagName === 'svg'))
+          .map(e => sheets + ' ' + place(e)))];
+      }
+      """;
+
+  /** All that can be wrong with it; {@link Seen#ALL_LOOKS} leaves a picture of each look, too. */
   public static List<String> complaints(Page page, String name) {
+    return complaints(page, name, true);
+  }
+
+  private static List<String> complaints(Page page, String name, boolean colours) {
     var all = new ArrayList<String>();
     page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     all.addAll(Axe.complaints(page));
-    for (var look : LOOKS.entrySet()) {
-      page.emulateMedia(look.getValue());
-      add(all, look.getKey(), Axe.complaintsOfColours(page));
-      picture(page, name, look.getKey());
-      page.emulateMedia(ORDINARY);
+    if (colours) {
+      for (var look : LOOKS.entrySet()) {
+        page.emulateMedia(look.getValue());
+        add(all, look.getKey(), Axe.complaintsOfColours(page));
+        picture(page, name, look.getKey());
+        page.emulateMedia(ORDINARY);
+      }
+      chosenContrast(page, all);
     }
-    chosenContrast(page, all);
     narrow(page, name, all);
-    largeLetters(page, all);
-    page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
-    picture(page, name, "forced");
-    page.emulateMedia(ORDINARY);
-    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-    picture(page, name, "print");
-    page.emulateMedia(
-        new Page.EmulateMediaOptions()
-            .setMedia(Media.SCREEN)
-            .setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    largeLetters(page, colours, all);
+    if (Seen.ALL_LOOKS) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+      picture(page, name, "forced");
+      page.emulateMedia(ORDINARY);
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      picture(page, name, "print");
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
     return all;
   }
 
+  /** For people to judge: target/screens/NAME-LOOK.png. */
   private static void picture(Page page, String name, String look) {
-    var file = Path.of("target", "screens", name + "-" + look + ".png");
-    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    if (Seen.ALL_LOOKS) {
+      var file = Path.of("target", "screens", name + "-" + look + ".png");
+      page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    }
   }
 
   /** As the link in the footer does. */
@@ -105,11 +147,13 @@ public final class Access {
   }
 
   /** The setting of the browser, which phones take from the system. */
-  private static void largeLetters(Page page, List<String> all) {
+  private static void largeLetters(Page page, boolean newParts, List<String> all) {
     var devTools = page.context().newCDPSession(page);
     letters(devTools, 32);
     add(all, "letters twice as large", cutOff(page));
-    add(all, "letters twice as large", Axe.complaints(page));
+    if (newParts) {
+      add(all, "letters twice as large", Axe.complaints(page));
+    }
     letters(devTools, 16);
     devTools.detach();
   }
@@ -127,29 +171,7 @@ public final class Access {
     return ((List<?>) page.evaluate(CUT_OFF)).stream().map(String.class::cast).toList();
   }
 
-  private static final String CUT_OFF =
-      """
-      () => {
-        const width = document.documentElement.clientWidth;
-        return [...document.body.querySelectorAll('*')]
-          .filter(e => e.checkVisibility({ visibilityProperty: true })
-            && !e.closest('.unseen, .skip, [inert], [aria-hidden=true], svg *')
-            && getComputedStyle(e).clip === 'auto')
-          .flatMap(e => {
-            const end = e.getBoundingClientRect().right;
-            const name = e.tagName + '.' + e.className + ' "'
-              + e.textContent.replace(/\\s+/g, ' ').trim().slice(0, 60) + '"';
-            const hides = getComputedStyle(e).overflowX !== 'visible' && e.tagName !== 'INPUT';
-            return [
-              end > width + 0.5 && `${name} ends at ${end} of ${width}`,
-              hides && e.scrollWidth > e.clientWidth + 1
-                && `${name} hides ${e.scrollWidth - e.clientWidth} px`,
-            ].filter(Boolean);
-          })
-          .concat(document.scrollingElement.scrollWidth > width
-            ? ['the page scrolls to ' + document.scrollingElement.scrollWidth] : []);
-      }
-      """;
+  private static final String CUT_OFF = Script.of("cut-off");
 
   private static void add(List<String> all, String look, List<String> some) {
     some.forEach(one -> all.add(look + ": " + one));

@@ -54,15 +54,7 @@ public final class Axe {
   }
 
   /** Without fetching style sheets again: a test counts requests. */
-  private static final String RUN =
-      """
-      async () => {
-        const { violations } = await axe.run(document,
-          { runOnly: ONLY, resultTypes: ['violations'], preload: false });
-        return violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target.join(' ') + ' '
-          + n.failureSummary.replace(/\\s+/g, ' ') + ' ' + n.html.slice(0, 160)));
-      }
-      """;
+  private static final String RUN = Script.of("run-axe");
 
   private static String core() {
     try (var file = Axe.class.getResourceAsStream("/axe.min.js")) {

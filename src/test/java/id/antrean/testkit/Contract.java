@@ -2,8 +2,8 @@ package id.antrean.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.server.ApiContract;
 import id.antrean.testkit.Http.Answer;
-import id.antrean.web.ApiContract;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * People who book one after the other at several doors. Who is told 503 asks again with the same
@@ -38,7 +39,7 @@ public final class Crowd implements AutoCloseable {
   private void bookOn(Http http, long slot) {
     try {
       while (!ending) {
-        book(http, Rivals.wish(PEOPLE.getAndIncrement(), slot));
+        book(http, TestPeople.wish(PEOPLE.getAndIncrement(), slot));
       }
     } catch (Throwable e) {
       unanswered.add(e);
@@ -67,6 +68,23 @@ public final class Crowd implements AutoCloseable {
         .map(t -> Duration.ofNanos(t.askedNs() + t.took().toNanos() - sinceNs))
         .min(Duration::compareTo)
         .orElse(Duration.ofDays(1));
+  }
+
+  /** Waits until somebody was told yes after this moment, or for so long. */
+  public void awaitMade(long sinceNs, Duration atMost) throws InterruptedException {
+    await(() -> untilMade(sinceNs).compareTo(Duration.ofDays(1)) < 0, atMost);
+  }
+
+  /** Waits until this was answered more than {@code many} times, or for so long. */
+  public void awaitMoreThan(int many, int status, Duration atMost) throws InterruptedException {
+    await(() -> count(status) > many, atMost);
+  }
+
+  private static void await(BooleanSupplier done, Duration atMost) throws InterruptedException {
+    for (long end = System.nanoTime() + atMost.toNanos();
+        System.nanoTime() < end && !done.getAsBoolean(); ) {
+      Thread.sleep(50);
+    }
   }
 
   public long count(int status) {

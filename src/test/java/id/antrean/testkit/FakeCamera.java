@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /** What the camera of the test browser sees: nothing, or a paper with a QR code. */
 public final class FakeCamera {
-  static final Path FILM = Path.of("target", "camera.y4m").toAbsolutePath();
+  static final Path FILM = Path.of("target", "camera-" + Fork.NUMBER + ".y4m").toAbsolutePath();
 
   private static final int WIDTH = 640;
   private static final int HEIGHT = 480;

@@ -3,7 +3,9 @@ package id.antrean.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
 /** Throw-away folders below target/. */
@@ -14,6 +16,20 @@ public final class Folders {
     try {
       Files.createDirectories(Path.of("target"));
       return Files.createTempDirectory(Path.of("target").toAbsolutePath(), name + "-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With who may read what, which PostgreSQL insists on. */
+  public static void copy(Path from, Path to) {
+    try (var files = Files.walk(from)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        var copy = to.resolve(from.relativize(file));
+        if (!Files.isDirectory(copy)) {
+          Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,7 +19,7 @@ public final class Form {
 
   /** Chooses a slot; answers the address of the page for the person's data. */
   public String choose(long slot) {
-    var times = "/pesan/" + branch + "/JHT/waktu?alasan=RESIGNED&tanggal=" + Place.DAY;
+    var times = "/pesan/" + branch + "/JHT/waktu?alasan=RESIGNED&tanggal=" + TestBranch.DAY;
     var page = browser.get(times);
     return browser
         .form(times, "token", hidden(page, "token"), "slot", Long.toString(slot))

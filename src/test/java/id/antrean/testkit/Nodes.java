@@ -31,8 +31,12 @@ public final class Nodes implements AutoCloseable {
   public static final String CLOCK = "2026-11-23T07:00:00+07:00";
   public static final String PASSWORD = "kata-sandi-uji";
 
+  /** A range of its own for each test JVM of one run, and most likely for each run. */
   private static final AtomicInteger NEXT_PORT =
-      new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 1_000) * 10);
+      new AtomicInteger(
+          15_000
+              + Fork.NUMBER * 5_000
+              + (int) (ProcessHandle.current().parent().orElseThrow().pid() % 50) * 100);
 
   private final List<Main> mains = new CopyOnWriteArrayList<>();
   private final List<Map<String, String>> environments = new ArrayList<>();
@@ -52,7 +56,11 @@ public final class Nodes implements AutoCloseable {
 
   /** {@code captchaAnswers}: with ANTREAN_CAPTCHA=image, what the test knows of the answers. */
   public static Nodes start(RandomGenerator captchaAnswers, int count, String... settings) {
-    var nodes = new Nodes(TestPostgres.fresh(), captchaAnswers);
+    Map<String, String> wished = new HashMap<>();
+    for (int i = 0; i < settings.length; i += 2) {
+      wished.put(settings[i], settings[i + 1]);
+    }
+    var nodes = new Nodes(database(wished), captchaAnswers);
     var ports = freePorts(count);
     var members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     try {
@@ -61,6 +69,7 @@ public final class Nodes implements AutoCloseable {
         environment.put("ANTREAN_HTTP_PORT", "0");
         environment.put("ANTREAN_MANAGEMENT_PORT", "0");
         environment.put("ANTREAN_DATABASE_URL", nodes.databaseUrl);
+        environment.put("ANTREAN_MIGRATE", "off"); // TestPostgres did
         environment.put("ANTREAN_DATA_DIR", nodes.folder.toString());
         environment.put("ANTREAN_CLUSTER", count == 1 ? "" : members);
         environment.put("ANTREAN_CLUSTER_PORT", Integer.toString(port));
@@ -68,9 +77,7 @@ public final class Nodes implements AutoCloseable {
         environment.put("ANTREAN_LIMITS", "off");
         environment.put("ANTREAN_CLOCK", CLOCK);
         environment.put("ANTREAN_ADMIN_PASSWORD", PASSWORD);
-        for (int i = 0; i < settings.length; i += 2) {
-          environment.put(settings[i], settings[i + 1]);
-        }
+        environment.putAll(wished);
         nodes.environments.add(environment);
       }
       nodes.startMains();
@@ -79,6 +86,11 @@ public final class Nodes implements AutoCloseable {
       nodes.close();
       throw e;
     }
+  }
+
+  private static String database(Map<String, String> wished) {
+    var given = wished.get("ANTREAN_DATABASE_URL");
+    return given != null ? given : TestPostgres.seeded(wished.getOrDefault("ANTREAN_CLOCK", CLOCK));
   }
 
   /** The night passes: all nodes stop, and start at another instant on the same data and ports. */
@@ -143,7 +155,7 @@ public final class Nodes implements AutoCloseable {
 
   /** The database behind all nodes, for looking and for breaking guards. */
   public Database database() {
-    return mains.getFirst().database();
+    return mains.getFirst().rooms().database();
   }
 
   public String databaseUrl() {

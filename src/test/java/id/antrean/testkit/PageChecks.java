@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** What holds for every page, and its picture for people to judge: target/screens. */
+/**
+ * What holds for every page. A page that fails leaves its picture in target/screens; with {@code
+ * -Dlooks=all} every page does, for people to judge.
+ */
 public final class PageChecks {
   /** WCAG asks 24; a thumb on a cheap phone needs 48. */
   private static final int TOUCH = 48;
@@ -39,14 +42,21 @@ public final class PageChecks {
   }
 
   private static void at(Browser browser, Page page, String name, Size size) {
-    var file = name + "-" + size.name().toLowerCase(Locale.ROOT) + ".png";
-    page.screenshot(picture(file.replace(".png", "")));
-    assertThat(browser.complaints()).as("complaints of the browser on %s", file).isEmpty();
-    assertThat(tooWide(page)).as("wider than the screen on %s", file).isEmpty();
-    assertThat(unfinished(page)).as("no word for people on %s", file).isEmpty();
-    assertThat(tornOut(page)).as("torn out of its sentence on %s", file).isEmpty();
-    if (size == Size.PHONE) {
-      assertThat(tooSmall(page)).as("below %d px for a thumb on %s", TOUCH, file).isEmpty();
+    var file = name + "-" + size.name().toLowerCase(Locale.ROOT);
+    boolean passed = false;
+    try {
+      assertThat(browser.complaints()).as("complaints of the browser on %s", file).isEmpty();
+      assertThat(tooWide(page)).as("wider than the screen on %s", file).isEmpty();
+      assertThat(unfinished(page)).as("no word for people on %s", file).isEmpty();
+      assertThat(tornOut(page)).as("torn out of its sentence on %s", file).isEmpty();
+      if (size == Size.PHONE) {
+        assertThat(tooSmall(page)).as("below %d px for a thumb on %s", TOUCH, file).isEmpty();
+      }
+      passed = true;
+    } finally {
+      if (!passed || Seen.ALL_LOOKS) {
+        page.screenshot(picture(file));
+      }
     }
   }
 
@@ -57,86 +67,26 @@ public final class PageChecks {
 
   /** A phone's innerWidth grows with what sticks out; the root's clientWidth does not. */
   private static List<String> tooWide(Page page) {
-    return strings(
-        page,
-        """
-        () => {
-          const width = document.documentElement.clientWidth;
-          return document.scrollingElement.scrollWidth <= width ? [] :
-            [...document.body.querySelectorAll('*')]
-              .filter(e => e.getBoundingClientRect().right > width + 0.5)
-              .map(e => e.tagName + '.' + e.className + ' ends at '
-                + e.getBoundingClientRect().right + ' of ' + width)
-              .concat(['page: ' + document.scrollingElement.scrollWidth]);
-        }
-        """,
-        null);
+    return strings(page, Script.of("too-wide"), null);
   }
 
   /**
    * "e-Klaim" and numbers are marked so that no line ends inside; nothing else may set them off.
    */
   private static List<String> tornOut(Page page) {
-    return strings(
-        page,
-        """
-        () => [...document.querySelectorAll('.whole')]
-          .filter(e => getComputedStyle(e).display !== 'inline'
-            || getComputedStyle(e).fontSize !== getComputedStyle(e.parentElement).fontSize
-            || getComputedStyle(e).color !== getComputedStyle(e.parentElement).color)
-          .map(e => e.textContent + ' in ' + e.parentElement.textContent)
-        """,
-        null);
+    return strings(page, Script.of("torn-out"), null);
   }
 
   /** Placeholders that nobody filled, names of states and of nothing. */
   private static List<String> unfinished(Page page) {
-    return strings(
-        page,
-        """
-        () => (document.body.innerText.match(
-          /\\{\\w+\\}|\\bnull\\b|\\bundefined\\b|\\[object \\w+\\]|\\bNaN\\b|\\b[A-Z]+_[A-Z_]+\\b/g) || [])
-        """,
-        null);
+    return strings(page, Script.of("unfinished"), null);
   }
 
   /**
    * A link inside a sentence is excepted, and what is hidden or waits off the screen. The label of
    * a radio or a checkbox is a part of its target.
    */
-  private static final String TARGETS =
-      """
-      least => {
-        const text = node => node.textContent.replace(/\\s+/g, ' ').trim();
-        const inSentence = link => {
-          const block = link.closest('p, li, td, dd, small, label');
-          return link.tagName === 'A' && getComputedStyle(link).display === 'inline' && block
-            && text(block).length > text(link).length;
-        };
-        const target = control => {
-          const r = control.getBoundingClientRect();
-          const box = { left: r.left, top: r.top, right: r.right, bottom: r.bottom };
-          for (const label of control.labels && /radio|checkbox/.test(control.type)
-              ? control.labels : []) {
-            const l = label.getBoundingClientRect();
-            box.left = Math.min(box.left, l.left);
-            box.top = Math.min(box.top, l.top);
-            box.right = Math.max(box.right, l.right);
-            box.bottom = Math.max(box.bottom, l.bottom);
-          }
-          return box;
-        };
-        return [...document.querySelectorAll(
-            'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]')]
-          .filter(c => c.checkVisibility({ visibilityProperty: true }) && !c.closest('[inert], [aria-hidden=true]'))
-          .map(c => [c, target(c)])
-          .filter(([c, b]) => b.right > 0 && b.bottom > 0 && b.right - b.left > 1)
-          .filter(([c, b]) => b.right - b.left < least - 0.5 || b.bottom - b.top < least - 0.5)
-          .filter(([c]) => !inSentence(c))
-          .map(([c, b]) => `${c.tagName} "${text(c) || c.name || c.id}" `
-            + `${Math.round(b.right - b.left)} x ${Math.round(b.bottom - b.top)}`);
-      }
-      """;
+  private static final String TARGETS = Script.of("small-targets");
 
   private static List<String> strings(Page page, String script, Object argument) {
     return ((List<?>) page.evaluate(script, argument)).stream().map(String.class::cast).toList();

@@ -1,37 +1,101 @@
 package id.antrean.testkit;
 
+import id.antrean.branch.ReferenceStore;
+import id.antrean.core.Problem;
+import id.antrean.db.Database;
 import id.antrean.db.Migrations;
-import id.antrean.db.OwnPostgres;
+import id.antrean.db.embedded.OwnPostgres;
+import id.antrean.slots.SlotStore;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * The one place that chooses the PostgreSQL of the tests: a container where an engine answers, else
- * the embedded one. One server per test JVM, one fresh migrated database per call.
+ * the embedded one. One server per test JVM, one new database per call, copied from a template.
  */
 public final class TestPostgres {
-  private static final String TEMPLATE = "antrean_template";
+  private static final String EMPTY = "antrean_empty";
+  private static final Set<String> TEMPLATES = new HashSet<>();
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final ZoneOffset WESTERNMOST = ZoneOffset.ofHours(7);
+  private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(9);
   private static String server;
 
   private TestPostgres() {}
 
   /** Address of a new database with the schema and no rows. */
   public static synchronized String fresh() {
+    return copyOf(EMPTY, Migrations::run);
+  }
+
+  /**
+   * Address of a new database as a program leaves it that started on the day of this clock: with
+   * the reference data and the planned slots, which each start would else make again.
+   */
+  public static synchronized String seeded(String clock) {
+    var at = OffsetDateTime.parse(clock).toInstant();
+    var days = Stream.of(WESTERNMOST, EASTERNMOST).map(zone -> at.atOffset(zone).toLocalDate());
+    var template = days.map(LocalDate::toString).distinct().collect(Collectors.joining("_and_"));
+    return copyOf("seeded_" + template.replace("-", ""), url -> seed(url, at));
+  }
+
+  /** The first steps of a start, up to the slots. Who may sign in depends on a test's settings. */
+  public static void seed(String url, Instant now) {
+    Migrations.run(url);
+    var vertx = Vertx.vertx();
+    try (var db = new Database(vertx, url)) {
+      awaitConnection(db);
+      new ReferenceStore(db).load(Optional.empty(), now);
+      new SlotStore(db).plan(now);
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  /** The first one in a cold JVM on a busy machine may take longer than the program waits. */
+  private static void awaitConnection(Database db) {
+    for (int tries = 1; ; tries++) {
+      try {
+        db.run("SELECT");
+        return;
+      } catch (Problem notYet) {
+        if (tries == 10) {
+          throw notYet;
+        }
+      }
+    }
+  }
+
+  private static String copyOf(String template, Consumer<String> filling) {
     if (server == null) {
       server = containersWork() ? startContainer() : startEmbedded();
-      execute("CREATE DATABASE " + TEMPLATE);
-      Migrations.run(server + TEMPLATE);
+    }
+    if (!TEMPLATES.contains(template)) {
+      execute("DROP DATABASE IF EXISTS " + template + " WITH (FORCE)"); // half made, if it is there
+      execute("CREATE DATABASE " + template);
+      filling.accept(server + template);
+      TEMPLATES.add(template);
     }
     var name = "test_" + COUNT.incrementAndGet();
-    execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+    execute("CREATE DATABASE " + name + " TEMPLATE " + template);
     return server + name;
   }
 

@@ -1,11 +1,11 @@
 package id.antrean.notify.demo;
 
 import id.antrean.core.Problem;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
 import id.antrean.notify.Channel;
 import id.antrean.notify.SmsText;
-import id.antrean.web.Call;
-import id.antrean.web.Reply;
-import id.antrean.web.Routes;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class MailboxPages {
     routes.get("/mailbox", this::show);
   }
 
-  private Reply show(Call call) {
+  private Reply show(Request request) {
     var caught = mailbox.orElseThrow(Problem::notFound).latest(SHOWN);
     return Reply.page("notify/mailbox.jte", new Page(caught.stream().map(this::item).toList()));
   }

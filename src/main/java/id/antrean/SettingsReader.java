@@ -1,0 +1,110 @@
+package id.antrean;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads settings from the environment, and collects a sentence on each that is wrong. */
+final class SettingsReader {
+  private final Map<String, String> environment;
+  private final List<String> wrong = new ArrayList<>();
+
+  SettingsReader(Map<String, String> environment, List<String> names) {
+    this.environment = environment;
+    environment.keySet().stream()
+        .filter(name -> name.startsWith("ANTREAN_") && !names.contains(name))
+        .sorted()
+        .forEach(name -> wrong.add(name + " is not a setting; README lists them."));
+  }
+
+  List<String> wrong() {
+    return wrong;
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  List<String> list(String name) {
+    return text(name)
+        .map(t -> Arrays.stream(t.split(",")).map(String::strip).toList())
+        .orElse(List.of());
+  }
+
+  List<String> ranges(String name) {
+    var list = list(name);
+    if (!list.stream().allMatch(range -> range.matches("[0-9A-Fa-f.:]+(/\\d{1,3})?"))) {
+      wrong.add(name + " must be addresses or ranges such as 10.1.0.0/16, with commas between.");
+    }
+    return list;
+  }
+
+  String oneOf(String name, String fallback, String... allowed) {
+    var value = text(name).orElse(fallback);
+    if (!List.of(allowed).contains(value)) {
+      wrong.add("%s must be %s, not \"%s\".".formatted(name, String.join(" or ", allowed), value));
+    }
+    return value;
+  }
+
+  int number(String name, int fallback, int least, int most) {
+    var value = text(name);
+    if (value.isEmpty()) {
+      return fallback;
+    }
+    if (!value.get().matches("\\d{1,9}")
+        || Integer.parseInt(value.get()) < least
+        || Integer.parseInt(value.get()) > most) {
+      wrong.add(
+          "%s must be a number from %d to %d, not \"%s\"."
+              .formatted(name, least, most, value.get()));
+      return fallback;
+    }
+    return Integer.parseInt(value.get());
+  }
+
+  /** {@code like}: an example, shown in place of what was typed, which may hold a secret. */
+  <T> Optional<T> parse(String name, String like, Function<String, T> parser) {
+    try {
+      return text(name).map(parser);
+    } catch (RuntimeException e) {
+      wrong.add("%s cannot be read; it looks like %s.".formatted(name, like));
+      return Optional.empty();
+    }
+  }
+
+  Optional<URI> address(String name, String scheme, String like) {
+    return parse(
+        name,
+        like,
+        text -> {
+          var uri = URI.create(text);
+          if (uri.getHost() == null || !uri.getScheme().matches(scheme)) {
+            throw new IllegalArgumentException();
+          }
+          return uri;
+        });
+  }
+
+  Optional<byte[]> key(String name) {
+    var key = text(name).map(SettingsReader::decode);
+    if (key.isPresent() && key.get().length != 32) {
+      wrong.add(name + " must be 32 bytes in base64 (openssl rand -base64 32).");
+      return Optional.empty();
+    }
+    return key;
+  }
+
+  private static byte[] decode(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package id.antrean.booking;
+
+import id.antrean.branch.Branches;
+import id.antrean.core.Problem;
+import id.antrean.core.Sealed;
+import id.antrean.db.Tx;
+import id.antrean.slots.QuotaCounter;
+import id.antrean.slots.Slot;
+import id.antrean.slots.Slots;
+import id.antrean.slots.SlotsOffered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Moves, cancels and sends again what is booked, each in one transaction per request key. */
+public final class BookingChanges {
+  private final Sealed sealed;
+  private final Branches branches;
+  private final Slots slots;
+  private final BookingTables tables;
+  private final Offers offers;
+  private final QuotaCounter quota;
+  private final Consumer<String> ring;
+  private final Withholding withholding;
+
+  BookingChanges(
+      Sealed sealed,
+      Branches branches,
+      Slots slots,
+      BookingTables tables,
+      Offers offers,
+      QuotaCounter quota,
+      Consumer<String> ring,
+      Withholding withholding) {
+    this.sealed = sealed;
+    this.branches = branches;
+    this.slots = slots;
+    this.tables = tables;
+    this.offers = offers;
+    this.quota = quota;
+    this.ring = ring;
+    this.withholding = withholding;
+  }
+
+  /**
+   * Moves a booking to another slot: both places change together or nothing does (R20, R21). 409
+   * slot_full (with {@link SlotsOffered}), cut_off_passed, not_bookable, pass_required; 404
+   * unknown_slot.
+   */
+  public Booking move(String code, long slot, String requestKey, Instant now) {
+    return move(byCode(code), slot, requestKey, booking -> booking.mayMove(now), now);
+  }
+
+  /**
+   * As {@link #move}, by staff for a participant at the desk: after the cut-off too, for a late
+   * participant would otherwise have to cancel and rebook.
+   */
+  public Booking moveAtDesk(Booking booking, long slot, String requestKey, Instant now) {
+    return move(booking, slot, requestKey, Booking::mayMoveAtDesk, now);
+  }
+
+  private Booking move(
+      Booking asked, long slotId, String requestKey, Predicate<Booking> mayMove, Instant now) {
+    var slot = slots.find(slotId).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+    var print = sealed.hash("move", asked.id() + "|" + slotId);
+    var result =
+        once(
+            asked,
+            slot.id(),
+            requestKey,
+            print,
+            now,
+            (tx, booking) -> moved(tx, booking, slot, mayMove, now));
+    changed(asked.slot(), asked.branch());
+    changed(slot.id(), slot.branch());
+    return result;
+  }
+
+  private Booking moved(
+      Tx tx, Booking booking, Slot slot, Predicate<Booking> mayMove, Instant now) {
+    if (booking.slot() == slot.id()) {
+      return booking;
+    }
+    if (!mayMove.test(booking)) {
+      throw Problem.conflict("cut_off_passed");
+    }
+    offers.mustSuit(
+        booking, () -> tables.person(booking.id()).orElseThrow(Problem::notFound), slot);
+    var number = tables.take(tx, slot.id(), now);
+    if (number.isEmpty()) {
+      throw slot.isOpen(now) ? offers.full(slot, now) : Problem.conflict("not_bookable");
+    }
+    tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));
+    return tables.move(tx, booking, slot, number.get(), now);
+  }
+
+  /**
+   * Cancels; a repeat gives the same final state. 409 not_allowed_now once checked in or served.
+   */
+  public Booking cancel(String code, String requestKey, Instant now) {
+    var asked = byCode(code);
+    var print = sealed.hash("cancel", asked.id().toString());
+    var result =
+        once(
+            asked,
+            asked.slot(),
+            requestKey,
+            print,
+            now,
+            (tx, booking) -> cancelled(tx, booking, now));
+    changed(asked.slot(), asked.branch());
+    return result;
+  }
+
+  private Booking cancelled(Tx tx, Booking booking, Instant now) {
+    if (booking.state() == Booking.State.CANCELLED) {
+      return booking;
+    }
+    if (!booking.mayCancel()) {
+      throw Problem.conflict("not_allowed_now");
+    }
+    var cancelled = tables.cancel(tx, booking, now);
+    tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));
+    return cancelled;
+  }
+
+  /**
+   * The change under the locks of its slots and of the booking, which may have been moved since it
+   * was looked up: then the caller asks again. A repeat gets the booking as it is now.
+   */
+  private Booking once(
+      Booking asked,
+      long otherSlot,
+      String requestKey,
+      byte[] print,
+      Instant now,
+      BiFunction<Tx, Booking, Booking> change) {
+    return tables.once(
+        asked.id(),
+        requestKey,
+        print,
+        now,
+        tx -> {
+          tables.lockSlots(tx, asked.slot(), otherSlot);
+          var booking = tables.lock(tx, asked.id()).orElseThrow(Problem::notFound);
+          if (booking.slot() != asked.slot()) {
+            throw Problem.unavailable("busy", null);
+          }
+          return change.apply(tx, booking);
+        });
+  }
+
+  /**
+   * Sends the number to its holder once more; a repeat with the same key sends nothing. Problem 409
+   * not_allowed_now: there is nothing to come any more; 429 after three times within a day.
+   */
+  public Booking resend(String code, String requestKey, Instant now) {
+    var asked = byCode(code);
+    var print = sealed.hash("resend", asked.id().toString());
+    var booking = tables.once(asked.id(), requestKey, print, now, tx -> sent(tx, asked, now));
+    ring.accept(booking.branch());
+    return booking;
+  }
+
+  private Booking sent(Tx tx, Booking asked, Instant now) {
+    var booking = tables.lock(tx, asked.id()).orElseThrow(Problem::notFound);
+    if (!booking.isToCome(branches.calendar(booking.branch()).today(now))) {
+      throw Problem.conflict("not_allowed_now");
+    }
+    if (tables.tellAgain(tx, List.of(booking.id()), now) == 0) {
+      var wait = Duration.between(now, tables.mayBeToldAgainAt(tx, booking.id(), now));
+      throw Problem.tooMany((int) wait.toSeconds() + 1);
+    }
+    return booking;
+  }
+
+  private Booking byCode(String code) {
+    return tables.byCode(code).orElseThrow(Problem::notFound);
+  }
+
+  private void changed(long slot, String branch) {
+    quota.reload(slot);
+    ring.accept(branch);
+  }
+}

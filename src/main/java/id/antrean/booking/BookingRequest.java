@@ -1,0 +1,32 @@
+package id.antrean.booking;
+
+import id.antrean.core.Kpj;
+import id.antrean.core.Problem;
+import id.antrean.slots.Slot;
+import java.util.List;
+import java.util.Optional;
+
+/** What the API was sent, as typed; read once from the body, whose shape the contract checked. */
+record BookingRequest(
+    TypedPerson person,
+    String service,
+    Optional<String> reason,
+    String slot,
+    Optional<String> claimReference) {
+
+  /**
+   * Problem 400 with every wrong field, 404 unknown_slot. {@code asksKpj}: the service needs a
+   * card, so that a missing one is reported like an invalid one.
+   */
+  BookingWish wish(boolean asksKpj, Kpj.Shapes shapes, String language) {
+    var typed = asksKpj && person.kpj().isEmpty() ? person.withKpj(List.of("")) : person;
+    return new BookingWish(
+        typed.parse(shapes),
+        service,
+        reason,
+        Slot.id(slot).orElseThrow(() -> Problem.of(404, "unknown_slot")),
+        claimReference,
+        language,
+        false);
+  }
+}

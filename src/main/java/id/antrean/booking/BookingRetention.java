@@ -1,0 +1,39 @@
+package id.antrean.booking;
+
+import id.antrean.db.Sql;
+import id.antrean.db.Tx;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Past bookings: marked absent once the day is over, much later stripped of personal data. */
+public final class BookingRetention {
+  private BookingRetention() {}
+
+  /**
+   * Marks as absent, once the branch's day is over, the participants who did not come or left
+   * unserved, so that they can book again. Returns how many.
+   */
+  static int close(Sql sql, Instant now) {
+    return sql.update(
+        """
+        UPDATE booking b SET state = 'ABSENT', changed_at = $1
+        FROM branch r
+        WHERE r.id = b.branch_id AND b.state IN ('BOOKED', 'CHECKED_IN')
+          AND b.service_date < ($1::timestamptz AT TIME ZONE r.time_zone)::date
+        """,
+        now);
+  }
+
+  /** Of all days after {@code after} up to {@code until}; answers how many bookings. */
+  public static int forget(Tx tx, LocalDate after, LocalDate until) {
+    tx.update("DELETE FROM lane_pass WHERE last_day <= $1", until);
+    return tx.update(
+        """
+        UPDATE booking SET person = NULL, claim_sealed = NULL, nik_hash = NULL, phone_hash = NULL,
+          open_key = NULL, fingerprint = NULL, code_hash = NULL, token_hash = NULL
+        WHERE slot_id IN (SELECT id FROM slot WHERE service_date > $1 AND service_date <= $2)
+        """,
+        after,
+        until);
+  }
+}

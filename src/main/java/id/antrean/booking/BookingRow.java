@@ -1,0 +1,87 @@
+package id.antrean.booking;
+
+import id.antrean.core.Code;
+import id.antrean.core.Ids;
+import id.antrean.core.Sealed;
+import id.antrean.slots.Slot;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A wish ready to be written: sealed, hashed, and with the id of the booking to be. */
+record BookingRow(
+    UUID id,
+    long slot,
+    byte[] codeHash,
+    byte[] tokenHash,
+    String service,
+    String reason,
+    byte[] nikHash,
+    byte[] phoneHash,
+    byte[] person,
+    byte[] openKey,
+    byte[] claim,
+    String requestKey,
+    byte[] fingerprint,
+    UUID captcha,
+    String language,
+    boolean nearTurnSms) {
+
+  static BookingRow of(Sealed sealed, BookingWish wish, String requestKey, Optional<UUID> captcha) {
+    var id = Ids.next();
+    var person = wish.person();
+    return new BookingRow(
+        id,
+        wish.slot(),
+        Code.lookup(sealed, Code.ofBooking(sealed, id)),
+        Code.lookup(sealed, Code.checkInToken(sealed, id)),
+        wish.service(),
+        wish.reason().orElse(null),
+        person.nikHash(sealed),
+        Person.phoneHash(sealed, person.phone()),
+        PersonJson.seal(person, sealed, id),
+        openKey(sealed, wish),
+        wish.claimReference().map(c -> sealed.seal(c, "booking/claim/" + id)).orElse(null),
+        requestKey,
+        fingerprint(sealed, wish),
+        captcha.orElse(null),
+        wish.language(),
+        wish.nearTurnSms());
+  }
+
+  /**
+   * One open booking per NIK and service, nationwide (R13): change the scope here and nowhere else.
+   */
+  private static byte[] openKey(Sealed sealed, BookingWish wish) {
+    return sealed.hash("open-booking", wish.person().nik().digits() + "|" + wish.service());
+  }
+
+  /** What a repeat of the request key must have in common with the first. */
+  static byte[] fingerprint(Sealed sealed, BookingWish wish) {
+    return sealed.hash(
+        "booking-request",
+        wish.person().nik().digits() + "|" + wish.person().phone().e164() + "|" + wish.slot());
+  }
+
+  /** The booking that this row became. */
+  Booking made(Slot at, int number, Instant now) {
+    return new Booking(
+        id,
+        at.id(),
+        at.branch(),
+        at.date(),
+        at.starts(),
+        at.ends(),
+        at.startsAt(),
+        at.closesAt(),
+        at.lane(),
+        number,
+        service,
+        reason,
+        Booking.State.BOOKED,
+        0,
+        language,
+        now,
+        now);
+  }
+}

@@ -1,0 +1,72 @@
+package id.antrean.booking;
+
+import id.antrean.core.Code;
+import id.antrean.core.Lane;
+import id.antrean.core.Nik;
+import id.antrean.core.Phone;
+import id.antrean.core.Sealed;
+import id.antrean.db.Sql;
+import id.antrean.db.Tx;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Bookings as the branch sees them on the day: found at the door, marked as they are served. Works
+ * inside the caller's transaction.
+ */
+public final class Visits {
+  private final Sealed sealed;
+  private final VisitStore store;
+
+  public Visits(Sealed sealed) {
+    this.sealed = sealed;
+    this.store = new VisitStore(sealed);
+  }
+
+  /** {@code token}: what the ticket's QR says, with or without the link around it. */
+  public Optional<Booking> byToken(Sql sql, String token) {
+    return store.byToken(sql, Code.lookup(sealed, token.replaceFirst(".*[/=]", "")));
+  }
+
+  /** Numbers start again each day, so only today's are meant. */
+  public Optional<Booking> byNumber(
+      Sql sql, String branch, LocalDate today, Lane lane, int number) {
+    return store.byNumber(sql, branch, today, lane, number);
+  }
+
+  /** Of several the one meant here and today, not yet checked in; else the nearest open one. */
+  public Optional<Booking> byPerson(Sql sql, Nik nik, Phone phone, String branch, LocalDate today) {
+    return store.byPerson(
+        sql, Person.nikHash(sealed, nik), Person.phoneHash(sealed, phone), branch, today);
+  }
+
+  /** So that its holder cannot move or cancel it meanwhile. */
+  public Optional<Booking> lock(Tx tx, UUID booking) {
+    return store.lock(tx, booking);
+  }
+
+  /** Empty once it is forgotten ({@link BookingRetention}). */
+  public Optional<Person> person(Sql sql, UUID booking) {
+    return store.person(sql, booking);
+  }
+
+  /** Whether a pass for the booking's lane and branch is good on this day. */
+  public boolean hasPass(Sql sql, Booking booking, LocalDate today) {
+    return store.hasPass(sql, booking.id(), today);
+  }
+
+  /** When the last pass for this lane and branch ended; empty when there was never one. */
+  public Optional<LocalDate> lastDayOfPass(Sql sql, Booking booking) {
+    return store.lastDayOfPass(sql, booking.id());
+  }
+
+  /**
+   * False when the booking's state does not allow this step; a booking that is there already is
+   * marked again. ConstraintViolation booking_open_once: the person has a newer open booking.
+   */
+  public boolean mark(Tx tx, UUID booking, Booking.State state, Instant now) {
+    return store.mark(tx, booking, state, now);
+  }
+}

@@ -1,0 +1,91 @@
+package id.antrean.booking.form;
+
+import id.antrean.booking.TypedPerson;
+import id.antrean.slots.Slot;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+
+/** A booking on its way through the pages. It travels in a cookie, as {@link DraftJson}. */
+record BookingDraft(Choice choice, Typed typed, Attempt attempt) {
+
+  /**
+   * What is booked, where and when. The slot's date and time come along, so that a page can show
+   * them without the database.
+   */
+  record Choice(
+      String branch,
+      String service,
+      String reason,
+      long slot,
+      LocalDate date,
+      LocalTime starts,
+      LocalTime ends) {
+
+    /** {@code reason} is "" where the service asks for none. */
+    static Choice of(Slot slot, String service, String reason) {
+      return new Choice(
+          slot.branch(), service, reason, slot.id(), slot.date(), slot.starts(), slot.ends());
+    }
+
+    /** The same service at another time, perhaps at another branch. */
+    Choice with(Slot other) {
+      return of(other, service, reason);
+    }
+
+    Optional<String> chosenReason() {
+      return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+    }
+  }
+
+  /** What the visitor typed, right or wrong. {@code claim}: an e-Klaim reference, or "". */
+  record Typed(TypedPerson person, String claim, boolean nearTurnSms) {
+    static final Typed NOTHING =
+        new Typed(new TypedPerson("", List.of(), "", "", "", false, "", ""), "", false);
+
+    Typed with(TypedPerson other) {
+      return new Typed(other, claim, nearTurnSms);
+    }
+
+    boolean isEmpty() {
+      return person.nik().isEmpty() && person.name().isEmpty() && person.phone().isEmpty();
+    }
+  }
+
+  /**
+   * The one booking that can come of this form. {@code pass}: the captcha was solved for this
+   * request key; {@code made}: the code of the booking; both are "" before.
+   */
+  record Attempt(String requestKey, String pass, String made) {}
+
+  static BookingDraft of(Choice choice, String requestKey) {
+    return new BookingDraft(choice, Typed.NOTHING, new Attempt(requestKey, "", ""));
+  }
+
+  BookingDraft with(Choice other) {
+    return new BookingDraft(other, typed, attempt);
+  }
+
+  BookingDraft with(Typed other) {
+    return new BookingDraft(choice, other, attempt);
+  }
+
+  BookingDraft withPass(String pass) {
+    return new BookingDraft(choice, typed, new Attempt(attempt.requestKey(), pass, attempt.made()));
+  }
+
+  /** What remains after the booking: where the ticket is, and nothing about the person. */
+  BookingDraft made(String code) {
+    return new BookingDraft(choice, Typed.NOTHING, new Attempt(attempt.requestKey(), "", code));
+  }
+
+  boolean isOpen() {
+    return attempt.made().isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return "BookingDraft[hidden]";
+  }
+}

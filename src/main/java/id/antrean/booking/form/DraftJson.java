@@ -1,0 +1,79 @@
+package id.antrean.booking.form;
+
+import id.antrean.booking.TypedPerson;
+import id.antrean.booking.form.BookingDraft.Attempt;
+import id.antrean.booking.form.BookingDraft.Choice;
+import id.antrean.booking.form.BookingDraft.Typed;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.time.LocalTime;
+
+/** The draft's form in its cookie: flat and with short names, because a cookie is small. */
+final class DraftJson {
+  /** The code of the booking that was made; the ticket page looks for it, too. */
+  static final String MADE = "made";
+
+  private DraftJson() {}
+
+  static JsonObject of(BookingDraft draft) {
+    var choice = draft.choice();
+    var typed = draft.typed();
+    var person = typed.person();
+    var attempt = draft.attempt();
+    return new JsonObject()
+        .put("branch", choice.branch())
+        .put("service", choice.service())
+        .put("reason", choice.reason())
+        .put("slot", choice.slot())
+        .put("date", choice.date().toString())
+        .put("starts", choice.starts().toString())
+        .put("ends", choice.ends().toString())
+        .put("nik", person.nik())
+        .put("kpj", new JsonArray(person.kpj()))
+        .put("name", person.name())
+        .put("phone", person.phone())
+        .put("email", person.email())
+        .put("heir", person.heir())
+        .put("deceasedNik", person.deceasedNik())
+        .put("deceasedKpj", person.deceasedKpj())
+        .put("claim", typed.claim())
+        .put("near", typed.nearTurnSms())
+        .put("key", attempt.requestKey())
+        .put("pass", attempt.pass())
+        .put(MADE, attempt.made());
+  }
+
+  static BookingDraft read(JsonObject json) {
+    return new BookingDraft(choice(json), typed(json), attempt(json));
+  }
+
+  private static Choice choice(JsonObject json) {
+    return new Choice(
+        json.getString("branch"),
+        json.getString("service"),
+        json.getString("reason"),
+        json.getLong("slot"),
+        LocalDate.parse(json.getString("date")),
+        LocalTime.parse(json.getString("starts")),
+        LocalTime.parse(json.getString("ends")));
+  }
+
+  private static Typed typed(JsonObject json) {
+    var person =
+        new TypedPerson(
+            json.getString("nik"),
+            json.getJsonArray("kpj").stream().map(String.class::cast).toList(),
+            json.getString("name"),
+            json.getString("phone"),
+            json.getString("email"),
+            json.getBoolean("heir"),
+            json.getString("deceasedNik"),
+            json.getString("deceasedKpj"));
+    return new Typed(person, json.getString("claim"), json.getBoolean("near"));
+  }
+
+  private static Attempt attempt(JsonObject json) {
+    return new Attempt(json.getString("key"), json.getString("pass"), json.getString(MADE));
+  }
+}

@@ -1,0 +1,77 @@
+package id.antrean.booking.form;
+
+import id.antrean.booking.form.BookingDraft.Choice;
+import id.antrean.branch.Branches;
+import id.antrean.core.Kpj;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Links;
+import id.antrean.security.DraftCookie;
+import id.antrean.security.FormKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Opens and keeps forms; where none is open any more, a page says so. */
+public final class DraftPages {
+
+  /** The form became this booking already. */
+  public record Already(String ticket) {}
+
+  private final Branches branches;
+  private final DraftCookie drafts;
+  private final Kpj.Shapes shapes;
+
+  DraftPages(Branches branches, DraftCookie drafts, Kpj.Shapes shapes) {
+    this.branches = branches;
+    this.drafts = drafts;
+    this.shapes = shapes;
+  }
+
+  /** A step of the form: runs with the open form of the request. */
+  Routes.Handler step(BiFunction<Request, Form, Reply> step) {
+    return request ->
+        open(request).map(form -> step.apply(request, form)).orElseGet(() -> gone(request));
+  }
+
+  Optional<BookingDraft> find(Request request) {
+    return drafts.find(request, request.draft()).map(DraftJson::read);
+  }
+
+  /** A form that can still become a booking. */
+  Optional<Form> open(Request request) {
+    return find(request).filter(BookingDraft::isOpen).map(draft -> form(request.draft(), draft));
+  }
+
+  /** A new form, not kept yet. */
+  Form begin(Choice choice) {
+    return form(drafts.newId(), BookingDraft.of(choice, FormKey.next()));
+  }
+
+  private Form form(String id, BookingDraft draft) {
+    return new Form(id, draft, branches, shapes);
+  }
+
+  /** False when more was typed than a cookie can hold. */
+  boolean save(Request request, Form form) {
+    return drafts.save(request, form.id(), DraftJson.of(form.draft()));
+  }
+
+  /** The codes of what this browser booked a moment ago. */
+  List<String> madeHere(Request request) {
+    return drafts.all(request).stream()
+        .map(draft -> draft.getString(DraftJson.MADE, ""))
+        .filter(code -> !code.isEmpty())
+        .toList();
+  }
+
+  private Reply gone(Request request) {
+    var made = find(request).map(draft -> draft.attempt().made());
+    if (made.isEmpty()) {
+      return Reply.page("booking/gone.jte", "");
+    }
+    var ticket = Links.withDraft(Links.ticket(made.get()), request.draft());
+    return Reply.page("booking/already.jte", new Already(ticket));
+  }
+}

@@ -1,0 +1,173 @@
+package id.antrean.booking.form;
+
+import id.antrean.booking.TypedPerson;
+import id.antrean.booking.form.BookingDraft.Typed;
+import id.antrean.branch.Branches;
+import id.antrean.core.Kpj;
+import id.antrean.core.Lane;
+import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.security.FormToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The visitor's data. Nothing typed is lost, right or wrong. */
+public final class PersonPages {
+  private static final int KPJ_MAX = 5;
+
+  /**
+   * {@code odd}: fields whose NIK may be a typing mistake; {@code sure} comes back with the form,
+   * and the same NIK sent again is believed. {@code refused}: nothing of it was kept.
+   */
+  public record PersonPage(
+      String caption,
+      String back,
+      String action,
+      String token,
+      TypedPerson person,
+      boolean asksClaim,
+      String claim,
+      boolean nearTurnSms,
+      List<String> odd,
+      String sure,
+      String kpjLengths,
+      boolean moreKpj,
+      Map<String, Sentence> wrong,
+      boolean refused) {}
+
+  private final Branches branches;
+  private final DraftPages forms;
+  private final FormToken tokens;
+  private final Kpj.Shapes shapes;
+
+  PersonPages(Branches branches, DraftPages forms, FormToken tokens, Kpj.Shapes shapes) {
+    this.branches = branches;
+    this.forms = forms;
+    this.tokens = tokens;
+    this.shapes = shapes;
+  }
+
+  void register(Routes routes) {
+    routes.get("/pesan/data", forms.step(this::show));
+    routes.post("/pesan/data", forms.step(this::keep));
+  }
+
+  private Reply show(Request request, Form form) {
+    boolean checked = request.query(Param.WRONG).isPresent();
+    return page(request, 200, form, checked ? form.wrong() : Map.of());
+  }
+
+  private Reply keep(Request request, Form before) {
+    var form = before.with(before.draft().with(typed(request, before)));
+    if (!tokens.isGood(request, form.id())) {
+      return page(request, 403, form, Map.of("nik", Sentence.of("err.old")));
+    }
+    boolean oneMore = request.form(Param.ADD).equals("kpj");
+    if (!forms.save(request, oneMore ? withOneMore(form) : form)) {
+      request.log(Problem.invalid());
+      return page(request, 400, form, tooLong(form));
+    }
+    if (oneMore) {
+      int row = form.draft().typed().person().kpj().size();
+      return Reply.seeOther(form.toData() + "#kpj-" + row);
+    }
+    if (!form.isComplete()) {
+      return Reply.seeOther(form.toWrongData());
+    }
+    if (!odd(request, form).isEmpty() && !request.form(Param.SURE).equals(sure(form))) {
+      return Reply.seeOther(Links.with(form.toData(), Param.WARN, "1"));
+    }
+    return Reply.seeOther(form.toCheck());
+  }
+
+  private Reply page(Request request, int status, Form form, Map<String, Sentence> wrong) {
+    var person = form.typed();
+    var typed = form.draft().typed();
+    boolean warned = wrong.isEmpty() && request.query(Param.WARN).isPresent();
+    List<String> odd = warned ? odd(request, form) : List.of();
+    return Reply.page(
+        status,
+        "booking/person.jte",
+        new PersonPage(
+            form.caption(request.texts()),
+            form.toTimes(),
+            form.toData(),
+            tokens.of(form.id(), request.now()),
+            person,
+            Form.lane(form.service()) == Lane.E_KLAIM,
+            typed.claim(),
+            typed.nearTurnSms(),
+            odd,
+            odd.isEmpty() ? "" : sure(form),
+            shapes.lengths(),
+            !person.kpj().isEmpty() && person.kpj().size() < KPJ_MAX,
+            wrong,
+            status != 200));
+  }
+
+  private static Typed typed(Request request, Form form) {
+    var kpj =
+        request.formAll("kpj").stream().filter(typed -> !typed.isBlank()).limit(KPJ_MAX).toList();
+    var person =
+        new TypedPerson(
+            request.form("nik"),
+            !form.asksKpj() ? List.of() : kpj.isEmpty() ? List.of("") : kpj,
+            request.form("name"),
+            request.form("phone"),
+            request.form("email"),
+            form.isForHeir(),
+            request.form("onBehalfOf-nik"),
+            request.form("onBehalfOf-kpj"));
+    return new Typed(person, request.form("claim").strip(), !request.form("near").isEmpty());
+  }
+
+  private static Form withOneMore(Form form) {
+    var typed = form.draft().typed();
+    var kpj = new ArrayList<>(typed.person().kpj());
+    kpj.add("");
+    return form.with(form.draft().with(typed.with(withKpj(typed.person(), kpj))));
+  }
+
+  private static TypedPerson withKpj(TypedPerson p, List<String> kpj) {
+    return new TypedPerson(
+        p.nik(), kpj, p.name(), p.phone(), p.email(), p.heir(), p.deceasedNik(), p.deceasedKpj());
+  }
+
+  /**
+   * The errors of a form that is too large for the cookie: each field's own or, if none is wrong,
+   * one at the claim reference.
+   */
+  private static Map<String, Sentence> tooLong(Form form) {
+    var wrong = form.wrong();
+    return wrong.isEmpty() ? Map.of("claim", Sentence.of("err.shape")) : wrong;
+  }
+
+  /** The fields whose NIK may be a typing mistake. */
+  private List<String> odd(Request request, Form form) {
+    var today = branches.calendar(form.draft().choice().branch()).today(request.now());
+    var odd = new ArrayList<String>();
+    try {
+      var person = form.person();
+      if (!person.nik().oddness(today).isEmpty()) {
+        odd.add("nik");
+      }
+      if (person.onBehalfOf().filter(d -> !d.nik().oddness(today).isEmpty()).isPresent()) {
+        odd.add("onBehalfOf-nik");
+      }
+    } catch (Problem wrong) {
+      return List.of();
+    }
+    return odd;
+  }
+
+  private static String sure(Form form) {
+    var person = form.draft().typed().person();
+    return person.nik() + " " + person.deceasedNik();
+  }
+}

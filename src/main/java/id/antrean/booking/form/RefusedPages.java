@@ -1,0 +1,71 @@
+package id.antrean.booking.form;
+
+import id.antrean.booking.Booking;
+import id.antrean.booking.Bookings;
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Param;
+import java.util.Optional;
+
+/** Why no booking can be made with these data, and what to do instead. */
+public final class RefusedPages {
+
+  /** {@code otherService}: the way out where it is the service that is refused, else "". */
+  public record RefusedPage(Sentence sentence, String otherService, String back) {}
+
+  /** The booking that stands in the way of another is this browser's own. */
+  public record YoursPage(Booking booking, Branch branch, String code, String back) {}
+
+  private final Branches branches;
+  private final Bookings bookings;
+  private final DraftPages forms;
+
+  RefusedPages(Branches branches, Bookings bookings, DraftPages forms) {
+    this.branches = branches;
+    this.bookings = bookings;
+    this.forms = forms;
+  }
+
+  void register(Routes routes) {
+    routes.get("/pesan/ditolak", forms.step(this::show));
+  }
+
+  private Reply show(Request request, Form form) {
+    if (request.query(Param.WHY).filter("pass_required"::equals).isPresent()) {
+      return refused("problem.pass_required", form.toServices(), form);
+    }
+    var own = own(request, form);
+    if (own.isEmpty()) {
+      return refused("book.refused", "", form);
+    }
+    var booking = own.get();
+    var branch = branches.get(booking.branch());
+    return Reply.page(
+        "booking/yours.jte", new YoursPage(booking, branch, bookings.code(booking), form.toData()));
+  }
+
+  private static Reply refused(String sentence, String otherService, Form form) {
+    return Reply.page(
+        "booking/refused.jte", new RefusedPage(Sentence.of(sentence), otherService, form.toData()));
+  }
+
+  /**
+   * The booking, only if it was made in this browser; anyone else must not learn that it exists.
+   */
+  private Optional<Booking> own(Request request, Form form) {
+    if (!form.isComplete()) {
+      return Optional.empty();
+    }
+    var nik = form.person().nik();
+    return forms.madeHere(request).stream()
+        .map(bookings::byCode)
+        .filter(b -> b.service().equals(form.draft().choice().service()))
+        .filter(b -> b.isToCome(branches.calendar(b.branch()).today(request.now())))
+        .filter(b -> bookings.person(b).nik().equals(nik))
+        .findFirst();
+  }
+}

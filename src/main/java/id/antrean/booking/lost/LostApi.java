@@ -1,0 +1,55 @@
+package id.antrean.booking.lost;
+
+import id.antrean.booking.lost.LostNumbers.Who;
+import id.antrean.core.Problem;
+import id.antrean.http.Problems;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.security.Captcha;
+import id.antrean.security.CaptchaAnswer;
+import id.antrean.security.Limit;
+import id.antrean.security.Limits;
+import id.antrean.security.SecurityRoom;
+import io.vertx.core.json.JsonObject;
+
+/** The JSON edge of lost numbers: one answer for everybody. */
+public final class LostApi {
+  private final LostNumbers lost;
+  private final Captcha captcha;
+  private final Limits limits;
+
+  public LostApi(LostNumbers lost, SecurityRoom security) {
+    this.lost = lost;
+    this.captcha = security.captcha();
+    this.limits = security.limits();
+  }
+
+  public void register(Routes routes) {
+    routes.post("/api/v1/lost-numbers", captcha.required(this::ask));
+  }
+
+  private Reply ask(Request request, CaptchaAnswer captcha) {
+    var requestKey = request.requestKey();
+    var who = Who.parse(request.json().getString("nik"), request.json().getString("phone"));
+    if (!lost.askedBefore(who, requestKey)) {
+      var spent = captcha.redeem();
+      try {
+        limits.take(tries(who, request));
+        lost.ask(who, requestKey, spent, request.now());
+      } catch (Problem refusal) {
+        request.log(refusal);
+        return Problems.json(refusal, request, captcha.putPass(new JsonObject()));
+      }
+    }
+    return Reply.json(202, new JsonObject().put("text", request.texts().say("lost.sent")));
+  }
+
+  static Limits.Try[] tries(Who who, Request request) {
+    return new Limits.Try[] {
+      Limit.LOST_NUMBER_ADDRESS.by(request.address()),
+      Limit.LOST_NUMBER_NIK.by(who.nik().digits()),
+      Limit.LOST_NUMBER_PHONE.by(who.phone().e164())
+    };
+  }
+}

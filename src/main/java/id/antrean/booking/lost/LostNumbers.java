@@ -1,0 +1,100 @@
+package id.antrean.booking.lost;
+
+import id.antrean.booking.BookingStore;
+import id.antrean.booking.Person;
+import id.antrean.core.Nik;
+import id.antrean.core.Phone;
+import id.antrean.core.Problem;
+import id.antrean.core.Sealed;
+import id.antrean.core.Sentence;
+import id.antrean.db.Database;
+import id.antrean.db.RequestKeys;
+import id.antrean.db.Tx;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Recovers lost numbers. Their links go to the mobile number of the booking and nowhere else, and
+ * the caller learns nothing: words, status and work are the same, found or not.
+ */
+public final class LostNumbers {
+  private static final String DONE = "asked";
+
+  /** Whose bookings are meant. */
+  record Who(Nik nik, Phone phone) {
+    /** Problem 400 with every wrong field at once. */
+    static Who parse(String nik, String phone) {
+      var wrong = new LinkedHashMap<String, Sentence>();
+      var who = new Who(field(wrong, () -> Nik.parse(nik)), field(wrong, () -> Phone.parse(phone)));
+      if (!wrong.isEmpty()) {
+        throw Problem.invalid(wrong);
+      }
+      return who;
+    }
+
+    private static <T> T field(Map<String, Sentence> wrong, Supplier<T> parser) {
+      try {
+        return parser.get();
+      } catch (Problem problem) {
+        wrong.putAll(problem.fields());
+        return null;
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Who[hidden]";
+    }
+  }
+
+  private final Database db;
+  private final Sealed sealed;
+  private final BookingStore store;
+
+  public LostNumbers(Database db, Sealed sealed, BookingStore store) {
+    this.db = db;
+    this.sealed = sealed;
+    this.store = store;
+  }
+
+  /** Whether this request key asked the same already; nothing is sent for it again. */
+  boolean askedBefore(Who who, String requestKey) {
+    return RequestKeys.find(db, requestKey, fingerprint(who)).isPresent();
+  }
+
+  /**
+   * Sends the links of all bookings of this person that are still to come. Problem 409
+   * captcha_used: a captcha is good for one question.
+   */
+  void ask(Who who, String requestKey, Optional<UUID> captcha, Instant now) {
+    db.inTransaction(
+        now,
+        tx -> {
+          if (RequestKeys.claim(tx, requestKey, fingerprint(who), now).isEmpty()) {
+            RequestKeys.remember(tx, requestKey, DONE);
+            captcha.ifPresent(id -> spend(tx, id, now));
+            var nikHash = Person.nikHash(sealed, who.nik());
+            var phoneHash = Person.phoneHash(sealed, who.phone());
+            store.tellAgain(tx, store.lockToCome(tx, nikHash, phoneHash, now), now);
+          }
+          return null;
+        });
+  }
+
+  /** Kept with the request keys: like them it is good for one write. */
+  private void spend(Tx tx, UUID captcha, Instant now) {
+    var key = "captcha/" + captcha;
+    if (RequestKeys.claim(tx, key, sealed.hash("captcha-spent", key), now).isPresent()) {
+      throw Problem.conflict("captcha_used");
+    }
+    RequestKeys.remember(tx, key, DONE);
+  }
+
+  private byte[] fingerprint(Who who) {
+    return sealed.hash("lost-number", who.nik().digits() + "|" + who.phone().e164());
+  }
+}

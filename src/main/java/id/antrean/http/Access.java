@@ -1,0 +1,81 @@
+package id.antrean.http;
+
+import id.antrean.core.Role;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who may call what: the one table in routes.txt, "METHOD path who". A route that is not in it
+ * cannot be registered, and one in it that is not registered stops the start.
+ */
+public final class Access {
+
+  /** Empty roles: everybody. */
+  public record Rule(String method, String path, Set<Role> roles) {
+    public boolean isPublic() {
+      return roles.isEmpty();
+    }
+
+    /** Staff of one branch may not touch another's; ADMIN may. */
+    public boolean isOfBranch() {
+      return !isPublic() && path.contains("{branch}");
+    }
+  }
+
+  private final Map<String, Rule> rules = new LinkedHashMap<>();
+
+  public static Access load() {
+    var access = new Access();
+    try (var in =
+        new BufferedReader(
+            new InputStreamReader(
+                Access.class.getResourceAsStream("/routes.txt"), StandardCharsets.UTF_8))) {
+      in.lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(line -> !line.isEmpty())
+          .forEach(access::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return access;
+  }
+
+  private void add(String line) {
+    var parts = line.split("\\s+");
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    switch (parts[2]) {
+      case "public" -> {}
+      case "staff" -> roles.addAll(EnumSet.allOf(Role.class));
+      default ->
+          Arrays.stream(parts[2].split(","))
+              .map(r -> Role.valueOf(r.toUpperCase(Locale.ROOT)))
+              .forEach(roles::add);
+    }
+    var rule = new Rule(parts[0], parts[1], roles);
+    if (rules.put(parts[0] + " " + parts[1], rule) != null) {
+      throw new IllegalStateException("routes.txt lists twice: " + line);
+    }
+  }
+
+  Rule of(String method, String path) {
+    var rule = rules.get(method + " " + path);
+    if (rule == null) {
+      throw new IllegalStateException(
+          "routes.txt does not say who may call " + method + " " + path);
+    }
+    return rule;
+  }
+
+  public Iterable<Rule> rules() {
+    return rules.values();
+  }
+}

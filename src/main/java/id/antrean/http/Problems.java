@@ -1,0 +1,152 @@
+package id.antrean.http;
+
+import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
+import id.antrean.page.Texts;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** The one mapping from problems to answers: RFC 9457 JSON for programs, a page for people. */
+public final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace
+  private static final Problem TURNED_AWAY = Problem.unavailable("busy", null);
+
+  private static final Map<String, String> BUSY = new ConcurrentHashMap<>();
+  private static final String ID_HERE = "@@";
+
+  /**
+   * What the error page shows. {@code sentence} says more than the title or is ""; {@code again}: a
+   * link back to the same address does no harm. {@code code}: the one in the address, to be mended.
+   */
+  public record ErrorPage(
+      int status,
+      String title,
+      String sentence,
+      String advice,
+      String requestId,
+      boolean again,
+      String code) {}
+
+  private Problems() {}
+
+  /** Anything that is not a Problem is our bug and is reported without detail. */
+  public static Problem from(Throwable failure) {
+    return failure instanceof Problem problem ? problem : Problem.of(500, "internal");
+  }
+
+  /** By the route's template, never the path itself, which may hold a booking's code. */
+  public static void log(Throwable failure, Request request) {
+    log(failure, request.method(), request.route(), request.requestId());
+  }
+
+  /**
+   * Logs our bugs whole with the request's id, and of a Problem one line: there are hundreds a
+   * second when the database is away.
+   */
+  public static void log(Throwable failure, String method, String route, String requestId) {
+    if (!(failure instanceof Problem problem)) {
+      LOG.atError()
+          .setCause(failure)
+          .addKeyValue("id", requestId)
+          .log("{} {} failed", method, route);
+      return;
+    }
+    var level = problem.status() >= 500 ? Level.WARN : Level.INFO;
+    var cause = problem.getCause() == null ? "" : problem.getCause().toString();
+    LOG.atLevel(level)
+        .addKeyValue("id", requestId)
+        .log("{} {} -> {} {} {}", method, route, problem.status(), problem.code(), cause);
+  }
+
+  public static Reply json(Problem problem, Request request) {
+    return json(problem, request, new JsonObject());
+  }
+
+  /** {@code more}: what the edge adds for this very refusal, such as alternatives. */
+  public static Reply json(Problem problem, Request request, JsonObject more) {
+    return json(problem, request.texts(), request.requestId(), more);
+  }
+
+  public static Reply json(Problem problem, Texts texts, String requestId) {
+    return json(problem, texts, requestId, new JsonObject());
+  }
+
+  private static Reply json(Problem problem, Texts texts, String requestId, JsonObject more) {
+    var body =
+        new JsonObject()
+            .put("type", "urn:antrean:problem:" + problem.code())
+            .put("title", say(texts, problem))
+            .put("status", problem.status())
+            .put("code", problem.code())
+            .put("requestId", requestId);
+    if (!problem.fields().isEmpty()) {
+      var fields = new JsonObject();
+      problem.fields().forEach((name, message) -> fields.put(name, texts.say(message)));
+      body.put("fields", fields);
+    }
+    return withRetry(Reply.json(problem.status(), body.mergeIn(more)), problem)
+        .header("Content-Type", "application/problem+json");
+  }
+
+  /** As {@link #json} says it, but ready: in an overload there are tens of thousands a second. */
+  public static Reply busy(Texts texts, String requestId) {
+    var ready =
+        BUSY.computeIfAbsent(
+            texts.language(), language -> json(TURNED_AWAY, texts, ID_HERE).body.toString());
+    var body = Buffer.buffer(ready.replace(ID_HERE, requestId));
+    return withRetry(Reply.bytes(503, "application/problem+json", body), TURNED_AWAY);
+  }
+
+  public static Reply page(Problem problem, Request request) {
+    var texts = request.texts();
+    var sentence = say(texts, problem);
+    var titleKey = "problem.title" + problem.status();
+    var title = texts.has(titleKey) ? texts.say(titleKey) : sentence;
+    var adviceKey = "problem." + problem.code() + ".advice";
+    var advice =
+        texts.has(adviceKey)
+            ? texts.say(new Sentence(adviceKey, problem.sentence().args()))
+            : texts.say("problem.advice");
+    var model =
+        new ErrorPage(
+            problem.status(),
+            title,
+            sentence.equals(title) ? "" : sentence,
+            advice,
+            request.requestId(),
+            isWorthATry(problem, request),
+            typedCode(request));
+    return withRetry(Reply.page(problem.status(), "http/error.jte", model), problem);
+  }
+
+  /** Shown again for correction, so only what may have been meant as a code. */
+  private static String typedCode(Request request) {
+    var code = request.uri().startsWith("/t/") ? request.path("code") : "";
+    return code != null && code.matches("[\\w -]{1,40}") ? code : "";
+  }
+
+  /** Every form URL also answers GET, so "try again" can link to it. */
+  private static boolean isWorthATry(Problem problem, Request request) {
+    return problem.is("csrf")
+        || problem.retryAfterSeconds() > 0
+        || (problem.status() >= 500 && request.method().equals("GET"));
+  }
+
+  private static Reply withRetry(Reply reply, Problem problem) {
+    return problem.retryAfterSeconds() > 0
+        ? reply.header("Retry-After", Integer.toString(problem.retryAfterSeconds()))
+        : reply;
+  }
+
+  private static String say(Texts texts, Problem problem) {
+    var sentence = problem.sentence();
+    return texts.has(sentence.key()) ? texts.say(sentence) : texts.say("problem.internal");
+  }
+}

@@ -1,0 +1,257 @@
+package id.antrean.http;
+
+import id.antrean.core.Problem;
+import id.antrean.page.Texts;
+import id.antrean.page.View;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One request, as the rooms see it; {@code io.vertx.ext.web} stays behind it. */
+public final class Request {
+  public static final String LANGUAGE_COOKIE = "bahasa";
+  public static final String CONTRAST_COOKIE = "kontras";
+
+  private static final Pattern REQUEST_KEY = Pattern.compile("[\\x21-\\x7e]{8,100}");
+
+  private final RoutingContext context;
+  private final Instant now;
+  private final String requestId;
+  private final String address;
+  private final boolean secure;
+  private final boolean demo;
+  private Principal principal;
+  private String csrfToken;
+  private Object parsed;
+  private boolean isLocked;
+
+  public Request(
+      RoutingContext context,
+      Instant now,
+      String requestId,
+      String address,
+      boolean secure,
+      boolean demo) {
+    this.context = context;
+    this.now = now;
+    this.requestId = requestId;
+    this.address = address;
+    this.secure = secure;
+    this.demo = demo;
+  }
+
+  /** Business time: the same for everything this request does. */
+  public Instant now() {
+    return now;
+  }
+
+  /** Printed with every error and found in the log (R122). */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** The client's address, behind the trusted proxies. */
+  public String address() {
+    return address;
+  }
+
+  public String path(String parameter) {
+    return context.pathParam(parameter);
+  }
+
+  public Optional<String> query(String parameter) {
+    var values = context.queryParam(parameter);
+    return values.isEmpty() || values.getFirst().isBlank()
+        ? Optional.empty()
+        : Optional.of(values.getFirst().strip());
+  }
+
+  /** The JSON body; its shape was checked against the contract. */
+  public JsonObject json() {
+    try {
+      if (body().length() == 0) {
+        return new JsonObject();
+      }
+      if (parsed() instanceof JsonObject object) {
+        return object;
+      }
+    } catch (DecodeException e) {
+      // Only where the contract states no body: else it was read before.
+    }
+    throw Problem.of(400, "bad_request");
+  }
+
+  /** The body, read once. Throws DecodeException. */
+  public Object parsed() {
+    if (parsed == null) {
+      parsed = Json.decodeValue(body());
+    }
+    return parsed;
+  }
+
+  public Buffer body() {
+    var body = context.body().buffer();
+    return body == null ? Buffer.buffer() : body;
+  }
+
+  /** A form field, "" when absent. */
+  public String form(String name) {
+    var value = context.request().getFormAttribute(name);
+    return value == null ? "" : value;
+  }
+
+  public List<String> formAll(String name) {
+    return context.request().formAttributes().getAll(name);
+  }
+
+  /** The client's request key; a write without one is refused: 400 request_key_missing. */
+  public String requestKey() {
+    var key = context.request().getHeader("Idempotency-Key");
+    if (key == null || !REQUEST_KEY.matcher(key).matches()) {
+      throw Problem.of(400, "request_key_missing");
+    }
+    return key;
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.request().getHeader(name));
+  }
+
+  public String method() {
+    return context.request().method().name();
+  }
+
+  /** The template of its route, "-" without one: safe for logs, unlike the path. */
+  public String route() {
+    var route = context.currentRoute();
+    return route == null || route.getPath() == null ? "-" : route.getPath();
+  }
+
+  /** Path and query, as typed. */
+  public String uri() {
+    return context.request().uri();
+  }
+
+  public Optional<String> cookie(String name) {
+    return Optional.ofNullable(context.request().getCookie(name)).map(Cookie::getValue);
+  }
+
+  public List<String> cookieNames() {
+    return context.request().cookies().stream().map(Cookie::getName).distinct().toList();
+  }
+
+  /** HttpOnly, SameSite=Lax, Secure where the public address is https. Seconds 0 deletes it. */
+  public void setCookie(String name, String value, long seconds) {
+    setCookie(name, value, seconds, "/", CookieSameSite.LAX);
+  }
+
+  public void setCookie(
+      String name, String value, long seconds, String path, CookieSameSite sameSite) {
+    context
+        .response()
+        .addCookie(
+            Cookie.cookie(name, value)
+                .setHttpOnly(true)
+                .setSecure(secure)
+                .setSameSite(sameSite)
+                .setPath(path)
+                .setMaxAge(seconds));
+  }
+
+  /** "en" by the cookie of the switch, else by Accept-Language on the API, else "id". */
+  public Texts texts() {
+    return texts(context.request());
+  }
+
+  public static Texts texts(HttpServerRequest request) {
+    var chosen = request.getCookie(LANGUAGE_COOKIE);
+    if (chosen != null) {
+      return Texts.of(chosen.getValue());
+    }
+    var accepted = isApi(request) ? request.getHeader("Accept-Language") : null;
+    return Texts.of(accepted != null && accepted.startsWith("en") ? "en" : "id");
+  }
+
+  /** The draft that the URL names, "" without one. */
+  public String draft() {
+    return query("d").filter(id -> id.matches("[0-9a-f]{16}")).orElse("");
+  }
+
+  /** {@code maintenance}: a sentence on the planned outage, or "". */
+  public View view(String styles, String maintenance) {
+    boolean contrast = cookie(CONTRAST_COOKIE).filter("tinggi"::equals).isPresent();
+    // Also after a POST: each page with a form answers a GET at the same address.
+    return new View(
+        texts(), uri(), draft(), contrast, requestId, demo, styles, now, isPart(), maintenance);
+  }
+
+  /** Whether a script on the page asks for its content again. */
+  public boolean isPart() {
+    return header("X-Part").isPresent();
+  }
+
+  public boolean isApi() {
+    return isApi(context.request());
+  }
+
+  private static boolean isApi(HttpServerRequest request) {
+    return request.path().startsWith("/api/");
+  }
+
+  /** The member of staff; present on every route that is not public. */
+  public Principal principal() {
+    if (isLocked) {
+      throw Problem.of(401, "session_locked");
+    }
+    if (principal == null) {
+      throw Problem.of(401, "not_signed_in");
+    }
+    return principal;
+  }
+
+  public Optional<Principal> visitor() {
+    return Optional.ofNullable(principal);
+  }
+
+  /** The CSRF token of the session behind {@link #principal}. */
+  public String csrfToken() {
+    principal();
+    return csrfToken;
+  }
+
+  public void signedIn(Principal who, String csrfToken) {
+    this.principal = who;
+    this.csrfToken = csrfToken;
+    this.isLocked = false;
+  }
+
+  /** There is a session, but its PIN is asked for first. */
+  public void locked() {
+    this.isLocked = true;
+  }
+
+  /** For a page that words a refusal itself: the id it shows is found in the log. */
+  public void log(Problem problem) {
+    Problems.log(problem, this);
+  }
+
+  /** For event streams only; everything else answers with a {@link Reply}. */
+  public HttpServerResponse response() {
+    return context.response();
+  }
+
+  public HttpConnection connection() {
+    return context.request().connection();
+  }
+}

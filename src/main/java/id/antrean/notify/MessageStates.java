@@ -1,0 +1,24 @@
+package id.antrean.notify;
+
+import id.antrean.db.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What became of the messages about a booking (R101). */
+public final class MessageStates {
+
+  /** {@code state}: never OBSOLETE. */
+  public record MessageState(Channel channel, DeliveryState state, Instant at) {}
+
+  private final Database db;
+
+  public MessageStates(Database db) {
+    this.db = db;
+  }
+
+  /** The latest message of each channel; an event that nobody heard yet counts as queued. */
+  public List<MessageState> of(UUID booking) {
+    return MessageStateStore.latest(db, booking);
+  }
+}

@@ -1,0 +1,96 @@
+package id.antrean.page;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Dates and times as people read them: weekday with every date, zone with every time. */
+public final class Dates {
+  private final List<String> weekdays;
+  private final List<String> months;
+  private final List<String> shortMonths;
+  private final String hourMinute;
+
+  /** The names come from {@code words}: a trimmed runtime may know no Indonesian. */
+  Dates(Properties words) {
+    weekdays = List.of(words.getProperty("date.weekdays").split(" "));
+    months = List.of(words.getProperty("date.months").split(" "));
+    shortMonths = List.of(words.getProperty("date.monthsShort").split(" "));
+    hourMinute = words.getProperty("date.hourMinute");
+  }
+
+  /** A day as it stands in an address; empty when it was written by hand and wrong. */
+  public static Optional<LocalDate> parse(String written) {
+    try {
+      return Optional.of(LocalDate.parse(written));
+    } catch (DateTimeException wrong) {
+      return Optional.empty();
+    }
+  }
+
+  /** "Senin, 23 November 2026". */
+  public String day(LocalDate date) {
+    return dayOfYear(date) + " " + date.getYear();
+  }
+
+  /** "Senin". */
+  public String weekday(DayOfWeek weekday) {
+    return weekdays.get(weekday.getValue() - 1);
+  }
+
+  /** "Senin, 23 November", for lists in which the year is plain. */
+  public String dayOfYear(LocalDate date) {
+    return day(date, months);
+  }
+
+  /** "Senin, 23 Nov", for an SMS. */
+  public String shortDay(LocalDate date) {
+    return day(date, shortMonths);
+  }
+
+  private String day(LocalDate date, List<String> names) {
+    return weekday(date.getDayOfWeek())
+        + ", "
+        + date.getDayOfMonth()
+        + " "
+        + names.get(date.getMonthValue() - 1);
+  }
+
+  /** "08.30"; only where the zone stands beside it. */
+  public String time(LocalTime at) {
+    return hourMinute.formatted(at.getHour(), at.getMinute());
+  }
+
+  /** "08.30 WIB". */
+  public String time(LocalTime at, ZoneId zone) {
+    return time(at) + " " + zone(zone);
+  }
+
+  /** "08.30 WIB". */
+  public String time(Instant at, ZoneId zone) {
+    return time(at.atZone(zone).toLocalTime(), zone);
+  }
+
+  /** "08.30–09.00 WIB". */
+  public String window(LocalTime from, LocalTime to, ZoneId zone) {
+    return time(from) + "–" + time(to, zone);
+  }
+
+  /** Indonesia has three zones and no summer time, so the offset names the zone. */
+  public String zone(ZoneId zone) {
+    return switch (zone.getRules()
+        .getOffset(Instant.EPOCH.plusSeconds(1_800_000_000L))
+        .toString()) {
+      case "+07:00" -> "WIB";
+      case "+08:00" -> "WITA";
+      case "+09:00" -> "WIT";
+      default -> zone.getId();
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package id.antrean.page;
+
+/**
+ * Names of the query parameters and hidden fields of participants' pages. They are Indonesian,
+ * because people see them in the address bar. Templates write the names of their fields out; the
+ * fields of a person are named as in the API.
+ */
+public final class Param {
+  /** The id of the half-filled form that comes along. */
+  public static final String DRAFT = "d";
+
+  /** Words sought among all offices. */
+  public static final String SEARCH = "q";
+
+  /** A region's id: only its offices are listed. */
+  public static final String REGION = "wilayah";
+
+  /** The page of a long list, from 1. */
+  public static final String PAGE = "halaman";
+
+  /** The code of the service that was picked. */
+  public static final String SERVICE = "layanan";
+
+  /** The code of the reason that was picked; only services that ask for one have it. */
+  public static final String REASON = "alasan";
+
+  /** "Continue" was pressed, so a missing choice is an error. */
+  public static final String CONTINUE = "lanjut";
+
+  /** The code that is marked, for visitors who come back to change it. */
+  public static final String CHOSEN = "dipilih";
+
+  /** A day of the branch, as in 2026-11-24. */
+  public static final String DATE = "tanggal";
+
+  /** A slot's id. */
+  public static final String SLOT = "slot";
+
+  /** The id of the office to move a booking to. */
+  public static final String OFFICE = "kantor";
+
+  /** Words sought among the offices to move to. */
+  public static final String OFFICE_SEARCH = "cari";
+
+  /** The id of the slot that filled while a booking was being moved to it. */
+  public static final String FULL = "penuh";
+
+  /** Show what is wrong: "1", or on the check page the captcha's problem code. */
+  public static final String WRONG = "salah";
+
+  /** The captcha's problem code on the page of lost numbers, where fields can be wrong, too. */
+  public static final String CAPTCHA_WRONG = "gambar";
+
+  /** Point out a NIK that may be a typing mistake. */
+  public static final String WARN = "awas";
+
+  /** Why no booking came of it: "lewat" (the time is past), or a problem code. */
+  public static final String WHY = "sebab";
+
+  /** The question for lost numbers was sent. */
+  public static final String SENT = "terkirim";
+
+  /** The number of a booking before it was moved. */
+  public static final String FORMER_NUMBER = "lama";
+
+  /** What came of asking for the SMS again: "dikirim" (sent) or "cukup" (often enough). */
+  public static final String SMS = "sms";
+
+  /** The language or contrast to change to. */
+  public static final String TO = "ke";
+
+  /** The address to go back to after a change of language or contrast. */
+  public static final String BACK = "kembali";
+
+  /** Hidden field: the request key, so that a double press does one thing once. */
+  public static final String REQUEST_KEY = "kunci";
+
+  /** Hidden field: the odd NIKs that were pointed out; sent again unchanged, they are believed. */
+  public static final String SURE = "yakin";
+
+  /** Button: one more field of this name. */
+  public static final String ADD = "tambah";
+
+  /** Button: another captcha. */
+  public static final String ANOTHER_CAPTCHA = "ganti";
+
+  /** Field: the code of a booking, typed by hand. */
+  public static final String CODE = "kode";
+
+  private Param() {}
+}

@@ -1,4 +1,0 @@
-package id.antrean.queue;
-
-/** A counter (loket) of a branch, to which people are called while it is open. */
-public record Counter(String id, String branch, String name, boolean open) {}

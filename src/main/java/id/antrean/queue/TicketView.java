@@ -1,4 +1,0 @@
-package id.antrean.queue;
-
-/** A ticket with its place in line; {@code place} is null unless it waits today. */
-public record TicketView(Ticket ticket, WaitEstimate.Place place, Floor floor) {}

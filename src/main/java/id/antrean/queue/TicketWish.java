@@ -1,0 +1,22 @@
+package id.antrean.queue;
+
+import id.antrean.core.Lane;
+import id.antrean.core.Phone;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a person without a booking comes for. {@code replaces}: the ticket that the same person
+ * already has.
+ */
+public record TicketWish(
+    String service,
+    Lane lane,
+    Optional<Claim> claim,
+    Optional<Phone> phone,
+    Optional<UUID> replaces) {
+
+  /** What an e-Klaim visitor shows; recorded, and not verified until a lane pass exists. */
+  public record Claim(String reference, LocalDate approvedOn) {}
+}

@@ -1,0 +1,8 @@
+package id.antrean.queue;
+
+import id.antrean.core.Lane;
+import java.util.Optional;
+
+/** Where a person is to be sent; at least one of the three is there. */
+public record TransferWish(
+    Optional<String> counter, Optional<String> service, Optional<Lane> lane, String reason) {}

@@ -1,0 +1,44 @@
+package id.antrean.queue.rules;
+
+import id.antrean.branch.Branch;
+import id.antrean.branch.BranchPolicy;
+import id.antrean.branch.Branches;
+import id.antrean.branch.Calendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/** The floor of a branch and what it goes by, whatever the day. */
+public record BranchFloor(Branch at, BranchPolicy rules, Calendar calendar, CallingPolicy calling) {
+
+  /** Problem 404 unknown_branch. */
+  public static BranchFloor of(Branches branches, String branch) {
+    return new BranchFloor(
+        branches.get(branch),
+        branches.policy(branch),
+        branches.calendar(branch),
+        new CallingPolicy(branches.lanes(branch)));
+  }
+
+  public String branch() {
+    return at.id();
+  }
+
+  public ZoneId zone() {
+    return at.timeZone();
+  }
+
+  public LocalDate today(Instant now) {
+    return calendar.today(now);
+  }
+
+  /** The first moment for calls: now, or when the doors open if they are shut. */
+  public Instant callsFrom(Instant now) {
+    return calendar.at(now).opensAt().filter(opens -> today(opens).equals(today(now))).orElse(now);
+  }
+
+  public LocalTime time(Instant at) {
+    return at.atZone(zone()).toLocalTime();
+  }
+}

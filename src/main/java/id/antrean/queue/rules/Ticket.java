@@ -1,0 +1,148 @@
+package id.antrean.queue.rules;
+
+import id.antrean.core.Lane;
+import id.antrean.core.Sentence;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * One person in a line of one branch on one day. {@code lineAt} is their place in line: the slot's
+ * time for the booked, arrival for the rest. {@code call} is the last one, kept when it is over.
+ */
+public record Ticket(
+    Slip slip,
+    TicketState state,
+    String service,
+    Instant lineAt,
+    Call call,
+    Instant servingAt,
+    Instant endedAt,
+    Undo undo) {
+
+  public enum Source {
+    BOOKING,
+    WALK_IN,
+    E_KLAIM
+  }
+
+  /** What never changes; {@code booking} and {@code replaces} may be null. */
+  public record Slip(
+      UUID id,
+      String branch,
+      LocalDate date,
+      Lane lane,
+      int number,
+      Source source,
+      UUID booking,
+      Instant arrivedAt,
+      UUID replaces) {
+
+    public String shownNumber() {
+      return lane.number(number);
+    }
+  }
+
+  /** A call to a counter; {@code recalledAt} is null when once was enough. */
+  public record Call(
+      String counter,
+      String counterName,
+      Instant at,
+      Instant recalledAt,
+      int recalls,
+      String reason) {}
+
+  /** The last step, while it may be taken back. {@code from}: the state of what it changed. */
+  public record Undo(TicketAction step, Instant at, String from) {
+    public boolean isOver(Instant now) {
+      return now.isAfter(at.plus(step.undoable()));
+    }
+  }
+
+  public static Ticket waiting(Slip slip, String service, Instant lineAt, Undo undo) {
+    return new Ticket(slip, TicketState.WAITING, service, lineAt, null, null, null, undo);
+  }
+
+  public UUID id() {
+    return slip.id();
+  }
+
+  public String number() {
+    return slip.shownNumber();
+  }
+
+  /** When the state began that the ticket is in now. */
+  public Instant since() {
+    return switch (state) {
+      case WAITING -> slip.arrivedAt();
+      case CALLED -> call.at();
+      case SERVING -> servingAt;
+      default -> endedAt;
+    };
+  }
+
+  /** "B-031 sudah selesai dilayani di Loket 2 pukul 09.40." */
+  public Sentence asItIs(BranchFloor floor) {
+    var counter = call == null ? "" : call.counterName();
+    return Sentence.of(
+        "ticket.is" + state, "number", number(), "counter", counter, "time", floor.time(since()));
+  }
+
+  public Ticket called(Counter counter, String reason, Instant now) {
+    var to = new Call(counter.id(), counter.name(), now, null, 0, reason);
+    var undo = new Undo(TicketAction.CALL, now, state.name());
+    return new Ticket(slip, TicketState.CALLED, service, lineAt, to, null, null, undo);
+  }
+
+  public Ticket recalled(Instant now) {
+    var again =
+        new Call(
+            call.counter(), call.counterName(), call.at(), now, call.recalls() + 1, call.reason());
+    return new Ticket(slip, TicketState.CALLED, service, lineAt, again, null, null, null);
+  }
+
+  public Ticket served(Instant now) {
+    return new Ticket(slip, TicketState.SERVING, service, lineAt, call, now, null, null);
+  }
+
+  public Ticket ended(TicketState end, Instant now) {
+    var undo = end == TicketState.ABSENT ? new Undo(TicketAction.ABSENCE, now, state.name()) : null;
+    return new Ticket(slip, end, service, lineAt, call, servingAt, now, undo);
+  }
+
+  /** A held person keeps the place; an absent one comes after those who wait now. */
+  public Ticket returned(Instant now) {
+    var place = state == TicketState.ABSENT ? now : lineAt;
+    return new Ticket(slip, TicketState.WAITING, service, place, null, null, null, null);
+  }
+
+  /**
+   * In another lane the order is by arrival, and for a person who was absent meanwhile by their
+   * return.
+   */
+  public Instant lineAtElsewhere() {
+    return slip.source() == Source.BOOKING ? slip.arrivedAt() : lineAt;
+  }
+
+  public boolean countsAsWalkIn() {
+    return slip.source() == Source.WALK_IN;
+  }
+
+  public Ticket alive(TicketState again) {
+    var end = again == TicketState.HELD ? endedAt : null;
+    return new Ticket(slip, again, service, lineAt, call, servingAt, end, null);
+  }
+
+  public Ticket withService(String other) {
+    return new Ticket(slip, state, other, lineAt, call, servingAt, endedAt, null);
+  }
+
+  /** As it was before the last step; what else that step changed is undone beside it. */
+  public Ticket undone(Instant now) {
+    return switch (undo.step()) {
+      case CALL -> new Ticket(slip, TicketState.WAITING, service, lineAt, null, null, null, null);
+      case ABSENCE -> new Ticket(slip, TicketState.CALLED, service, lineAt, call, null, null, null);
+      default -> new Ticket(slip, TicketState.CANCELLED, service, lineAt, null, null, now, null);
+    };
+  }
+}

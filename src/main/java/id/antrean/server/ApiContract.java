@@ -1,0 +1,111 @@
+package id.antrean.server;
+
+import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
+import id.antrean.http.Request;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.DecodeException;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.impl.Utils;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * openapi.yaml: checks shape and size of the bodies; what the values mean is judged by the rooms.
+ * The schemas are run directly, because the library's own request validator hops to a worker
+ * thread, decodes parameters twice and reads them as JSON.
+ */
+public final class ApiContract {
+  public static final String FILE = "openapi.yaml";
+  private static final Pattern MISSING = Pattern.compile("required property \"(\\w+)\"");
+
+  private final OpenAPIContract contract;
+  private final String yaml;
+  private final Map<String, Operation> operations = new HashMap<>();
+  private final Map<String, Validator> bodies = new HashMap<>();
+
+  public ApiContract(Vertx vertx) {
+    yaml = vertx.fileSystem().readFile(FILE).await().toString(StandardCharsets.UTF_8);
+    contract =
+        Utils.yamlStringToJson(inKnownTerms(yaml))
+            .compose(json -> OpenAPIContract.from(vertx, json))
+            .await();
+    for (var operation : contract.operations()) {
+      var route = operation.getHttpMethod().name() + " " + operation.getAbsoluteOpenAPIPath();
+      operations.put(route, operation);
+      if (operation.getRequestBody() != null) {
+        var json = operation.getRequestBody().determineContentType("application/json");
+        bodies.put(route, contract.getSchemaRepository().validator(json.getSchema()));
+      }
+    }
+  }
+
+  /** The library knows few media types and only absolute servers; what it checks is the same. */
+  private static String inKnownTerms(String yaml) {
+    return yaml.replace("url: /api/v1", "url: http://localhost/api/v1")
+        .replace("application/problem+json:", "application/json:")
+        .replace("text/event-stream:", "text/plain:")
+        .replace("application/yaml:", "text/plain:")
+        .replace("audio/wav:", "application/octet-stream:");
+  }
+
+  public OpenAPIContract contract() {
+    return contract;
+  }
+
+  /** The file as it is published. */
+  public String yaml() {
+    return yaml;
+  }
+
+  /** Throws Problem 400 invalid_input naming the field; routes outside the contract are a bug. */
+  void check(String method, String template, Request request) {
+    var route = method + " " + template;
+    var operation = operations.get(route);
+    if (operation == null) {
+      throw new IllegalStateException("openapi.yaml does not state " + route);
+    }
+    var validator = bodies.get(route);
+    if (validator == null) {
+      return;
+    }
+    if (request.body().length() == 0) {
+      if (operation.getRequestBody().isRequired()) {
+        throw Problem.of(400, "bad_request");
+      }
+      return;
+    }
+    OutputUnit result;
+    try {
+      result = validator.validate(request.parsed());
+    } catch (DecodeException | ClassCastException e) {
+      throw Problem.of(400, "bad_request");
+    }
+    if (!result.getValid()) {
+      throw refusal(result);
+    }
+  }
+
+  private static Problem refusal(OutputUnit result) {
+    var fields = new LinkedHashMap<String, Sentence>();
+    for (var unit : result.getErrors()) {
+      var error = unit.getError() == null ? "" : unit.getError();
+      var field = unit.getInstanceLocation().replaceFirst("^#?/?", "").replaceAll("/.*", "");
+      var missing = MISSING.matcher(error);
+      if (missing.find()) {
+        fields.put(missing.group(1), Sentence.of("err.missing"));
+      } else if (!field.isEmpty()) {
+        fields.putIfAbsent(field, Sentence.of("err.shape"));
+      }
+    }
+    return fields.isEmpty()
+        ? Problem.invalid("body", Sentence.of("err.shape"))
+        : Problem.invalid(fields);
+  }
+}

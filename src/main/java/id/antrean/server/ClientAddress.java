@@ -1,0 +1,49 @@
+package id.antrean.server;
+
+import io.netty.util.NetUtil;
+import io.vertx.core.http.HttpServerRequest;
+import java.math.BigInteger;
+import java.util.List;
+
+/** X-Forwarded-For counts only from a trusted proxy, else any client could choose its address. */
+final class ClientAddress {
+  private ClientAddress() {}
+
+  static String of(HttpServerRequest request, List<String> trustedProxies) {
+    var peer = request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress();
+    return of(peer, request.getHeader("X-Forwarded-For"), trustedProxies);
+  }
+
+  /** {@code trusted}: addresses, or ranges such as 10.1.0.0/16. */
+  static String of(String peer, String forwarded, List<String> trusted) {
+    if (forwarded == null || !isOneOf(trusted, peer)) {
+      return peer;
+    }
+    var hops = forwarded.split(",");
+    for (int i = hops.length - 1; i >= 0; i--) {
+      var hop = hops[i].strip();
+      if (!isOneOf(trusted, hop)) {
+        return hop;
+      }
+    }
+    return peer;
+  }
+
+  private static boolean isOneOf(List<String> ranges, String address) {
+    return ranges.stream().anyMatch(range -> isIn(range, address));
+  }
+
+  private static boolean isIn(String range, String address) {
+    var parts = range.split("/", 2);
+    var network = NetUtil.createByteArrayFromIpAddressString(parts[0]);
+    var one = NetUtil.createByteArrayFromIpAddressString(address);
+    if (network == null || one == null || network.length != one.length) {
+      return false;
+    }
+    int bits = 8 * network.length;
+    int any = parts.length == 1 ? 0 : Math.max(0, bits - Integer.parseInt(parts[1]));
+    return new BigInteger(1, network)
+        .shiftRight(any)
+        .equals(new BigInteger(1, one).shiftRight(any));
+  }
+}

@@ -1,0 +1,40 @@
+package id.antrean.server;
+
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Texts;
+
+/**
+ * Language and contrast: links that work without JavaScript. Each sets a cookie of this browser and
+ * goes back to the page.
+ */
+final class Preferences {
+  private static final long YEAR = 365L * 24 * 60 * 60;
+
+  private Preferences() {}
+
+  static void register(Routes routes) {
+    routes.get("/bahasa", Preferences::language);
+    routes.get("/kontras", Preferences::contrast);
+  }
+
+  private static Reply language(Request request) {
+    var language = Texts.of(request.query("ke").orElse("id")).language();
+    request.setCookie(Request.LANGUAGE_COOKIE, language, YEAR);
+    return back(request);
+  }
+
+  private static Reply contrast(Request request) {
+    boolean on = request.query("ke").filter("tinggi"::equals).isPresent();
+    request.setCookie(Request.CONTRAST_COOKIE, on ? "tinggi" : "", on ? YEAR : 0);
+    return back(request);
+  }
+
+  /** Only to a page of our own: "//elsewhere" and "/\elsewhere" would leave. */
+  private static Reply back(Request request) {
+    var path = request.query("kembali").orElse("/");
+    boolean ours = path.startsWith("/") && !path.matches("(?s)/[/\\\\].*|.*[\\r\\n].*");
+    return Reply.seeOther(ours ? path : "/");
+  }
+}

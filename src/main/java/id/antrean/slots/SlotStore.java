@@ -1,0 +1,235 @@
+package id.antrean.slots;
+
+import static java.util.stream.Collectors.toMap;
+
+import id.antrean.core.Lane;
+import id.antrean.db.Batcher;
+import id.antrean.db.Database;
+import id.antrean.db.Sql;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Slots: made from the weekly pattern, read, and their places counted. */
+public final class SlotStore implements SlotTables {
+  /** Places still offered: the quota less what is booked or withheld. */
+  static final String REMAINING = "greatest(0, quota - capacity + cardinality(free))";
+
+  private static final String COLUMNS =
+      "id, branch_id, service_date, starts, ends, starts_at, closes_at, lane, quota, "
+          + REMAINING
+          + " AS remaining";
+
+  private final Database db;
+  private final Batcher<Long, Optional<Found>> slots = Batcher.ofLookups(this::byId);
+  private final Batcher<Long, Optional<Places>> places = Batcher.ofLookups(this::bySlot);
+
+  public SlotStore(Database db) {
+    this.db = db;
+  }
+
+  /**
+   * Makes the days and slots of every branch from today to one day past its horizon; days that
+   * exist are left as they are. A slot's numbers rise with its time (design: a fixed block each).
+   */
+  public void plan(Instant now) {
+    db.inBulk(
+        now,
+        tx -> {
+          // Nodes that plan at once take turns instead of waiting row by row.
+          tx.run("SELECT pg_advisory_xact_lock(7301)");
+          tx.run(
+              """
+              -- the days: every weekday with hours up to the horizon, but for holidays
+              INSERT INTO branch_day (branch_id, service_date, walk_in_quota)
+              SELECT b.id, day::date, p.walk_in_quota
+              FROM branch b
+              JOIN branch_policy p ON p.branch_id = b.id
+              CROSS JOIN LATERAL generate_series(
+                ($1::timestamptz AT TIME ZONE b.time_zone)::date,
+                ($1::timestamptz AT TIME ZONE b.time_zone)::date + p.horizon_days + 1,
+                interval '1 day') AS day
+              JOIN opening_hours h ON h.branch_id = b.id AND h.weekday = extract(isodow FROM day)
+              WHERE NOT EXISTS (
+                SELECT FROM holiday
+                WHERE date = day::date AND (branch_id IS NULL OR branch_id = b.id))
+              ON CONFLICT DO NOTHING
+              """,
+              now);
+          tx.run(
+              """
+              -- the slots of days that have none yet, from the weekly pattern
+              WITH planned AS (
+                SELECT d.branch_id, d.service_date, p.starts, p.ends, p.lane, p.quota,
+                  (d.service_date + p.starts) AT TIME ZONE b.time_zone AS starts_at,
+                  o.cut_off_minutes,
+                  -- numbers of the lane's earlier slots, so that numbers rise with the time
+                  sum(p.quota) OVER (
+                    PARTITION BY d.branch_id, d.service_date, p.lane ORDER BY p.starts)
+                    - p.quota AS before
+                FROM branch_day d
+                JOIN branch b ON b.id = d.branch_id AND b.online_booking
+                JOIN branch_policy o ON o.branch_id = b.id
+                JOIN slot_pattern p ON p.branch_id = d.branch_id
+                  AND p.weekday = extract(isodow FROM d.service_date)
+                -- a day with lane_day rows was planned before and is left as it is
+                WHERE NOT EXISTS (
+                  SELECT FROM lane_day l
+                  WHERE l.branch_id = d.branch_id AND l.service_date = d.service_date)
+                  AND d.service_date >= ($1::timestamptz AT TIME ZONE b.time_zone)::date)
+              -- all its numbers are free
+              INSERT INTO slot (branch_id, service_date, starts, ends, starts_at, closes_at, lane,
+                capacity, quota, free)
+              SELECT branch_id, service_date, starts, ends, starts_at,
+                starts_at - make_interval(mins => cut_off_minutes), lane, quota, quota,
+                ARRAY(SELECT generate_series(before + 1, before + quota)::int)
+              FROM planned
+              ON CONFLICT DO NOTHING
+              """,
+              now);
+          tx.run(
+              """
+              -- numbers given at the branch come after the last block of the lane
+              INSERT INTO lane_day (branch_id, service_date, lane, next_number)
+              SELECT d.branch_id, d.service_date, l.lane, 1 + coalesce((
+                SELECT sum(capacity) FROM slot s
+                WHERE s.branch_id = d.branch_id AND s.service_date = d.service_date
+                  AND s.lane = l.lane), 0)
+              FROM branch_day d JOIN lane_policy l ON l.branch_id = d.branch_id
+              WHERE d.service_date >= ($1::timestamptz)::date - 1
+              ON CONFLICT DO NOTHING
+              """,
+              now);
+          return null;
+        });
+  }
+
+  /** In a rush everybody asks for the same new slot. */
+  @Override
+  public Optional<Found> find(long id) {
+    return slots.ask(id);
+  }
+
+  private Map<Long, Found> byId(Set<Long> ids) {
+    return db
+        .list(
+            row -> new Found(slot(row), counted(row)),
+            "SELECT version, " + COLUMNS + " FROM slot WHERE id = ANY($1)",
+            (Object) ids.toArray(Long[]::new))
+        .stream()
+        .collect(toMap(found -> found.slot().id(), found -> found));
+  }
+
+  @Override
+  public List<Slot> ofBranch(String branch, Lane lane, LocalDate from, LocalDate to) {
+    return db.list(
+        SlotStore::slot,
+        "SELECT "
+            + COLUMNS
+            + """
+             FROM slot
+            WHERE branch_id = $1 AND lane = $2 AND service_date BETWEEN $3 AND $4
+            ORDER BY service_date, starts
+            """,
+        branch,
+        lane,
+        from,
+        to);
+  }
+
+  @Override
+  public List<Slot> freeAround(
+      Collection<String> branches, Lane lane, Instant wanted, Instant now, int n) {
+    return db.list(
+        SlotStore::slot,
+        "SELECT "
+            + COLUMNS
+            + """
+             FROM slot
+            WHERE branch_id = ANY($1) AND lane = $2 AND closes_at > $4
+              AND quota - capacity + cardinality(free) > 0
+            ORDER BY array_position($1, branch_id), abs(extract(epoch FROM starts_at - $3)), id
+            LIMIT $5
+            """,
+        branches.toArray(String[]::new),
+        lane,
+        wanted,
+        now,
+        n);
+  }
+
+  @Override
+  public List<Slot> firstFree(Lane lane, Instant now) {
+    return db.list(
+        SlotStore::slot,
+        "SELECT DISTINCT ON (branch_id) "
+            + COLUMNS
+            + """
+             FROM slot
+            WHERE lane = $1 AND closes_at > $2 AND service_date <= ($2::timestamptz)::date + 8
+              AND quota - capacity + cardinality(free) > 0
+            ORDER BY branch_id, starts_at
+            """,
+        lane,
+        now);
+  }
+
+  /** In a rush all ask this of one slot at once. */
+  @Override
+  public Optional<Places> places(long slot) {
+    return places.ask(slot);
+  }
+
+  private Map<Long, Places> bySlot(Set<Long> slots) {
+    return places(slots).stream().collect(toMap(Places::slot, p -> p));
+  }
+
+  @Override
+  public List<Places> places(Collection<Long> slots) {
+    return db.list(
+        SlotStore::counted,
+        "SELECT id, version, " + REMAINING + " AS remaining FROM slot WHERE id = ANY($1)",
+        (Object) slots.toArray(Long[]::new));
+  }
+
+  /** Withheld numbers whose time has come are free again; the slots that changed. */
+  public List<Long> release(Instant now) {
+    return db.list(
+        row -> row.getLong("id"),
+        """
+        WITH due AS (
+          DELETE FROM withheld_place WHERE ctid IN (
+            SELECT ctid FROM withheld_place WHERE until <= $1 FOR UPDATE SKIP LOCKED)
+          RETURNING slot_id, number),
+        back AS (SELECT slot_id, array_agg(number) AS numbers FROM due GROUP BY slot_id)
+        UPDATE slot SET version = version + 1,
+          free = ARRAY(SELECT unnest(free || back.numbers) ORDER BY 1)
+        FROM back WHERE slot.id = back.slot_id
+        RETURNING id
+        """,
+        now);
+  }
+
+  private static Places counted(Row row) {
+    return new Places(row.getLong("id"), row.getLong("version"), row.getInteger("remaining"));
+  }
+
+  static Slot slot(Row row) {
+    return new Slot(
+        row.getLong("id"),
+        row.getString("branch_id"),
+        row.getLocalDate("service_date"),
+        row.getLocalTime("starts"),
+        row.getLocalTime("ends"),
+        Sql.instant(row, "starts_at"),
+        Sql.instant(row, "closes_at"),
+        Lane.valueOf(row.getString("lane")),
+        row.getInteger("quota"),
+        row.getInteger("remaining"));
+  }
+}

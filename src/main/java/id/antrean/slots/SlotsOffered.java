@@ -1,0 +1,6 @@
+package id.antrean.slots;
+
+import java.util.List;
+
+/** Offered by a refusal: other slots with places, where the one that was asked for has none. */
+public record SlotsOffered(List<Slot> slots) {}

@@ -1,0 +1,44 @@
+package id.antrean.start;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/** The main thread starts the program, waits, and stops it when the JVM is asked to end. */
+public final class MainThread {
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
+
+  private MainThread() {}
+
+  /** {@code start}: opens everything and says so, or throws with everything closed again. */
+  public static void run(Supplier<? extends AutoCloseable> start) {
+    var stop = new Thread(stopping(Thread.currentThread()), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    ParentWatch.beginIfAsked();
+    try {
+      var program = start.get();
+      try {
+        new CountDownLatch(1).await();
+      } finally {
+        program.close();
+      }
+    } catch (Throwable e) {
+      if (stop.isAlive()) {
+        return;
+      }
+      System.err.println(StartFailure.sentence(e));
+      Runtime.getRuntime().halt(1); // all is closed by now
+    }
+  }
+
+  private static Runnable stopping(Thread starter) {
+    return () -> {
+      starter.interrupt();
+      try {
+        starter.join(STOP_WITHIN);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+}

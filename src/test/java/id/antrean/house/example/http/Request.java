@@ -1,0 +1,4 @@
+package id.antrean.house.example.http;
+
+/** What only edges read. */
+public class Request {}

@@ -1,0 +1,8 @@
+package id.antrean.house.example.page;
+
+import java.awt.Font;
+
+/** Needs a font. */
+class Drawing {
+  Font font;
+}

@@ -1,0 +1,127 @@
+package id.antrean.queue;
+
+import id.antrean.core.Lane;
+import id.antrean.core.Role;
+import id.antrean.db.Database;
+import id.antrean.http.Principal;
+import id.antrean.queue.floor.StaffCommand;
+import id.antrean.queue.rules.Ticket;
+import id.antrean.testkit.Http;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The test branch with staff: nodes, people who book, and steps at any time of its day. */
+final class QueueFixture implements AutoCloseable {
+  static final String TICKETS = "/api/v1/branches/" + TestBranch.BRANCH + "/tickets";
+  static final Principal GUARD =
+      new Principal(UUID.randomUUID(), "guard-fixture", Role.GUARD, TestBranch.BRANCH);
+
+  private final AtomicInteger people = new AtomicInteger();
+  final Nodes nodes;
+  final Database db;
+
+  QueueFixture(int nodeCount, int counters) {
+    nodes = Nodes.start(nodeCount);
+    db = nodes.database();
+    TestBranch.branch(db, counters);
+    staff(TestBranch.BRANCH, "fixture");
+    staff("surakarta", "lain");
+    for (int i = 0; i < nodeCount; i++) {
+      nodes.main(i).rooms().branches().reload();
+    }
+  }
+
+  /** guard-SUFFIX, officer-SUFFIX ... with everybody's password. */
+  private void staff(String branch, String suffix) {
+    db.update(
+        """
+        INSERT INTO account (id, username, password_hash, role, branch_id, created_at)
+        SELECT gen_random_uuid(), lower(role) || '-' || $1, password_hash, role, $2, created_at
+        FROM (SELECT password_hash, created_at FROM account WHERE username = 'admin') a,
+          unnest(ARRAY['GUARD', 'OFFICER', 'SUPERVISOR']) AS role
+        """,
+        suffix,
+        branch);
+  }
+
+  Http guard(int node) {
+    return nodes.http(node).as("guard-fixture");
+  }
+
+  QueueRoom room() {
+    return nodes.main(0).rooms().queue();
+  }
+
+  /** On {@link TestBranch#DAY}, a Tuesday, in the branch's own time. */
+  static Instant at(String time) {
+    return TestBranch.DAY.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.ofHours(7));
+  }
+
+  static StaffCommand command(Instant now) {
+    return command(now, UUID.randomUUID().toString());
+  }
+
+  static StaffCommand command(Instant now, String key) {
+    return new StaffCommand(GUARD, now, key, "test");
+  }
+
+  /** Somebody books the slot over HTTP the day before; the answer of the API. */
+  JsonObject booked(long slot) {
+    return booked(slot, people.incrementAndGet());
+  }
+
+  JsonObject booked(long slot, int person) {
+    return booked(TestPeople.wish(person, slot));
+  }
+
+  JsonObject booked(JsonObject wish) {
+    var answer = nodes.http(0).post("/api/v1/bookings", wish);
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.body());
+    }
+    return answer.json();
+  }
+
+  Ticket walkIn(Instant now) {
+    return given(Lane.WALK_IN, now);
+  }
+
+  Ticket given(Lane lane, Instant now) {
+    var wish = new TicketWish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty());
+    return room().numbers().give(command(now), TestBranch.BRANCH, wish);
+  }
+
+  Ticket eKlaim(String reference, String approvedOn, Optional<UUID> replaces, Instant now) {
+    var claim = new TicketWish.Claim(reference, LocalDate.parse(approvedOn));
+    var wish = new TicketWish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces);
+    return room().numbers().give(command(now), TestBranch.BRANCH, wish);
+  }
+
+  Ticket called(int counter, Instant now) {
+    var wish = new CallWish(Optional.empty(), Optional.empty(), null);
+    return room().calls().call(command(now), TestBranch.BRANCH + "-" + counter, wish);
+  }
+
+  /** Nobody in line, nobody at a counter, quota untouched. */
+  void emptyFloor() {
+    db.update("DELETE FROM ticket");
+    db.update(
+        "UPDATE branch_day SET walk_in_given = 0, walk_in_quota = 100, turn = '{}' WHERE branch_id = $1",
+        TestBranch.BRANCH);
+    db.update("UPDATE counter SET open = true WHERE branch_id = $1", TestBranch.BRANCH);
+  }
+
+  @Override
+  public void close() {
+    nodes.close();
+  }
+}

@@ -1,0 +1,138 @@
+package id.antrean.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.antrean.cluster.Cluster;
+import id.antrean.core.Problem;
+import id.antrean.core.Sealed;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import javax.imageio.ImageIO;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CaptchaIT {
+  private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");
+  private static final String ANSWER = "402917";
+  private static final RandomGenerator KNOWN = () -> 402_917L << 33;
+  private static final String HERE = "192.0.2.7";
+
+  private static Cluster cluster;
+  private static Captcha captcha;
+
+  @BeforeAll
+  static void start() {
+    var sealed = new Sealed(new byte[32], new byte[32]);
+    cluster = new Cluster(List.of(), 0);
+    captcha =
+        new Captcha(
+            sealed, new Limits(cluster, sealed, true, InstantSource.fixed(NOW)), true, KNOWN);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void aRightAnswerMakesAPassThatIsGoodForSeveralTriesOfTheSameForm() {
+    var id = captcha.issue(HERE, NOW).id();
+    var pass = captcha.solve(id, " 402 917 ", "form-1", HERE, NOW);
+    var first = captcha.redeem(pass, "form-1", NOW);
+    assertThat(first).isPresent();
+    assertThat(captcha.redeem(pass, "form-1", NOW.plus(Duration.ofMinutes(9)))).isEqualTo(first);
+  }
+
+  @Test
+  void aPassIsWorthNothingToAnotherFormOrAfterTenMinutes() {
+    var id = captcha.issue(HERE, NOW).id();
+    var pass = captcha.solve(id, ANSWER, "form-1", HERE, NOW);
+    refused("captcha_expired", () -> captcha.redeem(pass, "form-2", NOW));
+    refused(
+        "captcha_expired", () -> captcha.redeem(pass, "form-1", NOW.plus(Duration.ofMinutes(11))));
+  }
+
+  @Test
+  void oneCaptchaSolvedForTwoFormsIsStillOneCaptchaToSpend() {
+    var id = captcha.issue(HERE, NOW).id();
+    var one = captcha.redeem(captcha.solve(id, ANSWER, "form-1", HERE, NOW), "form-1", NOW);
+    var two = captcha.redeem(captcha.solve(id, ANSWER, "form-2", HERE, NOW), "form-2", NOW);
+    assertThat(one).isEqualTo(two);
+  }
+
+  @Test
+  void aWrongAnswerIsRefusedAndAfterFiveTriesEvenTheRightOne() {
+    var id = captcha.issue(HERE, NOW).id();
+    for (int i = 0; i < 5; i++) {
+      refused("captcha_wrong", () -> captcha.solve(id, "111111", "form-1", HERE, NOW));
+    }
+    refused("captcha_wrong", () -> captcha.solve(id, ANSWER, "form-1", HERE, NOW));
+  }
+
+  @Test
+  void anEmptyAnswerIsAskedForAgainAndCostsNoTry() {
+    var id = captcha.issue(HERE, NOW).id();
+    for (int i = 0; i < 6; i++) {
+      refused("captcha_required", () -> captcha.solve(id, " ", "form-1", HERE, NOW));
+    }
+    captcha.solve(id, ANSWER, "form-1", HERE, NOW);
+    refused("captcha_required", () -> captcha.redeem("", "form-1", NOW));
+  }
+
+  @Test
+  void afterFiveMinutesThePictureHasExpired() {
+    var id = captcha.issue(HERE, NOW).id();
+    var later = NOW.plus(Duration.ofMinutes(5)).plusSeconds(1);
+    refused("captcha_expired", () -> captcha.solve(id, ANSWER, "form-1", HERE, later));
+    refused("not_found", () -> captcha.audio(id, HERE, later));
+  }
+
+  @Test
+  void aMadeUpIdOrAPassForAnIdIsRefused() {
+    var id = captcha.issue(HERE, NOW).id();
+    refused("captcha_expired", () -> captcha.solve("not!base64", ANSWER, "form-1", HERE, NOW));
+    refused("captcha_expired", () -> captcha.solve(id + "AAAA", ANSWER, "form-1", HERE, NOW));
+    refused("captcha_expired", () -> captcha.redeem(id, "form-1", NOW));
+    refused("not_found", () -> captcha.audio("AAAA", HERE, NOW));
+  }
+
+  @Test
+  void theIdDoesNotShowTheAnswerAndIsNewEachTime() {
+    var id = captcha.issue(HERE, NOW).id();
+    var plain = new String(Base64.getUrlDecoder().decode(id), StandardCharsets.ISO_8859_1);
+    assertThat(plain).doesNotContain(ANSWER);
+    assertThat(captcha.issue(HERE, NOW).id()).isNotEqualTo(id);
+  }
+
+  @Test
+  void thePictureIsASmallImageAndTheSoundHasAllSixDigits() throws IOException {
+    var issued = captcha.issue(HERE, NOW);
+    assertThat(issued.png()).hasSizeLessThan(12_000);
+    assertThat(ImageIO.read(new ByteArrayInputStream(issued.png())).getWidth()).isEqualTo(264);
+    var wav = captcha.audio(issued.id(), HERE, NOW);
+    assertThat(wav).hasSizeBetween(30_000, 64_000).startsWith('R', 'I', 'F', 'F');
+  }
+
+  @Test
+  void withoutCaptchaNothingIsAsked() {
+    var sealed = new Sealed(new byte[32], new byte[32]);
+    var none =
+        new Captcha(
+            sealed, new Limits(cluster, sealed, false, InstantSource.fixed(NOW)), false, KNOWN);
+    assertThat(none.redeem("", "form-1", NOW)).isEmpty();
+  }
+
+  private static void refused(String code, ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOf(Problem.class).hasMessage(code);
+  }
+}
