@@ -1,6 +1,7 @@
 package bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -56,6 +57,6 @@ final class Circumstances {
         new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=10")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    return new String(git.getInputStream().readAllBytes()).strip();
+    return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 }

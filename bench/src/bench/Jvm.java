@@ -3,7 +3,6 @@ package bench;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -77,6 +76,7 @@ final class Jvm implements AutoCloseable {
         / 1e6;
   }
 
+  @SuppressWarnings("StreamResourceLeak") // flatMap closes it
   private static Stream<Path> files(Path path) {
     try {
       return Files.isDirectory(path)
@@ -131,7 +131,7 @@ final class Jvm implements AutoCloseable {
 
   private BufferedReader reader() {
     if (reader == null) {
-      reader = new BufferedReader(new InputStreamReader(process.getInputStream()));
+      reader = process.inputReader(StandardCharsets.UTF_8);
     }
     return reader;
   }

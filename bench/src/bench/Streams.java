@@ -99,7 +99,7 @@ final class Streams implements AutoCloseable {
   }
 
   private static boolean contains(ByteBuffer in) {
-    var text = new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
+    var text = StandardCharsets.ISO_8859_1.decode(in.duplicate().flip()).toString();
     return text.contains(new String(BOARD, StandardCharsets.ISO_8859_1));
   }
 

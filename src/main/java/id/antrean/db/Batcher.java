@@ -63,6 +63,7 @@ public final class Batcher<Q, A> {
    * Waits for the answer, as long as for one statement; throws what the batch threw. Problem 503
    * when it takes too long: "busy" while it was not begun.
    */
+  @SuppressWarnings("ReferenceEquality") // one constant means the caller's context
   public A ask(Q question) {
     RequestBudget.mustRemain();
     if (scheduler == CALLERS_CONTEXT && Vertx.currentContext() == null) { // at the start, in tests

@@ -91,6 +91,7 @@ public final class Database implements Sql, AutoCloseable {
   }
 
   /** By hand, for the client of this version drops the NetClientOptions that it is given. */
+  @SuppressWarnings("ReferenceEquality") // the innermost one returns itself
   private static void giveUpWhenSilent(SqlConnection connection, int seconds) {
     var inner = ((SqlConnectionInternal) connection).unwrap();
     while (inner.unwrap() != inner) {

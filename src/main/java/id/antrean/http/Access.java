@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -56,7 +57,7 @@ public final class Access {
       case "staff" -> roles.addAll(EnumSet.allOf(Role.class));
       default ->
           Arrays.stream(parts[2].split(","))
-              .map(r -> Role.valueOf(r.toUpperCase()))
+              .map(r -> Role.valueOf(r.toUpperCase(Locale.ROOT)))
               .forEach(roles::add);
     }
     var rule = new Rule(parts[0], parts[1], roles);

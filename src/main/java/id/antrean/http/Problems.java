@@ -14,7 +14,10 @@ import org.slf4j.event.Level;
 /** The one mapping from problems to answers: RFC 9457 JSON for programs, a page for people. */
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace
   private static final Problem TURNED_AWAY = Problem.unavailable("busy", null);
+
   private static final Map<String, String> BUSY = new ConcurrentHashMap<>();
   private static final String ID_HERE = "@@";
 

@@ -21,6 +21,8 @@ public final class Reply {
   public final String template;
   public final Object model;
   public Buffer gzip;
+
+  @SuppressWarnings("UndefinedEquals") // each header is always named in the same way
   public final Map<CharSequence, CharSequence> headers = new LinkedHashMap<>();
 
   private Reply(int status, CharSequence contentType, Buffer body, String template, Object model) {

@@ -111,7 +111,7 @@ public final class Routes {
   }
 
   public boolean isAdmittedApi(HttpServerRequest request) {
-    return request.method() == HttpMethod.POST && admittedApi.contains(request.path());
+    return HttpMethod.POST.equals(request.method()) && admittedApi.contains(request.path());
   }
 
   public List<ResponseCache> kept() {

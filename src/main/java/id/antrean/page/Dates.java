@@ -41,7 +41,7 @@ public final class Dates {
 
   /** "Senin". */
   public String weekday(DayOfWeek weekday) {
-    return weekdays.get(weekday.ordinal());
+    return weekdays.get(weekday.getValue() - 1);
   }
 
   /** "Senin, 23 November", for lists in which the year is plain. */

@@ -26,6 +26,7 @@ import id.antrean.queue.rules.TicketState;
 import id.antrean.queue.rules.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -124,7 +125,7 @@ public final class CheckIns {
       case By.Token t -> visits.byToken(db, t.token());
       case By.Identity i -> visits.byPerson(db, i.nik(), i.phone(), here.branch(), here.today(now));
       case By.Number n -> {
-        var typed = NUMBER.matcher(n.typed().toUpperCase().replaceAll("[\\s.-]", ""));
+        var typed = NUMBER.matcher(n.typed().toUpperCase(Locale.ROOT).replaceAll("[\\s.-]", ""));
         yield typed.matches() && laneOf(typed.group(1)).isPresent()
             ? visits.byNumber(
                 db,

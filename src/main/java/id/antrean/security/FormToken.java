@@ -1,5 +1,7 @@
 package id.antrean.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.http.Request;
@@ -30,7 +32,7 @@ public final class FormToken {
   public void check(String token, String subject, Instant now) {
     var at = issuedAt(token);
     if (at.isEmpty()
-        || !MessageDigest.isEqual(signed(subject, at.get()).getBytes(), token.getBytes())
+        || !MessageDigest.isEqual(signed(subject, at.get()).getBytes(UTF_8), token.getBytes(UTF_8))
         || now.isAfter(Instant.ofEpochSecond(Long.parseLong(at.get(), 36)).plus(GOOD))) {
       throw Problem.of(403, "csrf");
     }

@@ -134,6 +134,7 @@ public final class Limits {
   }
 
   /** No personal data lies in Hazelcast. */
+  @SuppressWarnings("EnumOrdinal") // short, and a count lives for an hour at most
   private String key(Try one) {
     var hash = sealed.hash("limit-" + one.limit(), one.whom());
     return one.limit().ordinal() + "." + HexFormat.of().formatHex(hash);

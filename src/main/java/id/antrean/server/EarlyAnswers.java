@@ -26,7 +26,7 @@ final class EarlyAnswers {
 
   /** Whether the request is answered by now. */
   boolean answers(HttpServerRequest request) {
-    return request.method() == HttpMethod.GET
+    return HttpMethod.GET.equals(request.method())
         ? answersFromCache(request)
         : refusesWhenFull(request);
   }

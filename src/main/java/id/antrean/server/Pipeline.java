@@ -1,5 +1,7 @@
 package id.antrean.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import id.antrean.core.Ids;
 import id.antrean.core.Problem;
 import id.antrean.http.Access;
@@ -235,7 +237,7 @@ final class Pipeline {
   /** Staff writes carry the token that only our own page knows, in a header or a form field. */
   private static void mustCarryCsrf(Request request) {
     var given = request.header("X-CSRF-Token").orElseGet(() -> request.form("csrf"));
-    if (!MessageDigest.isEqual(given.getBytes(), request.csrfToken().getBytes())) {
+    if (!MessageDigest.isEqual(given.getBytes(UTF_8), request.csrfToken().getBytes(UTF_8))) {
       throw Problem.of(403, "csrf");
     }
   }

@@ -8,6 +8,7 @@ import id.antrean.core.PersonName;
 import id.antrean.core.Phone;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -64,6 +65,6 @@ final class DemoPeople {
   }
 
   private static Email email(int n) {
-    return new Email(NAMES.get(n).toLowerCase().replace(' ', '.') + "@example.com");
+    return new Email(NAMES.get(n).toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com");
   }
 }

@@ -140,7 +140,7 @@ final class Simulation {
   }
 
   /** Straight-line code on a node, and whom to tell when the node dies with it. */
-  final class Actor {
+  static final class Actor {
     final Node node;
     final String name;
     final String key;
@@ -284,7 +284,7 @@ final class Simulation {
   }
 
   void lie() {
-    long slot = 1 + dice.nextInt(2);
+    long slot = 1L + dice.nextInt(2);
     int places = dice.nextInt(6);
     tell("the counter of slot " + slot + " LIES: " + places);
     counters.get(dice.nextInt(2)).put(slot, QuotaMap.pack(dice.nextInt(30), places));
@@ -306,7 +306,7 @@ final class Simulation {
 
   void release(Node node) {
     Runnable work = () -> node.slots.release(now).forEach(node.quota::reload);
-    begin(node, "release", () -> quietly(work::run));
+    begin(node, "release", () -> quietly(work));
   }
 
   private static void quietly(Runnable work) {

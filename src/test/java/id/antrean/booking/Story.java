@@ -59,12 +59,11 @@ final class Story {
     String refused;
     String change = "none";
     boolean changeUnknown;
-    private int tries;
     private int waitingFor;
 
     Client(String key, int person, long slot) {
       this.key = key;
-      this.wish = WISHES.computeIfAbsent(person * 2 + slot, n -> People.wish(person, slot));
+      this.wish = WISHES.computeIfAbsent(person * 2L + slot, n -> People.wish(person, slot));
     }
 
     void begin() {
@@ -138,7 +137,6 @@ final class Story {
       var node = nodeWithout(requestKey);
       boolean earlierUnderWay = world.isUnderWay(requestKey);
       int mine = ++waitingFor;
-      tries++;
       node.keysInside.add(requestKey);
       world.begin(
           node,

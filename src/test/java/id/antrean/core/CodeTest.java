@@ -2,6 +2,7 @@ package id.antrean.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,9 @@ class CodeTest {
 
   @Test
   void underAnotherKeyTheCodeIsAnother() {
-    var other = new Sealed(new byte[32], "another key of exactly 32 bytes!".getBytes());
+    var other =
+        new Sealed(
+            new byte[32], "another key of exactly 32 bytes!".getBytes(StandardCharsets.UTF_8));
     assertThat(Code.ofBooking(other, BOOKING)).isNotEqualTo(Code.ofBooking(sealed, BOOKING));
   }
 

@@ -107,7 +107,7 @@ class BoardNodesIT {
     try (var screen = screen(1)) {
       screen.nextBoard();
       for (int i = 0; i < 21; i++) {
-        pause(37 * (i % 7));
+        pause(37L * (i % 7));
         long version = Board.version(DAY, floor.changed());
         long from = System.nanoTime();
         nodes.main(0).rooms().doorbell().ring(BRANCH);

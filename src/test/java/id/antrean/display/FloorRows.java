@@ -3,6 +3,7 @@ package id.antrean.display;
 import id.antrean.core.Ids;
 import id.antrean.core.Lane;
 import id.antrean.db.Database;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -40,7 +41,7 @@ final class FloorRows {
         lane,
         number,
         arrivedAt,
-        "canary-081234567890".getBytes());
+        "canary-081234567890".getBytes(StandardCharsets.UTF_8));
     changed();
     return id;
   }

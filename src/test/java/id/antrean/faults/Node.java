@@ -19,7 +19,7 @@ final class Node implements AutoCloseable {
   static final int COUNT = 3;
 
   /** A member that starts while one peer after the other is cut off joins only between two cuts. */
-  private static final Duration PATIENCE = Duration.ofSeconds(300);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   final int number;
   private final Net net;

@@ -6,9 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/**
- * Production's class path lacks these libraries, so only what is loaded by the demo may use them.
- */
+/** Production's class path lacks these libraries, so only classes of the demo may use them. */
 class DemoPartsTest {
   @Test
   void onlyTheMailCatcherAndTheEmbeddedPostgresUseTheDemosLibraries() {

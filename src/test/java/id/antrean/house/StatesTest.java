@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -93,7 +94,7 @@ class StatesTest {
         .isEqualTo(names(Stream.of(TicketState.values()).filter(TicketState::isAtCounter)));
     var allowed = new TreeSet<String>();
     for (var action : TicketAction.values()) {
-      var word = action.name().toLowerCase().replace('_', ' ');
+      var word = action.name().toLowerCase(Locale.ROOT).replace('_', ' ');
       if (action == TicketAction.ISSUE || action == TicketAction.CHECK_IN) {
         addStep(allowed, "[*]", ticket(TicketState.WAITING, action), word);
         continue;
@@ -120,7 +121,7 @@ class StatesTest {
     allowed.add(arrow(from, after.state(), word));
     if (after.undo() != null) {
       assertThat(after.undo().step().undoable()).isPositive();
-      var undo = "undo " + after.undo().step().name().toLowerCase().replace('_', ' ');
+      var undo = "undo " + after.undo().step().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       allowed.add(arrow(after.state(), after.undone(NOW).state(), undo));
     }
   }
@@ -214,7 +215,7 @@ class StatesTest {
         .collect(toTreeSet());
   }
 
-  private static Collector<String, ?, TreeSet<String>> toTreeSet() {
+  private static Collector<String, ?, Set<String>> toTreeSet() {
     return Collectors.toCollection(TreeSet::new);
   }
 }

@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import id.antrean.testkit.Script;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /**
  * How long a person takes: the answers of the real program over a slow line, plus reading, touching
@@ -123,7 +122,6 @@ final class Hands {
         () -> {
           control.click();
           page.waitForLoadState(LoadState.LOAD);
-          return null;
         });
   }
 
@@ -138,9 +136,9 @@ final class Hands {
     return part.innerText().split("\\s+").length;
   }
 
-  private void waits(Supplier<Object> action) {
+  private void waits(Runnable action) {
     var start = System.nanoTime();
-    action.get();
+    action.run();
     read = 0;
     var answer = (System.nanoTime() - start) / 1e9;
     waited += answer;

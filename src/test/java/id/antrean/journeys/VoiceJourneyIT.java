@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,7 +190,7 @@ class VoiceJourneyIT {
   /** "A-031" to counter 1: nomor antrean, a, nol, tiga, satu, silakan ke loket, satu. */
   private static List<String> full(String number, String counter) {
     var clips = new ArrayList<>(List.of("nomor-antrean"));
-    clips.addAll(Arrays.asList(number.toLowerCase().replace("-", "").split("")));
+    clips.addAll(Arrays.asList(number.toLowerCase(Locale.ROOT).replace("-", "").split("")));
     clips.addAll(List.of("silakan-ke-loket", counter));
     return clips;
   }

@@ -8,6 +8,7 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class TicketPagesIT {
   @Test
   void aCodeMayBeTypedByHand() {
     var code = book(4, "10:30").getString("code");
-    assertThat(anybody.get("/t/" + code.toLowerCase()).status()).isEqualTo(200);
+    assertThat(anybody.get("/t/" + code.toLowerCase(Locale.ROOT)).status()).isEqualTo(200);
   }
 
   private static JsonObject book(int person, String starts) {

@@ -18,6 +18,7 @@ import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -297,7 +298,7 @@ class CheckInIT {
   }
 
   private static String lowerCaseWithoutDash(JsonObject booking) {
-    return booking.getString("number").replace("-0", "").toLowerCase();
+    return booking.getString("number").replace("-0", "").toLowerCase(Locale.ROOT);
   }
 
   private static String state(JsonObject booking) {

@@ -15,6 +15,7 @@ import id.antrean.testkit.Wire;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ class ContractIT {
         (route, roles) -> {
           var stated =
               Contract.roles(route).stream()
-                  .map(role -> Role.valueOf(role.toUpperCase()))
+                  .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
                   .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
           assertThat(stated).as(route).isEqualTo(roles);
         });

@@ -104,7 +104,7 @@ class DemoDayIT {
 
   private static Instant tenMinutes(DemoDay day, Instant from) {
     for (int i = 1; i <= 60; i++) {
-      day.look(from.plusSeconds(10 * i));
+      day.look(from.plusSeconds(10L * i));
     }
     return from.plusSeconds(600);
   }

@@ -14,6 +14,7 @@ import io.vertx.openapi.impl.Utils;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,7 +50,7 @@ public final class Contract {
     this.yaml = yaml;
     for (var operation : api.contract().operations()) {
       var path = operation.getAbsoluteOpenAPIPath();
-      var method = operation.getHttpMethod().name().toLowerCase();
+      var method = operation.getHttpMethod().name().toLowerCase(Locale.ROOT);
       var json =
           yaml.getJsonObject("paths")
               .getJsonObject(operation.getOpenAPIPath())

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** The program as people start it: a process of its own, with nothing but its environment. */
 public final class Program implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final long startedAt = System.nanoTime();

@@ -48,7 +48,7 @@ public record CallingPolicy(List<LanePolicy> lanes) {
     var due = heads.stream().filter(head -> !head.lineAt().isAfter(now)).toList();
     if (due.isEmpty()) {
       return heads.stream()
-          .min(Comparator.comparing(Head::lineAt).thenComparing(this::position))
+          .min(Comparator.comparing(Head::lineAt).thenComparingInt(this::position))
           .map(head -> decide(head.lane(), new Why.NobodyElse(), round, false));
     }
     var overdue = overdue(due, now);
@@ -65,7 +65,7 @@ public record CallingPolicy(List<LanePolicy> lanes) {
   private Optional<Head> overdue(List<Head> due, Instant now) {
     return due.stream()
         .filter(head -> head.waited(now).compareTo(of(head.lane()).longestWait()) >= 0)
-        .min(Comparator.comparing(Head::lineAt).thenComparing(this::position));
+        .min(Comparator.comparing(Head::lineAt).thenComparingInt(this::position));
   }
 
   /** The lane that used the smallest part of its turns; empty when all are used up. */
@@ -75,7 +75,7 @@ public record CallingPolicy(List<LanePolicy> lanes) {
         .filter(policy -> round.used(policy.lane()) < policy.turns())
         .min(
             Comparator.<LanePolicy>comparingDouble(s -> (double) round.used(s.lane()) / s.turns())
-                .thenComparing(s -> position(s.lane())))
+                .thenComparingInt(s -> position(s.lane())))
         .map(
             s -> {
               var why = new Why.Turn(s.lane(), round.used(s.lane()) + 1, s.turns());
@@ -90,7 +90,7 @@ public record CallingPolicy(List<LanePolicy> lanes) {
             () -> {
               var head =
                   due.stream()
-                      .min(Comparator.comparing(Head::lineAt).thenComparing(this::position))
+                      .min(Comparator.comparing(Head::lineAt).thenComparingInt(this::position))
                       .orElseThrow();
               return decide(head.lane(), new Why.NobodyElse(), round.begunAnew(), false);
             });

@@ -23,7 +23,7 @@ public final class WaitEstimate {
   /** One person in line; {@code minutes}: what their service typically takes. */
   public record Waiting(UUID ticket, Lane lane, Instant lineAt, int number, int minutes) {
     static final Comparator<Waiting> ORDER =
-        Comparator.comparing(Waiting::lineAt).thenComparing(Waiting::number);
+        Comparator.comparing(Waiting::lineAt).thenComparingInt(Waiting::number);
   }
 
   /** {@code ahead}: people in front in the same lane. Without an open counter no times. */

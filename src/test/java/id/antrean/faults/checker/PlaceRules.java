@@ -32,6 +32,7 @@ final class PlaceRules {
     return found;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the other holds, not this one
   private void moments(long slot, List<Hold> holds) {
     if (!offers.containsKey(slot)) {
       return;

@@ -45,7 +45,7 @@ final class Policy {
                         .stream())
             .toList();
     var due = firsts.stream().filter(w -> !w.since().isAfter(now)).toList();
-    var longest = Comparator.comparing(Waiting::since).thenComparing(this::position);
+    var longest = Comparator.comparing(Waiting::since).thenComparingInt(this::position);
     if (due.isEmpty()) {
       return firsts.stream().min(longest).map(w -> new Next(w, "NobodyElse"));
     }
@@ -66,7 +66,7 @@ final class Policy {
         .min(
             Comparator.<Waiting>comparingDouble(
                     w -> had.getOrDefault(w.lane(), 0) / (double) of(w.lane()).turns())
-                .thenComparing(this::position))
+                .thenComparingInt(this::position))
         .map(w -> new Next(w, "Turn"));
   }
 
