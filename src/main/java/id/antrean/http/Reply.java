@@ -20,21 +20,30 @@ public final class Reply {
   public final Buffer body;
   public final String template;
   public final Object model;
-  public Buffer gzip;
+
+  /** The body as gzip, or null where the server compresses by itself. */
+  public final Buffer gzip;
 
   @SuppressWarnings("UndefinedEquals") // each header is always named in the same way
   public final Map<CharSequence, CharSequence> headers = new LinkedHashMap<>();
 
-  private Reply(int status, CharSequence contentType, Buffer body, String template, Object model) {
+  private Reply(
+      int status,
+      CharSequence contentType,
+      Buffer body,
+      Buffer gzip,
+      String template,
+      Object model) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
+    this.gzip = gzip;
     this.template = template;
     this.model = model;
   }
 
   private Reply(int status, CharSequence contentType, Buffer body) {
-    this(status, contentType, body, null, null);
+    this(status, contentType, body, null, null, null);
   }
 
   /** {@code value}: JsonObject, JsonArray, Map or List. */
@@ -47,8 +56,7 @@ public final class Reply {
   }
 
   static Reply json(Packed bytes) {
-    var reply = new Reply(200, JSON, bytes.plain());
-    reply.gzip = bytes.gzip();
+    var reply = new Reply(200, JSON, bytes.plain(), bytes.gzip(), null, null);
     reply.headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     return reply;
   }
@@ -57,7 +65,7 @@ public final class Reply {
    * A template under src/main/jte; it gets {@code model} as "page" and the {@link View} as "view".
    */
   public static Reply page(int status, String template, Object model) {
-    return new Reply(status, "text/html; charset=utf-8", null, template, model);
+    return new Reply(status, "text/html; charset=utf-8", null, null, template, model);
   }
 
   public static Reply page(String template, Object model) {
@@ -87,7 +95,7 @@ public final class Reply {
   }
 
   public Reply withStatus(int other) {
-    var reply = new Reply(other, contentType, body, template, model);
+    var reply = new Reply(other, contentType, body, gzip, template, model);
     reply.headers.putAll(headers);
     return reply;
   }

@@ -1,6 +1,7 @@
 package id.antrean.http;
 
 import id.antrean.core.Problem;
+import id.antrean.page.Param;
 import id.antrean.page.Texts;
 import id.antrean.page.View;
 import io.vertx.core.buffer.Buffer;
@@ -185,7 +186,7 @@ public final class Request {
 
   /** The draft that the URL names, "" without one. */
   public String draft() {
-    return query("d").filter(id -> id.matches("[0-9a-f]{16}")).orElse("");
+    return query(Param.DRAFT).filter(id -> id.matches("[0-9a-f]{16}")).orElse("");
   }
 
   /** {@code maintenance}: a sentence on the planned outage, or "". */

@@ -184,7 +184,8 @@ public final class ChangePages {
   private Reply move(Request request) {
     var booking = booking(request);
     tokens.check(request, ticket(booking));
-    var slot = slots.find(request.form("slot")).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+    var slot =
+        slots.find(request.form(Param.SLOT)).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     try {
       changes.move(request.path("code"), slot.id(), FormKey.sentOrNext(request), request.now());
     } catch (Problem problem) {

@@ -3,6 +3,7 @@ package id.antrean.server;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.page.Param;
 import id.antrean.page.Texts;
 
 /**
@@ -20,20 +21,20 @@ final class Preferences {
   }
 
   private static Reply language(Request request) {
-    var language = Texts.of(request.query("ke").orElse("id")).language();
+    var language = Texts.of(request.query(Param.TO).orElse("id")).language();
     request.setCookie(Request.LANGUAGE_COOKIE, language, YEAR);
     return back(request);
   }
 
   private static Reply contrast(Request request) {
-    boolean on = request.query("ke").filter("tinggi"::equals).isPresent();
+    boolean on = request.query(Param.TO).filter("tinggi"::equals).isPresent();
     request.setCookie(Request.CONTRAST_COOKIE, on ? "tinggi" : "", on ? YEAR : 0);
     return back(request);
   }
 
   /** Only to a page of our own: "//elsewhere" and "/\elsewhere" would leave. */
   private static Reply back(Request request) {
-    var path = request.query("kembali").orElse("/");
+    var path = request.query(Param.BACK).orElse("/");
     boolean ours = path.startsWith("/") && !path.matches("(?s)/[/\\\\].*|.*[\\r\\n].*");
     return Reply.seeOther(ours ? path : "/");
   }

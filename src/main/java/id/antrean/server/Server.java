@@ -2,12 +2,11 @@ package id.antrean.server;
 
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.work.Worker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AbstractVerticle;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -90,10 +89,8 @@ public final class Server implements AutoCloseable {
    * them would put all listeners on the same loop. Throws if the port is taken.
    */
   public void start() {
-    var virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     int verticles = Math.max(1, Runtime.getRuntime().availableProcessors());
-    var workers = Stream.generate(Worker::new).limit(verticles).toList();
-    workers.forEach(each -> vertx.deployVerticle(each, virtual).await());
+    var workers = Stream.generate(() -> new Worker(vertx)).limit(verticles).toList();
     workers.forEach(each -> vertx.deployVerticle(new Listener(each)).await());
   }
 
@@ -112,13 +109,6 @@ public final class Server implements AutoCloseable {
     Future.all(listening.stream().map(s -> s.shutdown(GRACE_SECONDS, TimeUnit.SECONDS)).toList())
         .otherwiseEmpty()
         .await();
-  }
-
-  /** Where handlers run and may wait. */
-  private static final class Worker extends AbstractVerticle {
-    void run(Runnable work) {
-      context.runOnContext(v -> work.run());
-    }
   }
 
   private final class Listener extends AbstractVerticle {

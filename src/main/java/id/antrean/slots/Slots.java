@@ -55,7 +55,7 @@ public final class Slots {
 
   /** The slot of an id that came from a form or an address; empty for anything else. */
   public Optional<Slot> find(String typed) {
-    return typed.matches("[0-9]{1,18}") ? find(Long.parseLong(typed)) : Optional.empty();
+    return Slot.id(typed).flatMap(this::find);
   }
 
   /** {@code whenRead} receives the places of a slot that had to be read. */

@@ -10,6 +10,7 @@ import id.antrean.core.Problem;
 import id.antrean.queue.QueueRoom;
 import id.antrean.queue.rules.TicketState;
 import id.antrean.staff.Accounts;
+import id.antrean.work.Background;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,8 @@ public final class DemoDay {
     }
     var random = RandomGenerator.getDefault();
     var day = new DemoDay(branches, Accounts.DEMO_BRANCH, booking, queue, random);
-    return DemoLoop.every(LOOK_EVERY, () -> day.look(clock.instant()), vertx);
+    day.look(clock.instant());
+    return new Background(vertx).every("demo day", LOOK_EVERY, () -> day.look(clock.instant()));
   }
 
   /** What happens at one look, every ten seconds; a counter calls at each second to fourth. */

@@ -121,7 +121,7 @@ class PagesIT {
     assertThat(http.get("/kantor/cilacap").body())
         .contains("Alamat belum diketahui", "Telepon belum diketahui");
     assertThat(http.get("/kantor/semarang-pemuda").body())
-        .contains("Jl. Contoh No. 1, Semarang (alamat contoh, made up)", "024-0000000 (contoh)");
+        .contains("Jl. Contoh No. 1, Semarang (alamat contoh)", "024-0000000 (contoh)");
   }
 
   @Test

@@ -79,7 +79,7 @@ public final class FullPages {
 
   private Reply bookAnother(Request request, Form form) {
     tokens.check(request, form.id());
-    var slot = slots.find(request.form("slot"));
+    var slot = slots.find(request.form(Param.SLOT));
     if (slot.isEmpty()) {
       return Reply.seeOther(Links.with(form.toFull(), Param.WRONG, "1"));
     }

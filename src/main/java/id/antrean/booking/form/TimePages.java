@@ -144,7 +144,7 @@ public final class TimePages {
   private Reply choose(Request request) {
     var purpose = purpose(request);
     tokens.check(request, purpose.subject());
-    var slot = slots.find(request.form("slot"));
+    var slot = slots.find(request.form(Param.SLOT));
     if (slot.isEmpty() || !fits(slot.get(), purpose, request.now())) {
       var date = date(request).orElseGet(() -> slots.today(purpose.branch(), request.now()));
       return Reply.seeOther(Links.with(purpose.toTimes(date), Param.WRONG, "1"));
