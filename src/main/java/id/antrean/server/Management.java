@@ -5,28 +5,41 @@ import id.antrean.work.Worker;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * /healthz (alive; a node whose own member has died must be restarted), /readyz (ready for
  * requests) and /metrics, on a port that the public never reaches. It starts last, when migrations
- * ran and database and cluster member answered: ready from then on, but while stopping or without a
- * member. PostgreSQL away does not make it unready: some node must answer a kind 503.
+ * ran and database and cluster member answered: ready from then on, but while stopping, without a
+ * member or nearly out of connections. PostgreSQL away does not make it unready: some node must
+ * answer a kind 503.
  */
 public final class Management {
   private final Vertx vertx;
   private final String host;
   private final Cluster cluster;
+  private final BooleanSupplier hasRoom;
   private final Supplier<String> metrics;
   private volatile int port;
   private volatile boolean stopping;
 
-  /** {@code metrics}: all of this node, in Prometheus' text format. */
-  public Management(Vertx vertx, String host, int port, Cluster cluster, Supplier<String> metrics) {
+  /**
+   * {@code hasRoom}: for more connections. {@code metrics}: all of this node, in Prometheus' text
+   * format.
+   */
+  public Management(
+      Vertx vertx,
+      String host,
+      int port,
+      Cluster cluster,
+      BooleanSupplier hasRoom,
+      Supplier<String> metrics) {
     this.vertx = vertx;
     this.host = host;
     this.port = port;
     this.cluster = cluster;
+    this.hasRoom = hasRoom;
     this.metrics = metrics;
   }
 
@@ -61,7 +74,7 @@ public final class Management {
   }
 
   private void ready(RoutingContext context) {
-    say(context, !stopping && cluster.running(), "ready", "not ready");
+    say(context, !stopping && cluster.running() && hasRoom.getAsBoolean(), "ready", "not ready");
   }
 
   private static void say(RoutingContext context, boolean well, String yes, String no) {

@@ -25,7 +25,9 @@ public final class ServerRoom implements AutoCloseable {
     var contract = new ApiContract(vertx);
     new ContractPages(contract).register(routes);
     server = new Server(vertx, options, routes, contract, clock, meters);
-    management = new Management(vertx, options.host(), managementPort, cluster, meters::scrape);
+    management =
+        new Management(
+            vertx, options.host(), managementPort, cluster, server::hasRoom, meters::scrape);
   }
 
   /** The public port first: a node is ready from the moment its management port answers. */
