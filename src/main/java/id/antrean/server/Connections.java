@@ -42,7 +42,7 @@ final class Connections {
           .addAfter("httpDecoder", null, new RequestReader(limits.head(), limits.body()));
     } else {
       refused.add();
-      channel.close();
+      connection.close();
     }
   }
 

@@ -57,9 +57,7 @@ final class RequestReader extends ChannelDuplexHandler {
       return;
     }
     isDecoded = true;
-    if (part == LastHttpContent.EMPTY_LAST_CONTENT) { // of most requests
-      waiting = Waiting.NOTHING;
-    } else if (part instanceof HttpRequest head) {
+    if (part instanceof HttpRequest head) {
       begin(head);
     } else if (part instanceof HttpContent content) {
       goOn(content);
@@ -145,7 +143,7 @@ final class RequestReader extends ChannelDuplexHandler {
   @Override
   public void close(ChannelHandlerContext context, ChannelPromise promise) {
     context.flush();
-    context.close(promise);
+    var unused = context.close(promise); // it is told by the promise
   }
 
   @Override

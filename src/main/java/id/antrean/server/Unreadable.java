@@ -33,11 +33,13 @@ final class Unreadable {
   }
 
   private static Problem problem(Throwable cause) {
-    return switch (cause) {
-      case Problem ours -> ours;
-      case TooLongHttpLineException tooLong -> Problem.of(414, "bad_request");
-      case TooLongHttpHeaderException tooLong -> Problem.of(431, "bad_request");
-      default -> Problem.of(400, "bad_request");
-    };
+    if (cause instanceof Problem ours) {
+      return ours;
+    }
+    int status =
+        cause instanceof TooLongHttpLineException
+            ? 414
+            : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    return Problem.of(status, "bad_request");
   }
 }
