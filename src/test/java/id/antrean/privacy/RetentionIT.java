@@ -120,7 +120,7 @@ class RetentionIT {
   }
 
   @Test
-  void theSamePersonMayBookAnewAndAnOldRequestKeyIsNoFault() {
+  void theSamePersonMayBookAgainAndAnOldRequestKeyIsNoFault() {
     var key = UUID.randomUUID().toString();
     var wish = TestPeople.wish(1, slot);
     assertThat(guest.post("/api/v1/bookings", wish, key).status()).isEqualTo(201);
