@@ -147,6 +147,7 @@ public final class Browser implements AutoCloseable {
                       .setArgs(
                           List.of(
                               "--no-sandbox",
+                              "--disable-gpu", // there is none: half a core would play it
                               "--lang=id",
                               "--disable-dev-shm-usage",
                               "--autoplay-policy=no-user-gesture-required",
