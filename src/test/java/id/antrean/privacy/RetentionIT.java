@@ -50,7 +50,7 @@ class RetentionIT {
   @BeforeEach
   void nobodyCameYet() {
     var db = nodes.database();
-    for (var table : new String[] {"message", "event", "ticket", "booking", "request_key"}) {
+    for (var table : new String[] {"event", "message", "ticket", "booking", "request_key"}) {
       db.run("DELETE FROM " + table);
     }
     db.run("DELETE FROM slot WHERE branch_id = $1", TestBranch.BRANCH);
