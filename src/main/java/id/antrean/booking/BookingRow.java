@@ -42,9 +42,7 @@ record BookingRow(
         Person.phoneHash(sealed, person.phone()),
         PersonJson.seal(person, sealed, id),
         openKey(sealed, wish),
-        wish.claimReference()
-            .map(c -> SealedColumn.BOOKING_CLAIM.seal(sealed, c, id))
-            .orElse(null),
+        wish.claimReference().map(c -> SealedColumn.BOOKING_CLAIM.seal(sealed, c, id)).orElse(null),
         requestKey,
         fingerprint(sealed, wish),
         captcha.orElse(null),

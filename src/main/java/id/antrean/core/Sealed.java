@@ -48,8 +48,7 @@ public final class Sealed {
       throw new IllegalArgumentException("keys are 32 bytes each");
     }
     key = new EncryptionKey(encryptionKey);
-    old =
-        oldEncryptionKey.filter(k -> !Arrays.equals(k, encryptionKey)).map(EncryptionKey::new);
+    old = oldEncryptionKey.filter(k -> !Arrays.equals(k, encryptionKey)).map(EncryptionKey::new);
     this.hashKey = new SecretKeySpec(hashKey, "HmacSHA256");
     mac = newMac(this.hashKey);
   }

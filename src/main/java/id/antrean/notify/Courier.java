@@ -31,8 +31,8 @@ final class Courier {
   }
 
   /**
-   * Returns whether there may be more to do at once. The worker pauses after every batch, however small, to keep
-   * within the provider's rate.
+   * Returns whether there may be more to do at once. The worker pauses after every batch, however
+   * small, to keep within the provider's rate.
    */
   boolean sendDue(Instant now) {
     if (now.isBefore(resumeAt)) {

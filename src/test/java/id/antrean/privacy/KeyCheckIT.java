@@ -69,7 +69,9 @@ class KeyCheckIT {
     assertThat(check(new Sealed(OLD, NEW))).isEqualTo(Verdict.HASH_KEY_WRONG);
     assertThat(check(new Sealed(NEW, OLD))).isEqualTo(Verdict.BOTH_WRONG);
     assertThat(check(new Sealed(HASH, OLD))).isEqualTo(Verdict.EXCHANGED);
-    assertThat(known()).as("nothing is written for wrong ones").containsExactly("ENCRYPTION", "HASH");
+    assertThat(known())
+        .as("nothing is written for wrong ones")
+        .containsExactly("ENCRYPTION", "HASH");
   }
 
   @Test

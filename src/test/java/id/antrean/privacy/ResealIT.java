@@ -179,9 +179,7 @@ class ResealIT {
     return db.list(
             row ->
                 SealedColumn.BOOKING_PERSON.open(
-                    new Sealed(NEW, HASH),
-                    row.getBuffer("person").getBytes(),
-                    row.getUUID("id")),
+                    new Sealed(NEW, HASH), row.getBuffer("person").getBytes(), row.getUUID("id")),
             "SELECT id, person FROM booking WHERE state <> 'CANCELLED'")
         .size();
   }
@@ -226,21 +224,25 @@ class ResealIT {
       var read = db.inBulk(TestBranch.NOW, tx -> store.newest(tx, column, 3));
       var resealed =
           read.stream()
-              .map(v -> UNDER_NEW.seal(UNDER_NEW.open(v.sealed(), column.place(v.row())), column.place(v.row())))
+              .map(
+                  v ->
+                      UNDER_NEW.seal(
+                          UNDER_NEW.open(v.sealed(), column.place(v.row())), column.place(v.row())))
               .toList();
       db.run("UPDATE booking SET person = NULL WHERE id = $1", ids.getFirst());
       other.setAutoCommit(false);
       try (var lock = other.prepareStatement("SELECT 1 FROM booking WHERE id = ? FOR UPDATE")) {
         lock.setObject(1, ids.get(1));
         lock.executeQuery();
-        assertThat(db.<Integer>inBulk(TestBranch.NOW, tx -> store.replace(tx, column, read, resealed)))
+        assertThat(
+                db.<Integer>inBulk(TestBranch.NOW, tx -> store.replace(tx, column, read, resealed)))
             .isOne();
       }
       other.rollback();
-      assertThat(db.<Integer>inBulk(TestBranch.NOW, tx -> store.replace(tx, column, read, resealed)))
-          .isOne();
       assertThat(
-              db.list(row -> row.getUUID("id"), "SELECT id FROM booking WHERE person IS NULL"))
+              db.<Integer>inBulk(TestBranch.NOW, tx -> store.replace(tx, column, read, resealed)))
+          .isOne();
+      assertThat(db.list(row -> row.getUUID("id"), "SELECT id FROM booking WHERE person IS NULL"))
           .containsExactly(ids.getFirst());
     } finally {
       vertx.close().await();

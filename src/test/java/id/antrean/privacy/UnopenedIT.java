@@ -47,8 +47,7 @@ class UnopenedIT {
             .orElseThrow();
     nodes
         .database()
-        .run(
-            "UPDATE booking SET person = $2 WHERE id = $1", id, strange("booking/person/" + id));
+        .run("UPDATE booking SET person = $2 WHERE id = $1", id, strange("booking/person/" + id));
     long before = nodes.main(0).rooms().sealed().unopened();
 
     assertThat(nodes.http(0).get("/t/" + code).status()).isEqualTo(503);
@@ -75,8 +74,7 @@ class UnopenedIT {
     var state =
         nodes
             .database()
-            .first(
-                row -> row.getString(0), "SELECT state::text FROM ticket WHERE id = $1", ticket);
+            .first(row -> row.getString(0), "SELECT state::text FROM ticket WHERE id = $1", ticket);
     assertThat(state).contains("WAITING");
   }
 }
