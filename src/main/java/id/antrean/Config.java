@@ -10,6 +10,7 @@ import id.antrean.start.Banner;
 import id.antrean.start.DemoClock;
 import id.antrean.start.InvalidSettings;
 import id.antrean.start.JsonLog;
+import id.antrean.start.Keys;
 import id.antrean.start.OfficeNow;
 import id.antrean.start.Receivers;
 import id.antrean.start.StartFailure;
@@ -51,6 +52,7 @@ public record Config(
     int retentionDays,
     List<String> trustedProxies,
     Optional<byte[]> encryptionKey,
+    Optional<byte[]> encryptionKeyOld,
     Optional<byte[]> hashKey,
     Optional<URI> smtpUrl,
     String mailFrom,
@@ -107,6 +109,7 @@ public record Config(
             in.number("ANTREAN_RETENTION_DAYS", 90, 1, 3_650),
             in.ranges("ANTREAN_TRUSTED_PROXIES"),
             in.key("ANTREAN_ENCRYPTION_KEY"),
+            in.key("ANTREAN_ENCRYPTION_KEY_OLD"),
             in.key("ANTREAN_HASH_KEY"),
             in.address("ANTREAN_SMTP_URL", "smtps?", "smtp://user:password@host:587"),
             in.text("ANTREAN_MAIL_FROM").orElse("Antrean <antrean@localhost>"),
@@ -145,6 +148,11 @@ public record Config(
   /** In production the system's clock; the demo's may be put to another instant. */
   InstantSource openClock() {
     return demo ? DemoClock.of(dataDir, clock, demoDay) : InstantSource.system();
+  }
+
+  /** In the demo those that are not set lie in its folder. */
+  Keys keys() {
+    return new Keys(encryptionKey, encryptionKeyOld, hashKey, dataDir);
   }
 
   Notifier.Receivers receivers(Receivers demo) {
@@ -225,6 +233,7 @@ public record Config(
           "ANTREAN_RETENTION_DAYS",
           "ANTREAN_TRUSTED_PROXIES",
           "ANTREAN_ENCRYPTION_KEY",
+          "ANTREAN_ENCRYPTION_KEY_OLD",
           "ANTREAN_HASH_KEY",
           "ANTREAN_SMTP_URL",
           "ANTREAN_MAIL_FROM",

@@ -26,15 +26,19 @@ import id.antrean.start.DatabaseServer;
 import id.antrean.start.DemoDay;
 import id.antrean.start.DemoSeed;
 import id.antrean.start.FirstLine;
-import id.antrean.start.Keys;
+import id.antrean.start.InvalidSettings;
+import id.antrean.start.JsonLog;
 import id.antrean.start.MainThread;
 import id.antrean.start.NodeVertx;
 import id.antrean.start.OpenParts;
 import id.antrean.start.Receivers;
+import id.antrean.start.ResealCommand;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
@@ -93,9 +97,12 @@ public final class Main implements AutoCloseable {
     var folder = config.dataDir();
     var url = DatabaseServer.open(parts, config.databaseUrl(), folder, config.migrate());
     clock = config.openClock();
-    sealed = Keys.sealed(config.encryptionKey(), config.hashKey(), folder);
+    var keys = config.keys();
+    sealed = keys.sealed();
+    FunctionCounter.builder("sealed.values.unopened", sealed, Sealed::unopened).register(meters);
     vertx = NodeVertx.open(parts, meters);
     db = parts.add(new Database(vertx, url));
+    keys.mustFit(db, clock.instant());
     cluster = parts.add(new Cluster(config.cluster(), config.clusterPort()));
     doorbell = new Doorbell(cluster);
   }
@@ -184,7 +191,12 @@ public final class Main implements AutoCloseable {
     parts.close();
   }
 
+  /** Without arguments a node; or a command. */
   public static void main(String[] args) {
+    if (args.length > 0) {
+      MainThread.once(() -> command(String.join(" ", args)));
+      return;
+    }
     FirstLine.print(System.getenv());
     MainThread.run(
         () -> {
@@ -193,5 +205,15 @@ public final class Main implements AutoCloseable {
           System.out.println(config.banner(main.server, main.branches, main.clock));
           return main;
         });
+  }
+
+  private static void command(String name) {
+    if (!name.equals(ResealCommand.NAME)) {
+      throw new InvalidSettings(
+          List.of("Antrean knows no command \"%s\", only reseal.".formatted(name)));
+    }
+    var config = Config.read(System.getenv());
+    JsonLog.begin(config.jsonLog());
+    System.out.println(ResealCommand.run(config.keys(), config.databaseUrl(), config.dataDir()));
   }
 }

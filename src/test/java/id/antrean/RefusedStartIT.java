@@ -115,6 +115,27 @@ class RefusedStartIT {
   }
 
   @Test
+  void keyOfOtherData() throws IOException {
+    var other = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    broken(
+        "encryption.key",
+        other,
+        folder.resolve("encryption.key")
+            + " is not the key under which this database is sealed: put the right one back");
+    refuses("ANTREAN_HASH_KEY is not the key by which this", "ANTREAN_HASH_KEY", other);
+  }
+
+  @Test
+  void keysExchanged() throws IOException {
+    refuses(
+        "ANTREAN_ENCRYPTION_KEY and ANTREAN_HASH_KEY are exchanged: give each the other's value.",
+        "ANTREAN_ENCRYPTION_KEY",
+        Files.readString(folder.resolve("hash.key")),
+        "ANTREAN_HASH_KEY",
+        Files.readString(folder.resolve("encryption.key")));
+  }
+
+  @Test
   void clockThatIsNone() throws IOException {
     broken("clock-offset", "garbage", "The data folder cannot be used: " + folder);
   }

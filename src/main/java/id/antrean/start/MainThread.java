@@ -8,20 +8,33 @@ import java.util.function.Supplier;
 public final class MainThread {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
 
+  /** As a Runnable, but may throw. */
+  public interface Task {
+    void run() throws Exception;
+  }
+
   private MainThread() {}
 
   /** {@code start}: opens everything and says so, or throws with everything closed again. */
   public static void run(Supplier<? extends AutoCloseable> start) {
+    once(
+        () -> {
+          var program = start.get();
+          try {
+            new CountDownLatch(1).await();
+          } finally {
+            program.close();
+          }
+        });
+  }
+
+  /** {@code task} ends by itself; what it throws is said in a sentence. */
+  public static void once(Task task) {
     var stop = new Thread(stopping(Thread.currentThread()), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     ParentWatch.beginIfAsked();
     try {
-      var program = start.get();
-      try {
-        new CountDownLatch(1).await();
-      } finally {
-        program.close();
-      }
+      task.run();
     } catch (Throwable e) {
       if (stop.isAlive()) {
         return;

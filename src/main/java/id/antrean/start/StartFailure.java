@@ -20,6 +20,7 @@ public final class StartFailure {
 
   public static String sentence(Throwable failure) {
     if (failure instanceof InvalidSettings
+        || failure instanceof KeyTrouble
         || failure instanceof DataFolder.Unusable
         || failure instanceof ReferenceStore.Unusable) {
       return failure.getMessage();
