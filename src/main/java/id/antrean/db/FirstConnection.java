@@ -58,7 +58,8 @@ public final class FirstConnection {
     var options = DatabaseUrl.credentials(url);
     options.put("loginTimeout", TRY_SECONDS);
     options.put("ApplicationName", "antrean-start");
-    try (var connection = DriverManager.getConnection(DatabaseUrl.jdbc(url), options)) {
+    try {
+      DriverManager.getConnection(DatabaseUrl.jdbc(url), options).close();
       return null;
     } catch (SQLException e) {
       return e;
@@ -96,6 +97,8 @@ public final class FirstConnection {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root == trouble ? "SQLSTATE " + state(trouble) : root.getClass().getSimpleName();
+    return root instanceof SQLException
+        ? "SQLSTATE " + state(trouble)
+        : root.getClass().getSimpleName();
   }
 }

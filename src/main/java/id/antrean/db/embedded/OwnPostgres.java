@@ -234,7 +234,7 @@ public final class OwnPostgres implements AutoCloseable {
   public void close() {
     try {
       if (watch.isPresent()) {
-        watch.get().close();
+        watch.get().stop();
       }
       if (!stop()) {
         LOG.error("PostgreSQL does not stop; see {}", log);

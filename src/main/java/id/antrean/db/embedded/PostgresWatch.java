@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks twice a second whether the server still runs, and starts it again when it was killed. */
-final class PostgresWatch implements AutoCloseable {
+final class PostgresWatch {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresWatch.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration END_WITHIN = Duration.ofSeconds(60);
@@ -79,8 +79,8 @@ final class PostgresWatch implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** What it has begun it ends before. */
+  void stop() throws InterruptedException {
     thread.interrupt();
     thread.join(END_WITHIN);
   }
