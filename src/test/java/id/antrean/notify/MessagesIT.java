@@ -116,7 +116,7 @@ class MessagesIT {
   }
 
   @Test
-  void eventsOfTheFloorAreHeardAndToldToNobody() {
+  void eventsOfTheFloorAreHeardAndSentToNobody() {
     fixture.happens("TicketCalled", fixture.booking("A", "+6281234567890", null), empty());
     assertThat(messages.plan(NOW)).isOne();
     assertThat(messages.plan(NOW)).isZero();
@@ -206,7 +206,7 @@ class MessagesIT {
     var line = new Cable(post.smtp().toString());
     var mailOnTheLine = new Courier(messages, mailServerAt(URI.create(line.url())));
     var letters = Collections.newSetFromMap(new IdentityHashMap<Mailbox.Caught, Boolean>());
-    // They go away with some told already.
+    // They go away after some messages have been sent.
     sms.sendDue(NOW);
     mailOnTheLine.sendDue(NOW);
     letters.addAll(post.mailbox().latest(64));
@@ -398,7 +398,7 @@ class MessagesIT {
   }
 
   @Test
-  void whoeverAskedForTheNumberGetsItWithItsLink() {
+  void aVisitorWhoAskedForTheNumberGetsItWithItsLink() {
     var booking = fixture.booking("Siti", "+6281234567890", null);
     fixture.happens("BookingAsked", booking, empty());
     assertThat(new MessageStates(db).of(booking))

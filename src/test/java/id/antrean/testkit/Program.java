@@ -55,14 +55,14 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * With the flags of this JVM that open modules, and {@code more}; test classes only where a
-   * test's main needs.
+   * With the flags of this JVM that open modules and choose its compiler and collector, and {@code
+   * more}; test classes only where a test's main needs them.
    */
   public static List<String> command(String mainClass, boolean testClasses, String... more) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.matches("--(add|enable)-.*|-Dsun\\..*"))
+        .filter(flag -> flag.matches("--(add|enable)-.*|-Dsun\\..*|-XX:.*(Tiered|SerialGC).*"))
         .forEach(command::add);
     command.add("-Djava.awt.headless=true");
     command.add("-Xmx768m");

@@ -109,7 +109,7 @@ class EmbeddedPostgresIT {
   }
 
   @Test
-  void aFirstStartThatWasBrokenOffIsBegunAnew() throws Exception {
+  void aFirstStartThatWasBrokenOffBeginsAgain() throws Exception {
     var begun = Folders.fresh("begun").toRealPath();
     Files.createDirectories(begun.resolve("postgresql.new/base"));
     Files.writeString(begun.resolve("postgresql.new/postgresql.conf"), "half");
