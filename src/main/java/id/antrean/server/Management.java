@@ -13,33 +13,33 @@ import java.util.function.Supplier;
  * requests) and /metrics, on a port that the public never reaches. It starts last, when migrations
  * ran and database and cluster member answered: ready from then on, but while stopping, without a
  * member or nearly out of connections. PostgreSQL away does not make it unready: some node must
- * answer a kind 503.
+ * answer a kind 503. Only the demo's own PostgreSQL does, for it is a part of this program.
  */
 public final class Management {
   private final Vertx vertx;
   private final String host;
   private final Cluster cluster;
-  private final BooleanSupplier hasRoom;
+  private final BooleanSupplier fit;
   private final Supplier<String> metrics;
   private volatile int port;
   private volatile boolean stopping;
 
   /**
-   * {@code hasRoom}: for more connections. {@code metrics}: all of this node, in Prometheus' text
-   * format.
+   * {@code fit}: for more requests, as far as other parts of the node know. {@code metrics}: all of
+   * this node, in Prometheus' text format.
    */
   public Management(
       Vertx vertx,
       String host,
       int port,
       Cluster cluster,
-      BooleanSupplier hasRoom,
+      BooleanSupplier fit,
       Supplier<String> metrics) {
     this.vertx = vertx;
     this.host = host;
     this.port = port;
     this.cluster = cluster;
-    this.hasRoom = hasRoom;
+    this.fit = fit;
     this.metrics = metrics;
   }
 
@@ -74,7 +74,8 @@ public final class Management {
   }
 
   private void ready(RoutingContext context) {
-    say(context, !stopping && cluster.running() && hasRoom.getAsBoolean(), "ready", "not ready");
+    boolean ready = !stopping && cluster.running() && fit.getAsBoolean();
+    say(context, ready, "ready", "not ready");
   }
 
   private static void say(RoutingContext context, boolean well, String yes, String no) {

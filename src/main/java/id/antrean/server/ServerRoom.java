@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 
 /** The two ports of a node: the public one and the one for its operators. */
 public final class ServerRoom implements AutoCloseable {
@@ -20,6 +21,7 @@ public final class ServerRoom implements AutoCloseable {
       int managementPort,
       Routes routes,
       Cluster cluster,
+      BooleanSupplier ownDatabaseIsUp,
       InstantSource clock,
       PrometheusMeterRegistry meters) {
     var contract = new ApiContract(vertx);
@@ -27,7 +29,12 @@ public final class ServerRoom implements AutoCloseable {
     server = new Server(vertx, options, routes, contract, clock, meters);
     management =
         new Management(
-            vertx, options.host(), managementPort, cluster, server::hasRoom, meters::scrape);
+            vertx,
+            options.host(),
+            managementPort,
+            cluster,
+            () -> server.hasRoom() && ownDatabaseIsUp.getAsBoolean(),
+            meters::scrape);
   }
 
   /** The public port first: a node is ready from the moment its management port answers. */
