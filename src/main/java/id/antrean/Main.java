@@ -96,7 +96,7 @@ public final class Main implements AutoCloseable {
     sealed = Keys.sealed(config.encryptionKey(), config.hashKey(), folder);
     vertx = NodeVertx.open(parts, meters);
     db = parts.add(new Database(vertx, url));
-    cluster = parts.add(new Cluster(config.cluster(), config.clusterPort()));
+    cluster = parts.add(new Cluster(config.peers()));
     doorbell = new Doorbell(cluster);
   }
 

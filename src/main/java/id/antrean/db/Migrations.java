@@ -16,7 +16,7 @@ public final class Migrations {
     var uri = URI.create(url);
     var user = uri.getUserInfo() == null ? "postgres" : uri.getUserInfo();
     var credentials = user.split(":", 2);
-    var query = uri.getQuery() == null ? "" : "?" + uri.getQuery();
+    var query = DatabaseTls.jdbcQuery(uri);
     var port = uri.getPort() < 0 ? 5432 : uri.getPort();
     Map<String, String> properties = new HashMap<>();
     properties.put("ApplicationName", "antrean-migrations");

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The program as people start it: a process of its own, with nothing but its environment. */
 public final class Program implements AutoCloseable {
@@ -125,6 +126,13 @@ public final class Program implements AutoCloseable {
   public int stop() {
     process.destroy();
     return exit();
+  }
+
+  /** "address:port" of each of its sockets that takes connections; it and what it started. */
+  public List<String> listens() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .flatMap(each -> Listening.of(each.pid()).stream())
+        .toList();
   }
 
   /** What it started itself. */
