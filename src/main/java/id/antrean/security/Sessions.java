@@ -2,6 +2,7 @@ package id.antrean.security;
 
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.db.Sql;
 import id.antrean.http.Request;
 import io.vertx.core.http.CookieSameSite;
 import java.security.SecureRandom;
@@ -49,6 +50,11 @@ public final class Sessions {
   public void close(Request request) {
     request.cookie(COOKIE).ifPresent(token -> store.remove(hash(token)));
     request.setCookie(COOKIE, "", 0, "/", CookieSameSite.STRICT);
+  }
+
+  /** Ends all sessions of an account, in the transaction that changes its password. */
+  public void closeAll(Sql sql, UUID account) {
+    store.removeAll(sql, account);
   }
 
   public void resume(Request request) {

@@ -39,6 +39,7 @@ public final class Server implements AutoCloseable {
    */
   public record Options(
       int port,
+      int managementPort,
       String host,
       Supplier<String> origin,
       List<String> trustedProxies,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.core.Problem;
+import id.antrean.security.Sessions;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
@@ -30,7 +31,8 @@ class SignInIT {
   static void start(Nodes started) {
     nodes = started;
     vertx = Vertx.vertx();
-    accounts = new Accounts(vertx, nodes.database(), TestSeal.SEALED);
+    var db = nodes.database();
+    accounts = new Accounts(vertx, db, TestSeal.SEALED, new Sessions(db, TestSeal.SEALED));
     nodes
         .database()
         .update(
@@ -65,6 +67,21 @@ class SignInIT {
     var staff = nodes.http(0).as("admin");
     assertThat(staff.delete("/api/v1/session").status()).isEqualTo(204);
     assertThat(staff.get("/api/v1/session").status()).isEqualTo(401);
+  }
+
+  /** The restart with another setting, as far as it touches the account. */
+  @Test
+  void aChangedSettingIsTheAdministratorsPasswordAndEndsTheirSessions() {
+    var before = nodes.http(0).as("admin");
+    accounts.createAdmin(Nodes.PASSWORD, NOW);
+    assertThat(before.get("/api/v1/session").status()).isEqualTo(200);
+    accounts.createAdmin("kata sandi berikutnya", NOW);
+    assertThat(before.get("/api/v1/session").status()).isEqualTo(401);
+    assertThat(nodes.http(1).send("POST", "/api/v1/session", credentials("admin"), null).status())
+        .isEqualTo(401);
+    var next = credentials("admin").put("password", "kata sandi berikutnya");
+    assertThat(nodes.http(1).send("POST", "/api/v1/session", next, null).status()).isEqualTo(201);
+    accounts.createAdmin(Nodes.PASSWORD, NOW);
   }
 
   @Test
