@@ -1,6 +1,7 @@
 package id.antrean;
 
 import id.antrean.branch.Branches;
+import id.antrean.db.DatabaseUrl;
 import id.antrean.http.Request;
 import id.antrean.notify.Notifier;
 import id.antrean.server.Maintenance;
@@ -71,7 +72,7 @@ public record Config(
     var config = read(System.getenv());
     JsonLog.begin(config.jsonLog);
     StartFailure.ifDemoIsMissing(config.demo);
-    StartFailure.ifPortsAreInUse(config.host, config.ports());
+    StartFailure.ifPortsAreInUse(config.host, config.ports(), config.dataDir);
     return config;
   }
 
@@ -86,11 +87,7 @@ public record Config(
             in.number("ANTREAN_HTTP_PORT", 8080, 0, 65_535),
             in.number("ANTREAN_MANAGEMENT_PORT", 8081, 0, 65_535),
             in.text("ANTREAN_HOST").orElse(demo ? "127.0.0.1" : "0.0.0.0"),
-            in.address(
-                    "ANTREAN_DATABASE_URL",
-                    "postgres(ql)?",
-                    "postgresql://user:password@host:5432/name")
-                .map(URI::toString),
+            in.parse("ANTREAN_DATABASE_URL", DatabaseUrl.LOOKS_LIKE, DatabaseUrl::checked),
             in.oneOf("ANTREAN_MIGRATE", "on", "on", "off").equals("on"),
             in.parse("ANTREAN_DATA_DIR", "data", Path::of).orElse(Path.of("data")),
             in.list("ANTREAN_CLUSTER"),

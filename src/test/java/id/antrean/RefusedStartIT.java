@@ -66,7 +66,7 @@ class RefusedStartIT {
   @Test
   void addressThatIsNoDatabase() {
     refuses(
-        "ANTREAN_DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/name.",
+        "ANTREAN_DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/name",
         "ANTREAN_DATABASE_URL",
         "jdbc:postgresql://db/antrean");
   }
@@ -81,10 +81,31 @@ class RefusedStartIT {
   }
 
   @Test
+  void passwordThatIsNotTheDatabases() throws IOException {
+    broken(
+        "postgresql-password",
+        "rahasia",
+        "The database in " + folder + " does not let its own program in");
+    assertThat(Program.postgresOf(folder)).isEmpty();
+  }
+
+  @Test
   void dataFolderOfARunningProgram() {
     try (var running = new Program(folder)) {
       running.untilReady();
-      refuses("The data folder " + folder + " is used by another Antrean that is running");
+      refuses(
+          "The data folder %s is used by another Antrean that is running, process %d; stop it"
+              .formatted(folder, running.pid()));
+      var port = running.url().replaceFirst(".*:", "");
+      try (var second = new Program(folder, "ANTREAN_HTTP_PORT", port)) {
+        assertThat(second.exit()).isEqualTo(1);
+        assertThat(second.errors().lines())
+            .containsExactly(
+                "Port %s is in use: stop the other program, or set ANTREAN_HTTP_PORT."
+                    .formatted(port),
+                "The data folder %s is used by another Antrean that is running, process %d."
+                    .formatted(folder, running.pid()));
+      }
       assertThat(running.stop()).isNotZero();
     }
   }
