@@ -54,7 +54,7 @@ class MembersIT {
     assertThat(peers(0, "other", 1).clusterName()).doesNotContain(name.substring(8));
   }
 
-  /** Of the last three Hazelcast's own filter would let in all that are the JDK's. */
+  /** The last two belong to the JDK: what Hazelcast itself lets in, unless told otherwise. */
   @Test
   void anObjectOfAForeignClassIsRefused() throws Exception {
     assertThat(throughTheMap(new QuotaMap.Load(7))).isEqualTo(new QuotaMap.Load(7));
@@ -64,7 +64,7 @@ class MembersIT {
             new AssertionFailedError("foreign"),
             new BadAttributeValueExpException("foreign"),
             URI.create("https://foreign.example").toURL())) {
-      assertThatThrownBy(() -> throughTheMap((Serializable) foreign))
+      assertThatThrownBy(() -> throughTheMap(foreign))
           .rootCause()
           .isInstanceOf(SecurityException.class)
           .hasMessageContaining(foreign.getClass().getName());

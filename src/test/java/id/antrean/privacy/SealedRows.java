@@ -55,6 +55,23 @@ final class SealedRows {
     return ids;
   }
 
+  /** Of the same day as that booking. */
+  static void addTicket(Database db, Sealed sealed, UUID booking) {
+    var id = Ids.next();
+    db.run(
+        """
+        INSERT INTO ticket (id, branch_id, service_date, lane, number, source, service_code, state,
+          arrived_at, line_at, phone, claim_sealed)
+        SELECT $1, branch_id, service_date, 'WALK_IN', 1, 'WALK_IN', 'JHT', 'WAITING', now(), now(),
+          $3, $4
+        FROM booking WHERE id = $2
+        """,
+        id,
+        booking,
+        SealedColumn.TICKET_PHONE.seal(sealed, "+6281234567890", id),
+        SealedColumn.TICKET_CLAIM.seal(sealed, "KLAIM-2", id));
+  }
+
   private static String person() {
     return new JsonObject()
         .put("nik", "3374010101900001")
