@@ -21,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -59,6 +60,7 @@ public record Config(
     String smsBody,
     int messagesPerSecond,
     Optional<Maintenance> maintenance,
+    Optional<URI> securityContact,
     boolean jsonLog) {
 
   private static final int LINK_LETTERS = 22;
@@ -119,6 +121,7 @@ public record Config(
                 "ANTREAN_MAINTENANCE",
                 "2026-11-28T22:00:00+07:00/2026-11-29T00:00:00+07:00",
                 Maintenance::parse),
+            in.parse("ANTREAN_SECURITY_CONTACT", "mailto:security@agency.example", Config::contact),
             in.oneOf("ANTREAN_LOG", demo ? "plain" : "json", "plain", "json").equals("json"));
     if (!demo) {
       config.demandProduction(in.wrong());
@@ -163,7 +166,15 @@ public record Config(
   /** {@code resume}: tells a request which member of staff sent it. */
   Server.Options server(Supplier<String> origin, Consumer<Request> resume) {
     return new Server.Options(
-        httpPort, host, origin, trustedProxies, bookingsInFlight, demo, maintenance, resume);
+        httpPort,
+        host,
+        origin,
+        trustedProxies,
+        bookingsInFlight,
+        demo,
+        maintenance,
+        securityContact,
+        resume);
   }
 
   /** Production refuses every convenience of the demo. */
@@ -192,6 +203,14 @@ public record Config(
       throw new IllegalArgumentException();
     }
     return template;
+  }
+
+  private static URI contact(String address) {
+    var uri = URI.create(address);
+    if (!Set.of("mailto", "https").contains(uri.getScheme())) {
+      throw new IllegalArgumentException();
+    }
+    return uri;
   }
 
   private static void demand(List<String> wrong, boolean fine, String sentence) {
@@ -233,5 +252,6 @@ public record Config(
           "ANTREAN_SMS_BODY",
           "ANTREAN_MESSAGES_PER_SECOND",
           "ANTREAN_MAINTENANCE",
+          "ANTREAN_SECURITY_CONTACT",
           "ANTREAN_LOG");
 }
