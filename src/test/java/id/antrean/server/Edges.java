@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Values just outside and just inside what one schema of the contract allows. */
@@ -24,7 +25,7 @@ final class Edges {
     }
     if (schema.containsKey("enum")) {
       out.add("NEITHER");
-      out.add(schema.getJsonArray("enum").getString(0).toLowerCase());
+      out.add(schema.getJsonArray("enum").getString(0).toLowerCase(Locale.ROOT));
     }
     if ("date".equals(schema.getString("format"))) {
       out.addAll(List.of("2026-02-30", "+999999999-12-31", "-0001-01-01", "2026-11-23T00:00", ""));

@@ -126,17 +126,25 @@ class OddValuesIT {
   }
 
   /** A form as a page of ours offers it; fields in pairs: name, value. */
-  private record Offered(Http browser, String path, String... fields) {
+  private record Offered(Http browser, String path, List<String> fields) {
+    static Offered of(Http browser, String path, String... fields) {
+      return new Offered(browser, path, List.of(fields));
+    }
+
     Stream<Offered> odd() {
       var out = new ArrayList<Offered>();
       for (var text : OddValues.TEXTS) {
-        for (int i = 1; i < fields.length; i += 2) {
-          var changed = fields.clone();
-          changed[i] = text;
+        for (int i = 1; i < fields.size(); i += 2) {
+          var changed = new ArrayList<>(fields);
+          changed.set(i, text);
           out.add(new Offered(browser, path, changed));
         }
       }
       return out.stream();
+    }
+
+    Answer send() {
+      return browser.form(path, fields.toArray(String[]::new));
     }
   }
 
@@ -150,7 +158,7 @@ class OddValuesIT {
     var lost = nodes.http(0).browser();
     var token = Form.hidden(lost.get("/cari-nomor"), "token");
     offered.add(
-        new Offered(
+        Offered.of(
             lost,
             "/cari-nomor",
             "token",
@@ -167,10 +175,10 @@ class OddValuesIT {
             "x",
             "ganti",
             ""));
-    offered.add(new Offered(nodes.http(0).browser(), "/t", "kode", code));
+    offered.add(Offered.of(nodes.http(0).browser(), "/t", "kode", code));
     var odd = new ArrayList<>(offered.stream().flatMap(Offered::odd).toList());
     for (var form : some(odd, TRIES / 3)) {
-      judge(form.browser().form(form.path(), form.fields()), form.path() + List.of(form.fields()));
+      judge(form.send(), form.path() + form.fields());
     }
   }
 
@@ -179,14 +187,14 @@ class OddValuesIT {
     var times =
         "/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + TestBranch.DAY;
     var token = Form.hidden(browser.get(times), "token");
-    return new Offered(browser, times, "token", token, "slot", Long.toString(slot));
+    return Offered.of(browser, times, "token", token, "slot", Long.toString(slot));
   }
 
   private static Offered data() {
     var form = new Form(nodes.http(0).browser(), TestBranch.BRANCH);
     var data = form.choose(slot);
     var token = Form.hidden(form.browser().get(data), "token");
-    return new Offered(
+    return Offered.of(
         form.browser(),
         data,
         "token",
@@ -217,7 +225,7 @@ class OddValuesIT {
     var form = new Form(nodes.http(0).browser(), TestBranch.BRANCH);
     var check = form.toCheck(slot, TestPeople.nik(4));
     var token = Form.hidden(form.browser().get(check), "token");
-    return new Offered(
+    return Offered.of(
         form.browser(), check, "token", token, "captcha", "", "captcha-id", "", "ganti", "");
   }
 
@@ -227,9 +235,9 @@ class OddValuesIT {
     var token = Form.hidden(browser.get(ticket + "/batal"), "token");
     var id = Long.toString(slot);
     return List.of(
-        new Offered(browser, ticket + "/sms", "token", token, "kunci", ""),
-        new Offered(browser, ticket + "/pindah/periksa", "token", token, "slot", id, "kunci", ""),
-        new Offered(browser, ticket + "/batal", "token", token, "kunci", ""));
+        Offered.of(browser, ticket + "/sms", "token", token, "kunci", ""),
+        Offered.of(browser, ticket + "/pindah/periksa", "token", token, "slot", id, "kunci", ""),
+        Offered.of(browser, ticket + "/batal", "token", token, "kunci", ""));
   }
 
   @Test
@@ -328,7 +336,7 @@ class OddValuesIT {
         wire.send(
             "POST",
             times.path(),
-            "token=" + times.fields()[1] + "&slot=" + slot,
+            "token=" + times.fields().get(1) + "&slot=" + slot,
             "Content-Type: application/x-www-form-urlencoded",
             "Cookie: " + odd);
     assertThat(answer.status()).isEqualTo(303);
