@@ -151,7 +151,7 @@ class MishapJourneyIT {
   }
 
   @Test
-  void aLockedScreenIsLeftByWhoeverNoLongerWorksThere() {
+  void aLockedScreenCanBeSignedOutOfWithoutItsPin() {
     tapOnTheLockedScreen();
     guard.page().reload();
     guard.page().locator("#lock-out").click();
@@ -195,7 +195,7 @@ class MishapJourneyIT {
   }
 
   @Test
-  void whoeverHasWaitedTooLongStandsOutOnTheLane() {
+  void aVisitorWhoHasWaitedTooLongStandsOutOnTheLane() {
     var longest = guard.page().locator(".lane-star.lane .lane-wait");
     assertThat(longest).hasCSS("font-weight", "400");
     nodes

@@ -34,11 +34,13 @@ class K8sTest {
   private static final String EXTERNAL_SECRET = "antrean";
 
   private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+  private static final String OLD_KEY = "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
   private static final Map<String, String> SECRETS =
       Map.of(
           "ANTREAN_DATABASE_URL", "postgresql://antrean:secret@postgres:5432/antrean",
           "ANTREAN_ADMIN_PASSWORD", "a long password",
           "ANTREAN_ENCRYPTION_KEY", KEY,
+          "ANTREAN_ENCRYPTION_KEY_OLD", OLD_KEY,
           "ANTREAN_HASH_KEY", KEY,
           "ANTREAN_SMTP_URL", "smtp://antrean:secret@mail:587",
           "ANTREAN_SMS_KEY", "secret");
@@ -201,6 +203,9 @@ class K8sTest {
               var reference = variable.getValueFrom().getSecretKeyRef();
               assertThat(reference.getName()).isEqualTo(EXTERNAL_SECRET);
               assertThat(reference.getKey()).isEqualTo(variable.getName());
+              assertThat(Boolean.TRUE.equals(reference.getOptional()))
+                  .as("all but the old key, which is there while keys are replaced")
+                  .isEqualTo(variable.getName().equals("ANTREAN_ENCRYPTION_KEY_OLD"));
             })
         .extracting(V1EnvVar::getName)
         .containsExactlyInAnyOrderElementsOf(SECRETS.keySet());
