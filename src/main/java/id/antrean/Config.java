@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -66,6 +67,7 @@ public record Config(
     String smsBody,
     int messagesPerSecond,
     Optional<Maintenance> maintenance,
+    Optional<URI> securityContact,
     boolean jsonLog) {
 
   /** Minutes; in production a freed place must not go to a person who waits for just that one. */
@@ -130,6 +132,7 @@ public record Config(
                 "ANTREAN_MAINTENANCE",
                 "2026-11-28T22:00:00+07:00/2026-11-29T00:00:00+07:00",
                 Maintenance::parse),
+            in.parse("ANTREAN_SECURITY_CONTACT", "mailto:security@agency.example", Config::contact),
             in.oneOf("ANTREAN_LOG", demo ? "plain" : "json", "plain", "json").equals("json"));
     if (!demo) {
       Production.demand(config, in.wrong());
@@ -191,7 +194,16 @@ public record Config(
   /** {@code resume}: tells a request which member of staff sent it. */
   Server.Options server(Supplier<String> origin, Consumer<Request> resume) {
     return new Server.Options(
-        httpPort, managementPort, host, origin, trustedProxies, bookingsInFlight, demo, maintenance, resume);
+        httpPort,
+        managementPort,
+        host,
+        origin,
+        trustedProxies,
+        bookingsInFlight,
+        demo,
+        maintenance,
+        securityContact,
+        resume);
   }
 
   private static String smsBody(String template) {
@@ -200,6 +212,14 @@ public record Config(
       throw new IllegalArgumentException();
     }
     return template;
+  }
+
+  private static URI contact(String address) {
+    var uri = URI.create(address);
+    if (!Set.of("mailto", "https").contains(uri.getScheme())) {
+      throw new IllegalArgumentException();
+    }
+    return uri;
   }
 
   /** All names, so that a misspelt setting is refused instead of being ignored. */
@@ -239,5 +259,6 @@ public record Config(
           "ANTREAN_SMS_BODY",
           "ANTREAN_MESSAGES_PER_SECOND",
           "ANTREAN_MAINTENANCE",
+          "ANTREAN_SECURITY_CONTACT",
           "ANTREAN_LOG");
 }

@@ -96,6 +96,15 @@ class ConfigTest {
     assertThat(refused(Map.of("ANTREAN_HTTP_PORT", typed))).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"security@agency.example", "http://agency.example", "https:// x", "tel:1"})
+  void whereFaultsAreReportedIsAMailOrHttpsAddress(String typed) {
+    assertThat(refused(Map.of("ANTREAN_SECURITY_CONTACT", typed))).hasSize(1);
+    assertThat(Config.read(Map.of("ANTREAN_SECURITY_CONTACT", "https://a.example/x")).demo())
+        .isTrue();
+  }
+
   @Test
   void aDemoDayIsNotSetWhereItsInventedPeopleWouldGetSms() {
     assertThat(Config.read(Map.of("ANTREAN_DEMO_DAY", "on")).demoDay()).isTrue();

@@ -43,13 +43,13 @@ public final class Sessions {
     var token = token();
     var csrfToken = token();
     store.add(hash(token), account, csrfToken, pinHash, request.now(), request.now().plus(SHIFT));
-    request.setCookie(COOKIE, token, SHIFT.toSeconds(), "/", CookieSameSite.STRICT);
+    request.setCookie(COOKIE, token, SHIFT.toSeconds(), CookieSameSite.STRICT);
     return csrfToken;
   }
 
   public void close(Request request) {
     request.cookie(COOKIE).ifPresent(token -> store.remove(hash(token)));
-    request.setCookie(COOKIE, "", 0, "/", CookieSameSite.STRICT);
+    request.setCookie(COOKIE, "", 0, CookieSameSite.STRICT);
   }
 
   /** Ends all sessions of an account, in the transaction that changes its password. */
@@ -68,7 +68,7 @@ public final class Sessions {
         .ifPresent(
             session -> {
               if (session.hasPin() && !now.isBefore(session.seenAt().plus(LOCK))) {
-                request.locked();
+                request.locked(session.principal(), session.csrfToken());
                 return;
               }
               var used = now.minusSeconds(idleSeconds(request));

@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class Server implements AutoCloseable {
       int bookingsInFlight,
       boolean demo,
       Optional<Maintenance> maintenance,
+      Optional<URI> securityContact,
       Consumer<Request> resume) {
 
     boolean isSecure() {
@@ -79,6 +81,7 @@ public final class Server implements AutoCloseable {
     var styles = new Styles(vertx);
     var away = new AwayPage(vertx);
     Preferences.register(routes);
+    new SecurityContact(options.securityContact(), options.origin()).register(routes);
     routes.get("/pages.css", styles::answer);
     routes.mustBeComplete();
     answering = new Answering(options, styles, away);

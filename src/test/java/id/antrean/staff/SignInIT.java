@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class SignInIT {
   private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");
   private static final String PIN = "2580";
+  private static final String COUNTERS = "/api/v1/branches/semarang-pemuda/counters";
   private static Nodes nodes;
   private static Vertx vertx;
   private static Accounts accounts;
@@ -201,6 +202,30 @@ class SignInIT {
     assertThat(unlock(desk, "9999").code()).isEqualTo("not_signed_in");
     assertThat(unlock(desk, PIN).code()).isEqualTo("not_signed_in");
     assertThat(desk.at(nodes.http(1)).get("/api/v1/session").code()).isEqualTo("not_signed_in");
+  }
+
+  @Test
+  void aLockedScreenCanSignOutButNotWithoutItsToken() {
+    var desk = withPin(0);
+    unused("officer", 15);
+    assertThat(desk.get(COUNTERS).code()).isEqualTo("session_locked");
+    var locked = desk.get("/api/v1/session");
+    assertThat(locked.code()).isEqualTo("session_locked");
+    assertThat(desk.delete("/api/v1/session").code()).as("without the token").isEqualTo("csrf");
+    var signedOut = desk.with(locked.json().getString("csrfToken")).delete("/api/v1/session");
+    assertThat(signedOut.status()).isEqualTo(204);
+    assertThat(unlock(desk, PIN).code()).isEqualTo("not_signed_in");
+  }
+
+  @Test
+  void whatIsNoPinIsNoTry() {
+    var desk = withPin(0);
+    unused("officer", 15);
+    for (int i = 0; i < 6; i++) {
+      assertThat(unlock(desk, "").json().getJsonObject("fields").getString("pin"))
+          .isEqualTo("PIN harus 4 angka.");
+    }
+    assertThat(unlock(desk, PIN).status()).isEqualTo(200);
   }
 
   @Test
