@@ -30,9 +30,9 @@ import id.antrean.start.MainThread;
 import id.antrean.start.NodeVertx;
 import id.antrean.start.OpenParts;
 import id.antrean.start.Receivers;
-import io.micrometer.core.instrument.FunctionCounter;
 import id.antrean.start.StartFailure;
 import id.antrean.work.Starting;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -163,8 +163,7 @@ public final class Main implements AutoCloseable {
 
   private void openServer() {
     var options = config.server(publicUrl::get, security.sessions()::resume);
-    server =
-        new ServerRoom(vertx, options, routes, cluster, database::isUp, clock, meters);
+    server = new ServerRoom(vertx, options, routes, cluster, database::isUp, clock, meters);
     parts.add(server).start();
     parts.add(display);
     publicUrl.compareAndSet("", "http://localhost:" + server.port());

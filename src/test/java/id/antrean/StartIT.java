@@ -80,7 +80,9 @@ class StartIT {
       try (var program =
           new Program(
               folder, "ANTREAN_DATABASE_URL", cable.url(), "ANTREAN_MANAGEMENT_PORT", health)) {
-        while (!program.output().contains("does not answer yet (ConnectException): it is waited for")) {
+        while (!program
+            .output()
+            .contains("does not answer yet (ConnectException): it is waited for")) {
           Thread.sleep(50);
         }
         assertThatThrownBy(() -> new Socket("127.0.0.1", Integer.parseInt(health)).close())

@@ -48,8 +48,8 @@ public final class Problems {
   }
 
   /**
-   * Logs our bugs with their frames and the request's id, and of a Problem one line: there are hundreds a
-   * second when the database is away.
+   * Logs our bugs with their frames and the request's id, and of a Problem one line: there are
+   * hundreds a second when the database is away.
    */
   public static void log(Throwable failure, String method, String route, String requestId) {
     if (!(failure instanceof Problem problem)) {

@@ -88,13 +88,13 @@ public final class StartFailure {
         .map(port -> port.getValue() + " (" + port.getKey() + ")")
         .sorted()
         .collect(
-            Collectors.joining(
-                ", ", "One of these ports is in use, or was a moment ago: ", "."));
+            Collectors.joining(", ", "One of these ports is in use, or was a moment ago: ", "."));
   }
 
   private static List<String> unusable(String host, Map<String, Integer> ports) {
     if (bound(host, 0).isPresent()) {
-      return List.of("ANTREAN_HOST must be an address of this machine, not \"%s\".".formatted(host));
+      return List.of(
+          "ANTREAN_HOST must be an address of this machine, not \"%s\".".formatted(host));
     }
     return ports.entrySet().stream()
         .flatMap(port -> unusable(host, port.getKey(), port.getValue()).stream())

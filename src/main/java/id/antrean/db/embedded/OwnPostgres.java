@@ -127,9 +127,7 @@ public final class OwnPostgres implements AutoCloseable {
   private Optional<ProcessHandle> process() throws IOException {
     try {
       var first = Files.readString(pidFile()).lines().findFirst().map(String::strip).orElse("");
-      return first.matches("\\d{1,9}")
-          ? ProcessHandle.of(Long.parseLong(first))
-          : Optional.empty();
+      return first.matches("\\d{1,9}") ? ProcessHandle.of(Long.parseLong(first)) : Optional.empty();
     } catch (NoSuchFileException stopped) {
       return Optional.empty();
     }

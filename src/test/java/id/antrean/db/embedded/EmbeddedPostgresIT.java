@@ -81,7 +81,8 @@ class EmbeddedPostgresIT {
     var writer = write();
     assertThatThrownBy(() -> OwnPostgres.start(folder))
         .isInstanceOf(DataFolder.Unusable.class)
-        .hasMessageContaining("is used by another Antrean that is running, process " + writer.pid());
+        .hasMessageContaining(
+            "is used by another Antrean that is running, process " + writer.pid());
     assertThat(writer.isAlive()).isTrue();
     kill(writer);
     try (var postgres = OwnPostgres.start(folder)) {
