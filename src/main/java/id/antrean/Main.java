@@ -25,8 +25,6 @@ import id.antrean.staff.StaffRoom;
 import id.antrean.start.DatabaseServer;
 import id.antrean.start.DemoDay;
 import id.antrean.start.DemoSeed;
-import id.antrean.start.FirstLine;
-import id.antrean.start.MainThread;
 import id.antrean.start.NodeVertx;
 import id.antrean.start.OpenParts;
 import id.antrean.start.Receivers;
@@ -35,7 +33,6 @@ import id.antrean.work.Starting;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -180,6 +177,10 @@ public final class Main implements AutoCloseable {
     return server.managementPort();
   }
 
+  String banner() {
+    return config.banner(server, branches, clock);
+  }
+
   public Rooms rooms() {
     return new Rooms(db, cluster, doorbell, sealed, branches, booking, queue);
   }
@@ -190,19 +191,8 @@ public final class Main implements AutoCloseable {
     parts.close();
   }
 
-  /** Without arguments a node; or a command. */
+  /** Without arguments a node runs until it is stopped; else {@link Command}. */
   public static void main(String[] args) {
-    if (args.length > 0) {
-      MainThread.once(() -> Command.run(String.join(" ", args)));
-      return;
-    }
-    FirstLine.print(System.getenv());
-    MainThread.run(
-        () -> {
-          var config = Config.ofProgram();
-          var main = start(config, new SecureRandom());
-          System.out.println(config.banner(main.server, main.branches, main.clock));
-          return main;
-        });
+    Command.run(args);
   }
 }
