@@ -2,12 +2,14 @@ package id.antrean.server;
 
 import id.antrean.page.Param;
 import id.antrean.testkit.Contract;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -100,7 +102,7 @@ final class OddValues {
   }
 
   /** Those of the pages and those of the API. */
-  private static TreeSet<String> queryNames() {
+  private static Set<String> queryNames() {
     var out = new TreeSet<String>();
     for (var route : Contract.routes()) {
       for (var parameter : Contract.parameters(route)) {
@@ -115,7 +117,7 @@ final class OddValues {
     return out;
   }
 
-  private static String value(java.lang.reflect.Field constant) {
+  private static String value(Field constant) {
     try {
       return (String) constant.get(null);
     } catch (IllegalAccessException e) {
