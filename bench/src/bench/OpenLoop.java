@@ -127,7 +127,7 @@ final class OpenLoop {
     return new OneNode(bench, antrean, db).spread(antrean.ports(), bench.seconds()).perSecond(201);
   }
 
-  /** Nobody admitted is thrown out: as many are told that they have a place as have one. */
+  /** No admitted request is thrown out: there are as many confirmations as places taken. */
   private Result rush(int times) {
     var result = atRate(port, "/api/v1/bookings", times).only(201, 503, 429);
     if (Slots.booked(db) != result.count(201)) {

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** Many screens at one node, and when each of them was told. */
+/** Many screens at one node, and when each of them got the board. */
 final class Streams implements AutoCloseable {
   private static final byte[] BOARD = "event: board".getBytes(StandardCharsets.US_ASCII);
 
@@ -41,7 +41,7 @@ final class Streams implements AutoCloseable {
       channel.register(selector, SelectionKey.OP_READ, new Screen());
     }
     Thread.ofPlatform().daemon().start(this::listen);
-    begin(0); // each is told the board when it comes
+    begin(0); // each gets the board when it connects
     if (!allTold()) {
       throw new IllegalStateException("not all streams opened");
     }
@@ -53,7 +53,7 @@ final class Streams implements AutoCloseable {
     round = new Round(n, System.nanoTime(), new CountDownLatch(count));
   }
 
-  /** Whether all were told within some seconds. */
+  /** Whether all got it within some seconds. */
   boolean allTold() {
     try {
       return round.untold().await(10, TimeUnit.SECONDS);

@@ -2,6 +2,7 @@ package id.antrean;
 
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Peers;
+import id.antrean.db.DatabaseUrl;
 import id.antrean.http.Request;
 import id.antrean.notify.Notifier;
 import id.antrean.server.Maintenance;
@@ -11,6 +12,7 @@ import id.antrean.start.Banner;
 import id.antrean.start.DemoClock;
 import id.antrean.start.InvalidSettings;
 import id.antrean.start.JsonLog;
+import id.antrean.start.Keys;
 import id.antrean.start.OfficeNow;
 import id.antrean.start.Receivers;
 import id.antrean.start.StartFailure;
@@ -55,6 +57,7 @@ public record Config(
     int retentionDays,
     List<String> trustedProxies,
     Optional<byte[]> encryptionKey,
+    Optional<byte[]> encryptionKeyOld,
     Optional<byte[]> hashKey,
     Optional<URI> smtpUrl,
     String mailFrom,
@@ -75,7 +78,7 @@ public record Config(
     var config = read(System.getenv());
     JsonLog.begin(config.jsonLog);
     StartFailure.ifDemoIsMissing(config.demo);
-    StartFailure.ifPortsAreInUse(config.host, config.ports());
+    StartFailure.ifPortsAreInUse(config.host, config.ports(), config.dataDir);
     config.mustListThisMachine();
     return config;
   }
@@ -91,11 +94,7 @@ public record Config(
             in.number("ANTREAN_HTTP_PORT", 8080, 0, 65_535),
             in.number("ANTREAN_MANAGEMENT_PORT", 8081, 0, 65_535),
             in.text("ANTREAN_HOST").orElse(demo ? "127.0.0.1" : "0.0.0.0"),
-            in.address(
-                    "ANTREAN_DATABASE_URL",
-                    "postgres(ql)?",
-                    "postgresql://user:password@host:5432/name")
-                .map(URI::toString),
+            in.parse("ANTREAN_DATABASE_URL", DatabaseUrl.LOOKS_LIKE, DatabaseUrl::checked),
             in.oneOf("ANTREAN_MIGRATE", "on", "on", "off").equals("on"),
             in.oneOf("ANTREAN_NETWORK_TRUSTED", "off", "off", "on").equals("on"),
             in.parse("ANTREAN_DATA_DIR", "data", Path::of).orElse(Path.of("data")),
@@ -118,6 +117,7 @@ public record Config(
             in.number("ANTREAN_RETENTION_DAYS", 90, 1, 3_650),
             in.ranges("ANTREAN_TRUSTED_PROXIES"),
             in.key("ANTREAN_ENCRYPTION_KEY"),
+            in.key("ANTREAN_ENCRYPTION_KEY_OLD"),
             in.key("ANTREAN_HASH_KEY"),
             in.address("ANTREAN_SMTP_URL", "smtps?", "smtp://user:password@host:587"),
             in.text("ANTREAN_MAIL_FROM").orElse("Antrean <antrean@localhost>"),
@@ -168,6 +168,11 @@ public record Config(
   /** In production the system's clock; the demo's may be put to another instant. */
   InstantSource openClock() {
     return demo ? DemoClock.of(dataDir, clock, demoDay) : InstantSource.system();
+  }
+
+  /** In the demo those that are not set lie in its folder. */
+  Keys keys() {
+    return new Keys(encryptionKey, encryptionKeyOld, hashKey, dataDir);
   }
 
   Notifier.Receivers receivers(Receivers demo) {
@@ -225,6 +230,7 @@ public record Config(
           "ANTREAN_RETENTION_DAYS",
           "ANTREAN_TRUSTED_PROXIES",
           "ANTREAN_ENCRYPTION_KEY",
+          "ANTREAN_ENCRYPTION_KEY_OLD",
           "ANTREAN_HASH_KEY",
           "ANTREAN_SMTP_URL",
           "ANTREAN_MAIL_FROM",

@@ -26,15 +26,21 @@ import id.antrean.start.DatabaseServer;
 import id.antrean.start.DemoDay;
 import id.antrean.start.DemoSeed;
 import id.antrean.start.FirstLine;
-import id.antrean.start.Keys;
+import id.antrean.start.InvalidSettings;
+import id.antrean.start.JsonLog;
 import id.antrean.start.MainThread;
 import id.antrean.start.NodeVertx;
 import id.antrean.start.OpenParts;
 import id.antrean.start.Receivers;
+import id.antrean.start.ResealCommand;
+import id.antrean.start.StartFailure;
+import id.antrean.work.Starting;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
@@ -48,6 +54,7 @@ public final class Main implements AutoCloseable {
   private InstantSource clock;
   private Sealed sealed;
   private Vertx vertx;
+  private DatabaseServer database;
   private Database db;
   private Cluster cluster;
   private Doorbell doorbell;
@@ -68,11 +75,12 @@ public final class Main implements AutoCloseable {
   public static Main start(Config config, RandomGenerator captchaAnswers) {
     var main = new Main(config);
     try {
-      main.open(captchaAnswers);
+      Starting.during(() -> main.open(captchaAnswers));
       return main;
     } catch (Throwable e) {
       Thread.interrupted(); // closing waits, too
       main.close();
+      StartFailure.ifAPortWasTaken(e, config.host(), config.ports());
       throw e;
     }
   }
@@ -91,13 +99,18 @@ public final class Main implements AutoCloseable {
   private void openNode() {
     NodeVertx.widenCommonPool();
     var folder = config.dataDir();
-    var url = DatabaseServer.open(parts, config.databaseUrl(), folder, config.migrate());
+    database = DatabaseServer.open(parts, config.databaseUrl(), folder, config.migrate());
     clock = config.openClock();
-    sealed = Keys.sealed(config.encryptionKey(), config.hashKey(), folder);
+    var keys = config.keys();
+    sealed = keys.sealed();
+    FunctionCounter.builder("sealed.values.unopened", sealed, Sealed::unopened).register(meters);
     vertx = NodeVertx.open(parts, meters);
-    db = parts.add(new Database(vertx, url));
+    db = parts.add(new Database(vertx, database.url()));
+    keys.mustFit(db, clock.instant());
+    Starting.waitsFor("the members of its cluster");
     cluster = parts.add(new Cluster(config.peers()));
     doorbell = new Doorbell(cluster);
+    Starting.waitsFor("the answers of its database");
   }
 
   private void openSecurity(RandomGenerator captchaAnswers) {
@@ -157,7 +170,15 @@ public final class Main implements AutoCloseable {
   private void openServer() {
     var options = config.server(publicUrl::get, security.sessions()::resume);
     server =
-        new ServerRoom(vertx, options, config.managementPort(), routes, cluster, clock, meters);
+        new ServerRoom(
+            vertx,
+            options,
+            config.managementPort(),
+            routes,
+            cluster,
+            database::isUp,
+            clock,
+            meters);
     parts.add(server).start();
     parts.add(display);
     publicUrl.compareAndSet("", "http://localhost:" + server.port());
@@ -184,7 +205,12 @@ public final class Main implements AutoCloseable {
     parts.close();
   }
 
+  /** Without arguments a node; or a command. */
   public static void main(String[] args) {
+    if (args.length > 0) {
+      MainThread.once(() -> command(String.join(" ", args)));
+      return;
+    }
     FirstLine.print(System.getenv());
     MainThread.run(
         () -> {
@@ -193,5 +219,15 @@ public final class Main implements AutoCloseable {
           System.out.println(config.banner(main.server, main.branches, main.clock));
           return main;
         });
+  }
+
+  private static void command(String name) {
+    if (!name.equals(ResealCommand.NAME)) {
+      throw new InvalidSettings(
+          List.of("Antrean knows no command \"%s\", only reseal.".formatted(name)));
+    }
+    var config = Config.read(System.getenv());
+    JsonLog.begin(config.jsonLog());
+    System.out.println(ResealCommand.run(config.keys(), config.databaseUrl(), config.dataDir()));
   }
 }

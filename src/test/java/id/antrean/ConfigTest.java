@@ -107,6 +107,31 @@ class ConfigTest {
         .contains("ANTREAN_DEMO_DAY", "ANTREAN_SMS_URL");
   }
 
+  /** Each passes java.net.URI, and one of the two clients would fail or fill in its own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://antrean:raha+sia@db/antrean",
+        "postgresql://antrean:raha$sia@db/antrean",
+        "postgresql://antrean:raha:sia@db/antrean",
+        "postgresql://antrean:rahasia@db:99999/antrean",
+        "postgresql://antrean:rahasia@db/",
+        "postgresql://db/antrean",
+        "postgresql://antrean:rahasia@db/antrean?sslmode"
+      })
+  void aDatabaseAddressThatTheClientsDoNotReadAlikeIsRefusedWithoutShowingIt(String url) {
+    assertThat(refused(Map.of("ANTREAN_DATABASE_URL", url)))
+        .containsExactly(
+            "ANTREAN_DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/name,"
+                + " where a + in the password is written %2B.");
+  }
+
+  @Test
+  void aPasswordMayHoldAnyLetterEscaped() {
+    var url = "postgresql://antrean:raha%2B%2F%40sia@db:5433/antrean?sslmode=require";
+    assertThat(Config.read(Map.of("ANTREAN_DATABASE_URL", url)).databaseUrl()).contains(url);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

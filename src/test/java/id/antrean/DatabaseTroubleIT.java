@@ -73,7 +73,7 @@ class DatabaseTroubleIT {
     nodes = Nodes.start(1, "ANTREAN_DATABASE_URL", cable.url());
     TestBranch.branch(nodes.database(), 1);
     nodes.main(0).rooms().branches().reload();
-    // Small, for each booking writes the row with its free numbers anew: twenty thousand of them
+    // Small, for each booking rewrites the row with its free numbers: twenty thousand of them
     // filled a small disk on their own within seconds.
     slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 3_000, 1);
     http = nodes.http(0);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class LeaveIT {
 
   @Test
-  void nodesAreRolledOneByOneAndWhoeverIsSentToAReadyOneIsAnswered() throws Exception {
+  void nodesAreRolledOneByOneAndEachRequestToAReadyOneIsAnswered() throws Exception {
     var people = new AtomicInteger(1);
     var unanswered = new CopyOnWriteArrayList<Throwable>();
     var statuses = new CopyOnWriteArrayList<Integer>();
@@ -85,7 +85,7 @@ class LeaveIT {
     return CompletableFuture.supplyAsync(lines::count, Thread::startVirtualThread);
   }
 
-  /** As kill -9 of a member: its counters are gone, whoever waits for it gets no answer. */
+  /** As kill -9 of a member: its counters are gone, and requests to it get no answer. */
   @Test
   void aMemberThatDiesInARushSellsNoPlaceTwiceAndKeepsNoneBack() {
     try (var nodes = Nodes.start(3)) {

@@ -66,7 +66,7 @@ class RefusedStartIT {
   @Test
   void addressThatIsNoDatabase() {
     refuses(
-        "ANTREAN_DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/name.",
+        "ANTREAN_DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/name",
         "ANTREAN_DATABASE_URL",
         "jdbc:postgresql://db/antrean");
   }
@@ -81,10 +81,31 @@ class RefusedStartIT {
   }
 
   @Test
+  void passwordThatIsNotTheDatabases() throws IOException {
+    broken(
+        "postgresql-password",
+        "rahasia",
+        "The database in " + folder + " does not let its own program in");
+    assertThat(Program.postgresOf(folder)).isEmpty();
+  }
+
+  @Test
   void dataFolderOfARunningProgram() {
     try (var running = new Program(folder)) {
       running.untilReady();
-      refuses("The data folder " + folder + " is used by another Antrean that is running");
+      refuses(
+          "The data folder %s is used by another Antrean that is running, process %d; stop it"
+              .formatted(folder, running.pid()));
+      var port = running.url().replaceFirst(".*:", "");
+      try (var second = new Program(folder, "ANTREAN_HTTP_PORT", port)) {
+        assertThat(second.exit()).isEqualTo(1);
+        assertThat(second.errors().lines())
+            .containsExactly(
+                "Port %s is in use: stop the other program, or set ANTREAN_HTTP_PORT."
+                    .formatted(port),
+                "The data folder %s is used by another Antrean that is running, process %d."
+                    .formatted(folder, running.pid()));
+      }
       assertThat(running.stop()).isNotZero();
     }
   }
@@ -112,6 +133,27 @@ class RefusedStartIT {
   @Test
   void keyThatIsNone() throws IOException {
     broken("hash.key", "garbage", folder.resolve("hash.key") + " is not a key");
+  }
+
+  @Test
+  void keyOfOtherData() throws IOException {
+    var other = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    broken(
+        "encryption.key",
+        other,
+        folder.resolve("encryption.key")
+            + " is not the key under which this database is sealed: put the right one back");
+    refuses("ANTREAN_HASH_KEY is not the key by which this", "ANTREAN_HASH_KEY", other);
+  }
+
+  @Test
+  void keysExchanged() throws IOException {
+    refuses(
+        "ANTREAN_ENCRYPTION_KEY and ANTREAN_HASH_KEY are exchanged: give each the other's value.",
+        "ANTREAN_ENCRYPTION_KEY",
+        Files.readString(folder.resolve("hash.key")),
+        "ANTREAN_HASH_KEY",
+        Files.readString(folder.resolve("encryption.key")));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.testkit.Cable;
 import id.antrean.testkit.Folders;
+import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.OwnDatabase;
 import id.antrean.testkit.Program;
@@ -79,7 +80,7 @@ class StartIT {
       try (var program =
           new Program(
               folder, "ANTREAN_DATABASE_URL", cable.url(), "ANTREAN_MANAGEMENT_PORT", health)) {
-        while (!program.output().contains("Retrying")) {
+        while (!program.output().contains("does not answer yet (ConnectException): it is waited for")) {
           Thread.sleep(50);
         }
         assertThatThrownBy(() -> new Socket("127.0.0.1", Integer.parseInt(health)).close())
@@ -87,6 +88,26 @@ class StartIT {
         cable.mend();
         program.untilReady();
       }
+    }
+    Folders.delete(folder);
+  }
+
+  /** Of the demo, whose PostgreSQL is a part of the program. */
+  @Test
+  void whileItsOwnDatabaseIsDeadItIsNotReadyAndThenItGoesOn() throws Exception {
+    var folder = Folders.fresh("start").toRealPath();
+    try (var program = new Program(folder)) {
+      program.untilReady();
+      OwnDatabase.kill(folder);
+      for (int wanted : new int[] {503, 200}) {
+        long from = System.nanoTime();
+        while (program.ready() != wanted) {
+          assertThat(System.nanoTime() - from).isLessThan(60_000_000_000L);
+          Thread.sleep(10);
+        }
+      }
+      assertThat(new Http(program.url()).get("/api/v1/branches/semarang-pemuda").status())
+          .isEqualTo(200);
     }
     Folders.delete(folder);
   }

@@ -3,6 +3,7 @@ package id.antrean.booking;
 import id.antrean.core.Code;
 import id.antrean.core.Ids;
 import id.antrean.core.Sealed;
+import id.antrean.core.SealedColumn;
 import id.antrean.slots.Slot;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,7 +42,7 @@ record BookingRow(
         Person.phoneHash(sealed, person.phone()),
         PersonJson.seal(person, sealed, id),
         openKey(sealed, wish),
-        wish.claimReference().map(c -> sealed.seal(c, "booking/claim/" + id)).orElse(null),
+        wish.claimReference().map(c -> SealedColumn.BOOKING_CLAIM.seal(sealed, c, id)).orElse(null),
         requestKey,
         fingerprint(sealed, wish),
         captcha.orElse(null),

@@ -6,6 +6,7 @@ import id.antrean.core.Nik;
 import id.antrean.core.PersonName;
 import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
+import id.antrean.core.SealedColumn;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -30,12 +31,12 @@ public final class PersonJson {
                 json.put(
                     "onBehalfOf",
                     new JsonObject().put("nik", d.nik().digits()).put("kpj", d.kpj().number())));
-    return sealed.seal(json.toBuffer().getBytes(), place(booking));
+    return SealedColumn.BOOKING_PERSON.seal(sealed, json.toBuffer().getBytes(), booking);
   }
 
-  /** Throws IllegalArgumentException when our keys do not open it. */
+  /** Problem 503 unavailable when no key here opens it. */
   public static Person open(Sealed sealed, byte[] bytes, UUID booking) {
-    var json = new JsonObject(sealed.openText(bytes, place(booking)));
+    var json = new JsonObject(SealedColumn.BOOKING_PERSON.open(sealed, bytes, booking));
     var deceased = json.getJsonObject("onBehalfOf");
     return new Person(
         new Nik(json.getString("nik")),
@@ -47,9 +48,5 @@ public final class PersonJson {
             .map(
                 d ->
                     new Person.Deceased(new Nik(d.getString("nik")), new Kpj(d.getString("kpj")))));
-  }
-
-  private static String place(UUID booking) {
-    return "booking/person/" + booking;
   }
 }

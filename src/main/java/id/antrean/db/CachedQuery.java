@@ -1,5 +1,6 @@
 package id.antrean.db;
 
+import id.antrean.core.ErrorText;
 import id.antrean.core.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -95,7 +96,7 @@ public final class CachedQuery<T> {
       read(mine, query);
     } catch (RuntimeException e) {
       copy = new Copy<>(copy.value()); // not again at once
-      LOG.warn("a query failed, its last answer stays: {}", e.getMessage());
+      LOG.warn("a query failed, its last answer stays: {}", ErrorText.of(e));
     }
   }
 }

@@ -2,6 +2,7 @@ package id.antrean.db;
 
 import id.antrean.core.Problem;
 import id.antrean.work.RequestBudget;
+import id.antrean.work.Starting;
 import id.antrean.work.Timeouts;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.vertx.core.Future;
@@ -103,6 +104,9 @@ public final class Database implements Sql, AutoCloseable {
 
   @Override
   public RowSet<Row> run(String sql, Object... args) {
+    if (Starting.isUnderWay()) {
+      return inBulk(Instant.now(), tx -> tx.run(sql, args));
+    }
     for (int tries = 1; ; tries++) {
       RequestBudget.mustRemain();
       try {
@@ -121,18 +125,20 @@ public final class Database implements Sql, AutoCloseable {
    * back when its lambda awaits and throws.
    */
   public <T> T inTransaction(Instant now, Function<Tx, T> work) {
-    return inTransaction(pool, now, work);
+    return Starting.isUnderWay() ? inBulk(now, work) : inTransaction(pool, now, work);
   }
 
-  /** As {@link #inTransaction}, for background work: each step may take a minute. */
+  /**
+   * As {@link #inTransaction}, for background work: each step may take a minute. All statements of
+   * a start run like this, and again when they came too late or a node was in the way.
+   */
   public <T> T inBulk(Instant now, Function<Tx, T> work) {
-    return inTransaction(
-        bulk,
-        now,
+    Function<Tx, T> patient =
         tx -> {
           tx.takeYourTime();
           return work.apply(tx);
-        });
+        };
+    return Starting.insist(() -> inTransaction(bulk, now, patient));
   }
 
   private static <T> T inTransaction(Pool pool, Instant now, Function<Tx, T> work) {
@@ -214,13 +220,13 @@ public final class Database implements Sql, AutoCloseable {
     return switch (state) {
       case "40P01", "40001" -> new Deadlock(pg);
       case "22021" -> Problem.of(400, "bad_request"); // NUL, which only comes from outside
-      case "57014", "55P03" -> Problem.unavailable("busy", pg);
+      case "57014", "55P03" -> Problem.unavailable("busy", new SqlState(pg));
       case "57P01", "57P02", "57P03", "53300", "53100", "58030", "25P03" ->
-          Problem.unavailable("unavailable", pg);
+          Problem.unavailable("unavailable", new SqlState(pg));
       default ->
           state.startsWith("23")
               ? new ConstraintViolation(pg.getConstraint(), pg)
-              : new IllegalStateException("PostgreSQL refused: " + pg.getMessage(), pg);
+              : new SqlState(pg);
     };
   }
 

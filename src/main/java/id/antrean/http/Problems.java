@@ -1,5 +1,6 @@
 package id.antrean.http;
 
+import id.antrean.core.ErrorText;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.page.Texts;
@@ -47,7 +48,7 @@ public final class Problems {
   }
 
   /**
-   * Logs our bugs whole with the request's id, and of a Problem one line: there are hundreds a
+   * Logs our bugs with their frames and the request's id, and of a Problem one line: there are hundreds a
    * second when the database is away.
    */
   public static void log(Throwable failure, String method, String route, String requestId) {
@@ -59,7 +60,7 @@ public final class Problems {
       return;
     }
     var level = problem.status() >= 500 ? Level.WARN : Level.INFO;
-    var cause = problem.getCause() == null ? "" : problem.getCause().toString();
+    var cause = problem.getCause() == null ? "" : ErrorText.of(problem.getCause());
     LOG.atLevel(level)
         .addKeyValue("id", requestId)
         .log("{} {} -> {} {} {}", method, route, problem.status(), problem.code(), cause);

@@ -2,6 +2,7 @@ package id.antrean.notify;
 
 import id.antrean.core.Problem;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,10 +17,12 @@ final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   static final int AT_ONCE = 16;
   private static final int LONGEST_PAUSE_SECONDS = 30;
+  private static final Duration WARN_EVERY = Duration.ofMinutes(1);
 
   private final Messages messages;
   private final Sender sender;
   private Instant resumeAt = Instant.MIN;
+  private Instant warnAgainAt = Instant.MIN;
   private int failuresInARow;
 
   Courier(Messages messages, Sender sender) {
@@ -28,8 +31,8 @@ final class Courier {
   }
 
   /**
-   * Returns whether any was sent. The worker pauses after every batch, however small, to keep
-   * within the provider's rate.
+   * Returns whether there may be more to do at once. The worker pauses after every batch, however
+   * small, to keep within the provider's rate.
    */
   boolean sendDue(Instant now) {
     if (now.isBefore(resumeAt)) {
@@ -44,6 +47,7 @@ final class Courier {
     }
     Outcome.Away away = null;
     boolean anyAnswer = false;
+    int unopened = 0;
     var taken = new LinkedHashMap<Letter, Outcome.Accepted>();
     for (int i = 0; i < letters.size(); i++) {
       var outcome = sending.get(i).await();
@@ -52,25 +56,31 @@ final class Courier {
       } else {
         record(letters.get(i), outcome, now);
       }
-      if (outcome instanceof Outcome.Away trouble) {
-        away = trouble;
-      } else {
-        anyAnswer = true;
+      switch (outcome) {
+        case Outcome.Away trouble -> away = trouble;
+        case Outcome.Unopened waits -> unopened++;
+        default -> anyAnswer = true;
       }
     }
+    warnOf(unopened, now);
     try {
       messages.recordSent(taken, now);
     } catch (Problem e) {
       LOG.warn("{}: that {} were taken is not recorded", sender.channel(), taken.size(), e);
     }
-    judge(anyAnswer ? null : away, now);
-    return anyAnswer;
+    if (unopened < letters.size()) { // else the receiver was not asked
+      judge(anyAnswer ? null : away, now);
+    }
+    return anyAnswer || unopened > 0;
   }
 
   private Future<Outcome> send(Letter letter, Instant now) {
     if (!letter.template().mayBeSentOf(letter.gone())
         || letter.template().isStale(letter.createdAt(), now)) {
       return Future.succeededFuture(new Outcome.Obsolete());
+    }
+    if (!letter.opened()) {
+      return Future.succeededFuture(new Outcome.Unopened());
     }
     if (letter.to() == null) {
       return Future.succeededFuture(new Outcome.Refused("nobody to send it to"));
@@ -87,6 +97,17 @@ final class Courier {
       messages.record(letter, outcome, now);
     } catch (Problem e) {
       LOG.warn("{} {}: its outcome is not recorded", sender.channel(), letter.id(), e);
+    }
+  }
+
+  private void warnOf(int unopened, Instant now) {
+    if (unopened > 0 && !now.isBefore(warnAgainAt)) {
+      LOG.warn(
+          "{}: messages wait because no key here opens whom they are for, {} of those due now;"
+              + " see sealed_values_unopened_total",
+          sender.channel(),
+          unopened);
+      warnAgainAt = now.plus(WARN_EVERY);
     }
   }
 

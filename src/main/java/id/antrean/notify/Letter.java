@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * One message on its way: what it says and to whom. {@code id} is the same at each try, so that a
  * receiver can recognise a repeat. {@code gone}: its booking was cancelled or moved away. {@code
- * to} is null when our keys do not open who it is for.
+ * to}: null when the person is forgotten, or not {@code opened} because no key here does that.
  */
 record Letter(
     long id,
@@ -19,4 +19,5 @@ record Letter(
     boolean gone,
     Facts facts,
     String link,
-    Person to) {}
+    Person to,
+    boolean opened) {}

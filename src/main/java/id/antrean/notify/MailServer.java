@@ -80,6 +80,9 @@ final class MailServer implements Sender {
 
   @Override
   public Future<Outcome> send(Letter letter) {
+    if (letter.to().email().isEmpty()) {
+      return Future.succeededFuture(new Outcome.Obsolete());
+    }
     var address = address(letter);
     if (address.isEmpty()) {
       return Future.succeededFuture(new Outcome.Refused("no usable address"));

@@ -19,15 +19,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The tables event (as the outbox) and message. */
 final class MessageStore {
-  private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
-
   /** An event whose messages are not made yet. */
-  record Unheard(long id, String kind, UUID subject, boolean isOfBooking, boolean hasEmail) {}
+  record Unheard(long id, String kind, UUID subject, boolean isOfBooking, boolean mayHaveEmail) {}
 
   /** A message that an event calls for; what it is about, the event says. */
   record New(long event, Channel channel, Template template) {}
@@ -57,7 +53,7 @@ final class MessageStore {
                 row.getString("kind"),
                 row.getUUID("subject"),
                 row.getUUID("booking_id") != null,
-                person(row).flatMap(Person::email).isPresent()),
+                mayHaveEmail(row)),
         """
         SELECT e.id, e.kind, e.subject, b.id AS booking_id, b.person
         FROM event e LEFT JOIN booking b ON b.id = e.subject
@@ -206,6 +202,13 @@ final class MessageStore {
 
   private Letter letter(Row row) {
     var booking = row.getUUID("booking_id");
+    Person to = null;
+    boolean opened = true;
+    try {
+      to = person(row).orElse(null);
+    } catch (RuntimeException e) {
+      opened = false;
+    }
     var facts =
         new Facts(
             branches.get(row.getString("branch_id")),
@@ -228,7 +231,8 @@ final class MessageStore {
         isGone(row),
         facts,
         publicUrl.get() + Links.ticket(Code.ofBooking(sealed, booking)),
-        person(row).orElse(null));
+        to,
+        opened);
   }
 
   /** Cancelled; or moved away from the time that the message speaks of. */
@@ -245,19 +249,18 @@ final class MessageStore {
         .orElse(List.of());
   }
 
-  /** Empty when there is no such booking, or our keys do not open its person. */
-  private Optional<Person> person(Row row) {
-    var sealedPerson = Sql.bytes(row, "person");
-    if (sealedPerson == null) {
-      return Optional.empty();
-    }
-    var booking = row.getUUID("booking_id");
+  /** Also while the person cannot be opened: whether there is an address shows when it can. */
+  private boolean mayHaveEmail(Row row) {
     try {
-      return Optional.of(PersonJson.open(sealed, sealedPerson, booking));
-    } catch (RuntimeException e) {
-      // Not the exception itself: its words may hold what it failed to read.
-      LOG.error("cannot read the person of booking {}: {}", booking, e.getClass().getSimpleName());
-      return Optional.empty();
+      return person(row).flatMap(Person::email).isPresent();
+    } catch (RuntimeException unopened) {
+      return true;
     }
+  }
+
+  /** Empty when there is no such booking, or its person is forgotten. */
+  private Optional<Person> person(Row row) {
+    return Optional.ofNullable(Sql.bytes(row, "person"))
+        .map(person -> PersonJson.open(sealed, person, row.getUUID("booking_id")));
   }
 }

@@ -49,7 +49,7 @@ public final class Messages {
       return List.of();
     }
     var sms = new MessageStore.New(event.id(), Channel.SMS, template);
-    return event.hasEmail()
+    return event.mayHaveEmail()
         ? List.of(sms, new MessageStore.New(event.id(), Channel.EMAIL, template))
         : List.of(sms);
   }
@@ -75,10 +75,15 @@ public final class Messages {
         if (Retry.isOver(letter.createdAt(), now)) {
           store.givenUp(letter, away.certainlyNot());
         } else {
-          var chance = ThreadLocalRandom.current().nextDouble();
-          store.again(letter, Retry.next(now, letter.attempts(), chance), away.certainlyNot());
+          later(letter, away.certainlyNot(), now);
         }
       }
+      case Outcome.Unopened unopened -> later(letter, true, now);
     }
+  }
+
+  private void later(Letter letter, boolean certainlyNot, Instant now) {
+    var chance = ThreadLocalRandom.current().nextDouble();
+    store.again(letter, Retry.next(now, letter.attempts(), chance), certainlyNot);
   }
 }

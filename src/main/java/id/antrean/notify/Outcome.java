@@ -12,6 +12,9 @@ sealed interface Outcome {
   /** The receiver is away; {@code certainlyNot} when not even a part of the message left us. */
   record Away(String why, boolean certainlyNot) implements Outcome {}
 
-  /** Not tried: what it says is no longer so. */
+  /** Not tried: what it says is no longer so, or it turned out to have no address. */
   record Obsolete() implements Outcome {}
+
+  /** Not tried: no key here opens whom it is for. It waits for the key, however long. */
+  record Unopened() implements Outcome {}
 }

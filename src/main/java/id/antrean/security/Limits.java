@@ -6,6 +6,7 @@ import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.ExtendedMapEntry;
 import com.hazelcast.map.IMap;
 import id.antrean.cluster.Cluster;
+import id.antrean.core.ErrorText;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import io.vertx.core.Future;
@@ -80,7 +81,7 @@ public final class Limits {
       var first = Limit.CAPTCHA_TRY.by("nobody");
       shared.submitToKey(key(first), count(first)).toCompletableFuture().get(3, TimeUnit.SECONDS);
     } catch (Exception slow) {
-      LOG.warn("limits: Hazelcast does not answer yet: {}", slow.toString());
+      LOG.warn("limits: Hazelcast does not answer yet: {}", ErrorText.of(slow));
     }
   }
 
@@ -101,7 +102,7 @@ public final class Limits {
         return Future.all(tries.stream().map(this::ofAll).toList()).await().list();
       } catch (Exception slow) { // await throws checked time-outs undeclared
         away = System.nanoTime() + AWAY_NANOS;
-        LOG.warn("limits are counted on this node alone for a while: {}", slow.toString());
+        LOG.warn("limits are counted on this node alone for a while: {}", ErrorText.of(slow));
       }
     }
     return tries.stream().map(this::ofThisNode).toList();

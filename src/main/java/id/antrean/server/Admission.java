@@ -1,7 +1,6 @@
 package id.antrean.server;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,12 +10,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Admission {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
-  private static final long TELL_EVERY_NANOS = 1_000_000_000L;
 
   private final int most;
   private final AtomicInteger inside = new AtomicInteger();
-  private final AtomicInteger turnedAway = new AtomicInteger();
-  private final AtomicLong tellAt = new AtomicLong(System.nanoTime());
+  private final RefusalLog turnedAway =
+      new RefusalLog(LOG, "busy: {} bookings were turned away at the door");
 
   public Admission(int most) {
     this.most = most;
@@ -38,14 +36,8 @@ public final class Admission {
     inside.decrementAndGet();
   }
 
-  /** One line a second, not one each: there may be tens of thousands. */
   void turnedAway() {
-    turnedAway.incrementAndGet();
-    long now = System.nanoTime();
-    long due = tellAt.get();
-    if (now - due >= 0 && tellAt.compareAndSet(due, now + TELL_EVERY_NANOS)) {
-      LOG.warn("busy: {} bookings were turned away at the door", turnedAway.getAndSet(0));
-    }
+    turnedAway.add();
   }
 
   public int inside() {

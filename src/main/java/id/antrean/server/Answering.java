@@ -88,8 +88,9 @@ final class Answering {
   }
 
   void fail(RoutingContext context, Request request, Throwable failure) {
-    if (failure instanceof HttpClosedException || context.response().closed()) {
-      return; // nobody is left to read an answer
+    var response = context.response();
+    if (failure instanceof HttpClosedException || response.closed() || response.ended()) {
+      return; // nobody is left to read an answer, or has it already: the rest of the body broke
     }
     if (context.response().headWritten()) {
       failHalfWay(request, failure);

@@ -29,7 +29,7 @@ final class ClientAddress {
     return peer;
   }
 
-  private static boolean isOneOf(List<String> ranges, String address) {
+  static boolean isOneOf(List<String> ranges, String address) {
     return ranges.stream().anyMatch(range -> isIn(range, address));
   }
 

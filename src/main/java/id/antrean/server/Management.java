@@ -5,28 +5,41 @@ import id.antrean.work.Worker;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * /healthz (alive; a node whose own member has died must be restarted), /readyz (ready for
  * requests) and /metrics, on a port that the public never reaches. It starts last, when migrations
- * ran and database and cluster member answered: ready from then on, but while stopping or without a
- * member. PostgreSQL away does not make it unready: some node must answer a kind 503.
+ * ran and database and cluster member answered: ready from then on, but while stopping, without a
+ * member or nearly out of connections. PostgreSQL away does not make it unready: some node must
+ * answer a kind 503. Only the demo's own PostgreSQL does, for it is a part of this program.
  */
 public final class Management {
   private final Vertx vertx;
   private final String host;
   private final Cluster cluster;
+  private final BooleanSupplier fit;
   private final Supplier<String> metrics;
   private volatile int port;
   private volatile boolean stopping;
 
-  /** {@code metrics}: all of this node, in Prometheus' text format. */
-  public Management(Vertx vertx, String host, int port, Cluster cluster, Supplier<String> metrics) {
+  /**
+   * {@code fit}: for more requests, as far as other parts of the node know. {@code metrics}: all of
+   * this node, in Prometheus' text format.
+   */
+  public Management(
+      Vertx vertx,
+      String host,
+      int port,
+      Cluster cluster,
+      BooleanSupplier fit,
+      Supplier<String> metrics) {
     this.vertx = vertx;
     this.host = host;
     this.port = port;
     this.cluster = cluster;
+    this.fit = fit;
     this.metrics = metrics;
   }
 
@@ -61,7 +74,8 @@ public final class Management {
   }
 
   private void ready(RoutingContext context) {
-    say(context, !stopping && cluster.running(), "ready", "not ready");
+    boolean ready = !stopping && cluster.running() && fit.getAsBoolean();
+    say(context, ready, "ready", "not ready");
   }
 
   private static void say(RoutingContext context, boolean well, String yes, String no) {

@@ -3,6 +3,7 @@ package id.antrean.server;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.work.Worker;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
@@ -57,6 +58,7 @@ public final class Server implements AutoCloseable {
   private final EarlyAnswers early;
   private final Answering answering;
   private final AnswerTimes answerTimes;
+  private final Connections connections;
   private final AtomicInteger port = new AtomicInteger();
   private final Queue<HttpServer> listening = new ConcurrentLinkedQueue<>();
 
@@ -70,6 +72,9 @@ public final class Server implements AutoCloseable {
     this.vertx = vertx;
     this.options = options;
     this.answerTimes = new AnswerTimes(meters);
+    connections =
+        new Connections(ConnectionLimits.with(Descriptors.most()), options.trustedProxies());
+    Gauge.builder("connections.open", connections, Connections::open).register(meters);
     var styles = new Styles(vertx);
     var away = new AwayPage(vertx);
     Preferences.register(routes);
@@ -98,6 +103,11 @@ public final class Server implements AutoCloseable {
     return port.get();
   }
 
+  /** Whether a load balancer may send more people here. */
+  boolean hasRoom() {
+    return !connections.isNearlyFull();
+  }
+
   /** From now on each answer ends its connection, so that the next request goes elsewhere. */
   public void leaving() {
     answering.leaving();
@@ -123,6 +133,7 @@ public final class Server implements AutoCloseable {
       var router = pipeline.router(getVertx(), worker::run);
       getVertx()
           .createHttpServer(httpOptions())
+          .connectionHandler(connections::opened)
           .requestHandler(
               request -> {
                 long from = System.nanoTime();

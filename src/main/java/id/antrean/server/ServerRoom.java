@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 
 /** The two ports of a node: the public one and the one for its operators. */
 public final class ServerRoom implements AutoCloseable {
@@ -20,12 +21,20 @@ public final class ServerRoom implements AutoCloseable {
       int managementPort,
       Routes routes,
       Cluster cluster,
+      BooleanSupplier ownDatabaseIsUp,
       InstantSource clock,
       PrometheusMeterRegistry meters) {
     var contract = new ApiContract(vertx);
     new ContractPages(contract).register(routes);
     server = new Server(vertx, options, routes, contract, clock, meters);
-    management = new Management(vertx, options.host(), managementPort, cluster, meters::scrape);
+    management =
+        new Management(
+            vertx,
+            options.host(),
+            managementPort,
+            cluster,
+            () -> server.hasRoom() && ownDatabaseIsUp.getAsBoolean(),
+            meters::scrape);
   }
 
   /** The public port first: a node is ready from the moment its management port answers. */

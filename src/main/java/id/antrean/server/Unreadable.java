@@ -17,22 +17,29 @@ final class Unreadable {
   private Unreadable() {}
 
   static void answer(HttpServerRequest request, boolean secure) {
-    var cause = request.decoderResult().cause();
-    int status =
-        cause instanceof TooLongHttpLineException
-            ? 414
-            : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    var problem = problem(request.decoderResult().cause());
     var requestId = RequestId.of(Ids.next());
-    var problem = Problem.of(status, "bad_request");
     Problems.log(problem, "-", "-", requestId);
     var reply = Problems.json(problem, Texts.of("id"), requestId);
-    var response = request.response().setStatusCode(status);
+    var response = request.response().setStatusCode(problem.status());
     SecurityHeaders.on(request, secure);
     reply.headers.forEach(response::putHeader);
     response
         .putHeader("X-Request-Id", requestId)
         .putHeader("Cache-Control", "no-store")
+        .putHeader("Connection", "close")
         .end(reply.body)
         .onComplete(sent -> request.connection().close());
+  }
+
+  private static Problem problem(Throwable cause) {
+    if (cause instanceof Problem ours) {
+      return ours;
+    }
+    int status =
+        cause instanceof TooLongHttpLineException
+            ? 414
+            : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    return Problem.of(status, "bad_request");
   }
 }

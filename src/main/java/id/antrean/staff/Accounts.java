@@ -31,10 +31,10 @@ public final class Accounts {
   private final Sessions sessions;
   private final Passwords passwords;
 
-  public Accounts(Vertx vertx, Database db, Sealed sealed, Sessions sessions) {
+  public Accounts(Vertx vertx, Database db, Sealed sealed) {
     this.db = db;
     this.sealed = sealed;
-    this.sessions = sessions;
+    this.sessions = new Sessions(db, sealed);
     this.passwords = new Passwords(vertx);
   }
 

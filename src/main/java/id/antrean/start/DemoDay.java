@@ -11,6 +11,7 @@ import id.antrean.queue.QueueRoom;
 import id.antrean.queue.rules.TicketState;
 import id.antrean.staff.Accounts;
 import id.antrean.work.Background;
+import id.antrean.work.Starting;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,12 @@ public final class DemoDay {
     }
     var random = RandomGenerator.getDefault();
     var day = new DemoDay(branches, Accounts.DEMO_BRANCH, booking, queue, random);
-    day.look(clock.instant());
+    Starting.waitsFor("the demo's forty people to book and to take their numbers");
+    Starting.insist(
+        () -> {
+          day.look(clock.instant());
+          return day;
+        });
     return new Background(vertx).every("demo day", LOOK_EVERY, () -> day.look(clock.instant()));
   }
 
@@ -99,19 +105,20 @@ public final class DemoDay {
 
   /** Fills the day, once; a restart goes on with what is there. */
   private void begin(Instant now) {
-    day = calendar.today(now);
+    var today = calendar.today(now);
     var here = counters.subList(0, Math.min(COUNTERS, counters.size()));
     working = new DemoCounters(queue, branch, staff, here, recallsToAbsence);
-    if (visitors.booked(day).isEmpty()) {
+    if (visitors.booked(today).isEmpty()) {
       counters.forEach(id -> queue.counters().setOpen(staff.command(now), id, here.contains(id)));
       new DemoMorning(visitors, working, calendar).fill(now);
     } else {
       working.resume(now);
     }
     toCome.clear();
-    visitors.booked(day).stream()
+    visitors.booked(today).stream()
         .filter(booking -> booking.state() == Booking.State.BOOKED)
         .forEach(toCome::add);
+    day = today; // last: what fails half way is begun again
   }
 
   /**

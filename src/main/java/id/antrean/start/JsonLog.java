@@ -26,8 +26,14 @@ public final class JsonLog {
             });
   }
 
-  private static JsonEncoder encoder(Logger root) {
-    var encoder = new JsonEncoder();
+  static JsonEncoder encoder(Logger root) {
+    var encoder =
+        new JsonEncoder() {
+          @Override
+          public byte[] encode(ILoggingEvent event) {
+            return super.encode(new SafeEvent(event));
+          }
+        };
     encoder.setContext(root.getLoggerContext());
     encoder.setWithMessage(false);
     encoder.setWithFormattedMessage(true);

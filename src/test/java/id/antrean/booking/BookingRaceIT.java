@@ -107,7 +107,7 @@ class BookingRaceIT {
 
   @Test
   void onePersonGetsOneBookingHoweverManyTries() {
-    long slot = slot(40); // more places than tries: nobody is told "full"
+    long slot = slot(40); // more places than tries: no answer is "full"
     int person = nextPerson(1);
     var answers =
         TestPeople.race(

@@ -30,7 +30,7 @@ class BookingRetentionIT {
   }
 
   @Test
-  void whoDidNotComeCanBookAnewAfterMidnightAndNotBefore() {
+  void whoDidNotComeCanBookAgainAfterMidnightAndNotBefore() {
     long nine = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
     long ten = TestBranch.slot(nodes.database(), "ONLINE", "10:00", 20, 21);
     var first = guest.post("/api/v1/bookings", TestPeople.wish(1, nine));

@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whoever comes to become a member has no KPJ yet. */
+/** Visitors who come to become members have no KPJ yet. */
 @Antrean(counters = 2)
 class RegistrationIT {
   private static Nodes nodes;

@@ -268,7 +268,7 @@ final class Simulation {
     }
   }
 
-  /** The smaller side's counters are dropped, and whoever merged forgets all. */
+  /** The smaller side's counters are dropped: a node that merges forgets all. */
   private void heal() {
     tell("the cluster is whole again");
     split = false;

@@ -51,7 +51,7 @@ final class Story {
         .formatted(seed, String.join("\n  ", story.world.trace), String.join("\n", violations));
   }
 
-  /** Somebody with one request key, who asks again while he does not know what became of it. */
+  /** A client with one request key, which asks again until it knows what became of the request. */
   private final class Client {
     final String key;
     final BookingWish wish;
@@ -196,7 +196,7 @@ final class Story {
     heal();
     mustBeWhole();
     counterMustBeRight();
-    clients.forEach(this::mustBeAsTold);
+    clients.forEach(this::mustBeAsReported);
     clients.forEach(this::replayMustAgree);
     freePlacesMustBeBookable();
     mustBeWhole();
@@ -262,7 +262,7 @@ final class Story {
             });
   }
 
-  private void mustBeAsTold(Client client) {
+  private void mustBeAsReported(Client client) {
     var rows =
         world.tables.bookings.values().stream()
             .filter(row -> row.draft().requestKey().equals(client.key))

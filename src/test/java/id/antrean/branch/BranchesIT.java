@@ -10,6 +10,7 @@ import id.antrean.testkit.Folders;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -200,7 +201,8 @@ class BranchesIT {
 
   private static Path seed(String row) throws IOException {
     try (var in = BranchesIT.class.getResourceAsStream("/reference/branches.csv")) {
-      var header = new String(in.readAllBytes()).lines().findFirst().orElseThrow();
+      var header =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
       return Files.writeString(
           Folders.fresh("seed").resolve("branches.csv"), "\uFEFF" + header + "\r\n" + row + "\r\n");
     }

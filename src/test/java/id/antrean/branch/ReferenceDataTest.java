@@ -25,7 +25,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
-/** The files under {@code reference/} hang together, whoever edits them. */
+/** The files under {@code reference/} hang together after every edit. */
 class ReferenceDataTest {
   private static final List<CSVRecord> BRANCHES = csv("branches.csv");
   private static final Map<String, CSVRecord> BRANCH = byId(BRANCHES, "id");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SealedTest {
@@ -48,6 +49,36 @@ class SealedTest {
   }
 
   @Test
+  void whileAKeyIsReplacedBothOpenAndOnlyTheNewOneSeals() {
+    var before = new Sealed(key(1), key(2));
+    var both = new Sealed(key(3), Optional.of(key(1)), key(2));
+    assertThat(both.openText(before.seal(NIK, ROW), ROW)).isEqualTo(NIK);
+    var value = both.seal(NIK, ROW);
+    assertThat(new Sealed(key(3), key(2)).openText(value, ROW)).isEqualTo(NIK);
+    refused(before, value, ROW);
+    refused(both, new Sealed(key(4), key(2)).seal(NIK, ROW), ROW);
+    assertThat(Arrays.copyOf(value, both.head().length)).isEqualTo(both.head());
+  }
+
+  @Test
+  void aValueFromBeforeKeysHadIdsOpensUnderEitherKey() {
+    var before = withoutId(new Sealed(key(1), key(2)).seal(NIK, ROW));
+    assertThat(sealed.openText(before, ROW)).isEqualTo(NIK);
+    assertThat(new Sealed(key(3), Optional.of(key(1)), key(2)).openText(before, ROW))
+        .isEqualTo(NIK);
+    refused(new Sealed(key(3), key(2)), before, ROW);
+    refused(sealed, before, "booking/person/2");
+    for (int i = 0; i < before.length; i++) {
+      refused(sealed, Arrays.copyOf(before, i), ROW);
+    }
+  }
+
+  @Test
+  void anOldKeyThatIsTheNewOneIsNone() {
+    assertThat(new Sealed(key(1), Optional.of(key(1)), key(2)).ofOldKey()).isEmpty();
+  }
+
+  @Test
   void theHashIsTheSameForEqualValuesOfOnePurposeOnly() {
     var hash = sealed.hash("nik", NIK);
     assertThat(hash).hasSize(16).isEqualTo(new Sealed(key(3), key(2)).hash("nik", NIK));
@@ -62,6 +93,13 @@ class SealedTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Sealed(key(1), new byte[0]))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Version 1: the same bytes without the key's id. */
+  private static byte[] withoutId(byte[] value) {
+    var before = Arrays.copyOfRange(value, 4, value.length);
+    before[0] = 1;
+    return before;
   }
 
   private static void refused(Sealed sealed, byte[] value, String place) {

@@ -72,7 +72,7 @@ class BoardsIT {
   }
 
   @Test
-  void aLaterDayIsALaterVersionThoughItsOwnCountBeginsAnew() {
+  void aLaterDayIsALaterVersionThoughItsOwnCountStartsAgain() {
     new FloorRows(db, BRANCH, MONDAY).changed();
     long monday = board("2026-11-23T15:00:00+07:00").getLong("version");
     long tuesday = board("2026-11-24T07:00:00+07:00").getLong("version");

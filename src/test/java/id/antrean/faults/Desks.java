@@ -4,9 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Random;
 
-/**
- * The counters and who works there: calls somebody, serves him, is done; sometimes it is not so.
- */
+/** The counters and who works there: call, serve, done; sometimes otherwise. */
 final class Desks {
   private static final List<String> ON_CALLED =
       List.of(
@@ -18,7 +16,7 @@ final class Desks {
   private final Pool<Desk> idle = new Pool<>();
   private final Pool<String> away = new Pool<>();
 
-  /** {@code ticket}: who was called there, or null; {@code serving}: he has come. */
+  /** {@code ticket}: who was called there, or null; {@code serving}: they have come. */
   private record Desk(String counter, String branch, String ticket, boolean serving) {
     Desk empty() {
       return new Desk(counter, branch, null, false);

@@ -132,7 +132,9 @@ final class Faults {
     }
   }
 
-  /** Whoever starts while PostgreSQL is away says so and ends; a service manager tries again. */
+  /**
+   * A node that starts while PostgreSQL is away says so and ends; a service manager restarts it.
+   */
   private static void up(Node node) throws IOException, InterruptedException {
     node.start();
     for (int tries = 1; !node.awaitReady(); tries++) {

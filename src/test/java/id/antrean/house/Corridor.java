@@ -139,7 +139,7 @@ final class Corridor {
                 && !look.from().endsWith("Store"));
   }
 
-  /** Whoever is given a future waits for it at once; only these rooms do more with one. */
+  /** A caller that is given a future waits for it at once; only these rooms do more with one. */
   Set<Look> futures() {
     return broken(futures, look -> !look.isFrom("db", "cluster", "http", "server", "work"));
   }

@@ -45,7 +45,8 @@ class CorridorTest {
           Map.entry("lane_pass", "booking"),
           Map.entry("ticket", "queue"),
           Map.entry("message", "notify"),
-          Map.entry("retention", "privacy"));
+          Map.entry("retention", "privacy"),
+          Map.entry("key_check", "privacy"));
 
   private static TableUse tables() throws IOException {
     return new TableUse(Path.of("src/main/java/id/antrean"), TABLES);

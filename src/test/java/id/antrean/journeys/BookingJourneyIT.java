@@ -394,7 +394,7 @@ class BookingJourneyIT {
     }
   }
 
-  /** Whoever chose English reads it to the end; names of offices stay as they are. */
+  /** A visitor who chose English reads English to the end; names of offices stay as they are. */
   @Test
   void theWholeWayInEnglish() {
     try (var someone = somebodyWithoutJavaScript()) {

@@ -186,7 +186,7 @@ class MishapJourneyIT {
   }
 
   @Test
-  void whoeverHasWaitedTooLongStandsOutOnTheLane() {
+  void aVisitorWhoHasWaitedTooLongStandsOutOnTheLane() {
     var longest = guard.page().locator(".lane-star.lane .lane-wait");
     assertThat(longest).hasCSS("font-weight", "400");
     nodes

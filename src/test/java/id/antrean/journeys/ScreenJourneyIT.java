@@ -142,7 +142,7 @@ class ScreenJourneyIT {
   }
 
   @Test
-  void whoeverIsCalledAgainIsShownAgainAtOnce() {
+  void aVisitorWhoIsCalledAgainIsShownAgainAtOnce() {
     try (var screen = new Stage(node)) {
       screen.at("09:41:00").say("boards.with(['B-031', 3, '09:41:00'])").pass(2);
       screen.say("boards.with(['B-031', 3, '09:41:02', 2])");

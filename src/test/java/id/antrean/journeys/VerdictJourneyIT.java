@@ -109,7 +109,7 @@ class VerdictJourneyIT {
   }
 
   @Test
-  void whoeverIsOnTimeIsInAndTheScreenIsReadyForTheNextByItself() {
+  void aVisitorOnTimeIsInAndTheScreenIsReadyForTheNextByItself() {
     arrives(token("on-time"));
     assertThat(guard.cover()).containsText("Diterima");
     assertThat(guard.cover())
@@ -135,8 +135,7 @@ class VerdictJourneyIT {
     "wrong-branch, Pindahkan ke sini",
     "wrong-day, Pindah jadwal"
   })
-  void whoeverStandsHereLateOrOnAnotherDayOrWithAnotherOfficesBookingGetsATimeHere(
-      String who, String button) {
+  void aVisitorLateOrOnAnotherDayOrFromAnotherOfficeGetsATimeHere(String who, String button) {
     arrives(token(who));
     guard.press(button);
     assertThat(guard.cover()).containsText("Nomor lama tidak berlaku setelah dipindah.");
@@ -149,7 +148,7 @@ class VerdictJourneyIT {
   }
 
   @Test
-  void aCancelledOneIsBookedAnewAtTheDoor() {
+  void aCancelledOneIsBookedAgainAtTheDoor() {
     arrives(token("cancelled"));
     guard.press("Pesan jadwal baru");
     assertThat(guard.cover().locator("h2")).hasText("Untuk layanan apa?");

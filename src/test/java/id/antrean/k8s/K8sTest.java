@@ -36,6 +36,8 @@ class K8sTest {
           RandomKeys.FIRST,
           "ANTREAN_ENCRYPTION_KEY",
           RandomKeys.SECOND,
+          "ANTREAN_ENCRYPTION_KEY_OLD",
+          RandomKeys.FOURTH,
           "ANTREAN_HASH_KEY",
           RandomKeys.THIRD,
           "ANTREAN_SMTP_URL",
@@ -172,6 +174,9 @@ class K8sTest {
               var reference = variable.getValueFrom().getSecretKeyRef();
               assertThat(reference.getName()).isEqualTo(EXTERNAL_SECRET);
               assertThat(reference.getKey()).isEqualTo(variable.getName());
+              assertThat(Boolean.TRUE.equals(reference.getOptional()))
+                  .as("all but the old key, which is there while keys are replaced")
+                  .isEqualTo(variable.getName().equals("ANTREAN_ENCRYPTION_KEY_OLD"));
             })
         .extracting(V1EnvVar::getName)
         .containsExactlyInAnyOrderElementsOf(SECRETS.keySet());

@@ -165,7 +165,8 @@ class MessageWordsTest {
             new Phone("+6281234567890"),
             Optional.of(new Email("siti@contoh.id")),
             Optional.empty());
-    return new Letter(7, new UUID(0, 1), 2, template, 1, Instant.EPOCH, false, facts, LINK, to);
+    return new Letter(
+        7, new UUID(0, 1), 2, template, 1, Instant.EPOCH, false, facts, LINK, to, true);
   }
 
   private static List<CSVRecord> branches() {

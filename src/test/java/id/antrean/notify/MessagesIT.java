@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -116,7 +117,7 @@ class MessagesIT {
   }
 
   @Test
-  void eventsOfTheFloorAreHeardAndToldToNobody() {
+  void eventsOfTheFloorAreHeardAndSentToNobody() {
     fixture.happens("TicketCalled", fixture.booking("A", "+6281234567890", null), empty());
     assertThat(messages.plan(NOW)).isOne();
     assertThat(messages.plan(NOW)).isZero();
@@ -206,7 +207,7 @@ class MessagesIT {
     var line = new Cable(post.smtp().toString());
     var mailOnTheLine = new Courier(messages, mailServerAt(URI.create(line.url())));
     var letters = Collections.newSetFromMap(new IdentityHashMap<Mailbox.Caught, Boolean>());
-    // They go away with some told already.
+    // They go away after some messages have been sent.
     sms.sendDue(NOW);
     mailOnTheLine.sendDue(NOW);
     letters.addAll(post.mailbox().latest(64));
@@ -398,7 +399,7 @@ class MessagesIT {
   }
 
   @Test
-  void whoeverAskedForTheNumberGetsItWithItsLink() {
+  void aVisitorWhoAskedForTheNumberGetsItWithItsLink() {
     var booking = fixture.booking("Siti", "+6281234567890", null);
     fixture.happens("BookingAsked", booking, empty());
     assertThat(new MessageStates(db).of(booking))
@@ -431,6 +432,70 @@ class MessagesIT {
     email.sendDue(NOW);
     assertThat(mail.mailbox().latest(500)).hasSize(before);
     assertThat(fixture.count("channel = 'EMAIL' AND state = 'FAILED'")).isOne();
+  }
+
+  @Test
+  void whatNoKeyOpensWaitsHoweverLongAndGoesOutOnceOneDoes() {
+    var booking = fixture.booked("+6281234567890", null);
+    var strange = new Sealed(key(9), new byte[32]);
+    var without = messagesUnder(strange);
+    assertThat(without.plan(NOW)).isEqualTo(1);
+    assertThat(fixture.count("state = 'QUEUED'")).as("perhaps there is an address").isEqualTo(2);
+    var now = NOW;
+    for (int tries = 0; tries < 30; tries++, now = now.plus(Duration.ofHours(1))) {
+      assertThat(new Courier(without, gatewayAt(gateway.address())).sendDue(now)).isTrue();
+      new Courier(without, mailServerAt(mail.smtp())).sendDue(now);
+    }
+    assertThat(gateway.taken).isEmpty();
+    assertThat(fixture.count("state = 'QUEUED' AND doubts = 0 AND attempts = 30")).isEqualTo(2);
+    assertThat(strange.unopened()).isPositive();
+
+    sms.sendDue(now);
+    email.sendDue(now);
+    assertThat(gateway.taken).hasSize(1);
+    assertThat(fixture.count("channel = 'SMS' AND state = 'SENT'")).isOne();
+    assertThat(fixture.count("channel = 'EMAIL' AND state = 'OBSOLETE'")).isOne();
+    assertThat(new MessageStates(db).of(booking))
+        .extracting(MessageStates.MessageState::state)
+        .containsExactly(DeliveryState.SENT);
+  }
+
+  @Test
+  void whatNoKeyOpensSaysNothingOfTheReceiverAndDoesNotHoldUpOthers() {
+    var strange = new Sealed(key(9), new byte[32]);
+    var unopened = fixture.booked("+6281234567890", null);
+    var value = strange.seal("{}", "booking/person/" + unopened);
+    db.run("UPDATE booking SET person = $2 WHERE id = $1", unopened, value);
+    fixture.booked("+6281234567891", null);
+    while (messages.plan(NOW) > 0) {}
+    gateway.mood = Mood.IS_BROKEN;
+    sms.sendDue(NOW);
+    gateway.mood = Mood.TAKES;
+    var now = NOW;
+    for (int tries = 0; tries < 60; tries++, now = now.plusSeconds(1)) {
+      sms.sendDue(now);
+    }
+    assertThat(gateway.taken).extracting(TestGateway.Taken::to).containsExactly("+6281234567891");
+    assertThat(fixture.count("channel = 'SMS' AND state = 'QUEUED'")).isOne();
+  }
+
+  @Test
+  void ofAForgottenPersonThereIsNobodyToSendItTo() {
+    var booking = fixture.booked("+6281234567890", "siti@contoh.id");
+    messages.plan(NOW);
+    db.run("UPDATE booking SET person = NULL WHERE id = $1", booking);
+    sms.sendDue(NOW);
+    assertThat(fixture.count("channel = 'SMS' AND state = 'FAILED'")).isOne();
+  }
+
+  private Messages messagesUnder(Sealed other) {
+    return new Messages(new MessageStore(db, other, branches, () -> HOME));
+  }
+
+  private static byte[] key(int fill) {
+    var key = new byte[32];
+    Arrays.fill(key, (byte) fill);
+    return key;
   }
 
   private Mailbox.Caught latestMail() {

@@ -76,7 +76,7 @@ class NearTurnIT {
     }
   }
 
-  /** Number and people in front of everybody who was told. */
+  /** Number and people in front, of everybody who got the message. */
   private static String near(Nodes nodes) {
     return text(
         nodes,

@@ -50,7 +50,7 @@ class RetentionIT {
   @BeforeEach
   void nobodyCameYet() {
     var db = nodes.database();
-    for (var table : new String[] {"message", "event", "ticket", "booking", "request_key"}) {
+    for (var table : new String[] {"event", "message", "ticket", "booking", "request_key"}) {
       db.run("DELETE FROM " + table);
     }
     db.run("DELETE FROM slot WHERE branch_id = $1", TestBranch.BRANCH);
@@ -120,7 +120,7 @@ class RetentionIT {
   }
 
   @Test
-  void theSamePersonMayBookAnewAndAnOldRequestKeyIsNoFault() {
+  void theSamePersonMayBookAgainAndAnOldRequestKeyIsNoFault() {
     var key = UUID.randomUUID().toString();
     var wish = TestPeople.wish(1, slot);
     assertThat(guest.post("/api/v1/bookings", wish, key).status()).isEqualTo(201);

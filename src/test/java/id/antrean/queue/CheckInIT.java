@@ -51,7 +51,7 @@ class CheckInIT {
   }
 
   @Test
-  void whoeverIsOnTimeAndShowsHisTokenIsInAtOnceWithTheNumberOfHisBooking() {
+  void aVisitorOnTimeWhoShowsTheTokenIsInAtOnceWithTheNumberOfTheBooking() {
     var booking = fixture.booked(ten);
     var answer = byToken(booking, "09:31", false);
     assertThat(answer.verdict()).isEqualTo(Verdict.ON_TIME);
@@ -70,7 +70,7 @@ class CheckInIT {
   }
 
   @Test
-  void byNumberTheGuardSeesWhoItIsAndNothingChangesUntilHeConfirms() {
+  void byNumberTheGuardSeesWhoItIsAndNothingChangesUntilTheyConfirm() {
     var booking = fixture.booked(ten);
     for (var typed : new String[] {booking.getString("number"), lowerCaseWithoutDash(booking)}) {
       var asked = checkIn(new By.Number(typed), QueueFixture.at("09:55"), false);
@@ -97,7 +97,7 @@ class CheckInIT {
   }
 
   @Test
-  void tooEarlyIsAskedFirstAndThenCalledByHisSlot() {
+  void tooEarlyIsAskedFirstAndThenCalledByTheBookedSlot() {
     var booking = fixture.booked(ten);
     var early = byToken(booking, "09:29", false);
     assertThat(early.verdict()).isEqualTo(Verdict.EARLY);

@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** At the wrong door, on the wrong day or too late: a booking is moved for whoever shows it. */
+/**
+ * At the wrong door, on the wrong day or too late: staff move the booking of the visitor who shows
+ * it.
+ */
 @Antrean(clock = "2026-11-24T08:20:00+07:00", counters = 2)
 class DeskMovesIT {
   private static final String MOVES = "/api/v1/branches/" + TestBranch.BRANCH + "/moves";
@@ -50,7 +53,7 @@ class DeskMovesIT {
   }
 
   @Test
-  void whoeverShowsTheTicketGetsATimeHereAndIsThenLetIn() {
+  void aVisitorWhoShowsTheTicketGetsATimeHereAndIsThenLetIn() {
     var booking = bookedElsewhere(1);
     var verdict = admin.post(CHECK_INS, token(booking)).json();
     assertThat(verdict.getString("verdict")).isEqualTo("WRONG_BRANCH");
@@ -74,9 +77,12 @@ class DeskMovesIT {
         .contains("admin");
   }
 
-  /** R20 stops the holder at the cut-off; who stands here late need not cancel and begin anew. */
+  /**
+   * R20 stops the holder at the cut-off; a visitor who stands here late need not cancel and book
+   * again.
+   */
   @Test
-  void whoeverComesTooLateGetsANewTimeFromStaffAndNotByHimself() {
+  void aVisitorWhoComesTooLateGetsANewTimeFromStaffAndNotAlone() {
     long early = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 5, 31);
     var booking = guest.post("/api/v1/bookings", TestPeople.wish(7, early)).json();
     nodes
@@ -99,7 +105,7 @@ class DeskMovesIT {
   }
 
   @Test
-  void whoeverIsInLineKeepsHisTime() {
+  void aVisitorInLineKeepsTheirTime() {
     var booking = guest.post("/api/v1/bookings", TestPeople.wish(8, here)).json();
     assertThat(admin.post(CHECK_INS, token(booking).put("confirm", true)).status()).isEqualTo(200);
     assertThat(admin.post(MOVES, to(last, token(booking))).code()).isEqualTo("cut_off_passed");
@@ -127,7 +133,7 @@ class DeskMovesIT {
   }
 
   @Test
-  void theLastPlaceGoesToOneAndTheOtherKeepsHisTimeElsewhere() {
+  void theLastPlaceGoesToOneAndTheOtherKeepsTheirTimeElsewhere() {
     var bookings = new JsonObject[] {bookedElsewhere(4), bookedElsewhere(5)};
     var answers = TestPeople.race(2, n -> admin.post(MOVES, to(last, token(bookings[n]))).status());
     assertThat(answers).containsExactlyInAnyOrder(200, 409);

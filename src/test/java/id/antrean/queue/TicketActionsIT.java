@@ -200,7 +200,7 @@ class TicketActionsIT {
   }
 
   @Test
-  void anAbsentPersonReturnsAfterThoseWhoWaitAndAHeldOneKeepsHisPlace() {
+  void anAbsentPersonReturnsAfterThoseWhoWaitAndAHeldOneKeepsTheirPlace() {
     var absent = fixture.walkIn(TEN);
     fixture.called(1, at(1).now());
     actions().absent(at(2), absent.id());
@@ -248,7 +248,7 @@ class TicketActionsIT {
   }
 
   @Test
-  void whoeverWasLeftAtACounterYesterdayDoesNotBlockItToday() {
+  void aTicketLeftAtACounterYesterdayDoesNotBlockItToday() {
     var left = fixture.walkIn(TEN);
     fixture.called(1, TEN);
     var tomorrow = TEN.plusSeconds(86_400);

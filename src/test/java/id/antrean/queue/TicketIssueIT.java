@@ -111,7 +111,7 @@ class TicketIssueIT {
   }
 
   @Test
-  void aWalkInWhoProvesAnEKlaimKeepsHisArrivalTimeAndHisOldNumberIsClosed() {
+  void aWalkInWhoProvesAnEKlaimKeepsTheArrivalTimeAndTheOldNumberIsClosed() {
     var old = fixture.walkIn(QueueFixture.at("08:10"));
     var ticket = fixture.eKlaim("EK-6", "2026-11-20", Optional.of(old.id()), TEN);
     assertThat(ticket.slip().arrivedAt()).isEqualTo(QueueFixture.at("08:10"));

@@ -229,7 +229,7 @@ class ContractIT {
     expect(200, admin.post(path + "undo", null));
   }
 
-  /** Calls whoever is next to counter 1. */
+  /** Calls the next visitor to counter 1. */
   private String called() {
     var call = expect(201, admin.post(COUNTER + "1/calls", NOTHING)).json();
     return call.getJsonObject("ticket").getString("id");

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Too many at once, too many tries, no database: told at once, kindly, and over when it is over.
+ * Too many requests at once, too many tries, no database: each is refused at once and kindly, and
+ * works again when it is over.
  */
 class OverloadIT {
   private static final int IN_FLIGHT = 4;
@@ -75,7 +76,7 @@ class OverloadIT {
           .inTransaction(
               TestBranch.NOW,
               tx -> {
-                // Whoever books now waits for us.
+                // A booking sent now waits for us.
                 tx.run("SELECT 1 FROM slot WHERE id = $1 FOR UPDATE", slot);
                 for (int i = 0; i < IN_FLIGHT; i++) {
                   waiting.add(CompletableFuture.supplyAsync(() -> book(person()), threads));
@@ -95,7 +96,7 @@ class OverloadIT {
   }
 
   @Test
-  void whoeverOnlyPromisesABodyKeepsNoPlaceFromOthers() throws Exception {
+  void aClientThatOnlyPromisesABodyKeepsNoPlaceFromOthers() throws Exception {
     var silent = new ArrayList<Socket>();
     try {
       for (int i = 0; i < 3 * IN_FLIGHT; i++) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.core.Problem;
-import id.antrean.security.Sessions;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
@@ -31,8 +30,7 @@ class SignInIT {
   static void start(Nodes started) {
     nodes = started;
     vertx = Vertx.vertx();
-    var db = nodes.database();
-    accounts = new Accounts(vertx, db, TestSeal.SEALED, new Sessions(db, TestSeal.SEALED));
+    accounts = new Accounts(vertx, nodes.database(), TestSeal.SEALED);
     nodes
         .database()
         .update(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class JsonLogIT {
 
   @Test
-  void eachLineIsOneObjectAndTheIdThatSomebodyWasShownFindsHis() {
+  void eachLineIsOneObjectAndTheIdThatSomebodyWasShownFindsTheirs() {
     var folder = Folders.fresh("json-log");
     var database = TestPostgres.fresh();
     try (var program =

@@ -36,8 +36,9 @@ public final class Access {
   private Access() {}
 
   /**
-   * A page that differs only in numbers and secrets from one already checked is not new, and
-   * colours are looked at again only where a part of the page is new by its place and its classes.
+   * A page that differs only in numbers and secrets from one already checked is not new. Its rules
+   * and colours are looked at again only where a part of it is new by its place, its classes and
+   * its state, but whether its words fit always.
    */
   public static void check(Page page, String name) {
     if (Seen.isNew(page.content().replaceAll("[0-9]+|[\\w+/=-]{16,}", ""))) {
@@ -47,47 +48,24 @@ public final class Access {
     }
   }
 
-  private static boolean hasNewParts(Page page) {
-    return ((List<?>) page.evaluate(PARTS))
+  /** Whether a part has a place, classes or a state in which no part was seen before. */
+  public static boolean hasNewParts(Page page) {
+    return ((List<?>) page.evaluate(Script.of("styled-parts")))
         .stream()
             .map(part -> Seen.isNew("part " + part)) // all of them are seen now
             .reduce(false, Boolean::logicalOr);
   }
-
-  /** Each element by the names, classes and states on the way to it: what style sheets go by. */
-  private static final String PARTS =
-      """
-      () => {
-        const states = e => [...e.attributes]
-          .filter(a => /^(class|hidden|disabled|open|checked|type|role|style|aria-|data-)/.test(a.name))
-          .filter(a => !/^(aria-(label|labelledby|describedby|controls|valuetext)|data-)/.test(a.name)
-            || a.value.length < 12)
-          .map(a => a.name + '=' + a.value.replace(/[0-9]+/g, '')).sort().join(' ');
-        const sheets = [...document.styleSheets].map(s => s.href && new URL(s.href).pathname).join();
-        const places = new Map();
-        const place = e => {
-          if (!places.has(e)) {
-            places.set(e, (e.parentElement ? place(e.parentElement) + ' > ' : '')
-              + e.tagName + '[' + states(e) + ']');
-          }
-          return places.get(e);
-        };
-        return [...new Set([...document.body.querySelectorAll('*')]
-          .filter(e => !e.closest('script, style') && (!e.closest('svg') || e.tagName === 'svg'))
-          .map(e => sheets + ' ' + place(e)))];
-      }
-      """;
 
   /** All that can be wrong with it; {@link Seen#ALL_LOOKS} leaves a picture of each look, too. */
   public static List<String> complaints(Page page, String name) {
     return complaints(page, name, true);
   }
 
-  private static List<String> complaints(Page page, String name, boolean colours) {
+  private static List<String> complaints(Page page, String name, boolean newParts) {
     var all = new ArrayList<String>();
     page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-    all.addAll(Axe.complaints(page));
-    if (colours) {
+    if (newParts) {
+      all.addAll(Axe.complaints(page));
       for (var look : LOOKS.entrySet()) {
         page.emulateMedia(look.getValue());
         add(all, look.getKey(), Axe.complaintsOfColours(page));
@@ -97,7 +75,7 @@ public final class Access {
       chosenContrast(page, all);
     }
     narrow(page, name, all);
-    largeLetters(page, colours, all);
+    largeLetters(page, newParts, all);
     if (Seen.ALL_LOOKS) {
       page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
       picture(page, name, "forced");

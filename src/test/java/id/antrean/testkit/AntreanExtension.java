@@ -19,8 +19,8 @@ final class AntreanExtension implements BeforeAllCallback, ParameterResolver {
 
   /**
    * Classes that differ in nothing of this may share a node. {@code shared} is part of it because a
-   * class's store looks into the session's too: without it, whoever wants a node of their own would
-   * be given the shared one.
+   * class's store looks into the session's too: without it, a class that wants a node of its own
+   * would be given the shared one.
    */
   private record Settings(
       boolean shared, int nodes, String clock, boolean captcha, boolean limits, int counters) {

@@ -126,7 +126,7 @@ public final class Browser implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
-  /** Whoever forgot to look at the last page is told here. */
+  /** Fails where a test forgot to look at its last page. */
   @Override
   public void close() {
     context.close();
@@ -147,6 +147,7 @@ public final class Browser implements AutoCloseable {
                       .setArgs(
                           List.of(
                               "--no-sandbox",
+                              "--disable-gpu", // there is none: half a core would play it
                               "--lang=id",
                               "--disable-dev-shm-usage",
                               "--autoplay-policy=no-user-gesture-required",
@@ -172,7 +173,8 @@ public final class Browser implements AutoCloseable {
     return Stream.of(System.getenv("PATH").split(":"))
         .flatMap(
             folder ->
-                Stream.of("chromium", "chromium-browser", "google-chrome")
+                Stream.of(
+                        "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
                     .map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();

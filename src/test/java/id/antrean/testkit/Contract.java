@@ -106,7 +106,7 @@ public final class Contract {
     return out;
   }
 
-  /** From here on {@link #seen} is counted anew. */
+  /** Starts counting {@link #seen} again. */
   public static void forget() {
     ONE.seen.clear();
   }

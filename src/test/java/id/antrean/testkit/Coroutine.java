@@ -74,7 +74,7 @@ public final class Coroutine {
     }
   }
 
-  /** Called from within: back to whoever called {@link #run}. */
+  /** Called from within: goes back to the caller of {@link #run}. */
   public static void pause() {
     try {
       if (!(boolean) PAUSE.invokeExact()) {

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * People who book one after the other at several doors. Who is told 503 asks again with the same
+ * Clients that book one after the other at several nodes. After a 503 they ask again with the same
  * request key until there is another answer, so that no outcome stays unknown.
  */
 public final class Crowd implements AutoCloseable {
@@ -61,7 +61,7 @@ public final class Crowd implements AutoCloseable {
     }
   }
 
-  /** How long after this moment somebody first asked and was told yes. */
+  /** How long after this moment a client first asked and got a booking. */
   public Duration untilMade(long sinceNs) {
     return told.stream()
         .filter(t -> t.status() == 201 && t.askedNs() + t.took().toNanos() >= sinceNs)
@@ -70,7 +70,7 @@ public final class Crowd implements AutoCloseable {
         .orElse(Duration.ofDays(1));
   }
 
-  /** Waits until somebody was told yes after this moment, or for so long. */
+  /** Waits until a client gets a booking after this moment, or for so long. */
   public void awaitMade(long sinceNs, Duration atMost) throws InterruptedException {
     await(() -> untilMade(sinceNs).compareTo(Duration.ofDays(1)) < 0, atMost);
   }

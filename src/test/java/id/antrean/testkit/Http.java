@@ -118,7 +118,7 @@ public final class Http {
     return send("POST", path, body, requestKey);
   }
 
-  /** As every client should: who is told 503 asks again with the same request key. */
+  /** As every client should: asks again after a 503 with the same request key. */
   public Answer insist(String method, String path, JsonObject body, String requestKey) {
     var answer = send(method, path, body, requestKey);
     for (int tries = 1; answer.status() == 503 && tries < 20; tries++) {

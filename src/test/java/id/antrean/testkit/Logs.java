@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import id.antrean.start.SafeEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,9 @@ public final class Logs implements AutoCloseable {
     return logs;
   }
 
-  private static String line(ILoggingEvent event) {
+  /** What is written of it: no more than that is a trace. */
+  private static String line(ILoggingEvent raw) {
+    var event = new SafeEvent(raw);
     var thrown = event.getThrowableProxy();
     var pairs = event.getKeyValuePairs();
     return "%s %s %s %s %s"

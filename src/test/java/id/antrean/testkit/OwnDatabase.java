@@ -39,6 +39,12 @@ public final class OwnDatabase {
     }
   }
 
+  /** kill -9 of its main process, as when the system is out of memory. */
+  public static void kill(Path dataDir) {
+    var pid = read(dataDir.resolve("postgresql/postmaster.pid")).lines().findFirst().orElseThrow();
+    ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(file);

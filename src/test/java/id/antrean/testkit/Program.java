@@ -56,14 +56,14 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * With the flags of this JVM that open modules, and {@code more}; test classes only where a
-   * test's main needs.
+   * With the flags of this JVM that open modules and choose its compiler and collector, and {@code
+   * more}; test classes only where a test's main needs them.
    */
   public static List<String> command(String mainClass, boolean testClasses, String... more) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.matches("--(add|enable)-.*|-Dsun\\..*"))
+        .filter(flag -> flag.matches("--(add|enable)-.*|-Dsun\\..*|-XX:.*(Tiered|SerialGC).*"))
         .forEach(command::add);
     command.add("-Djava.awt.headless=true");
     command.add("-Xmx768m");
@@ -112,11 +112,15 @@ public final class Program implements AutoCloseable {
   }
 
   private boolean answers(String address) {
+    return status(address) == 200;
+  }
+
+  private int status(String address) {
     try {
       var request = HttpRequest.newBuilder(URI.create(address)).build();
-      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      return client.send(request, BodyHandlers.discarding()).statusCode();
     } catch (IOException notYet) {
-      return false;
+      return 0;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -133,6 +137,15 @@ public final class Program implements AutoCloseable {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants())
         .flatMap(each -> Listening.of(each.pid()).stream())
         .toList();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** What /readyz says; 0 where nobody answers. */
+  public int ready() {
+    return status(said("Health +(\\S+)").orElseThrow());
   }
 
   /** What it started itself. */

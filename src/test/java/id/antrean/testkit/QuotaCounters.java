@@ -25,9 +25,7 @@ public final class QuotaCounters {
     map.set(slot, QuotaMap.pack(NEWER_THAN_ANY, places));
   }
 
-  /**
-   * Holds the counter: whoever asks it gets no answer, and nobody mends it, as if its owner hung.
-   */
+  /** Holds the counter: requests to it get no answer, and nobody mends it, as if its owner hung. */
   public void hold(long slot) {
     map.lock(slot);
   }

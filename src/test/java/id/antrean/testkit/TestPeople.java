@@ -32,7 +32,7 @@ public final class TestPeople {
     return "337401%02d0190%04d".formatted(1 + n / 9_000 % 28, 1_000 + n % 9_000);
   }
 
-  /** Others take the last places of a slot through the API, each with a captcha of his own. */
+  /** Others take the last places of a slot through the API, each with their own captcha. */
   public static void fill(
       Nodes nodes, KnownDigits digits, String branch, String date, String starts) {
     var http = nodes.http(0);

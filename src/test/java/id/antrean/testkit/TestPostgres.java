@@ -1,11 +1,16 @@
 package id.antrean.testkit;
 
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
 import id.antrean.branch.ReferenceStore;
 import id.antrean.core.Problem;
+import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.embedded.OwnPostgres;
 import id.antrean.slots.SlotStore;
+import id.antrean.staff.Accounts;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,7 +53,8 @@ public final class TestPostgres {
 
   /**
    * Address of a new database as a program leaves it that started on the day of this clock: with
-   * the reference data and the planned slots, which each start would else make again.
+   * the reference data, the demo's staff and the planned slots, which each start would else make
+   * again.
    */
   public static synchronized String seeded(String clock) {
     var at = OffsetDateTime.parse(clock).toInstant();
@@ -57,17 +63,29 @@ public final class TestPostgres {
     return copyOf("seeded_" + template.replace("-", ""), url -> seed(url, at));
   }
 
-  /** The first steps of a start, up to the slots. Who may sign in depends on a test's settings. */
+  /** The first steps of a start, up to the slots. */
   public static void seed(String url, Instant now) {
     Migrations.run(url);
     var vertx = Vertx.vertx();
     try (var db = new Database(vertx, url)) {
       awaitConnection(db);
       new ReferenceStore(db).load(Optional.empty(), now);
+      addStaff(vertx, db, now);
       new SlotStore(db).plan(now);
     } finally {
       vertx.close().await();
     }
+  }
+
+  /**
+   * The demo's accounts with {@link Nodes#PASSWORD}. Its hash is the cheapest that there is, for
+   * tests sign in hundreds of times, and a real one takes half a second of a processor.
+   */
+  private static void addStaff(Vertx vertx, Database db, Instant now) {
+    new Accounts(vertx, db, new Sealed(new byte[32], new byte[32])).createDemo(Nodes.PASSWORD, now);
+    var cheapest = Argon2Function.getInstance(8, 1, 1, 32, Argon2.ID);
+    var hash = Password.hash(Nodes.PASSWORD).addRandomSalt(16).with(cheapest).getResult();
+    db.run("UPDATE account SET password_hash = $1", hash);
   }
 
   /** The first one in a cold JVM on a busy machine may take longer than the program waits. */

@@ -25,7 +25,7 @@ public final class Wire {
 
   private final int port;
 
-  Wire(int port) {
+  public Wire(int port) {
     this.port = port;
   }
 
@@ -52,6 +52,19 @@ public final class Wire {
       return Optional.of(send(request));
     } catch (NoAnswer e) {
       return Optional.empty();
+    }
+  }
+
+  /** All that the server says to these bytes until it closes, which it must do by itself. */
+  public String untilClosed(String request) {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(PATIENCE_MS);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("not closed within " + PATIENCE_MS + " ms", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

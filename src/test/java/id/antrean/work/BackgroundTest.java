@@ -210,7 +210,7 @@ class BackgroundTest {
   }
 
   @Test
-  void aLoopWithMoreToDoKeepsItsPaceWhoeverWakesIt() throws Exception {
+  void aLoopWithMoreToDoKeepsItsPaceWhenItIsWoken() throws Exception {
     var pace = Duration.ofMillis(300);
     var more = new AtomicInteger(3);
     var loop =

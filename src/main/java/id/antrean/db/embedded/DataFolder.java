@@ -1,7 +1,9 @@
 package id.antrean.db.embedded;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -31,6 +34,7 @@ public final class DataFolder implements AutoCloseable {
   private final Path folder;
   private final FileChannel lockFile;
 
+  /** Takes the lock and writes into its file which process has it. */
   private DataFolder(Path folder) throws IOException {
     this.folder = folder;
     lockFile =
@@ -38,15 +42,40 @@ public final class DataFolder implements AutoCloseable {
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lockFile.tryLock() == null) {
       lockFile.close();
-      throw inUse(folder);
+      throw inUse(folder, written(folder));
     }
+    var pid = Long.toString(ProcessHandle.current().pid());
+    lockFile.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Who runs on this folder now, as words for people; empty when nobody does. */
+  public static Optional<String> user(Path path) {
+    var lock = path.resolve("lock");
+    try {
+      if (!Files.exists(lock) || OURS.contains(path.toRealPath())) {
+        return Optional.empty();
+      }
+      try (var file = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+        return file.tryLock() == null
+            ? Optional.of("another Antrean that is running" + written(path))
+            : Optional.empty();
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** ", process 4711", or "" where the number cannot be read. */
+  private static String written(Path folder) throws IOException {
+    var pid = Files.readString(folder.resolve("lock"));
+    return pid.matches("\\d+") ? ", process " + pid : "";
   }
 
   static DataFolder lock(Path path) {
     try {
       var folder = Files.createDirectories(path).toRealPath();
       if (!OURS.add(folder)) {
-        throw inUse(folder);
+        throw inUse(folder, ", this very process");
       }
       try {
         return new DataFolder(folder);
@@ -59,10 +88,10 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static Unusable inUse(Path folder) {
+  private static Unusable inUse(Path folder, String which) {
     return new Unusable(
-        "The data folder %s is used by another Antrean that is running; stop it, or set ANTREAN_DATA_DIR."
-            .formatted(folder),
+        "The data folder %s is used by another Antrean that is running%s; stop it, or set ANTREAN_DATA_DIR."
+            .formatted(folder, which),
         null);
   }
 

@@ -2,15 +2,21 @@ package id.antrean.db.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +47,9 @@ public final class OwnPostgres implements AutoCloseable {
   private final PostgresPrograms programs;
   private final Path cluster;
   private final Path log;
+  private final int port;
   private final String url;
+  private Optional<PostgresWatch> watch = Optional.empty();
 
   private OwnPostgres(Path path, DataFolder folder) throws IOException, InterruptedException {
     this.folder = folder;
@@ -55,11 +63,25 @@ public final class OwnPostgres implements AutoCloseable {
     if (!Files.exists(cluster)) {
       create(path);
     }
-    int port = freePort();
+    port = freePort();
     url =
         "postgresql://postgres:%s@127.0.0.1:%d/postgres"
             .formatted(URLEncoder.encode(password, StandardCharsets.UTF_8), port);
-    launch(port);
+    launch();
+  }
+
+  /**
+   * As {@link #start}, and started again at the same address whenever it ends by itself. {@code
+   * end}: is given a sentence when that fails.
+   */
+  public static OwnPostgres startAndWatch(Path folder, Consumer<String> end) {
+    return startAndWatch(folder, PostgresWatch.PAUSES, end);
+  }
+
+  static OwnPostgres startAndWatch(Path folder, List<Duration> pauses, Consumer<String> end) {
+    var server = start(folder);
+    server.watch = Optional.of(new PostgresWatch(server, pauses, end));
+    return server;
   }
 
   public static OwnPostgres start(Path folder) {
@@ -86,24 +108,56 @@ public final class OwnPostgres implements AutoCloseable {
    * After kill -9 of the JVM the server lives on. We hold the lock, so no other program uses it.
    */
   private void stopOrphan() throws IOException, InterruptedException {
-    var pidFile = cluster.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    var first = Files.readString(pidFile).lines().findFirst().map(String::strip).orElse("");
-    var process =
-        first.matches("\\d{1,9}")
-            ? ProcessHandle.of(Long.parseLong(first))
-            : Optional.<ProcessHandle>empty();
-    if (process.filter(programs::areRunAs).isPresent()) {
+    if (runs()) {
       if (!stop()) {
-        throw new IOException("an earlier server, process " + first + ", does not stop");
+        throw new IOException("an earlier server, see postmaster.pid, does not stop");
       }
-    } else if (process.isPresent()) {
+    } else if (process().isPresent()) {
       // Another program has that number now (after a restart of the machine): PostgreSQL would
       // take it for a server and refuse.
-      Files.delete(pidFile);
+      Files.delete(pidFile());
     }
+  }
+
+  /** Whether its main process is there. One that was killed and not collected yet is not. */
+  private boolean runs() throws IOException {
+    return process().filter(programs::areRunAs).isPresent();
+  }
+
+  private Optional<ProcessHandle> process() throws IOException {
+    try {
+      var first = Files.readString(pidFile()).lines().findFirst().map(String::strip).orElse("");
+      return first.matches("\\d{1,9}")
+          ? ProcessHandle.of(Long.parseLong(first))
+          : Optional.empty();
+    } catch (NoSuchFileException stopped) {
+      return Optional.empty();
+    }
+  }
+
+  /** Certainly: out of file descriptors we see no process either, but are not refused. */
+  boolean hasEnded() {
+    try {
+      if (runs()) {
+        return false;
+      }
+      new Socket(InetAddress.getLoopbackAddress(), port).close();
+      return false;
+    } catch (ConnectException refused) {
+      return true;
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  private Path pidFile() {
+    return cluster.resolve("postmaster.pid");
+  }
+
+  /** At the same address, after it ended by itself. */
+  void startAgain() throws IOException, InterruptedException {
+    stopOrphan();
+    launch();
   }
 
   /** Made aside and moved in when whole, so that a start broken off leaves nothing half made. */
@@ -124,7 +178,7 @@ public final class OwnPostgres implements AutoCloseable {
     Files.move(half, cluster, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private void launch(int port) throws IOException, InterruptedException {
+  private void launch() throws IOException, InterruptedException {
     var options =
         SETTINGS.entrySet().stream()
             .map(s -> "-c %s='%s'".formatted(s.getKey(), s.getValue()))
@@ -166,6 +220,11 @@ public final class OwnPostgres implements AutoCloseable {
     }
   }
 
+  /** False from when it ended by itself until it is back. */
+  public boolean isUp() {
+    return watch.map(PostgresWatch::isUp).orElse(true);
+  }
+
   /** For the SQL client and for the migrations; loopback only. */
   public String url() {
     return url;
@@ -174,6 +233,9 @@ public final class OwnPostgres implements AutoCloseable {
   @Override
   public void close() {
     try {
+      if (watch.isPresent()) {
+        watch.get().stop();
+      }
       if (!stop()) {
         LOG.error("PostgreSQL does not stop; see {}", log);
       }

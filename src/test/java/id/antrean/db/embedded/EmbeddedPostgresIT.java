@@ -81,7 +81,7 @@ class EmbeddedPostgresIT {
     var writer = write();
     assertThatThrownBy(() -> OwnPostgres.start(folder))
         .isInstanceOf(DataFolder.Unusable.class)
-        .hasMessageContaining("is used by another Antrean that is running");
+        .hasMessageContaining("is used by another Antrean that is running, process " + writer.pid());
     assertThat(writer.isAlive()).isTrue();
     kill(writer);
     try (var postgres = OwnPostgres.start(folder)) {
@@ -109,7 +109,7 @@ class EmbeddedPostgresIT {
   }
 
   @Test
-  void aFirstStartThatWasBrokenOffIsBegunAnew() throws Exception {
+  void aFirstStartThatWasBrokenOffBeginsAgain() throws Exception {
     var begun = Folders.fresh("begun").toRealPath();
     Files.createDirectories(begun.resolve("postgresql.new/base"));
     Files.writeString(begun.resolve("postgresql.new/postgresql.conf"), "half");

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Bookings, moves and cancels: what was told is what is there. */
+/** Bookings, moves and cancels: what was answered is what is stored. */
 final class BookingRules {
   private final History history;
   private final Map<String, List<Booking>> rows;
@@ -66,7 +66,7 @@ final class BookingRules {
     }
   }
 
-  /** The numbers that were told, in order, are among those that the booking had, in order. */
+  /** The numbers that were answered, in order, are among those that the booking had, in order. */
   private void numbers(Booking booking, List<Line> told) {
     var had = new ArrayList<>(earlierNumbers.getOrDefault(booking.id(), List.of()));
     had.add(booking.shown());

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** Whoever booked, moved or cancelled has one SMS of it, and one e-mail if he gave an address. */
+/** Each booking, move and cancellation has one SMS, and one e-mail where an address was given. */
 final class MessageRule {
   private static final Set<String> TOLD = Set.of("BookingMade", "BookingMoved", "BookingCancelled");
 

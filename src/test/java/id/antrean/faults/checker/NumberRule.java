@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 
-/** A number means one person: in the tables now, and in what clients were told at any time. */
+/** A number means one person: in the tables now, and in all answers that clients ever got. */
 final class NumberRule {
   private final History history;
   private final Tables tables;

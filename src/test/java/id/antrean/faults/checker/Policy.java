@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is next, written anew from the requirement: turns in proportion within a round; who waited
- * the longest wait goes first, but at most twice in a row while others are due; who is booked for
- * later is called only when nobody is due.
+ * Who is next, written a second time from the requirement: turns in proportion within a round; who
+ * waited the longest wait goes first, but at most twice in a row while others are due; who is
+ * booked for later is called only when nobody is due.
  */
 final class Policy {
   private static final int OVERDUE_IN_A_ROW = 2;

@@ -2,7 +2,7 @@ package id.antrean.faults.checker;
 
 /** What must hold, whatever was killed, cut or stopped meanwhile. */
 public enum Rule {
-  /** What was acknowledged is there exactly once, with the number that was told. */
+  /** What was acknowledged is there exactly once, with the number that was answered. */
   ACKNOWLEDGED,
   /** What was refused is not there. */
   REFUSED,
@@ -18,7 +18,7 @@ public enum Rule {
   NUMBER,
   /** One message for each event and channel. */
   MESSAGE,
-  /** Nobody is called twice, unless the call was taken back or he came back. */
+  /** Nobody is called twice, unless the call was taken back or the visitor came back. */
   CALLED_ONCE,
   /** Each call is the one that the lanes' policy asks for. */
   POLICY

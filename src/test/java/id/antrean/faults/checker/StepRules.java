@@ -99,7 +99,7 @@ final class StepRules {
     return found;
   }
 
-  /** Whoever asks again for a check-in whose ticket is done by now is told yes, and no ticket. */
+  /** A repeated check-in whose ticket is done by now is answered with yes and no ticket. */
   private String ticket(Line line) {
     return line.op().equals("check-in") && line.text("ticket").isEmpty()
         ? checkedIn.getOrDefault(line.booking(), "")

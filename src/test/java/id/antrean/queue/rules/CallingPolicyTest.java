@@ -53,7 +53,7 @@ class CallingPolicyTest {
   }
 
   @Test
-  void anEmptyLaneIsPassedOverAndARoundBeginsAnewWhenAllTurnsAreUsed() {
+  void anEmptyLaneIsPassedOverAndARoundStartsAgainWhenAllTurnsAreUsed() {
     var line = line(0, 2, 0, 6, NINE);
     assertThat(letters(line, NINE, Duration.ZERO, 8)).isEqualTo("EAEAAAAA");
   }
@@ -92,7 +92,7 @@ class CallingPolicyTest {
   }
 
   @Test
-  void oneEKlaimVisitorIsNotStarvedByAHundredWalkInsNorTheyByHim() {
+  void oneEKlaimVisitorIsNotStarvedByAHundredWalkInsNorTheReverse() {
     var fresh = line(0, 1, 0, 100, NINE);
     assertThat(letters(fresh, NINE, Duration.ofMinutes(1), 101).indexOf('E')).isZero();
 
@@ -125,7 +125,7 @@ class CallingPolicyTest {
   }
 
   @Test
-  void nobodyIsCalledBeforeHisTimeWhileAnotherWaitsWhoseTimeHasCome() {
+  void nobodyIsCalledBeforeTheirTimeWhileAnotherWaitsWhoseTimeHasCome() {
     var early = new Head(ONLINE, NINE.plusSeconds(1_800));
     var both = List.of(early, head(WALK_IN, 1));
     var round = new LaneRound(Map.of(WALK_IN, 2), 0);
