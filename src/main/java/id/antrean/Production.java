@@ -74,6 +74,7 @@ final class Production {
     demandKey("ANTREAN_ENCRYPTION_KEY", config.encryptionKey());
     demandKey("ANTREAN_HASH_KEY", config.hashKey());
     demandOther("ANTREAN_HASH_KEY", config.hashKey(), config.encryptionKey());
+    demandOther("ANTREAN_ENCRYPTION_KEY", config.encryptionKey(), config.encryptionKeyOld());
   }
 
   private void demandMembers() {

@@ -72,6 +72,7 @@ final class RequestReader extends ChannelDuplexHandler {
     }
     if (head.decoderResult().isSuccess()) {
       head.setDecoderResult(UNREADABLE);
+      head.setProtocolVersion(HttpVersion.HTTP_1_1); // that of the answer, too
     }
     end();
   }
@@ -139,11 +140,14 @@ final class RequestReader extends ChannelDuplexHandler {
     }
   }
 
-  /** The server closes right after it has written a refusal, which must be on its way first. */
+  /** The library closes at once when a request broke; first the answer must be on its way. */
   @Override
   public void close(ChannelHandlerContext context, ChannelPromise promise) {
-    context.flush();
-    var unused = context.close(promise); // it is told by the promise
+    if (isOver) {
+      context.executor().execute(() -> context.flush().close(promise));
+    } else {
+      var unused = context.close(promise); // it is told by the promise
+    }
   }
 
   @Override

@@ -37,7 +37,7 @@ class K8sTest {
           "ANTREAN_ENCRYPTION_KEY",
           RandomKeys.SECOND,
           "ANTREAN_ENCRYPTION_KEY_OLD",
-          RandomKeys.FIRST,
+          RandomKeys.FOURTH,
           "ANTREAN_HASH_KEY",
           RandomKeys.THIRD,
           "ANTREAN_SMTP_URL",

@@ -170,7 +170,7 @@ class FramingIT {
         CHUNKED + "0002\r\n{}\r\n000\r\n\r\n",
         POST + "Content-Length: 2\r\n\r\n{}",
         POST + "Content-Length: 002\r\n\r\n{}",
-        POST + "\r\n",
+        "POST /nothing HTTP/1.1\r\nHost: x\r\n\r\n",
         "\r\nGET /nothing HTTP/1.1\r\nHost:\r\nContent-Length: 2\r\n\r\n{}",
       })
   void whatIsClearIsReadAndTheNextRequestToo(String request) {

@@ -9,6 +9,7 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Wire;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.ByteArrayOutputStream;
@@ -70,7 +71,7 @@ class SlowClientsIT {
             });
     server =
         vertx
-            .createHttpServer()
+            .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false)) // as ours
             .connectionHandler(connections::opened)
             .requestHandler(router)
             .invalidRequestHandler(request -> Unreadable.answer(request, false))

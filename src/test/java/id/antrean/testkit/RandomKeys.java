@@ -8,6 +8,7 @@ public final class RandomKeys {
   public static final String FIRST = key();
   public static final String SECOND = key();
   public static final String THIRD = key();
+  public static final String FOURTH = key();
 
   private RandomKeys() {}
 
