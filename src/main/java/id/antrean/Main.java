@@ -106,6 +106,7 @@ public final class Main implements AutoCloseable {
     FunctionCounter.builder("sealed.values.unopened", sealed, Sealed::unopened).register(meters);
     vertx = NodeVertx.open(parts, meters);
     db = parts.add(new Database(vertx, database.url()));
+    Starting.waitsFor("the answers of its database");
     keys.mustFit(db, clock.instant());
     Starting.waitsFor("the members of its cluster");
     cluster = parts.add(new Cluster(config.cluster(), config.clusterPort()));

@@ -23,7 +23,7 @@ public final class ResealCommand {
   public static String run(Keys keys, Optional<String> databaseUrl, Path dataDir) {
     var clock = InstantSource.system();
     try (var parts = new OpenParts()) {
-      var url = DatabaseServer.open(parts, databaseUrl, dataDir, false);
+      var url = DatabaseServer.open(parts, databaseUrl, dataDir, false).url();
       var vertx = Vertx.vertx();
       parts.add(() -> vertx.close().await());
       var db = parts.add(new Database(vertx, url));
