@@ -24,8 +24,15 @@ export async function signOut() {
 
 async function resume() {
   const session = await answerOf(request('GET', '/session'))
-    .catch((error) => (error.code === 'session_locked' ? askPin() : null));
+    .catch((error) => (error.code === 'session_locked' ? locked(error.problem) : null));
   return session && take(session);
+}
+
+/** The token of a locked session is good for signing out. */
+function locked(problem) {
+  link.csrfToken = problem.csrfToken;
+  at('lock-out').onclick = signOut;
+  return askPin();
 }
 
 /** Several requests may notice the end at once; they all wait for the one form. */

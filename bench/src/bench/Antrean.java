@@ -24,6 +24,7 @@ final class Antrean implements AutoCloseable {
 
   static final String ENCRYPTION_KEY = key();
   static final String HASH_KEY = key();
+  private static final String CLUSTER_SECRET = key();
   static final String PASSWORD = "kata-sandi-uji";
 
   private final List<Jvm> nodes = new ArrayList<>();
@@ -49,6 +50,7 @@ final class Antrean implements AutoCloseable {
       environment.put("ANTREAN_HASH_KEY", HASH_KEY);
       environment.put("ANTREAN_TRUSTED_PROXIES", "127.0.0.1");
       environment.put("ANTREAN_SMTP_URL", "smtp://127.0.0.1:" + Receiver.port());
+      environment.put("ANTREAN_MAIL_FROM", "antrean@a.example");
       environment.put("ANTREAN_SMS_URL", "http://127.0.0.1:" + Receiver.port());
       environment.put("ANTREAN_DATA_DIR", folder.toString());
       if (count > 1) {
@@ -56,6 +58,7 @@ final class Antrean implements AutoCloseable {
             "ANTREAN_CLUSTER",
             cluster.stream().map(p -> "127.0.0.1:" + p).collect(Collectors.joining(",")));
         environment.put("ANTREAN_CLUSTER_PORT", cluster.get(n).toString());
+        environment.put("ANTREAN_CLUSTER_SECRET", CLUSTER_SECRET);
       }
       for (int i = 0; i < settings.length; i += 2) {
         environment.put(settings[i], settings[i + 1]);

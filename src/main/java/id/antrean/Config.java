@@ -1,6 +1,7 @@
 package id.antrean;
 
 import id.antrean.branch.Branches;
+import id.antrean.cluster.Peers;
 import id.antrean.db.DatabaseUrl;
 import id.antrean.http.Request;
 import id.antrean.notify.Notifier;
@@ -23,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -38,9 +40,12 @@ public record Config(
     String host,
     Optional<String> databaseUrl,
     boolean migrate,
+    boolean networkTrusted,
     Path dataDir,
     List<String> cluster,
     int clusterPort,
+    String clusterName,
+    Optional<byte[]> clusterSecret,
     boolean captcha,
     boolean limits,
     Optional<String> adminPassword,
@@ -62,9 +67,12 @@ public record Config(
     String smsBody,
     int messagesPerSecond,
     Optional<Maintenance> maintenance,
+    Optional<URI> securityContact,
     boolean jsonLog) {
 
-  private static final int LINK_LETTERS = 22;
+  /** Minutes; in production a freed place must not go to a person who waits for just that one. */
+  private static final int WITHHELD = 15;
+
   private static final String SMS_BODY = "{\"id\":\"{id}\",\"to\":\"{to}\",\"text\":\"{text}\"}";
 
   /** The settings of this process, with what can be checked before anything is opened. */
@@ -73,6 +81,7 @@ public record Config(
     JsonLog.begin(config.jsonLog);
     StartFailure.ifDemoIsMissing(config.demo);
     StartFailure.ifPortsAreInUse(config.host, config.ports(), config.dataDir);
+    config.mustListThisMachine();
     return config;
   }
 
@@ -89,9 +98,12 @@ public record Config(
             in.text("ANTREAN_HOST").orElse(demo ? "127.0.0.1" : "0.0.0.0"),
             in.parse("ANTREAN_DATABASE_URL", DatabaseUrl.LOOKS_LIKE, DatabaseUrl::checked),
             in.oneOf("ANTREAN_MIGRATE", "on", "on", "off").equals("on"),
+            in.oneOf("ANTREAN_NETWORK_TRUSTED", "off", "off", "on").equals("on"),
             in.parse("ANTREAN_DATA_DIR", "data", Path::of).orElse(Path.of("data")),
             in.list("ANTREAN_CLUSTER"),
             in.number("ANTREAN_CLUSTER_PORT", 5701, 0, 65_535),
+            in.word("ANTREAN_CLUSTER_NAME", "antrean"),
+            in.key("ANTREAN_CLUSTER_SECRET"),
             in.oneOf("ANTREAN_CAPTCHA", "image", "image", "none").equals("image"),
             in.oneOf("ANTREAN_LIMITS", "on", "on", "off").equals("on"),
             in.text("ANTREAN_ADMIN_PASSWORD"),
@@ -102,7 +114,8 @@ public record Config(
             in.text("ANTREAN_KPJ_SHAPES")
                 .map(t -> List.of(t.split("\\s+")))
                 .orElse(List.of("[0-9A-Z]{7}[0-9]{4}")),
-            Duration.ofMinutes(in.number("ANTREAN_WITHHELD_MINUTES", 0, 0, 1_440)),
+            Duration.ofMinutes(
+                in.number("ANTREAN_WITHHELD_MINUTES", demo ? 0 : WITHHELD, demo ? 0 : 1, 1_440)),
             in.number("ANTREAN_RETENTION_DAYS", 90, 1, 3_650),
             in.ranges("ANTREAN_TRUSTED_PROXIES"),
             in.key("ANTREAN_ENCRYPTION_KEY"),
@@ -119,9 +132,10 @@ public record Config(
                 "ANTREAN_MAINTENANCE",
                 "2026-11-28T22:00:00+07:00/2026-11-29T00:00:00+07:00",
                 Maintenance::parse),
+            in.parse("ANTREAN_SECURITY_CONTACT", "mailto:security@agency.example", Config::contact),
             in.oneOf("ANTREAN_LOG", demo ? "plain" : "json", "plain", "json").equals("json"));
     if (!demo) {
-      config.demandProduction(in.wrong());
+      Production.demand(config, in.wrong());
     } else if (config.demoDay && config.smsUrl.isPresent()) {
       in.wrong()
           .add(
@@ -140,6 +154,18 @@ public record Config(
         "ANTREAN_HTTP_PORT", httpPort,
         "ANTREAN_MANAGEMENT_PORT", managementPort,
         "ANTREAN_CLUSTER_PORT", cluster.isEmpty() ? 0 : clusterPort);
+  }
+
+  Peers peers() {
+    return new Peers(cluster, clusterPort, clusterName, clusterSecret);
+  }
+
+  private void mustListThisMachine() {
+    if (!peers().listThisMachine()) {
+      throw new InvalidSettings(
+          List.of(
+              "ANTREAN_CLUSTER must list an address of this machine too: its member listens there."));
+    }
   }
 
   /** In production the system's clock; the demo's may be put to another instant. */
@@ -168,27 +194,16 @@ public record Config(
   /** {@code resume}: tells a request which member of staff sent it. */
   Server.Options server(Supplier<String> origin, Consumer<Request> resume) {
     return new Server.Options(
-        httpPort, host, origin, trustedProxies, bookingsInFlight, demo, maintenance, resume);
-  }
-
-  /** Production refuses every convenience of the demo. */
-  private void demandProduction(List<String> wrong) {
-    var url = publicUrl.orElse("");
-    if (!url.startsWith("https://") || url.length() > LINK_LETTERS) {
-      wrong.add(
-          "ANTREAN_PUBLIC_URL must be an https address of at most %d letters in production, so that a link fits an SMS."
-              .formatted(LINK_LETTERS));
-    }
-    demand(wrong, databaseUrl.isPresent(), "ANTREAN_DATABASE_URL must name a PostgreSQL server");
-    demand(wrong, captcha, "ANTREAN_CAPTCHA must be image");
-    demand(wrong, limits, "ANTREAN_LIMITS must be on");
-    demand(wrong, adminPassword.isPresent(), "ANTREAN_ADMIN_PASSWORD must be set");
-    demand(wrong, clock.isEmpty(), "ANTREAN_CLOCK must be absent");
-    demand(wrong, !demoDay, "ANTREAN_DEMO_DAY must be off");
-    demand(wrong, encryptionKey.isPresent(), "ANTREAN_ENCRYPTION_KEY must be set");
-    demand(wrong, hashKey.isPresent(), "ANTREAN_HASH_KEY must be set");
-    demand(wrong, smtpUrl.isPresent(), "ANTREAN_SMTP_URL must be set");
-    demand(wrong, smsUrl.isPresent(), "ANTREAN_SMS_URL must be set");
+        httpPort,
+        managementPort,
+        host,
+        origin,
+        trustedProxies,
+        bookingsInFlight,
+        demo,
+        maintenance,
+        securityContact,
+        resume);
   }
 
   private static String smsBody(String template) {
@@ -199,10 +214,12 @@ public record Config(
     return template;
   }
 
-  private static void demand(List<String> wrong, boolean fine, String sentence) {
-    if (!fine) {
-      wrong.add(sentence + " in production.");
+  private static URI contact(String address) {
+    var uri = URI.create(address);
+    if (!Set.of("mailto", "https").contains(uri.getScheme())) {
+      throw new IllegalArgumentException();
     }
+    return uri;
   }
 
   /** All names, so that a misspelt setting is refused instead of being ignored. */
@@ -215,9 +232,12 @@ public record Config(
           "ANTREAN_HOST",
           "ANTREAN_DATABASE_URL",
           "ANTREAN_MIGRATE",
+          "ANTREAN_NETWORK_TRUSTED",
           "ANTREAN_DATA_DIR",
           "ANTREAN_CLUSTER",
           "ANTREAN_CLUSTER_PORT",
+          "ANTREAN_CLUSTER_NAME",
+          "ANTREAN_CLUSTER_SECRET",
           "ANTREAN_CAPTCHA",
           "ANTREAN_LIMITS",
           "ANTREAN_ADMIN_PASSWORD",
@@ -239,5 +259,6 @@ public record Config(
           "ANTREAN_SMS_BODY",
           "ANTREAN_MESSAGES_PER_SECOND",
           "ANTREAN_MAINTENANCE",
+          "ANTREAN_SECURITY_CONTACT",
           "ANTREAN_LOG");
 }

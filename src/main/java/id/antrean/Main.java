@@ -26,13 +26,10 @@ import id.antrean.start.DatabaseServer;
 import id.antrean.start.DemoDay;
 import id.antrean.start.DemoSeed;
 import id.antrean.start.FirstLine;
-import id.antrean.start.InvalidSettings;
-import id.antrean.start.JsonLog;
 import id.antrean.start.MainThread;
 import id.antrean.start.NodeVertx;
 import id.antrean.start.OpenParts;
 import id.antrean.start.Receivers;
-import id.antrean.start.ResealCommand;
 import io.micrometer.core.instrument.FunctionCounter;
 import id.antrean.start.StartFailure;
 import id.antrean.work.Starting;
@@ -40,7 +37,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
@@ -101,23 +97,21 @@ public final class Main implements AutoCloseable {
     var folder = config.dataDir();
     database = DatabaseServer.open(parts, config.databaseUrl(), folder, config.migrate());
     clock = config.openClock();
-    var keys = config.keys();
-    sealed = keys.sealed();
-    FunctionCounter.builder("sealed.values.unopened", sealed, Sealed::unopened).register(meters);
     vertx = NodeVertx.open(parts, meters);
     db = parts.add(new Database(vertx, database.url()));
     Starting.waitsFor("the answers of its database");
-    keys.mustFit(db, clock.instant());
+    sealed = config.keys().of(db, clock.instant());
+    FunctionCounter.builder("sealed.values.unopened", sealed, Sealed::unopened).register(meters);
     Starting.waitsFor("the members of its cluster");
-    cluster = parts.add(new Cluster(config.cluster(), config.clusterPort()));
+    cluster = parts.add(new Cluster(config.peers()));
     doorbell = new Doorbell(cluster);
     Starting.waitsFor("the answers of its database");
   }
 
   private void openSecurity(RandomGenerator captchaAnswers) {
     boolean limited = config.limits();
-    boolean asking = config.captcha();
-    security = SecurityRoom.open(db, sealed, cluster, clock, limited, asking, captchaAnswers);
+    boolean asks = config.captcha();
+    security = SecurityRoom.open(db, sealed, cluster, clock, limited, asks, captchaAnswers);
     security.register(routes);
   }
 
@@ -171,15 +165,7 @@ public final class Main implements AutoCloseable {
   private void openServer() {
     var options = config.server(publicUrl::get, security.sessions()::resume);
     server =
-        new ServerRoom(
-            vertx,
-            options,
-            config.managementPort(),
-            routes,
-            cluster,
-            database::isUp,
-            clock,
-            meters);
+        new ServerRoom(vertx, options, routes, cluster, database::isUp, clock, meters);
     parts.add(server).start();
     parts.add(display);
     publicUrl.compareAndSet("", "http://localhost:" + server.port());
@@ -209,7 +195,7 @@ public final class Main implements AutoCloseable {
   /** Without arguments a node; or a command. */
   public static void main(String[] args) {
     if (args.length > 0) {
-      MainThread.once(() -> command(String.join(" ", args)));
+      MainThread.once(() -> Command.run(String.join(" ", args)));
       return;
     }
     FirstLine.print(System.getenv());
@@ -220,15 +206,5 @@ public final class Main implements AutoCloseable {
           System.out.println(config.banner(main.server, main.branches, main.clock));
           return main;
         });
-  }
-
-  private static void command(String name) {
-    if (!name.equals(ResealCommand.NAME)) {
-      throw new InvalidSettings(
-          List.of("Antrean knows no command \"%s\", only reseal.".formatted(name)));
-    }
-    var config = Config.read(System.getenv());
-    JsonLog.begin(config.jsonLog());
-    System.out.println(ResealCommand.run(config.keys(), config.databaseUrl(), config.dataDir()));
   }
 }

@@ -11,6 +11,9 @@ import java.util.function.Function;
 
 /** Reads settings from the environment, and collects a sentence on each that is wrong. */
 final class SettingsReader {
+  private static final String IPV4 = "\\d{1,3}(\\.\\d{1,3}){3}(/([0-2]?\\d|3[0-2]))?";
+  private static final String IPV6 = "[0-9A-Fa-f.]*:[0-9A-Fa-f.:]*(/(\\d{1,2}|1[01]\\d|12[0-8]))?";
+
   private final Map<String, String> environment;
   private final List<String> wrong = new ArrayList<>();
 
@@ -26,6 +29,15 @@ final class SettingsReader {
     return wrong;
   }
 
+  /** Letters, digits and hyphens. */
+  String word(String name, String fallback) {
+    var word = text(name).orElse(fallback);
+    if (!word.matches("[A-Za-z0-9-]{1,40}")) {
+      wrong.add(name + " must be 1 to 40 letters, digits and hyphens.");
+    }
+    return word;
+  }
+
   Optional<String> text(String name) {
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
@@ -38,8 +50,9 @@ final class SettingsReader {
 
   List<String> ranges(String name) {
     var list = list(name);
-    if (!list.stream().allMatch(range -> range.matches("[0-9A-Fa-f.:]+(/\\d{1,3})?"))) {
-      wrong.add(name + " must be addresses or ranges such as 10.1.0.0/16, with commas between.");
+    if (!list.stream().allMatch(range -> range.matches(IPV4 + "|" + IPV6))) {
+      wrong.add(name + " must be addresses or ranges such as 10.1.2.0/24, with commas between.");
+      return List.of();
     }
     return list;
   }

@@ -4,28 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import id.antrean.start.InvalidSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
-  private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-  private static final Map<String, String> PRODUCTION =
-      Map.of(
-          "ANTREAN_MODE", "production",
-          "ANTREAN_PUBLIC_URL", "https://antre.id",
-          "ANTREAN_DATABASE_URL", "postgresql://antrean:secret@db/antrean",
-          "ANTREAN_ADMIN_PASSWORD", "a long password",
-          "ANTREAN_ENCRYPTION_KEY", KEY,
-          "ANTREAN_HASH_KEY", KEY,
-          "ANTREAN_SMTP_URL", "smtp://mail:25",
-          "ANTREAN_SMS_URL", "https://sms.example/send");
-
   @Test
   void withoutAnySettingItIsTheDemoOnThisMachineOnly() {
     var config = Config.read(Map.of());
@@ -94,49 +83,26 @@ class ConfigTest {
         .containsExactly("ANTREAN_HTTPPORT is not a setting; README lists them.");
   }
 
+  @Test
+  void theReadmesTableNamesTheSameSettingsInTheSameOrder() throws IOException {
+    var rows =
+        Files.readString(Path.of("README.md")).lines().filter(l -> l.startsWith("| `ANTREAN_"));
+    assertThat(rows.map(row -> row.split("`")[1]).toList()).isEqualTo(Config.NAMES);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1e3", "99999999999", "80 80", "0x50", "８０８０"})
   void aPortIsADecimalNumber(String typed) {
     assertThat(refused(Map.of("ANTREAN_HTTP_PORT", typed))).hasSize(1);
   }
 
-  @Test
-  void productionStartsWithEverythingItDemands() {
-    var config = Config.read(PRODUCTION);
-    assertThat(config.demo()).isFalse();
-    assertThat(config.host()).isEqualTo("0.0.0.0");
-  }
-
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "ANTREAN_PUBLIC_URL",
-        "ANTREAN_DATABASE_URL",
-        "ANTREAN_ADMIN_PASSWORD",
-        "ANTREAN_ENCRYPTION_KEY",
-        "ANTREAN_HASH_KEY",
-        "ANTREAN_SMTP_URL",
-        "ANTREAN_SMS_URL"
-      })
-  void productionDemandsEach(String name) {
-    var without = new HashMap<>(PRODUCTION);
-    without.remove(name);
-    assertThat(refused(without)).singleElement().asString().contains(name);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "ANTREAN_CAPTCHA,none",
-    "ANTREAN_LIMITS,off",
-    "ANTREAN_CLOCK,2026-11-23T09:00:00+07:00",
-    "ANTREAN_DEMO_DAY,on",
-    "ANTREAN_PUBLIC_URL,http://antre.id",
-    "ANTREAN_PUBLIC_URL,https://antrean.bpjs.example"
-  })
-  void productionRefusesEachConvenienceOfTheDemo(String name, String value) {
-    var changed = new HashMap<>(PRODUCTION);
-    changed.put(name, value);
-    assertThat(refused(changed)).singleElement().asString().contains(name);
+      strings = {"security@agency.example", "http://agency.example", "https:// x", "tel:1"})
+  void whereFaultsAreReportedIsAMailOrHttpsAddress(String typed) {
+    assertThat(refused(Map.of("ANTREAN_SECURITY_CONTACT", typed))).hasSize(1);
+    assertThat(Config.read(Map.of("ANTREAN_SECURITY_CONTACT", "https://a.example/x")).demo())
+        .isTrue();
   }
 
   @Test
@@ -175,15 +141,29 @@ class ConfigTest {
     assertThat(Config.read(Map.of("ANTREAN_DATABASE_URL", url)).databaseUrl()).contains(url);
   }
 
-  @Test
-  void aRefusalShowsNoSecret() {
-    var secrets = new HashMap<>(PRODUCTION);
-    secrets.put("ANTREAN_ENCRYPTION_KEY", "c2VjcmV0LXNlY3JldA==");
-    secrets.put("ANTREAN_LIMITS", "off");
-    assertThat(refused(secrets).toString()).doesNotContain("c2VjcmV0", "secret", "a long password");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "10.1.0.0/33",
+        "10.1",
+        "2001:db8::/129",
+        "10.1.0.0/",
+        "10.1.0.0/99999999999",
+        "ingress"
+      })
+  void aTrustedProxyIsAnAddressOrARange(String typed) {
+    assertThat(refused(Map.of("ANTREAN_TRUSTED_PROXIES", typed))).hasSize(1);
   }
 
-  private static List<String> refused(Map<String, String> environment) {
+  @Test
+  void aClusterNameIsOneWord() {
+    assertThat(Config.read(Map.of("ANTREAN_CLUSTER_NAME", "antrean-2")).clusterName())
+        .isEqualTo("antrean-2");
+    assertThat(refused(Map.of("ANTREAN_CLUSTER_NAME", "a b"))).hasSize(1);
+    assertThat(refused(Map.of("ANTREAN_CLUSTER_NAME", "a".repeat(41)))).hasSize(1);
+  }
+
+  static List<String> refused(Map<String, String> environment) {
     return catchThrowableOfType(InvalidSettings.class, () -> Config.read(environment)).sentences();
   }
 }

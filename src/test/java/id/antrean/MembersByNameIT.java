@@ -47,6 +47,7 @@ class MembersByNameIT {
         var other = start("127.0.0.3")) {
       one.untilReady();
       other.untilReady();
+      assertThat(one.listens()).contains("127.0.0.2:" + port).allMatch(at -> at.startsWith("127."));
       var at = new Http[] {new Http(one.url()), new Http(other.url())};
       var slot =
           at[0].get("/api/v1/branches/semarang-pemuda/slots?days=8").array().getJsonObject(0);
@@ -77,7 +78,7 @@ class MembersByNameIT {
   /** On an address of its own, as in a pod; names are read from our file instead of a resolver. */
   private static Program start(String address) {
     var flags =
-        "-Djdk.net.hosts.file=%s -Dhazelcast.local.localAddress=%s -Dhazelcast.socket.bind.any=false"
+        "-Djdk.net.hosts.file=%s -Dhazelcast.local.localAddress=%s"
             .formatted(folder.resolve("hosts"), address);
     return new Program(
         folder,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.testkit.Folders;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Program;
+import id.antrean.testkit.RandomKeys;
 import id.antrean.testkit.TestPostgres;
 import java.io.File;
 import java.net.URI;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** The program with exactly the class path that Maven gives production. */
 class ProductionIT {
-  private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-
   @Test
   void theClassPathHasNothingThatOnlyTheDemoNeeds() throws Exception {
     assertThat(classpath().split(File.pathSeparator))
@@ -47,9 +46,11 @@ class ProductionIT {
             "ANTREAN_ADMIN_PASSWORD",
             "a long password",
             "ANTREAN_ENCRYPTION_KEY",
-            KEY,
+            RandomKeys.FIRST,
             "ANTREAN_HASH_KEY",
-            KEY,
+            RandomKeys.SECOND,
+            "ANTREAN_MAIL_FROM",
+            "antrean@antre.id",
             "ANTREAN_SMTP_URL",
             "smtp://127.0.0.1:9",
             "ANTREAN_SMS_URL",
@@ -57,6 +58,7 @@ class ProductionIT {
       program.untilSaid("Antrean is ready: https://antre.id");
       assertThat(status(port, "/")).isEqualTo(200);
       assertThat(status(port, "/mailbox")).isEqualTo(404);
+      assertThat(program.listens()).as("pages and management, no member").hasSize(2);
       program.stop();
       assertThat(program.output() + program.errors())
           .doesNotContain("NoClassDefFoundError", "ClassNotFoundException", "\"ERROR\"");

@@ -40,6 +40,10 @@ class StartIT {
       assertThat(told("later", program.untilReady())).isLessThan(patient(LATER));
       assertThat(program.output()).startsWith("Antrean starts. It takes a few seconds.");
       assertThat(OwnDatabase.ask(folder, "SELECT answer FROM kept")).isEqualTo("42");
+      assertThat(program.listens())
+          .as("pages, management, mail and SMS catcher, PostgreSQL")
+          .hasSize(5)
+          .allMatch(at -> at.matches("(127\\.|0:0:0:0:0:0:0:1:).*"));
       assertThat(program.stop()).isEqualTo(SIGTERM);
     }
     assertThat(Program.postgresOf(folder)).isEmpty();

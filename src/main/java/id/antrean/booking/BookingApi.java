@@ -5,7 +5,6 @@ import id.antrean.branch.Service;
 import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
-import id.antrean.core.Sentence;
 import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
@@ -20,7 +19,6 @@ import id.antrean.slots.SlotJson;
 import id.antrean.slots.Slots;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,8 +30,6 @@ import java.util.function.UnaryOperator;
  * The JSON edge of booking. GET of a booking lives in portal, which also knows its place in line.
  */
 public final class BookingApi {
-  private static final int DAYS_MAX = 31;
-
   /** Half a second here plus half a second in {@link Slots}: the list is at most a second old. */
   private static final Duration LIST_KEPT = Duration.ofMillis(500);
 
@@ -66,10 +62,10 @@ public final class BookingApi {
 
   private Reply list(Request request) {
     var branch = branches.find(request.path("branch")).orElseThrow(BookingApi::unknownBranch);
-    var lane = lane(request.query("lane").orElse("ONLINE"));
+    var lane = Lane.valueOf(request.query("lane").orElse("ONLINE"));
     var from =
-        request.query("from").map(BookingApi::date).orElse(slots.today(branch, request.now()));
-    int days = request.query("days").map(BookingApi::days).orElse(8);
+        request.query("from").map(LocalDate::parse).orElse(slots.today(branch, request.now()));
+    int days = request.query("days").map(Integer::parseInt).orElse(8);
     return Reply.json(json(slots.list(branch, lane, from, days, request.now()), request));
   }
 
@@ -153,30 +149,5 @@ public final class BookingApi {
 
   private static Problem unknownBranch() {
     return Problem.of(404, "unknown_branch");
-  }
-
-  private static Lane lane(String typed) {
-    return switch (typed) {
-      case "ONLINE" -> Lane.ONLINE;
-      case "E_KLAIM" -> Lane.E_KLAIM;
-      default -> throw Problem.invalid("lane", Sentence.of("err.shape"));
-    };
-  }
-
-  private static LocalDate date(String typed) {
-    try {
-      return LocalDate.parse(typed);
-    } catch (DateTimeException e) {
-      throw Problem.invalid("from", Sentence.of("err.shape"));
-    }
-  }
-
-  private static int days(String typed) {
-    if (!typed.matches("\\d{1,2}")
-        || Integer.parseInt(typed) < 1
-        || Integer.parseInt(typed) > DAYS_MAX) {
-      throw Problem.invalid("days", Sentence.of("err.shape"));
-    }
-    return Integer.parseInt(typed);
   }
 }

@@ -47,8 +47,8 @@ public final class BookingChanges {
 
   /**
    * Moves a booking to another slot: both places change together or nothing does (R20, R21). 409
-   * slot_full (with {@link SlotsOffered}), cut_off_passed, not_bookable, pass_required; 404
-   * unknown_slot.
+   * slot_full (with {@link SlotsOffered}), cut_off_passed, not_bookable, pass_required, or
+   * not_allowed_now once it is cancelled, in line or over; 404 unknown_slot.
    */
   public Booking move(String code, long slot, String requestKey, Instant now) {
     return move(byCode(code), slot, requestKey, booking -> booking.mayMove(now), now);
@@ -83,6 +83,9 @@ public final class BookingChanges {
       Tx tx, Booking booking, Slot slot, Predicate<Booking> mayMove, Instant now) {
     if (booking.slot() == slot.id()) {
       return booking;
+    }
+    if (booking.state() != Booking.State.BOOKED) {
+      throw Problem.conflict("not_allowed_now");
     }
     if (!mayMove.test(booking)) {
       throw Problem.conflict("cut_off_passed");

@@ -1,9 +1,11 @@
 package id.antrean.cluster;
 
+import com.hazelcast.config.ClassFilter;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.EvictionConfig;
 import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.InMemoryFormat;
+import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.config.MergePolicyConfig;
@@ -19,8 +21,6 @@ import com.hazelcast.spi.impl.SerializationServiceSupport;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
 import id.antrean.work.Timeouts;
 import io.vertx.core.Future;
-import java.util.List;
-import java.util.UUID;
 
 /**
  * This node's Hazelcast member. What lies in it may be lost at any time: PostgreSQL is the truth,
@@ -35,14 +35,10 @@ public final class Cluster implements AutoCloseable {
   private final HazelcastInstance hazelcast;
   private final SerializationService serialization;
 
-  /**
-   * {@code members}: "host:port" addresses, or one DNS name that lists them (a headless service).
-   * None: this node stays alone under a random cluster name.
-   */
-  public Cluster(List<String> members, int port) {
-    alone = members.isEmpty();
+  public Cluster(Peers peers) {
+    alone = peers.isEmpty();
     var config = new Config();
-    config.setClusterName(alone ? "alone-" + UUID.randomUUID() : "antrean");
+    config.setClusterName(peers.clusterName());
     // Two cores: Hazelcast's many default threads only take turns away from the requests.
     config.setProperty("hazelcast.operation.thread.count", "2");
     // A look at many keys costs keys times partitions; ours are few and small.
@@ -65,31 +61,57 @@ public final class Cluster implements AutoCloseable {
     config.getJetConfig().setEnabled(false);
     config.getIntegrityCheckerConfig().setEnabled(false);
 
-    var network = config.getNetworkConfig();
-    network.setPort(port).setPortAutoIncrement(alone);
-    var join = network.getJoin();
+    config.getSerializationConfig().setJavaSerializationFilterConfig(classesToRead());
+
+    var join = config.getNetworkConfig().getJoin();
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);
-    if (alone) {
-      network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
-      network.setPublicAddress("127.0.0.1");
-    } else if (members.size() == 1 && !members.getFirst().contains(":")) {
-      join.getKubernetesConfig()
-          .setEnabled(true)
-          .setProperty("service-dns", members.getFirst())
-          .setProperty("service-port", Integer.toString(port));
-    } else {
-      join.getTcpIpConfig().setEnabled(true).setMembers(members);
-      if (members.stream().allMatch(m -> m.startsWith("127.0.0.1"))) {
-        network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
-      }
+    if (!alone) {
+      join(config, peers);
     }
     // After a split the smaller side's values are dropped: the counters reload from PostgreSQL.
     // Only slots that are asked for stay: each is compared with the database every few seconds.
     config.addMapConfig(map(QUOTA, InMemoryFormat.OBJECT, 600, 1));
     config.addMapConfig(map(LIMITS, InMemoryFormat.OBJECT, 3_600, 0));
-    hazelcast = Hazelcast.newHazelcastInstance(config);
+    hazelcast = alone ? LoneMember.start(config) : Hazelcast.newHazelcastInstance(config);
     serialization = ((SerializationServiceSupport) hazelcast).getSerializationService();
+  }
+
+  /**
+   * The member listens on one address only: the listed one that is this machine's; behind a DNS
+   * name the first one that is not loopback, which in Kubernetes is the pod's.
+   */
+  private static void join(Config config, Peers peers) {
+    config.setProperty("hazelcast.socket.bind.any", "false");
+    var network = config.getNetworkConfig();
+    network.setPort(peers.port()).setPortAutoIncrement(false);
+    if (peers.isOneName()) {
+      network
+          .getJoin()
+          .getKubernetesConfig()
+          .setEnabled(true)
+          .setProperty("service-dns", peers.members().getFirst())
+          .setProperty("service-port", Integer.toString(peers.port()));
+    } else {
+      network.getJoin().getTcpIpConfig().setEnabled(true).setMembers(peers.members());
+      config.setProperty("hazelcast.local.localAddress", peers.ownAddress().orElseThrow());
+    }
+  }
+
+  /**
+   * What Java serialization may bring in from another member: our entry processors, and what
+   * Hazelcast itself sends, which are its own classes and exceptions. Its default lets in every
+   * class whose name begins with "java".
+   */
+  private static JavaSerializationFilterConfig classesToRead() {
+    var read =
+        new ClassFilter()
+            .addPrefixes("id.antrean.", "com.hazelcast.", "[")
+            .addPackages("java.lang", "java.util", "java.util.concurrent", "java.io");
+    return new JavaSerializationFilterConfig()
+        .setDefaultsDisabled(true)
+        .setWhitelist(read)
+        .setBlacklist(new ClassFilter().addPrefixes("com.hazelcast.shaded."));
   }
 
   private static MapConfig map(String name, InMemoryFormat format, int liveSeconds, int backups) {

@@ -40,8 +40,7 @@ public final class DatabaseUrl {
 
   static String jdbc(String url) {
     var uri = URI.create(url);
-    var query = uri.getQuery() == null ? "" : "?" + uri.getQuery();
-    return "jdbc:postgresql://" + place(url) + uri.getPath() + query;
+    return "jdbc:postgresql://" + place(url) + uri.getPath() + DatabaseTls.jdbcQuery(uri);
   }
 
   static Properties credentials(String url) {

@@ -11,12 +11,10 @@ import java.util.function.Supplier;
 
 /** The room put together: boards, and the screens that follow them. */
 public final class DisplayRoom implements AutoCloseable {
-  /** Event streams of this node; one lobby, or one company's proxy, may hold many. */
+  /** Event streams of this node. */
   private static final int STREAMS = 5_000;
 
-  private static final int STREAMS_OF_ONE_ADDRESS = 1_000;
-
-  private final EventStreams streams = new EventStreams(STREAMS, STREAMS_OF_ONE_ADDRESS);
+  private final EventStreams streams = new EventStreams(STREAMS);
   private final Boards boards;
   private final DisplayPages pages;
 

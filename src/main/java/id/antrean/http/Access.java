@@ -19,8 +19,8 @@ import java.util.Set;
  */
 public final class Access {
 
-  /** Empty roles: everybody. */
-  public record Rule(String method, String path, Set<Role> roles) {
+  /** Empty roles: everybody. {@code evenLocked}: also while the session is locked. */
+  public record Rule(String method, String path, Set<Role> roles, boolean evenLocked) {
     public boolean isPublic() {
       return roles.isEmpty();
     }
@@ -60,10 +60,17 @@ public final class Access {
               .map(r -> Role.valueOf(r.toUpperCase(Locale.ROOT)))
               .forEach(roles::add);
     }
-    var rule = new Rule(parts[0], parts[1], roles);
+    var rule = new Rule(parts[0], parts[1], roles, isLocked(parts));
     if (rules.put(parts[0] + " " + parts[1], rule) != null) {
       throw new IllegalStateException("routes.txt lists twice: " + line);
     }
+  }
+
+  private static boolean isLocked(String[] parts) {
+    if (parts.length > 4 || (parts.length == 4 && !parts[3].equals("locked"))) {
+      throw new IllegalStateException("routes.txt: " + String.join(" ", parts));
+    }
+    return parts.length == 4;
   }
 
   Rule of(String method, String path) {

@@ -9,20 +9,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * All event streams of this node, counted. Many screens may stand behind one address, but one
- * address shall not take all places.
+ * All event streams of this node, counted. Many screens may stand behind one address, so it may
+ * hold a tenth of what the others leave, and a handful of addresses cannot take all.
  */
 public final class EventStreams {
   private static final int RETRY_SECONDS = 10;
 
+  private static final int SHARE = 10;
+
   private final int most;
-  private final int mostOfOneAddress;
   private final AtomicInteger open = new AtomicInteger();
   private final Map<String, Integer> openByAddress = new ConcurrentHashMap<>();
 
-  public EventStreams(int most, int mostOfOneAddress) {
+  public EventStreams(int most) {
     this.most = most;
-    this.mostOfOneAddress = mostOfOneAddress;
   }
 
   /**
@@ -31,7 +31,7 @@ public final class EventStreams {
   public EventStream open(Request request, Consumer<EventStream> closed) {
     var address = request.address();
     int ofThisAddress = openByAddress.merge(address, 1, Integer::sum);
-    if (open.incrementAndGet() > most || ofThisAddress > mostOfOneAddress) {
+    if (ofThisAddress > share(most - open.incrementAndGet())) {
       leave(address);
       throw Problem.unavailable("busy", null).retryAfter(RETRY_SECONDS);
     }
@@ -55,6 +55,11 @@ public final class EventStreams {
       leave.run();
     }
     return stream;
+  }
+
+  /** What one address may hold while so many places are free; below zero there is none. */
+  private static int share(int free) {
+    return free < 0 ? 0 : Math.max(1, free / SHARE);
   }
 
   private void leave(String address) {

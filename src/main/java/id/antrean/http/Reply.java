@@ -80,9 +80,13 @@ public final class Reply {
     return bytes(200, contentType, body);
   }
 
-  /** 303: each POST of a form ends in a GET, so that Back and reload repeat nothing. */
+  /**
+   * 303: each POST of a form ends in a GET, so that Back and reload repeat nothing. Only to a page
+   * of our own; home where {@code location} is none.
+   */
   public static Reply seeOther(String location) {
-    return new Reply(303, null, Buffer.buffer()).header("Location", location);
+    return new Reply(303, null, Buffer.buffer())
+        .header("Location", LocalPath.of(location).orElse("/"));
   }
 
   public static Reply noContent() {

@@ -14,6 +14,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,11 @@ public final class Request {
   public static final String LANGUAGE_COOKIE = "bahasa";
   public static final String CONTRAST_COOKIE = "kontras";
 
-  private static final Pattern REQUEST_KEY = Pattern.compile("[\\x21-\\x7e]{8,100}");
+  /** A browser takes a cookie so named only over https, from this host and for all its paths. */
+  private static final String HOST_COOKIE = "__Host-";
+
+  /** As the contract states it. */
+  private static final Pattern REQUEST_KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{7,99}");
 
   private final RoutingContext context;
   private final Instant now;
@@ -72,10 +77,16 @@ public final class Request {
   }
 
   public Optional<String> query(String parameter) {
-    var values = context.queryParam(parameter);
-    return values.isEmpty() || values.getFirst().isBlank()
-        ? Optional.empty()
-        : Optional.of(values.getFirst().strip());
+    return queryAll(parameter).stream().findFirst().map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /** Every value as it was sent; none of a query that cannot be read. */
+  public List<String> queryAll(String parameter) {
+    try {
+      return context.queryParam(parameter);
+    } catch (IllegalArgumentException | HttpException unreadable) {
+      return List.of(); // refused by now, and its page asks what it may show
+    }
   }
 
   /** The JSON body; its shape was checked against the contract. */
@@ -145,38 +156,53 @@ public final class Request {
   }
 
   public Optional<String> cookie(String name) {
-    return Optional.ofNullable(context.request().getCookie(name)).map(Cookie::getValue);
+    return Optional.ofNullable(context.request().getCookie(sentName(name, secure)))
+        .map(Cookie::getValue);
   }
 
+  /** Those that {@link #setCookie} may have set. */
   public List<String> cookieNames() {
-    return context.request().cookies().stream().map(Cookie::getName).distinct().toList();
+    var prefix = sentName("", secure);
+    return context.request().cookies().stream()
+        .map(Cookie::getName)
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .distinct()
+        .toList();
   }
 
-  /** HttpOnly, SameSite=Lax, Secure where the public address is https. Seconds 0 deletes it. */
+  /**
+   * HttpOnly, SameSite=Lax; where the public address is https Secure, and under a name that no
+   * other host can set. Seconds 0 deletes it.
+   */
   public void setCookie(String name, String value, long seconds) {
-    setCookie(name, value, seconds, "/", CookieSameSite.LAX);
+    setCookie(name, value, seconds, CookieSameSite.LAX);
   }
 
-  public void setCookie(
-      String name, String value, long seconds, String path, CookieSameSite sameSite) {
+  public void setCookie(String name, String value, long seconds, CookieSameSite sameSite) {
     context
         .response()
         .addCookie(
-            Cookie.cookie(name, value)
+            Cookie.cookie(sentName(name, secure), value)
                 .setHttpOnly(true)
                 .setSecure(secure)
                 .setSameSite(sameSite)
-                .setPath(path)
+                .setPath("/")
                 .setMaxAge(seconds));
+  }
+
+  private static String sentName(String name, boolean secure) {
+    return secure ? HOST_COOKIE + name : name;
   }
 
   /** "en" by the cookie of the switch, else by Accept-Language on the API, else "id". */
   public Texts texts() {
-    return texts(context.request());
+    return texts(context.request(), secure);
   }
 
-  public static Texts texts(HttpServerRequest request) {
-    var chosen = request.getCookie(LANGUAGE_COOKIE);
+  /** {@code secure}: the public address is https. */
+  public static Texts texts(HttpServerRequest request, boolean secure) {
+    var chosen = request.getCookie(sentName(LANGUAGE_COOKIE, secure));
     if (chosen != null) {
       return Texts.of(chosen.getValue());
     }
@@ -194,7 +220,12 @@ public final class Request {
     boolean contrast = cookie(CONTRAST_COOKIE).filter("tinggi"::equals).isPresent();
     // Also after a POST: each page with a form answers a GET at the same address.
     return new View(
-        texts(), uri(), draft(), contrast, requestId, demo, styles, now, isPart(), maintenance);
+        texts(), here(), draft(), contrast, requestId, demo, styles, now, isPart(), maintenance);
+  }
+
+  /** {@link #uri} as a link of this page may name it: "//elsewhere" is an address, too. */
+  private String here() {
+    return LocalPath.of(uri()).orElse("/");
   }
 
   /** Whether a script on the page asks for its content again. */
@@ -215,6 +246,11 @@ public final class Request {
     if (isLocked) {
       throw Problem.of(401, "session_locked");
     }
+    return member();
+  }
+
+  /** As {@link #principal}, also while the session is locked: for routes that say so. */
+  public Principal member() {
     if (principal == null) {
       throw Problem.of(401, "not_signed_in");
     }
@@ -222,12 +258,12 @@ public final class Request {
   }
 
   public Optional<Principal> visitor() {
-    return Optional.ofNullable(principal);
+    return isLocked ? Optional.empty() : Optional.ofNullable(principal);
   }
 
-  /** The CSRF token of the session behind {@link #principal}. */
+  /** The CSRF token of the session behind {@link #member}. */
   public String csrfToken() {
-    principal();
+    member();
     return csrfToken;
   }
 
@@ -238,8 +274,13 @@ public final class Request {
   }
 
   /** There is a session, but its PIN is asked for first. */
-  public void locked() {
+  public void locked(Principal who, String csrfToken) {
+    signedIn(who, csrfToken);
     this.isLocked = true;
+  }
+
+  public boolean isLocked() {
+    return isLocked;
   }
 
   /** For a page that words a refusal itself: the id it shows is found in the log. */

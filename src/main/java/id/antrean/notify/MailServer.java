@@ -14,7 +14,6 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.SMTPException;
-import io.vertx.ext.mail.StartTLSOptions;
 import java.net.ConnectException;
 import java.net.URI;
 import java.util.Optional;
@@ -64,13 +63,12 @@ final class MailServer implements Sender {
         .setIdleTimeout(TIMEOUT_SECONDS)
         .setIdleTimeoutUnit(TimeUnit.SECONDS);
     if (address.getUserInfo() == null) {
-      return config.setLogin(LoginOption.DISABLED).setStarttls(StartTLSOptions.OPTIONAL);
+      return config.setLogin(LoginOption.DISABLED).setStarttls(MailTls.startTls(address));
     }
     var credentials = address.getUserInfo().split(":", 2);
-    // A password is never sent in the clear.
     return config
         .setLogin(LoginOption.REQUIRED)
-        .setStarttls(tls ? StartTLSOptions.DISABLED : StartTLSOptions.REQUIRED)
+        .setStarttls(MailTls.startTls(address))
         .setUsername(credentials[0])
         .setPassword(credentials.length > 1 ? credentials[1] : "");
   }

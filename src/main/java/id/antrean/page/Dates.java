@@ -12,6 +12,8 @@ import java.util.Properties;
 
 /** Dates and times as people read them: weekday with every date, zone with every time. */
 public final class Dates {
+  private static final int DAY_LETTERS = "2026-11-23".length();
+
   private final List<String> weekdays;
   private final List<String> months;
   private final List<String> shortMonths;
@@ -27,6 +29,9 @@ public final class Dates {
 
   /** A day as it stands in an address; empty when it was written by hand and wrong. */
   public static Optional<LocalDate> parse(String written) {
+    if (written.length() != DAY_LETTERS) {
+      return Optional.empty(); // a year of more than four digits overflows where days are added
+    }
     try {
       return Optional.of(LocalDate.parse(written));
     } catch (DateTimeException wrong) {

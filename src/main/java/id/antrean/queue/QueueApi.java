@@ -2,7 +2,6 @@ package id.antrean.queue;
 
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
-import id.antrean.core.Sentence;
 import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
@@ -13,7 +12,6 @@ import id.antrean.queue.rules.TicketState;
 import id.antrean.slots.SlotJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -91,19 +89,12 @@ public final class QueueApi {
   }
 
   private Reply tickets(Request request) {
-    var state = state(request.query("state").orElse("WAITING"));
+    var state = TicketState.valueOf(request.query("state").orElse("WAITING"));
     var out = new JsonArray();
     room.lines()
         .list(request.path("branch"), state, request.now())
         .forEach(view -> out.add(QueueJson.ticket(view)));
     return Reply.json(out);
-  }
-
-  private static TicketState state(String typed) {
-    return Arrays.stream(TicketState.values())
-        .filter(state -> state.name().equals(typed))
-        .findFirst()
-        .orElseThrow(() -> Problem.invalid("state", Sentence.of("err.shape")));
   }
 
   private Reply give(Request request, StaffCommand command) {

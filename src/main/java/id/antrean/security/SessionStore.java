@@ -90,6 +90,10 @@ final class SessionStore {
         now);
   }
 
+  void removeAll(Sql sql, UUID account) {
+    sql.update("DELETE FROM staff_session WHERE account_id = $1", account);
+  }
+
   void remove(byte[] tokenHash) {
     db.update("DELETE FROM staff_session WHERE token_hash = $1", tokenHash);
   }

@@ -2,6 +2,7 @@ package id.antrean.security;
 
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.db.Sql;
 import id.antrean.http.Request;
 import io.vertx.core.http.CookieSameSite;
 import java.security.SecureRandom;
@@ -42,13 +43,18 @@ public final class Sessions {
     var token = token();
     var csrfToken = token();
     store.add(hash(token), account, csrfToken, pinHash, request.now(), request.now().plus(SHIFT));
-    request.setCookie(COOKIE, token, SHIFT.toSeconds(), "/", CookieSameSite.STRICT);
+    request.setCookie(COOKIE, token, SHIFT.toSeconds(), CookieSameSite.STRICT);
     return csrfToken;
   }
 
   public void close(Request request) {
     request.cookie(COOKIE).ifPresent(token -> store.remove(hash(token)));
-    request.setCookie(COOKIE, "", 0, "/", CookieSameSite.STRICT);
+    request.setCookie(COOKIE, "", 0, CookieSameSite.STRICT);
+  }
+
+  /** Ends all sessions of an account, in the transaction that changes its password. */
+  public void closeAll(Sql sql, UUID account) {
+    store.removeAll(sql, account);
   }
 
   public void resume(Request request) {
@@ -62,7 +68,7 @@ public final class Sessions {
         .ifPresent(
             session -> {
               if (session.hasPin() && !now.isBefore(session.seenAt().plus(LOCK))) {
-                request.locked();
+                request.locked(session.principal(), session.csrfToken());
                 return;
               }
               var used = now.minusSeconds(idleSeconds(request));

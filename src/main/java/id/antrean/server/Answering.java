@@ -5,6 +5,7 @@ import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.page.Templates;
+import id.antrean.page.Texts;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,6 +35,10 @@ final class Answering {
   /** From now on each answer ends its connection. */
   void leaving() {
     leaving = true;
+  }
+
+  Texts texts(HttpServerRequest request) {
+    return Request.texts(request, options.isSecure());
   }
 
   void commonHeaders(HttpServerRequest request, String requestId) {
@@ -70,7 +75,7 @@ final class Answering {
   static void write(HttpServerRequest request, Reply reply) {
     var response = head(request.response(), reply);
     var accepted = reply.gzip == null ? null : request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-    if (accepted != null && accepted.contains("gzip")) {
+    if (accepted != null && Encodings.takesGzip(accepted)) {
       response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP).end(reply.gzip);
     } else {
       response.end(reply.body);
@@ -102,7 +107,7 @@ final class Answering {
       refuse(context, request, Problems.from(cause));
     } catch (RuntimeException e) {
       Problems.log(e, request);
-      context.response().setStatusCode(500).end();
+      write(context.request(), Problems.json(Problems.from(e), request));
     }
   }
 
@@ -130,10 +135,14 @@ final class Answering {
         failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();
     return switch (status) {
       case 400 -> failure instanceof Problem ? failure : Problem.of(400, "bad_request");
+      case 403 -> failure instanceof Problem ? failure : Problem.notFound(); // a folder of files
       case 404 -> Problem.notFound();
       case 405 -> Problem.of(405, "method_not_allowed");
       case 413 -> Problem.of(413, "body_too_large");
-      default -> failure;
+      default ->
+          failure instanceof Problem || status < 400 || status > 499
+              ? failure
+              : Problem.of(status, "bad_request");
     };
   }
 }

@@ -5,29 +5,45 @@ import id.antrean.core.Sentence;
 import id.antrean.http.Request;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
+import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
+import io.vertx.json.schema.common.dsl.SchemaType;
+import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Parameter;
 import io.vertx.openapi.impl.Utils;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * openapi.yaml: checks shape and size of the bodies; what the values mean is judged by the rooms.
- * The schemas are run directly, because the library's own request validator hops to a worker
- * thread, decodes parameters twice and reads them as JSON.
+ * openapi.yaml: checks shape and size of parameters and bodies; what the values mean is judged by
+ * the rooms. The schemas are run directly, because the library's own request validator hops to a
+ * worker thread, decodes parameters twice and reads them as JSON. The one header, Idempotency-Key,
+ * has a refusal of its own: {@link Request#requestKey}.
  */
 public final class ApiContract {
   public static final String FILE = "openapi.yaml";
   private static final Pattern MISSING = Pattern.compile("required property \"(\\w+)\"");
 
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern JSON =
+      Pattern.compile("(?i)application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
+
+  /** Fields whose rule is easily said; of others only that their shape is wrong. */
+  private static final Map<String, String> WORDS = Map.of("pin", "err.pin");
+
+  private record Value(Parameter parameter, Validator validator) {}
+
   private final OpenAPIContract contract;
   private final String yaml;
   private final Map<String, Operation> operations = new HashMap<>();
+  private final Map<String, List<Value>> values = new HashMap<>();
   private final Map<String, Validator> bodies = new HashMap<>();
 
   public ApiContract(Vertx vertx) {
@@ -39,11 +55,21 @@ public final class ApiContract {
     for (var operation : contract.operations()) {
       var route = operation.getHttpMethod().name() + " " + operation.getAbsoluteOpenAPIPath();
       operations.put(route, operation);
+      values.put(
+          route,
+          operation.getParameters().stream()
+              .filter(parameter -> parameter.getIn() != Location.HEADER)
+              .map(parameter -> new Value(parameter, validator(parameter.getSchema())))
+              .toList());
       if (operation.getRequestBody() != null) {
         var json = operation.getRequestBody().determineContentType("application/json");
-        bodies.put(route, contract.getSchemaRepository().validator(json.getSchema()));
+        bodies.put(route, validator(json.getSchema()));
       }
     }
+  }
+
+  private Validator validator(JsonSchema schema) {
+    return contract.getSchemaRepository().validator(schema);
   }
 
   /** The library knows few media types and only absolute servers; what it checks is the same. */
@@ -71,6 +97,10 @@ public final class ApiContract {
     if (operation == null) {
       throw new IllegalStateException("openapi.yaml does not state " + route);
     }
+    checkValues(values.get(route), request);
+    if (request.body().length() > 0 && !JSON.matcher(type(request)).matches()) {
+      throw Problem.of(400, "bad_request");
+    }
     var validator = bodies.get(route);
     if (validator == null) {
       return;
@@ -92,6 +122,34 @@ public final class ApiContract {
     }
   }
 
+  private static String type(Request request) {
+    return request.header("Content-Type").orElse("").strip();
+  }
+
+  private static void checkValues(List<Value> values, Request request) {
+    var wrong = new LinkedHashMap<String, Sentence>();
+    for (var value : values) {
+      var name = value.parameter().getName();
+      var given =
+          value.parameter().getIn() == Location.PATH
+              ? List.of(request.path(name))
+              : request.queryAll(name);
+      if (!given.stream().allMatch(text -> isRight(value, text))) {
+        wrong.put(name, Sentence.of("err.shape"));
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw Problem.invalid(wrong);
+    }
+  }
+
+  private static boolean isRight(Value value, String text) {
+    boolean isNumber =
+        value.parameter().getSchemaType() == SchemaType.INTEGER && NUMBER.matcher(text).matches();
+    Object read = isNumber ? Long.valueOf(text) : text;
+    return value.validator().validate(read).getValid();
+  }
+
   private static Problem refusal(OutputUnit result) {
     var fields = new LinkedHashMap<String, Sentence>();
     for (var unit : result.getErrors()) {
@@ -101,7 +159,7 @@ public final class ApiContract {
       if (missing.find()) {
         fields.put(missing.group(1), Sentence.of("err.missing"));
       } else if (!field.isEmpty()) {
-        fields.putIfAbsent(field, Sentence.of("err.shape"));
+        fields.putIfAbsent(field, Sentence.of(WORDS.getOrDefault(field, "err.shape")));
       }
     }
     return fields.isEmpty()

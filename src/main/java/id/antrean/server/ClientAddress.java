@@ -3,15 +3,30 @@ package id.antrean.server;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import java.math.BigInteger;
+import java.util.HexFormat;
 import java.util.List;
 
 /** X-Forwarded-For counts only from a trusted proxy, else any client could choose its address. */
 final class ClientAddress {
+  private static final int V4_BYTES = 4;
+  private static final int LINE_BYTES = 8;
+
   private ClientAddress() {}
 
   static String of(HttpServerRequest request, List<String> trustedProxies) {
     var peer = request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress();
-    return of(peer, request.getHeader("X-Forwarded-For"), trustedProxies);
+    return line(of(peer, request.getHeader("X-Forwarded-For"), trustedProxies));
+  }
+
+  /**
+   * Of IPv6 the first 64 bits, which one line has for itself: else each of its addresses would be
+   * somebody else to every limit.
+   */
+  static String line(String address) {
+    var bytes = NetUtil.createByteArrayFromIpAddressString(address);
+    return bytes == null || bytes.length == V4_BYTES
+        ? address
+        : HexFormat.of().formatHex(bytes, 0, LINE_BYTES) + "::/64";
   }
 
   /** {@code trusted}: addresses, or ranges such as 10.1.0.0/16. */

@@ -2,7 +2,6 @@ package id.antrean.server;
 
 import id.antrean.core.Ids;
 import id.antrean.http.Problems;
-import id.antrean.http.Request;
 import id.antrean.http.RequestId;
 import id.antrean.http.Routes;
 import io.vertx.core.http.HttpHeaders;
@@ -51,7 +50,7 @@ final class EarlyAnswers {
     admission.turnedAway();
     var id = RequestId.of(Ids.next());
     answering.commonHeaders(request, id);
-    Answering.write(request, Problems.busy(Request.texts(request), id));
+    Answering.write(request, Problems.busy(answering.texts(request), id));
     return true;
   }
 }

@@ -1,6 +1,7 @@
 package id.antrean.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 
 import id.antrean.core.Ids;
 import id.antrean.core.Problem;
@@ -30,6 +31,7 @@ final class Pipeline {
   static final int BODY_BYTES = 64 * 1024;
 
   private static final Set<String> READING = Set.of("GET", "HEAD");
+  private static final Set<String> EXPECTED = Set.of("", "100-continue");
   private static final String REQUEST = "request";
   private static final int FILE_SECONDS = 3_600;
 
@@ -121,10 +123,12 @@ final class Pipeline {
 
   private void begin(RoutingContext context) {
     request(context);
-    if (isReadable(context)) {
-      context.next();
-    } else {
+    if (!isReadable(context)) {
       fail(context, Problem.of(400, "bad_request"));
+    } else if (!EXPECTED.contains(request(context).header("Expect").orElse("").toLowerCase(ROOT))) {
+      fail(context, Problem.of(417, "bad_request"));
+    } else {
+      context.next();
     }
   }
 
@@ -224,7 +228,7 @@ final class Pipeline {
     if (rule.isPublic()) {
       return;
     }
-    var principal = request.principal();
+    var principal = rule.evenLocked() ? request.member() : request.principal();
     if (writes) {
       mustCarryCsrf(request);
     }

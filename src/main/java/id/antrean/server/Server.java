@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +40,14 @@ public final class Server implements AutoCloseable {
    */
   public record Options(
       int port,
+      int managementPort,
       String host,
       Supplier<String> origin,
       List<String> trustedProxies,
       int bookingsInFlight,
       boolean demo,
       Optional<Maintenance> maintenance,
+      Optional<URI> securityContact,
       Consumer<Request> resume) {
 
     boolean isSecure() {
@@ -78,6 +81,7 @@ public final class Server implements AutoCloseable {
     var styles = new Styles(vertx);
     var away = new AwayPage(vertx);
     Preferences.register(routes);
+    new SecurityContact(options.securityContact(), options.origin()).register(routes);
     routes.get("/pages.css", styles::answer);
     routes.mustBeComplete();
     answering = new Answering(options, styles, away);

@@ -18,7 +18,6 @@ public final class ServerRoom implements AutoCloseable {
   public ServerRoom(
       Vertx vertx,
       Server.Options options,
-      int managementPort,
       Routes routes,
       Cluster cluster,
       BooleanSupplier ownDatabaseIsUp,
@@ -31,7 +30,7 @@ public final class ServerRoom implements AutoCloseable {
         new Management(
             vertx,
             options.host(),
-            managementPort,
+            options.managementPort(),
             cluster,
             () -> server.hasRoom() && ownDatabaseIsUp.getAsBoolean(),
             meters::scrape);

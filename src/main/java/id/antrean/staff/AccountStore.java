@@ -5,6 +5,7 @@ import id.antrean.db.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 final class AccountStore {
 
@@ -51,8 +52,13 @@ final class AccountStore {
         wished);
   }
 
-  void setPassword(Sql sql, String username, String hash) {
-    sql.update("UPDATE account SET password_hash = $2 WHERE username = $1", username, hash);
+  /** The account; empty where there is none of that name. */
+  Optional<UUID> setPassword(Sql sql, String username, String hash) {
+    return sql.first(
+        row -> row.getUUID("id"),
+        "UPDATE account SET password_hash = $2 WHERE username = $1 RETURNING id",
+        username,
+        hash);
   }
 
   /**

@@ -5,6 +5,8 @@ import id.antrean.core.Problem;
 import id.antrean.core.Role;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.db.Sql;
+import id.antrean.security.Sessions;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,25 +28,37 @@ public final class Accounts {
   private final AccountStore store = new AccountStore();
   private final Database db;
   private final Sealed sealed;
+  private final Sessions sessions;
   private final Passwords passwords;
 
-  public Accounts(Vertx vertx, Database db, Sealed sealed) {
+  public Accounts(Vertx vertx, Database db, Sealed sealed, Sessions sessions) {
     this.db = db;
     this.sealed = sealed;
+    this.sessions = sessions;
     this.passwords = new Passwords(vertx);
   }
 
-  /** Creates the administrator of a new system; later starts leave their password alone. */
+  /**
+   * Creates the administrator, or gives them the setting's password when it has changed: no page
+   * changes it yet, so a leaked one is replaced by a restart.
+   */
   public void createAdmin(String password, Instant now) {
-    if (store.find(db, "admin").isEmpty()) {
-      store.addIfNew(db, account(Role.ADMIN, null, passwords.hash(password)), now);
+    if (isPasswordOf("admin", password)) {
+      return;
     }
+    var hash = passwords.hash(password);
+    db.inTransaction(
+        now,
+        tx -> {
+          store.addIfNew(tx, account(Role.ADMIN, null, hash), now);
+          setPassword(tx, "admin", hash, now);
+          return null;
+        });
   }
 
   /** Creates an account of each role, all with one password, which is set again when it changed. */
   public void createDemo(String password, Instant now) {
-    var guard = store.find(db, "guard");
-    if (guard.isPresent() && passwords.matches(password, guard.get().passwordHash())) {
+    if (isPasswordOf("guard", password)) {
       return;
     }
     var hash = passwords.hash(password);
@@ -58,9 +72,28 @@ public final class Accounts {
                   branch ->
                       List.of(Role.SUPERVISOR, Role.OFFICER, Role.GUARD)
                           .forEach(role -> store.addIfNew(tx, account(role, branch, hash), now)));
-          DEMO_NAMES.forEach(name -> store.setPassword(tx, name, hash));
+          DEMO_NAMES.forEach(name -> setPassword(tx, name, hash, now));
           return null;
         });
+  }
+
+  private boolean isPasswordOf(String username, String password) {
+    return store
+        .find(db, username)
+        .filter(account -> passwords.matches(password, account.passwordHash()))
+        .isPresent();
+  }
+
+  /** Whoever signed in with the old one has to sign in again. */
+  private void setPassword(Sql sql, String username, String hash, Instant now) {
+    store
+        .setPassword(sql, username, hash)
+        .ifPresent(
+            account -> {
+              sessions.closeAll(sql, account);
+              var object = "account:" + account;
+              Audit.record(sql, now, "settings", null, "PASSWORD_SET", object, Map.of());
+            });
   }
 
   private static Account account(Role role, String branch, String hash) {

@@ -3,6 +3,7 @@ package id.antrean.staff;
 import id.antrean.core.Problem;
 import id.antrean.core.Role;
 import id.antrean.db.Database;
+import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -47,7 +48,14 @@ public final class StaffApi {
         201, session(csrfToken, account.username(), account.role(), account.branch()));
   }
 
+  /** Of a locked session only the token, with which its console can sign out. */
   private Reply resume(Request request) {
+    if (request.isLocked()) {
+      var locked = Problem.of(401, "session_locked");
+      request.log(locked);
+      var token = new JsonObject().put("csrfToken", request.csrfToken());
+      return Problems.json(locked, request, token);
+    }
     var who = request.principal();
     return Reply.json(session(request.csrfToken(), who.username(), who.role(), who.branch()));
   }
@@ -67,7 +75,7 @@ public final class StaffApi {
   }
 
   private Reply signOut(Request request) {
-    var who = request.principal();
+    var who = request.member();
     sessions.close(request);
     var object = "account:" + who.account();
     Audit.record(db, request.now(), who.username(), who.branch(), "SIGNED_OUT", object, Map.of());

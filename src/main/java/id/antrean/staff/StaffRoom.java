@@ -12,7 +12,7 @@ public final class StaffRoom {
   private final StaffApi api;
 
   public StaffRoom(Vertx vertx, Database db, Sealed sealed, SecurityRoom security) {
-    accounts = new Accounts(vertx, db, sealed);
+    accounts = new Accounts(vertx, db, sealed, security.sessions());
     api = new StaffApi(db, accounts, security.sessions(), security.limits());
   }
 

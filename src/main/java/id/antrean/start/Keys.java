@@ -30,16 +30,13 @@ public final class Keys {
     sealed = new Sealed(this.encryption.bytes(), old, this.hash.bytes());
   }
 
-  public Sealed sealed() {
-    return sealed;
-  }
-
-  /** Throws KeyTrouble, before anything is written, when these are not the keys of the data. */
-  public void mustFit(Database db, Instant now) {
+  /** KeyTrouble, before anything is written, when these are not the keys of the data. */
+  public Sealed of(Database db, Instant now) {
     var sentence = sentence(new KeyCheck().check(db, sealed, now));
     if (!sentence.isEmpty()) {
       throw new KeyTrouble(sentence);
     }
+    return sealed;
   }
 
   private String sentence(KeyCheck.Verdict verdict) {

@@ -27,8 +27,8 @@ public final class ResealCommand {
       var vertx = Vertx.vertx();
       parts.add(() -> vertx.close().await());
       var db = parts.add(new Database(vertx, url));
-      keys.mustFit(db, clock.instant());
-      var result = new Reseal(db, keys.sealed(), clock).run(progress());
+      var sealed = keys.of(db, clock.instant());
+      var result = new Reseal(db, sealed, clock).run(progress());
       if (result.left() > 0) {
         throw new KeyTrouble(
             "%,d values are resealed; %,d are left, which no key given here opens or which others kept locked: keep ANTREAN_ENCRYPTION_KEY_OLD and run reseal again (docs/operate.md, Keys)."

@@ -6,6 +6,7 @@ import id.antrean.branch.Branches;
 import id.antrean.branch.ReferenceStore;
 import id.antrean.cluster.Cluster;
 import id.antrean.cluster.Doorbell;
+import id.antrean.cluster.Peers;
 import id.antrean.core.Lane;
 import id.antrean.db.Database;
 import id.antrean.testkit.TestPostgres;
@@ -38,7 +39,7 @@ class BoardsIT {
   void open() {
     db = new Database(vertx, TestPostgres.fresh());
     new ReferenceStore(db).load(Optional.empty(), now);
-    cluster = new Cluster(List.of(), 0);
+    cluster = new Cluster(Peers.NONE);
     boards = new Boards(vertx, db, new Branches(db), new Doorbell(cluster), () -> now);
   }
 

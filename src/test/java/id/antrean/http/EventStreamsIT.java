@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class EventStreamsIT {
   private final Vertx vertx = Vertx.vertx();
-  private final EventStreams streams = new EventStreams(3, 2);
+  private final EventStreams streams = new EventStreams(60);
   private final List<EventStream> opened = new CopyOnWriteArrayList<>();
   private final List<EventStream> closed = new CopyOnWriteArrayList<>();
   private HttpServer server;
@@ -52,26 +53,43 @@ class EventStreamsIT {
   }
 
   @Test
-  void oneAddressMayNotTakeAllPlacesAndAllTogetherHaveALimit() throws IOException {
-    try (var one = reader("a");
-        var two = reader("a");
-        var other = reader("b")) {
-      assertThat(status(one)).isEqualTo(200);
-      assertThat(status(two)).isEqualTo(200);
-      try (var third = reader("a")) {
-        assertThat(status(third)).isEqualTo(503);
-      }
-      assertThat(status(other)).isEqualTo(200);
-      try (var fourth = reader("c")) {
-        assertThat(status(fourth)).isEqualTo(503);
-      }
-      assertThat(streams.open()).isEqualTo(3);
+  void fiveAddressesThatTakeWhatTheyGetLeaveMoreThanHalfToTheOthers() throws IOException {
+    var taken = new ArrayList<Socket>();
+    for (var address : List.of("a", "b", "c", "d", "e")) {
+      taken.addAll(asManyAsItGets(address));
+    }
+    assertThat(streams.open()).isEqualTo(taken.size()).isBetween(15, 30);
+    try (var screen = reader("lobby")) {
+      assertThat(status(screen)).isEqualTo(200);
+    }
+    for (var socket : taken) {
+      socket.close();
     }
     await(() -> streams.open() == 0);
-    assertThat(closed).hasSize(3).doesNotHaveDuplicates();
-    try (var again = reader("a")) {
-      assertThat(status(again)).isEqualTo(200);
+    assertThat(closed).hasSize(taken.size() + 1).doesNotHaveDuplicates();
+    assertThat(asManyAsItGets("a")).as("all are given back").hasSize(5);
+  }
+
+  @Test
+  void evenTheLastPlacesAreGivenAwayAndNotOneMore() throws IOException {
+    for (int i = 0; i < 60; i++) {
+      assertThat(status(reader("address-" + i))).isEqualTo(200);
     }
+    try (var more = reader("one-more")) {
+      assertThat(status(more)).isEqualTo(503);
+    }
+    assertThat(streams.open()).isEqualTo(60);
+  }
+
+  private List<Socket> asManyAsItGets(String address) throws IOException {
+    var got = new ArrayList<Socket>();
+    var next = reader(address);
+    while (status(next) == 200) {
+      got.add(next);
+      next = reader(address);
+    }
+    next.close();
+    return got;
   }
 
   @Test

@@ -150,6 +150,15 @@ class MishapJourneyIT {
     assertThat(called()).isOne();
   }
 
+  @Test
+  void aLockedScreenCanBeSignedOutOfWithoutItsPin() {
+    tapOnTheLockedScreen();
+    guard.page().reload();
+    guard.page().locator("#lock-out").click();
+    assertThat(guard.page().getByLabel("Nama pengguna")).isVisible();
+    assertThat(guard.page().locator("#lock")).isHidden();
+  }
+
   private void tapOnTheLockedScreen() {
     guard.page().route(LISTS, Route::abort); // else they may notice the lock before the tap
     guard.page().waitForTimeout(500);

@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.Config;
-import io.kubernetes.client.custom.IntOrString;
+import id.antrean.testkit.RandomKeys;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Container;
-import io.kubernetes.client.openapi.models.V1ContainerPort;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1EnvVar;
-import io.kubernetes.client.openapi.models.V1LabelSelector;
-import io.kubernetes.client.openapi.models.V1NetworkPolicy;
-import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1Probe;
-import io.kubernetes.client.openapi.models.V1Service;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,17 +26,24 @@ class K8sTest {
   /** Made by hand as k8s/README.md tells; an example of each value it must hold. */
   private static final String EXTERNAL_SECRET = "antrean";
 
-  private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-  private static final String OLD_KEY = "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-  private static final Map<String, String> SECRETS =
+  static final Map<String, String> SECRETS =
       Map.of(
-          "ANTREAN_DATABASE_URL", "postgresql://antrean:secret@postgres:5432/antrean",
-          "ANTREAN_ADMIN_PASSWORD", "a long password",
-          "ANTREAN_ENCRYPTION_KEY", KEY,
-          "ANTREAN_ENCRYPTION_KEY_OLD", OLD_KEY,
-          "ANTREAN_HASH_KEY", KEY,
-          "ANTREAN_SMTP_URL", "smtp://antrean:secret@mail:587",
-          "ANTREAN_SMS_KEY", "secret");
+          "ANTREAN_DATABASE_URL",
+          "postgresql://antrean:secret@postgres:5432/antrean?sslmode=verify-full",
+          "ANTREAN_ADMIN_PASSWORD",
+          "a long password",
+          "ANTREAN_CLUSTER_SECRET",
+          RandomKeys.FIRST,
+          "ANTREAN_ENCRYPTION_KEY",
+          RandomKeys.SECOND,
+          "ANTREAN_ENCRYPTION_KEY_OLD",
+          RandomKeys.FIRST,
+          "ANTREAN_HASH_KEY",
+          RandomKeys.THIRD,
+          "ANTREAN_SMTP_URL",
+          "smtp://antrean:secret@mail:587",
+          "ANTREAN_SMS_KEY",
+          "secret");
 
   private final V1Deployment deployment = Manifests.one(V1Deployment.class);
   private final V1PodSpec pod = deployment.getSpec().getTemplate().getSpec();
@@ -69,7 +69,7 @@ class K8sTest {
         "one deep inside       | deployment.yaml       | drop:                   | dropp:",
         "one in a probe        | deployment.yaml       | path: /readyz           | paht: /readyz",
         "a word for a number   | deployment.yaml       | replicas: 3             | replicas: three",
-        "a number for a word   | deployment.yaml       | image: antrean:0.1.0    | image: [1]",
+        "a number for a word   | deployment.yaml       | runAsNonRoot: true      | runAsNonRoot: 1",
         "a bad quantity        | deployment.yaml       | memory: 1Gi             | memory: 1Gx",
         "a missing selector    | deployment.yaml       | selector:               | #",
         "a missing port number | deployment.yaml       | containerPort: 8080     | protocol: TCP",
@@ -77,6 +77,7 @@ class K8sTest {
         "a setting twice       | configmap.yaml        | ANTREAN_LIMITS:         | ANTREAN_CAPTCHA:",
         "an unquoted number    | configmap.yaml        | \"8080\"                | 8080",
         "an unquoted on        | configmap.yaml        | LIMITS: \"on\"          | LIMITS: on",
+        "a port that is none   | networkpolicy.yaml    | port: 5432              | prot: 5432",
         "another kind          | pdb.yaml              | PodDisruptionBudget     | PodDisruptionBudgets",
         "another version       | networkpolicy.yaml    | networking.k8s.io/v1    | networking.k8s.io/v2",
       })
@@ -90,7 +91,7 @@ class K8sTest {
   void kustomizationNamesExactlyTheFiles() {
     Map<String, Object> kustomization =
         new Yaml().load(Manifests.text(Manifests.BASE.resolve("kustomization.yaml")));
-    assertThat(kustomization).containsOnlyKeys("apiVersion", "kind", "resources");
+    assertThat(kustomization).containsOnlyKeys("apiVersion", "kind", "namespace", "resources");
     assertThat((List<?>) kustomization.get("resources"))
         .map(Object::toString)
         .containsExactlyInAnyOrderElementsOf(
@@ -98,65 +99,35 @@ class K8sTest {
   }
 
   @Test
-  void allSelectorsFindThePods() {
-    var labels = deployment.getSpec().getTemplate().getMetadata().getLabels();
-    var selectors = new ArrayList<Map<String, String>>();
-    Manifests.all(V1Service.class).forEach(s -> selectors.add(s.getSpec().getSelector()));
-    var policy = Manifests.one(V1NetworkPolicy.class).getSpec();
-    var byLabels = new ArrayList<V1LabelSelector>();
-    byLabels.add(deployment.getSpec().getSelector());
-    byLabels.add(Manifests.one(V1PodDisruptionBudget.class).getSpec().getSelector());
-    byLabels.add(policy.getPodSelector());
-    byLabels.add(policy.getIngress().getLast().getFrom().getFirst().getPodSelector());
-    pod.getTopologySpreadConstraints().forEach(c -> byLabels.add(c.getLabelSelector()));
-    byLabels.forEach(selector -> selectors.add(selector.getMatchLabels()));
-    assertThat(selectors).hasSize(7).allSatisfy(s -> assertThat(labels).containsAllEntriesOf(s));
+  void noMachineTakesAllPodsDownWithIt() {
+    assertThat(pod.getTopologySpreadConstraints())
+        .singleElement()
+        .satisfies(
+            spread -> {
+              assertThat(spread.getTopologyKey()).isEqualTo("kubernetes.io/hostname");
+              assertThat(spread.getWhenUnsatisfiable()).isEqualTo("DoNotSchedule");
+              assertThat(spread.getMinDomains()).isGreaterThan(1);
+              assertThat(spread.getMatchLabelKeys()).containsExactly("pod-template-hash");
+            });
   }
 
   @Test
-  void portsAreNamedOnceAndAreThoseOfTheSettings() {
-    assertThat(ports())
-        .isEqualTo(
-            Map.of(
-                "http", Integer.valueOf(config.get("ANTREAN_HTTP_PORT")),
-                "management", Integer.valueOf(config.get("ANTREAN_MANAGEMENT_PORT")),
-                "member", Integer.valueOf(config.get("ANTREAN_CLUSTER_PORT"))));
-    for (var service : Manifests.all(V1Service.class)) {
-      for (var port : service.getSpec().getPorts()) {
-        assertThat(ports()).containsKey(port.getTargetPort().getStrValue());
-      }
-    }
-    var allowed = new TreeSet<String>();
-    for (var rule : Manifests.one(V1NetworkPolicy.class).getSpec().getIngress()) {
-      rule.getPorts().forEach(port -> allowed.add(port.getPort().getStrValue()));
-    }
-    assertThat(allowed).isEqualTo(ports().keySet());
+  void theImageCannotBeExchangedUnderItsName() {
+    assertThat(container.getImage()).matches("antrean@sha256:[0-9a-f]{64}");
   }
 
   @Test
-  void thePublicNeverReachesTheManagementPortNorStrangersTheMembers() {
-    var open = Manifests.one(V1NetworkPolicy.class).getSpec().getIngress().getFirst();
-    assertThat(open.getPorts())
-        .extracting(port -> port.getPort().getStrValue())
-        .containsExactlyInAnyOrder("http", "management");
-    for (var service : Manifests.all(V1Service.class)) {
-      assertThat(service.getSpec().getPorts())
-          .noneMatch(port -> port.getTargetPort().equals(new IntOrString("management")));
-      assertThat(service.getSpec().getType()).isIn(null, "ClusterIP");
-    }
-  }
-
-  @Test
-  void membersFindEachOtherByTheHeadlessServiceBeforeTheyAreReady() {
-    var members =
-        Manifests.all(V1Service.class).stream()
-            .filter(s -> "None".equals(s.getSpec().getClusterIP()))
-            .toList();
-    assertThat(members).hasSize(1);
-    var service = members.getFirst();
-    assertThat(service.getMetadata().getName()).isEqualTo(config.get("ANTREAN_CLUSTER"));
-    assertThat(service.getSpec().getPublishNotReadyAddresses()).isTrue();
-    assertThat(service.getSpec().getPorts().getFirst().getPort()).isEqualTo(ports().get("member"));
+  void theNamespaceTakesNoPodThatIsWeakerThanOurs() {
+    var namespace = Manifests.one(V1Namespace.class).getMetadata();
+    assertThat(namespace.getLabels())
+        .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+    Map<String, Object> kustomization =
+        new Yaml().load(Manifests.text(Manifests.BASE.resolve("kustomization.yaml")));
+    assertThat(kustomization.get("namespace")).isEqualTo(namespace.getName());
+    assertThat(Manifests.text(Path.of("k8s", "README.md")))
+        .contains("--namespace " + namespace.getName());
+    var security = pod.getSecurityContext();
+    assertThat(security.getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
   }
 
   @Test
@@ -223,6 +194,8 @@ class K8sTest {
     var read = Config.read(environment);
     assertThat(read.demo()).isFalse();
     assertThat(read.cluster()).containsExactly("antrean-members");
+    assertThat(read.withheld()).isPositive();
+    assertThat(read.networkTrusted()).isFalse();
   }
 
   /** The services' names would become ANTREAN_SERVICE_HOST and the like: refused, as misspelt. */
@@ -233,11 +206,6 @@ class K8sTest {
     environment.putAll(SECRETS);
     environment.put("ANTREAN_SERVICE_HOST", "10.0.0.1");
     assertThatThrownBy(() -> Config.read(environment)).hasMessageContaining("ANTREAN_SERVICE_HOST");
-  }
-
-  private Map<String, Integer> ports() {
-    return container.getPorts().stream()
-        .collect(Collectors.toMap(V1ContainerPort::getName, V1ContainerPort::getContainerPort));
   }
 
   private static String asked(V1Probe probe) {

@@ -108,7 +108,7 @@ class DeskMovesIT {
   void aVisitorInLineKeepsTheirTime() {
     var booking = guest.post("/api/v1/bookings", TestPeople.wish(8, here)).json();
     assertThat(admin.post(CHECK_INS, token(booking).put("confirm", true)).status()).isEqualTo(200);
-    assertThat(admin.post(MOVES, to(last, token(booking))).code()).isEqualTo("cut_off_passed");
+    assertThat(admin.post(MOVES, to(last, token(booking))).code()).isEqualTo("not_allowed_now");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.cluster.Cluster;
+import id.antrean.cluster.Peers;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import java.io.ByteArrayInputStream;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -33,7 +33,7 @@ class CaptchaIT {
   @BeforeAll
   static void start() {
     var sealed = new Sealed(new byte[32], new byte[32]);
-    cluster = new Cluster(List.of(), 0);
+    cluster = new Cluster(Peers.NONE);
     captcha =
         new Captcha(
             sealed, new Limits(cluster, sealed, true, InstantSource.fixed(NOW)), true, KNOWN);

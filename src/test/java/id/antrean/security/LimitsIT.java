@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.hazelcast.map.IMap;
 import id.antrean.cluster.Cluster;
+import id.antrean.cluster.Peers;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.testkit.Nodes;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,9 +36,13 @@ class LimitsIT {
   static void twoNodes() {
     var ports = Nodes.freePorts(2);
     var members = ports.stream().map(port -> "127.0.0.1:" + port).toList();
-    one = new Cluster(members, ports.get(0));
-    two = new Cluster(members, ports.get(1));
+    one = member(members, ports.get(0));
+    two = member(members, ports.get(1));
     assertThat(one.hazelcast().getCluster().getMembers()).hasSize(2);
+  }
+
+  private static Cluster member(List<String> members, int port) {
+    return new Cluster(new Peers(members, port, "limits", Optional.empty()));
   }
 
   @AfterAll
@@ -102,7 +108,7 @@ class LimitsIT {
 
   @Test
   void aNodeThatNobodyCanJoinCountsTheSameByItself() {
-    try (var alone = new Cluster(List.of(), 0)) {
+    try (var alone = new Cluster(Peers.NONE)) {
       var limits = new Limits(alone, SEALED, true, CLOCK);
       for (int i = 0; i < 6; i++) {
         limits.take(Limit.BOOKING_NIK.by(NIK));
@@ -122,7 +128,7 @@ class LimitsIT {
 
   @Test
   void ofManyTriesAtOnceAtALonelyNodeNoneIsLost() throws Exception {
-    try (var alone = new Cluster(List.of(), 0);
+    try (var alone = new Cluster(Peers.NONE);
         var people = Executors.newVirtualThreadPerTaskExecutor()) {
       var limits = new Limits(alone, SEALED, true, CLOCK);
       var let = new AtomicInteger();
@@ -140,7 +146,7 @@ class LimitsIT {
   @Test
   void withoutHazelcastTheNodeCountsForItself() {
     int port = Nodes.freePorts(1).getFirst();
-    var lost = new Cluster(List.of("127.0.0.1:" + port), port);
+    var lost = member(List.of("127.0.0.1:" + port), port);
     var limits = new Limits(lost, SEALED, true, CLOCK);
     lost.close();
     long before = System.nanoTime();

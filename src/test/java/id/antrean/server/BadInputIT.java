@@ -296,8 +296,11 @@ class BadInputIT {
 
   /** With things that exist where the path has parameters. */
   private static String filled(Rule rule) {
-    return rule.path()
-        .replace("{branch}", TestBranch.BRANCH)
+    return filled(rule.path());
+  }
+
+  private static String filled(String path) {
+    return path.replace("{branch}", TestBranch.BRANCH)
         .replace("{service}", "JHT")
         .replace("{counter}", TestBranch.BRANCH + "-1")
         .replace("{code}", code)
@@ -308,7 +311,7 @@ class BadInputIT {
     return Pattern.compile("\\{\\w+}")
         .matcher(rule.path())
         .results()
-        .map(found -> filled(new Rule("", rule.path().replace(found.group(), bad), Set.of())));
+        .map(found -> filled(rule.path().replace(found.group(), bad)));
   }
 
   private static List<String> withEachParameter(Rule rule, String bad) {

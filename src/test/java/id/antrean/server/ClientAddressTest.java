@@ -37,6 +37,15 @@ class ClientAddressTest {
   }
 
   @Test
+  void allAddressesOfOneLineOfVersion6AreOne() {
+    assertThat(ClientAddress.line("2001:db8:1:2::5"))
+        .isEqualTo(ClientAddress.line("2001:db8:1:2:ffff:1:2:3"))
+        .isNotEqualTo(ClientAddress.line("2001:db8:1:3::5"));
+    assertThat(ClientAddress.line(PERSON)).isEqualTo(PERSON);
+    assertThat(ClientAddress.line("?")).isEqualTo("?");
+  }
+
+  @Test
   void addressesOfVersion6HaveRangesToo() {
     assertThat(ClientAddress.of("fd00:1::5", PERSON, List.of("fd00:1::/32"))).isEqualTo(PERSON);
     assertThat(ClientAddress.of("fd00:2::5", PERSON, List.of("fd00:1::/32")))

@@ -3,6 +3,7 @@ package id.antrean.slots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.cluster.Cluster;
+import id.antrean.cluster.Peers;
 import id.antrean.db.Database;
 import id.antrean.slots.QuotaCounter.Word;
 import id.antrean.testkit.QuotaCounters;
@@ -12,7 +13,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +31,7 @@ class QuotaCounterIT {
   @BeforeAll
   static void open(Vertx vertx) {
     db = new Database(vertx, TestPostgres.fresh());
-    cluster = new Cluster(List.of(), 0);
+    cluster = new Cluster(Peers.NONE);
     counter = new QuotaCounter(new QuotaMap(cluster, new SimpleMeterRegistry()), new SlotStore(db));
     counters = new QuotaCounters(cluster);
     TestBranch.branch(db, 1);

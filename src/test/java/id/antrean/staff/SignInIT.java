@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.core.Problem;
+import id.antrean.security.Sessions;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class SignInIT {
   private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");
   private static final String PIN = "2580";
+  private static final String COUNTERS = "/api/v1/branches/semarang-pemuda/counters";
   private static Nodes nodes;
   private static Vertx vertx;
   private static Accounts accounts;
@@ -30,7 +32,8 @@ class SignInIT {
   static void start(Nodes started) {
     nodes = started;
     vertx = Vertx.vertx();
-    accounts = new Accounts(vertx, nodes.database(), TestSeal.SEALED);
+    var db = nodes.database();
+    accounts = new Accounts(vertx, db, TestSeal.SEALED, new Sessions(db, TestSeal.SEALED));
     nodes
         .database()
         .update(
@@ -65,6 +68,21 @@ class SignInIT {
     var staff = nodes.http(0).as("admin");
     assertThat(staff.delete("/api/v1/session").status()).isEqualTo(204);
     assertThat(staff.get("/api/v1/session").status()).isEqualTo(401);
+  }
+
+  /** The restart with another setting, as far as it touches the account. */
+  @Test
+  void aChangedSettingIsTheAdministratorsPasswordAndEndsTheirSessions() {
+    var before = nodes.http(0).as("admin");
+    accounts.createAdmin(Nodes.PASSWORD, NOW);
+    assertThat(before.get("/api/v1/session").status()).isEqualTo(200);
+    accounts.createAdmin("kata sandi berikutnya", NOW);
+    assertThat(before.get("/api/v1/session").status()).isEqualTo(401);
+    assertThat(nodes.http(1).send("POST", "/api/v1/session", credentials("admin"), null).status())
+        .isEqualTo(401);
+    var next = credentials("admin").put("password", "kata sandi berikutnya");
+    assertThat(nodes.http(1).send("POST", "/api/v1/session", next, null).status()).isEqualTo(201);
+    accounts.createAdmin(Nodes.PASSWORD, NOW);
   }
 
   @Test
@@ -184,6 +202,30 @@ class SignInIT {
     assertThat(unlock(desk, "9999").code()).isEqualTo("not_signed_in");
     assertThat(unlock(desk, PIN).code()).isEqualTo("not_signed_in");
     assertThat(desk.at(nodes.http(1)).get("/api/v1/session").code()).isEqualTo("not_signed_in");
+  }
+
+  @Test
+  void aLockedScreenCanSignOutButNotWithoutItsToken() {
+    var desk = withPin(0);
+    unused("officer", 15);
+    assertThat(desk.get(COUNTERS).code()).isEqualTo("session_locked");
+    var locked = desk.get("/api/v1/session");
+    assertThat(locked.code()).isEqualTo("session_locked");
+    assertThat(desk.delete("/api/v1/session").code()).as("without the token").isEqualTo("csrf");
+    var signedOut = desk.with(locked.json().getString("csrfToken")).delete("/api/v1/session");
+    assertThat(signedOut.status()).isEqualTo(204);
+    assertThat(unlock(desk, PIN).code()).isEqualTo("not_signed_in");
+  }
+
+  @Test
+  void whatIsNoPinIsNoTry() {
+    var desk = withPin(0);
+    unused("officer", 15);
+    for (int i = 0; i < 6; i++) {
+      assertThat(unlock(desk, "").json().getJsonObject("fields").getString("pin"))
+          .isEqualTo("PIN harus 4 angka.");
+    }
+    assertThat(unlock(desk, PIN).status()).isEqualTo(200);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * openapi.yaml as the judge of answers. {@link Http} holds every answer of every test against it:
@@ -28,7 +29,7 @@ import java.util.regex.Pattern;
  */
 public final class Contract {
   /** Given before an operation is reached. */
-  private static final Set<Integer> NOT_OF_AN_OPERATION = Set.of(405, 414, 431);
+  private static final Set<Integer> NOT_OF_AN_OPERATION = Set.of(405, 414, 417, 431);
 
   private static final Contract ONE = load();
 
@@ -123,6 +124,26 @@ public final class Contract {
         .anyMatch(parameter -> parameter.getName().equals("Idempotency-Key"));
   }
 
+  /** Every parameter of "METHOD path", those of its path first. */
+  public static List<JsonObject> parameters(String route) {
+    var stated = stated(route.split(" ")[0], route.split(" ")[1]).getFirst();
+    var path = ONE.yaml.getJsonObject("paths").getJsonObject(stated.operation().getOpenAPIPath());
+    return Stream.of(path, stated.json())
+        .flatMap(of -> of.getJsonArray("parameters", new JsonArray()).stream())
+        .map(one -> resolved((JsonObject) one).copy())
+        .map(one -> one.put("schema", resolved(one.getJsonObject("schema"))))
+        .toList();
+  }
+
+  /** The schema of the body of "METHOD path"; empty where it takes none. */
+  public static JsonObject bodySchema(String route) {
+    var json = stated(route.split(" ")[0], route.split(" ")[1]).getFirst().json();
+    var content = json.getJsonObject("requestBody", new JsonObject()).getJsonObject("content");
+    return content == null
+        ? new JsonObject()
+        : resolved(content.getJsonObject("application/json").getJsonObject("schema"));
+  }
+
   /** The names in x-roles; none for a public operation. */
   public static Set<String> roles(String route) {
     var stated = stated(route.split(" ")[0], route.split(" ")[1]).getFirst().json();
@@ -162,7 +183,7 @@ public final class Contract {
             .filter(o -> what.startsWith(o.operation().getOperationId() + " "))
             .findFirst()
             .orElseThrow();
-    var response = ONE.resolve(operation.responses().getJsonObject(what.replaceFirst(".* ", "")));
+    var response = resolved(operation.responses().getJsonObject(what.replaceFirst(".* ", "")));
     var media = response.getJsonObject("content").getJsonObject("application/json");
     ONE.mustHaveShape(what, media.getJsonObject("schema"), body);
   }
@@ -181,7 +202,7 @@ public final class Contract {
       return;
     }
     var what = stated.operation().getOperationId() + " " + answer.status();
-    var response = resolve(stated.responses().getJsonObject(Integer.toString(answer.status())));
+    var response = resolved(stated.responses().getJsonObject(Integer.toString(answer.status())));
     assertThat(response).as("%s is not documented: %s", what, answer.body()).isNotNull();
     if (method.equals("HEAD")) {
       assertThat(answer.body()).as("HEAD of %s", what).isEmpty();
@@ -238,7 +259,7 @@ public final class Contract {
   }
 
   private void collectUnstated(Object value, JsonObject schema, String at, List<String> out) {
-    var known = resolve(schema);
+    var known = resolved(schema);
     if (value instanceof JsonArray array && known.containsKey("items")) {
       array.forEach(one -> collectUnstated(one, known.getJsonObject("items"), at + "[]", out));
     }
@@ -259,16 +280,16 @@ public final class Contract {
   private JsonObject properties(JsonObject schema) {
     var out = schema.getJsonObject("properties", new JsonObject()).copy();
     for (var part : schema.getJsonArray("allOf", new JsonArray())) {
-      out.mergeIn(properties(resolve((JsonObject) part)));
+      out.mergeIn(properties(resolved((JsonObject) part)));
     }
     return out;
   }
 
   /** Follows "$ref": "#/components/...". */
-  private JsonObject resolve(JsonObject node) {
+  public static JsonObject resolved(JsonObject node) {
     var target = node;
     while (target != null && target.containsKey("$ref")) {
-      var at = yaml;
+      var at = ONE.yaml;
       for (var step : target.getString("$ref").substring(2).split("/")) {
         at = at.getJsonObject(step);
       }

@@ -83,6 +83,11 @@ public final class Http {
     return new Http(node.base, client, csrfToken);
   }
 
+  /** The same browser, sending this CSRF token with its writes. */
+  public Http with(String token) {
+    return new Http(base, client, token);
+  }
+
   /** The same node, sending this cookie ("name=value") and no CSRF token. */
   public Http withCookie(String cookie) {
     var jar = new CookieManager(null, CookiePolicy.ACCEPT_ALL);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The program as people start it: a process of its own, with nothing but its environment. */
 public final class Program implements AutoCloseable {
@@ -138,6 +139,13 @@ public final class Program implements AutoCloseable {
   /** What /readyz says; 0 where nobody answers. */
   public int ready() {
     return status(said("Health +(\\S+)").orElseThrow());
+  }
+
+  /** "address:port" of each of its sockets that takes connections; it and what it started. */
+  public List<String> listens() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .flatMap(each -> Listening.of(each.pid()).stream())
+        .toList();
   }
 
   /** What it started itself. */

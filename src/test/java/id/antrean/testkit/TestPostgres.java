@@ -5,7 +5,6 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import id.antrean.branch.ReferenceStore;
 import id.antrean.core.Problem;
-import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.embedded.OwnPostgres;
@@ -70,7 +69,7 @@ public final class TestPostgres {
     try (var db = new Database(vertx, url)) {
       awaitConnection(db);
       new ReferenceStore(db).load(Optional.empty(), now);
-      addStaff(vertx, db, now);
+      addStaff(db, now);
       new SlotStore(db).plan(now);
     } finally {
       vertx.close().await();
@@ -81,11 +80,17 @@ public final class TestPostgres {
    * The demo's accounts with {@link Nodes#PASSWORD}. Its hash is the cheapest that there is, for
    * tests sign in hundreds of times, and a real one takes half a second of a processor.
    */
-  private static void addStaff(Vertx vertx, Database db, Instant now) {
-    new Accounts(vertx, db, new Sealed(new byte[32], new byte[32])).createDemo(Nodes.PASSWORD, now);
+  private static void addStaff(Database db, Instant now) {
     var cheapest = Argon2Function.getInstance(8, 1, 1, 32, Argon2.ID);
-    var hash = Password.hash(Nodes.PASSWORD).addRandomSalt(16).with(cheapest).getResult();
-    db.run("UPDATE account SET password_hash = $1", hash);
+    db.run(
+        """
+        INSERT INTO account (id, username, password_hash, role, branch_id, created_at)
+        SELECT gen_random_uuid(), lower(role), $1, role, CASE role WHEN 'ADMIN' THEN NULL ELSE $2 END, $3
+        FROM unnest(ARRAY['ADMIN', 'SUPERVISOR', 'OFFICER', 'GUARD']) AS role
+        """,
+        Password.hash(Nodes.PASSWORD).addRandomSalt(16).with(cheapest).getResult(),
+        Accounts.DEMO_BRANCH,
+        now);
   }
 
   /** The first one in a cold JVM on a busy machine may take longer than the program waits. */
