@@ -96,6 +96,7 @@ public final class Main implements AutoCloseable {
     clock = config.openClock();
     vertx = NodeVertx.open(parts, meters);
     db = parts.add(new Database(vertx, database.url()));
+    Starting.waitsFor("the answers of its database");
     sealed = config.keys().of(db, clock.instant());
     FunctionCounter.builder("sealed.values.unopened", sealed, Sealed::unopened).register(meters);
     Starting.waitsFor("the members of its cluster");
