@@ -144,10 +144,14 @@ final class RequestReader extends ChannelDuplexHandler {
   @Override
   public void close(ChannelHandlerContext context, ChannelPromise promise) {
     if (isOver) {
-      context.executor().execute(() -> context.flush().close(promise));
+      context.executor().execute(() -> closeAfterFlush(context, promise));
     } else {
       var unused = context.close(promise); // it is told by the promise
     }
+  }
+
+  private static void closeAfterFlush(ChannelHandlerContext context, ChannelPromise promise) {
+    var unused = context.flush().close(promise);
   }
 
   @Override
