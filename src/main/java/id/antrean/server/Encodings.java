@@ -8,7 +8,7 @@ final class Encodings {
   static boolean takesGzip(String accepted) {
     var any = false;
     for (var each : accepted.split(",")) {
-      var parts = each.split(";");
+      var parts = each.split(";", -1);
       var name = parts[0].strip();
       if (name.equalsIgnoreCase("gzip") || name.equalsIgnoreCase("x-gzip")) {
         return isWanted(parts);
