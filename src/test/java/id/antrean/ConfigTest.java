@@ -126,7 +126,8 @@ class ConfigTest {
         "postgresql://antrean:rahasia@db:99999/antrean",
         "postgresql://antrean:rahasia@db/",
         "postgresql://db/antrean",
-        "postgresql://antrean:rahasia@db/antrean?sslmode"
+        "postgresql://antrean:rahasia@db/antrean?sslmode",
+        "postgresql://antrean:rahasia@db/antrean?sslmode=maybe"
       })
   void aDatabaseAddressThatTheClientsDoNotReadAlikeIsRefusedWithoutShowingIt(String url) {
     assertThat(refused(Map.of("ANTREAN_DATABASE_URL", url)))

@@ -50,8 +50,8 @@ class FirstConnectionIT {
   }
 
   @Test
-  void parametersThatNobodyUnderstandsAreNotWaitedFor() {
-    refuses(TestPostgres.fresh() + "?sslmode=rahasia", LONG, "see its sslmode");
+  void encryptionThatTheServerDoesNotOfferIsNotWaitedFor() {
+    refuses(TestPostgres.fresh() + "?sslmode=require", LONG, "see its sslmode");
   }
 
   private static void refuses(String url, Duration patience, String words) {

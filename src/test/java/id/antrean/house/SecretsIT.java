@@ -44,7 +44,7 @@ class SecretsIT {
       program.untilSaid("SMS: the receiver is away");
       program.untilSaid("EMAIL: the receiver is away");
       program.stop();
-      assertThat(program.output()).contains("GET /t/{code}");
+      assertThat(program.output()).contains("GET /api/v1/bookings/:code -> 404");
       assertThat(program.output() + program.errors())
           .doesNotContainIgnoringCase(code)
           .doesNotContain(OF_SETTINGS);
