@@ -57,8 +57,8 @@ class PortTakenIT {
     assertThatThrownBy(
             () ->
                 StartFailure.ifPortsAreInUse(
-                    "192.0.2.7", Map.of("ANTREAN_HTTP_PORT", 0), Path.of("nowhere")))
-        .hasMessage("ANTREAN_HOST must be an address of this machine, not \"192.0.2.7\".");
+                    "203.0.113.7", Map.of("ANTREAN_HTTP_PORT", 0), Path.of("nowhere")))
+        .hasMessage("ANTREAN_HOST must be an address of this machine, not \"203.0.113.7\".");
   }
 
   private static void refuses(String setting, String port, String... settings) {

@@ -54,7 +54,7 @@ public final class Database implements Sql, AutoCloseable {
 
   public Database(Vertx vertx, String url) {
     var options =
-        DatabaseTls.demanded(PgConnectOptions.fromUri(url))
+        DatabaseTls.demanded(url)
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(256)
             .setPreparedStatementCacheSqlFilter(sql -> sql.length() < 8_192)

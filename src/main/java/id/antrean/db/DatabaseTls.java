@@ -10,8 +10,9 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
 
@@ -34,20 +35,27 @@ public final class DatabaseTls {
   }
 
   /** The pool's client by itself knows no sslrootcert and refuses to verify. */
-  static PgConnectOptions demanded(PgConnectOptions options) {
+  static PgConnectOptions demanded(String url) {
+    var options = PgConnectOptions.fromUri(url);
     var mode = options.getSslMode();
     if (!VERIFYING.contains(mode)) {
       return options;
     }
-    var properties = new HashMap<>(options.getProperties());
-    var file = properties.remove(ROOT);
-    return options
-        .setProperties(properties)
-        .setSslOptions(
-            new ClientSSLOptions()
-                .setHostnameVerificationAlgorithm(mode == SslMode.VERIFY_FULL ? "HTTPS" : "")
-                .setTrustOptions(
-                    file == null ? authoritiesOfJava() : new PemTrustOptions().addCertPath(file)));
+    return options.setSslOptions(
+        new ClientSSLOptions()
+            .setHostnameVerificationAlgorithm(mode == SslMode.VERIFY_FULL ? "HTTPS" : "")
+            .setTrustOptions(
+                rootOf(url)
+                    .<TrustOptions>map(file -> new PemTrustOptions().addCertPath(file))
+                    .orElseGet(DatabaseTls::authoritiesOfJava)));
+  }
+
+  private static Optional<String> rootOf(String url) {
+    var query = URI.create(url).getQuery();
+    return Stream.of(query.split("&"))
+        .filter(part -> part.startsWith(ROOT + "="))
+        .map(part -> part.substring(ROOT.length() + 1))
+        .findFirst();
   }
 
   /** The migrations' client by itself looks for authorities in a file in the home folder. */

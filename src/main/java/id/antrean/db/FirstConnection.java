@@ -33,7 +33,7 @@ public final class FirstConnection {
       if (trouble == null) {
         return;
       }
-      var sentence = refusal(url, state(trouble));
+      var sentence = refusal(url, isOfDriver(trouble) ? "driver" : state(trouble));
       if (sentence != null) {
         throw new UnusableDatabase(sentence, trouble);
       }
@@ -82,9 +82,14 @@ public final class FirstConnection {
       default ->
           state.matches("(08(?!004)|53|57|58).*")
               ? null
-              : "The database at %s does not take a connection as ANTREAN_DATABASE_URL asks for it (SQLSTATE %s): see its sslmode and other parameters."
+              : "The database at %s does not take a connection as ANTREAN_DATABASE_URL asks for it (%s): see its sslmode and other parameters."
                   .formatted(place, state);
     };
+  }
+
+  /** The driver's own refusal of a parameter has the state of a server that cannot be reached. */
+  private static boolean isOfDriver(SQLException trouble) {
+    return state(trouble).equals("08001") && trouble.getCause() == null;
   }
 
   private static String state(SQLException trouble) {

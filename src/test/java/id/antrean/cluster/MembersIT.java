@@ -80,9 +80,9 @@ class MembersIT {
   @Test
   void theListMustNameThisMachine() {
     assertThat(peers(0, "antrean", 1).listThisMachine()).isTrue();
-    assertThat(listed("192.0.2.1:5701", "192.0.2.2:5701").listThisMachine()).isFalse();
+    assertThat(listed("203.0.113.1:5701", "203.0.113.2:5701").listThisMachine()).isFalse();
     assertThat(listed("0.0.0.0:5701").listThisMachine()).isFalse();
-    assertThat(listed("localhost:5701", "192.0.2.2:5701").listThisMachine())
+    assertThat(listed("localhost:5701", "203.0.113.2:5701").listThisMachine())
         .as("others would not find it there")
         .isFalse();
     assertThat(listed("antrean-members").listThisMachine()).as("a name").isTrue();
