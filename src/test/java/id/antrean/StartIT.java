@@ -41,9 +41,10 @@ class StartIT {
       assertThat(program.output()).startsWith("Antrean starts. It takes a few seconds.");
       assertThat(OwnDatabase.ask(folder, "SELECT answer FROM kept")).isEqualTo("42");
       assertThat(program.listens())
-          .as("pages, management, mail and SMS catcher, PostgreSQL")
-          .hasSize(5)
+          .as("pages, management, mail and SMS catcher")
+          .hasSize(4)
           .allMatch(at -> at.matches("(127\\.|0:0:0:0:0:0:0:1:).*"));
+      assertThat(Program.postgresListens(folder)).hasSize(1).allMatch(at -> at.startsWith("127."));
       assertThat(program.stop()).isEqualTo(SIGTERM);
     }
     assertThat(Program.postgresOf(folder)).isEmpty();

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Antrean(shared = true)
 class FramingIT {
-  private static final String POST = "POST /api/v1/bookings HTTP/1.1\r\nHost: x\r\n";
+  private static final String POST =
+      "POST /api/v1/bookings HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
   private static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n";
   private static final String BODY = "2\r\n{}\r\n0\r\n\r\n";
   private static final String HIDDEN = "GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n";

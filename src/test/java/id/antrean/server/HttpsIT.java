@@ -43,7 +43,7 @@ class HttpsIT {
     var cookie = signIn().header("Set-Cookie");
     assertThat(cookie)
         .startsWith("__Host-antrean_staf=")
-        .contains("Secure", "HttpOnly", "Path=/", "SameSite=Strict")
+        .contains("Secure", "HTTPOnly", "Path=/", "SameSite=Strict")
         .doesNotContain("Domain");
     var sent = cookie.split(";")[0];
     assertThat(resumed(sent).status()).isEqualTo(200);

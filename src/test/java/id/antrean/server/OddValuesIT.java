@@ -231,7 +231,9 @@ class OddValuesIT {
 
   private static List<Offered> ofTheTicket() {
     var browser = nodes.http(0).browser();
-    var ticket = "/t/" + code;
+    var wish = TestPeople.wish(77, slot); // of their own, for others try to cancel the first
+    var own = nodes.http(0).post("/api/v1/bookings", wish).json().getString("code");
+    var ticket = "/t/" + own;
     var token = Form.hidden(browser.get(ticket + "/batal"), "token");
     var id = Long.toString(slot);
     return List.of(
@@ -288,8 +290,7 @@ class OddValuesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/static/portal", "/static/portal/", "/portal/", "/static/%00", "/static/.."})
+  @ValueSource(strings = {"/static/portal/", "/portal/", "/static/%00", "/static/../routes.txt"})
   void whatIsNoFileIsNotFound(String path) {
     assertThat(wire.send("GET", path, "").status()).as(path).isIn(400, 404);
     assertThat(wire.send("GET", "/static/" + "x".repeat(300), "").status()).isEqualTo(404);
@@ -299,7 +300,7 @@ class OddValuesIT {
   void gzipWithTheWeightNoneIsNotSent() {
     var slots = "/api/v1/branches/" + TestBranch.BRANCH + "/slots?days=2";
     for (var path : List.of(slots, slots, "/kantor", FILE)) {
-      var answer = wire.send("GET", path, "", "Accept-Encoding: gzip;q=0, br");
+      var answer = wire.send("GET", path, "", "Accept-Encoding: gzip;q=0");
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("Content-Encoding")).as(path).isEmpty();
     }

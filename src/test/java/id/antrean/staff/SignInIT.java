@@ -164,6 +164,7 @@ class SignInIT {
     assertThat(trail).contains("timed SIGNED_IN", "unknown SIGN_IN_FAILED");
     assertThat(trail.toString()).doesNotContain("hunter2");
     assertThatThrownBy(() -> nodes.database().update("DELETE FROM audit"))
+        .rootCause()
         .hasMessageContaining("never changed");
   }
 

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The program as people start it: a process of its own, with nothing but its environment. */
 public final class Program implements AutoCloseable {
@@ -141,10 +140,16 @@ public final class Program implements AutoCloseable {
     return status(said("Health +(\\S+)").orElseThrow());
   }
 
-  /** "address:port" of each of its sockets that takes connections; it and what it started. */
+  /** "address:port" of each of its own sockets that takes connections. */
   public List<String> listens() {
-    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+    return Listening.of(process.pid());
+  }
+
+  /** The same of the embedded PostgreSQL of this folder, which is nobody's child. */
+  public static List<String> postgresListens(Path dataDir) {
+    return postgresOf(dataDir).stream()
         .flatMap(each -> Listening.of(each.pid()).stream())
+        .distinct()
         .toList();
   }
 
