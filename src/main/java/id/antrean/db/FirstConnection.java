@@ -15,21 +15,21 @@ public final class FirstConnection {
   private static final Logger LOG = LoggerFactory.getLogger(FirstConnection.class);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final String TRY_SECONDS = "10";
+  private static final Duration TRY = Duration.ofSeconds(10);
 
   private FirstConnection() {}
 
   /** Throws {@link UnusableDatabase}. */
   public static void await(String url) {
-    await(url, PATIENCE, PAUSE);
+    await(url, PATIENCE, TRY, PAUSE);
   }
 
-  static void await(String url, Duration patience, Duration pause) {
+  static void await(String url, Duration patience, Duration oneTry, Duration pause) {
     var place = DatabaseUrl.place(url);
     Starting.waitsFor("the database at " + place);
     long end = System.nanoTime() + patience.toNanos();
     for (int tries = 1; ; tries++) {
-      var trouble = trouble(url);
+      var trouble = trouble(url, oneTry);
       if (trouble == null) {
         return;
       }
@@ -54,9 +54,11 @@ public final class FirstConnection {
     }
   }
 
-  private static SQLException trouble(String url) {
+  /** Limits of the socket, not the driver's own: those look like a refusal of a parameter. */
+  private static SQLException trouble(String url, Duration oneTry) {
     var options = DatabaseUrl.credentials(url);
-    options.put("loginTimeout", TRY_SECONDS);
+    options.put("connectTimeout", Long.toString(oneTry.toSeconds()));
+    options.put("socketTimeout", Long.toString(oneTry.toSeconds()));
     options.put("ApplicationName", "antrean-start");
     try {
       DriverManager.getConnection(DatabaseUrl.jdbc(url), options).close();

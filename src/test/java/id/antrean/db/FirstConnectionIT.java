@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class FirstConnectionIT {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   @Test
@@ -23,8 +24,21 @@ class FirstConnectionIT {
       cable.cut();
       CompletableFuture.delayedExecutor(SHORT.toMillis(), TimeUnit.MILLISECONDS)
           .execute(cable::open);
-      assertThatCode(() -> FirstConnection.await(cable.url(), LONG, PAUSE))
+      assertThatCode(() -> FirstConnection.await(cable.url(), LONG, SECOND, PAUSE))
           .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void oneThatIsTooBusyToAnswerIsAskedAgain() {
+    try (var cable = new Cable(TestPostgres.fresh())) {
+      cable.silence();
+      CompletableFuture.delayedExecutor(SECOND.toMillis() + 300, TimeUnit.MILLISECONDS)
+          .execute(cable::mend);
+      long from = System.nanoTime();
+      assertThatCode(() -> FirstConnection.await(cable.url(), LONG, SECOND, PAUSE))
+          .doesNotThrowAnyException();
+      assertThat(Duration.ofNanos(System.nanoTime() - from)).isGreaterThan(SECOND);
     }
   }
 
@@ -56,7 +70,7 @@ class FirstConnectionIT {
 
   private static void refuses(String url, Duration patience, String words) {
     long from = System.nanoTime();
-    assertThatThrownBy(() -> FirstConnection.await(url, patience, PAUSE))
+    assertThatThrownBy(() -> FirstConnection.await(url, patience, SECOND, PAUSE))
         .isInstanceOf(UnusableDatabase.class)
         .hasMessageContaining(words)
         .message()
