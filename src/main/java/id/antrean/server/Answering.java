@@ -18,6 +18,7 @@ import java.time.Instant;
 final class Answering {
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
   private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+  private static final CharSequence IDENTITY = HttpHeaders.createOptimized("identity");
   private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
 
   private final Server.Options options;
@@ -45,6 +46,10 @@ final class Answering {
     var response = request.response();
     SecurityHeaders.on(request, options.isSecure());
     response.putHeader(REQUEST_ID, requestId);
+    var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+    if (accepted != null && Encodings.refusesGzip(accepted)) {
+      response.putHeader(HttpHeaders.CONTENT_ENCODING, IDENTITY);
+    }
     if (leaving) {
       response.putHeader("Connection", "close");
     }

@@ -1,6 +1,6 @@
 package id.antrean.server;
 
-/** Reads Accept-Encoding (RFC 9110) as far as the answers need that lie packed. */
+/** Reads Accept-Encoding (RFC 9110): whether an answer may go out as gzip. */
 final class Encodings {
   private Encodings() {}
 
@@ -16,6 +16,14 @@ final class Encodings {
       any |= name.equals("*") && isWanted(parts);
     }
     return any;
+  }
+
+  /**
+   * Whether gzip is named in order to refuse it. The library's compressor overlooks that where an
+   * encoding beside it is wanted that it does not know.
+   */
+  static boolean refusesGzip(String accepted) {
+    return accepted.contains(";") && accepted.contains("gzip") && !takesGzip(accepted);
   }
 
   private static boolean isWanted(String[] parts) {

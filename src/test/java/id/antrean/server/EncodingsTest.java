@@ -19,6 +19,7 @@ class EncodingsTest {
       })
   void gzipIsTaken(String accepted) {
     assertThat(Encodings.takesGzip(accepted)).isTrue();
+    assertThat(Encodings.refusesGzip(accepted)).isFalse();
   }
 
   @ParameterizedTest

@@ -75,6 +75,8 @@ final class OddValues {
   private static final List<String> COOKIES =
       List.of("antrean_staf", "bahasa", "kontras", "draft_0123456789abcdef", "draft_x");
 
+  private static final Set<String> QUERIES = namesOfQueries();
+
   /** One odd value in one place: a target with it, or a header line beside it. */
   record Probe(String method, String target, String header) {}
 
@@ -90,8 +92,7 @@ final class OddValues {
         var name = template.substring(at, template.indexOf('}', at) + 1);
         out.add(new Probe(method, template.replace(name, value), ""));
       }
-      queryNames()
-          .forEach(name -> out.add(new Probe(method, filled + "?" + name + "=" + value, "")));
+      QUERIES.forEach(name -> out.add(new Probe(method, filled + "?" + name + "=" + value, "")));
     }
     for (var text : TEXTS) {
       var line = text.replaceAll("[\\r\\n\\x00]", "");
@@ -102,7 +103,7 @@ final class OddValues {
   }
 
   /** Those of the pages and those of the API. */
-  private static Set<String> queryNames() {
+  private static Set<String> namesOfQueries() {
     var out = new TreeSet<String>();
     for (var route : Contract.routes()) {
       for (var parameter : Contract.parameters(route)) {
