@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -21,6 +22,9 @@ public final class Problems {
 
   private static final Map<String, String> BUSY = new ConcurrentHashMap<>();
   private static final String ID_HERE = "@@";
+
+  /** Ends before a full stop, and neither inside a number nor at a question mark. */
+  private static final Pattern FIRST_SENTENCE = Pattern.compile("(?s)^(.*?)\\.(?: .*)?$");
 
   /**
    * What the error page shows. {@code sentence} says more than the title or is ""; {@code again}: a
@@ -107,24 +111,31 @@ public final class Problems {
 
   public static Reply page(Problem problem, Request request) {
     var texts = request.texts();
-    var sentence = say(texts, problem);
+    var text = say(texts, problem);
     var titleKey = "problem.title" + problem.status();
-    var title = texts.has(titleKey) ? texts.say(titleKey) : sentence;
-    var adviceKey = "problem." + problem.code() + ".advice";
-    var advice =
-        texts.has(adviceKey)
-            ? texts.say(new Sentence(adviceKey, problem.sentence().args()))
-            : texts.say("problem.advice");
+    var heading = FIRST_SENTENCE.matcher(text).replaceFirst("$1");
+    var title = texts.has(titleKey) ? texts.say(titleKey) : heading;
+    var sentence =
+        title.equals(heading) ? text.substring(heading.length()).replaceFirst("^\\. ?", "") : text;
     var model =
         new ErrorPage(
             problem.status(),
             title,
-            sentence.equals(title) ? "" : sentence,
-            advice,
+            sentence,
+            advice(texts, problem),
             request.requestId(),
             isWorthATry(problem, request),
             typedCode(request));
     return withRetry(Reply.page(problem.status(), "http/error.jte", model), problem);
+  }
+
+  /** Waiting helps against our own faults only. */
+  private static String advice(Texts texts, Problem problem) {
+    var key = "problem." + problem.code() + ".advice";
+    if (texts.has(key)) {
+      return texts.say(new Sentence(key, problem.sentence().args()));
+    }
+    return texts.say(problem.status() >= 500 ? "problem.advice" : "problem.kept");
   }
 
   /** Shown again for correction, so only what may have been meant as a code. */

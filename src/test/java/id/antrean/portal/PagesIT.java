@@ -152,6 +152,21 @@ class PagesIT {
   }
 
   @Test
+  void anAddressThatCannotBeReadIsAnsweredWithWhatHelps() {
+    assertThat(nodes.wire(0).send("GET", "/kantor?q=%ZZ", "").body())
+        .contains("<h1>Permintaan ini tidak bisa dibaca</h1>", "Periksa alamatnya")
+        .doesNotContain("Coba lagi sebentar lagi");
+    assertThat(http.get("/pesan/penuh").body())
+        .contains("<h1>Tindakan ini tidak tersedia di alamat ini</h1>", "Kembali ke halaman")
+        .doesNotContain("Coba lagi sebentar lagi");
+    var form = "Content-Type: application/x-www-form-urlencoded";
+    var foreign = "Origin: https://elsewhere.example";
+    assertThat(nodes.wire(0).send("POST", "/pesan/data", "", form, foreign).body())
+        .contains("<h1>Permintaan ini tidak datang dari halaman Antrean</h1>")
+        .contains("<p>Buka halaman Antrean, lalu coba lagi.</p>");
+  }
+
+  @Test
   void theWayLeadsFromServiceToReasonToPapersToTheDay() {
     var browser = http.browser();
     assertThat(browser.get("/pesan/semarang-pemuda?lanjut=1&layanan=JHT").location())
