@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -93,6 +94,7 @@ class DatabaseTroubleIT {
   }
 
   @Test
+  @Tag("long")
   void aRestartedDatabaseIsUsedAgainWithinTenSeconds() throws Exception {
     start();
     goesOnAfter("restarted", () -> postgres.close());
@@ -146,6 +148,7 @@ class DatabaseTroubleIT {
   }
 
   @Test
+  @Tag("long")
   void fromADatabaseTooSlowForAnybodyEveryoneIsSentAwayInTime() throws Exception {
     start();
     cable.slow(Duration.ofSeconds(2));
@@ -162,6 +165,7 @@ class DatabaseTroubleIT {
 
   /** A move takes a dozen steps: each is quick enough, all together are not. */
   @Test
+  @Tag("long")
   void whereManyStepsAreEachALittleSlowNobodyIsKeptWaitingEither() {
     start();
     var wish = TestPeople.wish(240_000, slot);

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nodes that leave one by one, while people go on booking at those that are ready. */
@@ -87,6 +88,7 @@ class LeaveIT {
 
   /** As kill -9 of a member: its counters are gone, and requests to it get no answer. */
   @Test
+  @Tag("long")
   void aMemberThatDiesInARushSellsNoPlaceTwiceAndKeepsNoneBack() {
     try (var nodes = Nodes.start(3)) {
       TestBranch.branch(nodes.database(), 1);

@@ -15,6 +15,7 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StartIT {
@@ -97,6 +98,7 @@ class StartIT {
 
   /** Of the demo, whose PostgreSQL is a part of the program. */
   @Test
+  @Tag("long")
   void whileItsOwnDatabaseIsDeadItIsNotReadyAndThenItGoesOn() throws Exception {
     var folder = Folders.fresh("start").toRealPath();
     try (var program = new Program(folder)) {
@@ -116,6 +118,7 @@ class StartIT {
   }
 
   @Test
+  @Tag("long")
   void stoppedWhileItStartsItLeavesNothingRunningAndTheNextStartIsWhole() throws Exception {
     var folder = Folders.fresh("start").toRealPath();
     try (var program = new Program(folder)) {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The checker can fail: each of its rules is broken once, and it names the line that shows it. */
@@ -242,6 +243,7 @@ class CheckerIT {
 
   /** Each of the program's guards is off while people come: each rule is broken, at a line. */
   @Test
+  @Tag("long")
   void theProgramWithoutItsGuards() throws Exception {
     try (var broken =
         new SmallRun(

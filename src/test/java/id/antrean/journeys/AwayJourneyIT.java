@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -173,6 +174,7 @@ class AwayJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void tooManyTriesAreToldHowLongToWaitAndTheFormStays() {
     try (var browser = Browser.phoneWithoutJavaScript(nodes.http(0))) {
       var page = browser.page();
@@ -214,6 +216,7 @@ class AwayJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aPlannedStopIsToldBeforeAndRefusesKindlyWhileItLasts() {
     var booked = nodes.http(0).post("/api/v1/bookings", TestPeople.wish(++people, slot)).json();
     try (var browser = Browser.phone(nodes.http(0))) {

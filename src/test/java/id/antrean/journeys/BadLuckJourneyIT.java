@@ -11,6 +11,7 @@ import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,7 @@ class BadLuckJourneyIT {
         throw new Error('half of it');
         """
       })
+  @Tag("long")
   void aScriptThatIsMissingOrDiesStopsNobody(String script) {
     try (var someone = somebody()) {
       someone

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On Monday morning people book for Tuesday, each on a phone of 360 x 640, with a real captcha. */
@@ -45,6 +46,7 @@ class BookingJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aParticipantBooksWithoutJavaScript() {
     try (var someone = somebodyWithoutJavaScript()) {
       booksAllTheWay(someone, "booking");
@@ -167,6 +169,7 @@ class BookingJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void theOtherPagesAreAsGoodToLookAt() {
     try (var someone = somebody()) {
       var page = someone.page();
@@ -195,6 +198,7 @@ class BookingJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void eachWrongFieldIsNamedAndNothingTypedIsLost() {
     try (var someone = somebodyWithoutJavaScript()) {
       var page = someone.page();
@@ -332,6 +336,7 @@ class BookingJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void threeCardsAnOddNikAndAnOldPictureAreAskedAboutOneByOne() {
     try (var someone = somebodyWithoutJavaScript()) {
       var page = someone.page();
@@ -396,6 +401,7 @@ class BookingJourneyIT {
 
   /** A visitor who chose English reads English to the end; names of offices stay as they are. */
   @Test
+  @Tag("long")
   void theWholeWayInEnglish() {
     try (var someone = somebodyWithoutJavaScript()) {
       var page = someone.page();
@@ -475,6 +481,7 @@ class BookingJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aTimeThatJustFilledOffersOthersWithoutASecondCaptcha() {
     try (var someone = somebodyWithoutJavaScript()) {
       var page = someone.page();

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What participants come for, without JavaScript on a slow line, within the time it may take. */
@@ -51,6 +52,7 @@ class BookingTasksJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void anElderlyWorkerMendsAWrongDigitAloneWithinSevenMinutes() {
     try (var someone = somebody(2)) {
       var hands = new Hands(someone.page(), Pace.OVER_SIXTY);
@@ -69,6 +71,7 @@ class BookingTasksJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void whoHearsThePageBooksWithTheSpokenCaptchaWithinEightMinutes() {
     try (var someone = somebody(3)) {
       var hands = new Hands(someone.page(), Pace.LISTENING);
@@ -93,6 +96,7 @@ class BookingTasksJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aMoveToAnotherOfficeGivesTheNewNumberWithinTwoMinutes() {
     try (var someone = somebody(4)) {
       someone.goToCheck(OFFICE, "09.00–09.30 WIB");
@@ -118,6 +122,7 @@ class BookingTasksJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aTimeThatFilledMeanwhileIsReplacedWithoutTypingAgainWithinNinetySeconds() {
     try (var someone = somebody(5)) {
       someone.goToCheck(OFFICE, "14.00–14.30 WIB");
@@ -137,6 +142,7 @@ class BookingTasksJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void whoLostTheNumberHasItBackWithinThreeMinutes() {
     try (var someone = somebody(6)) {
       someone.goToCheck(OFFICE, "13.00–13.30 WIB");

@@ -17,6 +17,7 @@ import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Monday, 07.30: people come with a QR code on their phone, or with nothing at all. */
@@ -66,6 +67,7 @@ class CameraJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aNumberIsPrintedAndWhenNumbersAreUsedUpAPlaceIsBookedAtTheDesk() {
     try (var guard = signedIn(COUNT_PRINTS)) {
       var page = guard.page();

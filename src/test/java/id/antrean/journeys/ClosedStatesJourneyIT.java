@@ -12,6 +12,7 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
 import id.antrean.testkit.PagePoints;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is open or free, and each page says why and what to do instead. */
@@ -35,6 +36,7 @@ class ClosedStatesJourneyIT {
 
   /** One story, because the clock of the nodes goes on from moment to moment. */
   @Test
+  @Tag("long")
   void fromTheBreakToTheHoliday() {
     try (var browser = Browser.phone(nodes.http(0))) {
       var page = browser.page();

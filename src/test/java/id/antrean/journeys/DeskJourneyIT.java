@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An officer at a counter who never touches the mouse. */
@@ -120,6 +121,7 @@ class DeskJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void eachKeyStandsOnItsButtonAndInTheListAndCanBeSwitchedOff() {
     visits.open(1);
     try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
@@ -157,6 +159,7 @@ class DeskJourneyIT {
 
   /** What lies behind a sheet or the sign-in is not pressed by a key. */
   @Test
+  @Tag("long")
   void keysDoNothingBehindASheet() {
     visits.open(1);
     try (var officer = Guard.officer(nodes.http(0)).signedIn()) {

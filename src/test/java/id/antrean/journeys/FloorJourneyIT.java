@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -191,6 +192,7 @@ class FloorJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aScreenThatLosesItsLinkSaysSoAndHealsByItself() {
     var staff = nodes.http(0).as("guard");
     try (var lobby = Lobby.withMovableClock(nodes.http(1), OFFICE)) {

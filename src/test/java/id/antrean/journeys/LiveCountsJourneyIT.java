@@ -18,6 +18,7 @@ import id.antrean.testkit.TestPeople;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What scripts add while somebody chooses, and what is left when they break. */
@@ -125,6 +126,7 @@ class LiveCountsJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void officesAreFilteredWhileTypingAndTheWayBackIsThere() {
     try (var browser = Browser.phone(nodes.http(0))) {
       var page = browser.page();
@@ -143,6 +145,7 @@ class LiveCountsJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void theNearestOfficeIsFoundOnThePhoneAfterAPressOnly() {
     var before = nodes.http(0).get("/kantor").body();
     assertThat(before).doesNotContain("data-near hidden");
@@ -207,6 +210,7 @@ class LiveCountsJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aScriptThatBreaksHalfWayLeavesAFormThatWorks() {
     var slot = slot("10:30", 5, 30);
     try (var browser = Browser.phone(nodes.http(0))) {
@@ -240,6 +244,7 @@ class LiveCountsJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void onePartThatFailsDoesNotStopTheOthers() {
     slot("11:00", 5, 40);
     try (var browser = Browser.phone(nodes.http(0))) {

@@ -9,6 +9,7 @@ import id.antrean.testkit.Nodes;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +33,7 @@ class LongDayJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aDayAndANightLeaveNothingBehind() {
     try (var screen = new Stage(nodes.http(0), 8, Stage.officeWith("?suara=1"))) {
       var eye = screen.page().context().newCDPSession(screen.page());

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A guard's bad minutes: no link, an ended session, a slip of the thumb. No tap is lost. */
@@ -75,6 +76,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aLongLossShowsTheLastListAndCoversNoButton() {
     guard.loseLink();
     guard.press("Panggil berikutnya");
@@ -136,6 +138,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void afterFiveWrongPinsThePasswordIsAskedAndTheTapIsStillDone() {
     tapOnTheLockedScreen();
     for (int left = 4; left > 0; left--) {
@@ -151,6 +154,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aLockedScreenCanBeSignedOutOfWithoutItsPin() {
     tapOnTheLockedScreen();
     guard.page().reload();
@@ -195,6 +199,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aVisitorWhoHasWaitedTooLongStandsOutOnTheLane() {
     var longest = guard.page().locator(".lane-star.lane .lane-wait");
     assertThat(longest).hasCSS("font-weight", "400");
@@ -245,6 +250,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void onlyWhatHappenedIsReadOutNotEverySecond() {
     guard.call();
     assertThat(guard.page().locator(".card [role=status]")).hasText("P-001, Loket 1, dipanggil");
@@ -253,6 +259,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void theLeftHandHasTheSideButtonsOnItsSide() {
     guard.call();
     double right = guard.button("Tidak hadir").boundingBox().x;
@@ -266,6 +273,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void thePhoneStaysAwakeLightsThePaperAndCanBeMuted() {
     var page = guard.page();
     page.waitForFunction("() => window.locks > 0");
@@ -294,6 +302,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void anEmptyHallAndACounterThatIsTakenAreSaidInSentences() {
     guard.call();
     guard.page().waitForTimeout(3_000); // before that it is the same press

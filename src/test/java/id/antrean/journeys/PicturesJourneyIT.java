@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,6 +60,7 @@ class PicturesJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void readmeShowsThePagesAsTheyAre() throws IOException {
     Rectangle code;
     Rectangle notice;

@@ -8,6 +8,7 @@ import id.antrean.testkit.Nodes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,15 +30,30 @@ class ScreenJourneyIT {
       delimiter = '|',
       textBlock =
           """
-          opening         | 07:41:00 | 3  | Buka pukul 08.00 WIB 1 Lapor ke satpam
           opening-waiting | 07:41:00 | 3  | Buka pukul 08.00 WIB 1 Lapor ke satpam
+          idle            | 09:41:00 | 3  | Terakhir dipanggil B-031 09.38 Loket 3 A-047 09.37
+          called          | 09:41:00 | 3  | B-031 LOKET 3
+          called-long     | 09:41:00 | 3  | A-1024 LOKET 12
+          fifteen         | 09:41:00 | 15 | A-034 Loket 15 B-033 Loket 14 E-032 Loket 13
+          break           | 12:05:00 | 3  | Istirahat sampai pukul 13.00 WIB Nomor Anda tetap berlaku.
+          closed          | 20:10:00 | 3  | Tutup Buka lagi Selasa, 24 November 2026, pukul 08.00 WIB
+          no-lanes        | 09:41:00 | 3  | Belum ada nomor hari ini
+          """)
+  void eachKindOfStateIsOnePicture(String state, String time, int counters, String words) {
+    picture(state, time, counters, words);
+  }
+
+  @ParameterizedTest
+  @Tag("long")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          opening         | 07:41:00 | 3  | Buka pukul 08.00 WIB 1 Lapor ke satpam
           early-waiting   | 07:12:00 | 3  | Buka pukul 08.00 WIB 1 Lapor ke satpam
           early-called    | 07:14:00 | 3  | Terakhir dipanggil A-001 07.10 Loket 2
           no-call-yet     | 09:41:00 | 3  | Belum ada panggilan Tunggu nomor Anda di layar ini.
-          idle            | 09:41:00 | 3  | Terakhir dipanggil B-031 09.38 Loket 3 A-047 09.37
-          called          | 09:41:00 | 3  | B-031 LOKET 3
           called-e        | 09:41:00 | 3  | E-015 LOKET 1
-          called-long     | 09:41:00 | 3  | A-1024 LOKET 12
           called-one      | 09:41:00 | 1  | B-031 Silakan maju
           recalled        | 09:41:00 | 3  | B-031 Panggilan ke-2 LOKET 3
           same            | 09:41:00 | 3  | B-032 → Loket 4 B-031 → Loket 3
@@ -45,14 +61,14 @@ class ScreenJourneyIT {
           two             | 09:41:00 | 3  | Pindai untuk melihat kantor ini di HP
           three           | 09:41:00 | 3  | B-032 B-033 B-034 B-035
           eight           | 09:41:00 | 8  | P-027 → Loket 8 P-023 → Loket 4
-          fifteen         | 09:41:00 | 15 | A-034 Loket 15 B-033 Loket 14 E-032 Loket 13
-          break           | 12:05:00 | 3  | Istirahat sampai pukul 13.00 WIB Nomor Anda tetap berlaku.
           after-hours     | 15:12:00 | 3  | Kantor sudah tutup Yang sudah punya nomor tetap dilayani.
-          closed          | 20:10:00 | 3  | Tutup Buka lagi Selasa, 24 November 2026, pukul 08.00 WIB
           holiday         | 20:10:00 | 3  | Tutup Kelahiran Yesus Kristus (Natal) Buka lagi Senin, 28
-          no-lanes        | 09:41:00 | 3  | Belum ada nomor hari ini
           """)
-  void eachStateIsOnePicture(String state, String time, int counters, String words) {
+  void eachOtherStateIsOnePicture(String state, String time, int counters, String words) {
+    picture(state, time, counters, words);
+  }
+
+  private static void picture(String state, String time, int counters, String words) {
     try (var screen = new Stage(node, counters)) {
       screen.at(time).show(state);
       assertThat(screen.text("main")).contains(words);
@@ -276,6 +292,7 @@ class ScreenJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void monthsWithoutATouch() {
     try (var screen = new Stage(node)) {
       screen.at("09:00:00").show("idle").pass(601);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -105,6 +106,7 @@ class TasksJourneyIT {
 
   /** Task 9: thirty calls with two recalls, one absence and one undo; no wrong call, 4 s each. */
   @Test
+  @Tag("long")
   void aGuardCallsThirtyPeople() {
     for (int i = 0; i < 30; i++) {
       visits.walkIn("WALK_IN");
@@ -151,6 +153,7 @@ class TasksJourneyIT {
 
   /** Task 7: twenty calls, two of them within 2 s: "is it your turn, where do you go?" in 3 s. */
   @Test
+  @Tag("long")
   void theLobbyReadsTwentyCalls() {
     for (int i = 0; i < 20; i++) {
       visits.walkIn("WALK_IN");

@@ -19,6 +19,7 @@ import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What can become of a booking: each time its page says what happened and what to do now. */
@@ -99,6 +100,7 @@ class TicketStatesJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void whoDidNotComeReadsWhenTheCallsWereAndWhatToDo() {
     var booking = book(slot);
     var ticket = call(booking);
@@ -116,6 +118,7 @@ class TicketStatesJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void anSmsThatDidNotArriveIsSaid() {
     var booking = book(slot);
     try (var someone = holder()) {
@@ -128,6 +131,7 @@ class TicketStatesJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void theCodeGrowsForAnOldScannerAndShrinksAgain() {
     var booking = book(slot);
     try (var someone = holder()) {
@@ -175,6 +179,7 @@ class TicketStatesJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void afterTheCutOffAMoveIsRefusedWithAWayOn() {
     var closing = TestBranch.slot(nodes.database(), "ONLINE", "09:30", 5, 61);
     var booking = book(closing);

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +136,7 @@ class VerdictJourneyIT {
     "wrong-branch, Pindahkan ke sini",
     "wrong-day, Pindah jadwal"
   })
+  @Tag("long")
   void aVisitorLateOrOnAnotherDayOrFromAnotherOfficeGetsATimeHere(String who, String button) {
     arrives(token(who));
     guard.press(button);
@@ -167,6 +169,7 @@ class VerdictJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void whoseApprovalIsTooOldIsToldWhyAndOfferedANumberOfLaneA() {
     guard.tab("Nomor baru");
     guard.button(Pattern.compile("^Punya e-Klaim")).click();
@@ -199,6 +202,7 @@ class VerdictJourneyIT {
    * Spec of the thumb: 96 for what is pressed most, 64 for the rest of the work, 48 for the bar.
    */
   @Test
+  @Tag("long")
   void everyTargetIsAsLargeAsAThumb() {
     visits.walkIn("PRIORITY");
     guard.tab("Panggil");

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Monday, nine o'clock: what people in the lobby hear while the guard calls. */
@@ -47,6 +48,7 @@ class VoiceJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aCallIsSaidTwiceAfterOneChimeDigitByDigit() {
     try (var lobby = lobby("?suara=1")) {
       var number = called(1);
@@ -70,6 +72,7 @@ class VoiceJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aRecallSaysThatItIsOne() {
     var ticket = ticketCalled(3);
     try (var lobby = lobby("?suara=1")) {
@@ -83,6 +86,7 @@ class VoiceJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aCallTakenBackIsSilentAtOnce() {
     try (var lobby = lobby("?suara=1")) {
       var ticket = ticketCalled(1);

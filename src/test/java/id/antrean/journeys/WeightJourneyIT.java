@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A first visit to each page on a bad line: 400 kbit/s, 400 ms, nothing kept from before. */
@@ -45,6 +46,7 @@ class WeightJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void everyPageOfABookingIsLightAndPaintsSoon() {
     try (var someone = new Participant(Browser.phone(nodes.http(0)), digits, 802)) {
       var page = someone.page();
