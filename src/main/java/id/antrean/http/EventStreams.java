@@ -2,27 +2,22 @@ package id.antrean.http;
 
 import id.antrean.core.Problem;
 import io.vertx.core.Vertx;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * All event streams of this node, counted. Many screens may stand behind one address, so it may
- * hold a tenth of what the others leave, and a handful of addresses cannot take all.
+ * hold a tenth of what the others leave.
  */
 public final class EventStreams {
   private static final int RETRY_SECONDS = 10;
 
-  private static final int SHARE = 10;
+  private static final int PART = 10;
 
-  private final int most;
-  private final AtomicInteger open = new AtomicInteger();
-  private final Map<String, Integer> openByAddress = new ConcurrentHashMap<>();
+  private final AddressShares shares;
 
   public EventStreams(int most) {
-    this.most = most;
+    shares = new AddressShares(most, PART);
   }
 
   /**
@@ -30,9 +25,9 @@ public final class EventStreams {
    */
   public EventStream open(Request request, Consumer<EventStream> closed) {
     var address = request.address();
-    int ofThisAddress = openByAddress.merge(address, 1, Integer::sum);
-    if (ofThisAddress > share(most - open.incrementAndGet())) {
-      leave(address);
+    var entry = shares.enter(address);
+    if (!entry.hasPlace() || !entry.hasShare()) {
+      shares.leave(address);
       throw Problem.unavailable("busy", null).retryAfter(RETRY_SECONDS);
     }
     var stream = new EventStream(request.response(), request.connection());
@@ -40,7 +35,7 @@ public final class EventStreams {
     Runnable leave =
         () -> {
           if (left.compareAndSet(false, true)) {
-            leave(address);
+            shares.leave(address);
             closed.accept(stream);
           }
         };
@@ -57,17 +52,7 @@ public final class EventStreams {
     return stream;
   }
 
-  /** What one address may hold while so many places are free; below zero there is none. */
-  private static int share(int free) {
-    return free < 0 ? 0 : Math.max(1, free / SHARE);
-  }
-
-  private void leave(String address) {
-    open.decrementAndGet();
-    openByAddress.computeIfPresent(address, (a, n) -> n > 1 ? n - 1 : null);
-  }
-
   public int open() {
-    return open.get();
+    return shares.open();
   }
 }
