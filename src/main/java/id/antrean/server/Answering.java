@@ -47,7 +47,9 @@ final class Answering {
     SecurityHeaders.on(request, options.isSecure());
     response.putHeader(REQUEST_ID, requestId);
     var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-    if (accepted != null && Encodings.refusesGzip(accepted)) {
+    // Where gzip is refused beside an encoding that the library does not know, it packs all the
+    // same.
+    if (accepted != null && accepted.contains(";") && !Encodings.takesGzip(accepted)) {
       response.putHeader(HttpHeaders.CONTENT_ENCODING, IDENTITY);
     }
     if (leaving) {

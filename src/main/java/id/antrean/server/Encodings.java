@@ -18,14 +18,6 @@ final class Encodings {
     return any;
   }
 
-  /**
-   * Whether gzip is named in order to refuse it. The library's compressor overlooks that where an
-   * encoding beside it is wanted that it does not know.
-   */
-  static boolean refusesGzip(String accepted) {
-    return accepted.contains(";") && accepted.contains("gzip") && !takesGzip(accepted);
-  }
-
   private static boolean isWanted(String[] parts) {
     for (int i = 1; i < parts.length; i++) {
       if (parts[i].strip().matches("[qQ]\\s*=\\s*0(\\.0*)?")) {
