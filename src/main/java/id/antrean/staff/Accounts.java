@@ -6,6 +6,7 @@ import id.antrean.core.Role;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
+import id.antrean.db.Tx;
 import id.antrean.security.Sessions;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Who may sign in (R114). Five wrong passwords in a row lock a name for a quarter of an hour. */
 public final class Accounts {
@@ -43,29 +45,16 @@ public final class Accounts {
    * changes it yet, so a leaked one is replaced by a restart.
    */
   public void createAdmin(String password, Instant now) {
-    if (isPasswordOf("admin", password)) {
-      return;
-    }
-    var hash = passwords.hash(password);
-    db.inTransaction(
-        now,
-        tx -> {
-          store.addIfNew(tx, account(Role.ADMIN, null, hash), now);
-          setPassword(tx, "admin", hash, now);
-          return null;
-        });
+    whereChanged("admin", password, now, (tx, hash) -> setPassword(tx, "admin", hash, now));
   }
 
   /** Creates an account of each role, all with one password, which is set again when it changed. */
   public void createDemo(String password, Instant now) {
-    if (isPasswordOf("guard", password)) {
-      return;
-    }
-    var hash = passwords.hash(password);
-    db.inTransaction(
+    whereChanged(
+        "guard",
+        password,
         now,
-        tx -> {
-          store.addIfNew(tx, account(Role.ADMIN, null, hash), now);
+        (tx, hash) -> {
           store
               .demoBranch(tx, DEMO_BRANCH)
               .ifPresent(
@@ -73,6 +62,21 @@ public final class Accounts {
                       List.of(Role.SUPERVISOR, Role.OFFICER, Role.GUARD)
                           .forEach(role -> store.addIfNew(tx, account(role, branch, hash), now)));
           DEMO_NAMES.forEach(name -> setPassword(tx, name, hash, now));
+        });
+  }
+
+  /** {@code write}: is given the new hash; the administrator is there by then. */
+  private void whereChanged(
+      String judged, String password, Instant now, BiConsumer<Tx, String> write) {
+    if (isPasswordOf(judged, password)) {
+      return;
+    }
+    var hash = passwords.hash(password);
+    db.inTransaction(
+        now,
+        tx -> {
+          store.addIfNew(tx, account(Role.ADMIN, null, hash), now);
+          write.accept(tx, hash);
           return null;
         });
   }
@@ -84,7 +88,7 @@ public final class Accounts {
         .isPresent();
   }
 
-  /** Whoever signed in with the old one has to sign in again. */
+  /** Ends the sessions of the old one. */
   private void setPassword(Sql sql, String username, String hash, Instant now) {
     store
         .setPassword(sql, username, hash)
