@@ -156,7 +156,7 @@ class PagesIT {
     assertThat(nodes.wire(0).send("GET", "/kantor?q=%ZZ", "").body())
         .contains("<h1>Permintaan ini tidak bisa dibaca</h1>", "Periksa alamatnya")
         .doesNotContain("Coba lagi sebentar lagi");
-    assertThat(http.get("/pesan/penuh").body())
+    assertThat(http.get("/t/K7Q2-9F4M/sms").body())
         .contains("<h1>Tindakan ini tidak tersedia di alamat ini</h1>", "Kembali ke halaman")
         .doesNotContain("Coba lagi sebentar lagi");
     var form = "Content-Type: application/x-www-form-urlencoded";
