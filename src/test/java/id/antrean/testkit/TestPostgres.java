@@ -4,12 +4,12 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import id.antrean.branch.ReferenceStore;
-import id.antrean.core.Problem;
 import id.antrean.db.Database;
 import id.antrean.db.Migrations;
 import id.antrean.db.embedded.OwnPostgres;
 import id.antrean.slots.SlotStore;
 import id.antrean.staff.Accounts;
+import id.antrean.work.Starting;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Files;
@@ -67,10 +67,12 @@ public final class TestPostgres {
     Migrations.run(url);
     var vertx = Vertx.vertx();
     try (var db = new Database(vertx, url)) {
-      awaitConnection(db);
-      new ReferenceStore(db).load(Optional.empty(), now);
-      addStaff(db, now);
-      new SlotStore(db).plan(now);
+      Starting.during(
+          () -> {
+            new ReferenceStore(db).load(Optional.empty(), now);
+            addStaff(db, now);
+            new SlotStore(db).plan(now);
+          });
     } finally {
       vertx.close().await();
     }
@@ -91,20 +93,6 @@ public final class TestPostgres {
         Password.hash(Nodes.PASSWORD).addRandomSalt(16).with(cheapest).getResult(),
         Accounts.DEMO_BRANCH,
         now);
-  }
-
-  /** The first one in a cold JVM on a busy machine may take longer than the program waits. */
-  private static void awaitConnection(Database db) {
-    for (int tries = 1; ; tries++) {
-      try {
-        db.run("SELECT");
-        return;
-      } catch (Problem notYet) {
-        if (tries == 10) {
-          throw notYet;
-        }
-      }
-    }
   }
 
   private static String copyOf(String template, Consumer<String> filling) {
