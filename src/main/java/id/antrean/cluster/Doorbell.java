@@ -39,7 +39,7 @@ public final class Doorbell {
   }
 
   private void tell() {
-    due.set(false); // whoever rings from here on is told of anew
+    due.set(false); // a ring from here on is reported again
     var branches = rung.toArray(String[]::new);
     rung.removeAll(List.of(branches));
     try {

@@ -15,7 +15,7 @@ final class EncryptionKey {
   static final int TAG = 16;
   private static final int TAG_BITS = 8 * TAG;
 
-  /** Derived from the key: whoever has both can tell that they belong together, and no more. */
+  /** Derived from the key: it shows only that the two belong together. */
   final int id;
 
   private final SecretKeySpec key;

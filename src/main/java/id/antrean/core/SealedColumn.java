@@ -3,7 +3,7 @@ package id.antrean.core;
 import java.util.UUID;
 
 /**
- * All columns that hold sealed values: whoever checks or replaces keys goes through this list. Each
+ * All columns that hold sealed values: checks and replacement of keys go through this list. Each
  * value is bound to its place, so that it opens in its own row only. A value that no key here opens
  * is not taken for absent: another node, or the right key, may open it later.
  */

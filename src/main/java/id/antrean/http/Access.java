@@ -60,13 +60,13 @@ public final class Access {
               .map(r -> Role.valueOf(r.toUpperCase(Locale.ROOT)))
               .forEach(roles::add);
     }
-    var rule = new Rule(parts[0], parts[1], roles, isLocked(parts));
+    var rule = new Rule(parts[0], parts[1], roles, isEvenLocked(parts));
     if (rules.put(parts[0] + " " + parts[1], rule) != null) {
       throw new IllegalStateException("routes.txt lists twice: " + line);
     }
   }
 
-  private static boolean isLocked(String[] parts) {
+  private static boolean isEvenLocked(String[] parts) {
     if (parts.length > 4 || (parts.length == 4 && !parts[3].equals("locked"))) {
       throw new IllegalStateException("routes.txt: " + String.join(" ", parts));
     }

@@ -146,7 +146,7 @@ final class RequestReader extends ChannelDuplexHandler {
     if (isOver) {
       context.executor().execute(() -> closeAfterFlush(context, promise));
     } else {
-      var unused = context.close(promise); // it is told by the promise
+      var unused = context.close(promise); // the promise reports it
     }
   }
 

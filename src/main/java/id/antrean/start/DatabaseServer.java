@@ -35,7 +35,7 @@ public record DatabaseServer(String url, Optional<OwnPostgres> own) {
       FirstConnection.await(own.url());
     } catch (UnusableDatabase refused) {
       throw new DataFolder.Unusable(
-          "The database in %s does not let its own program in: put back the postgresql-password that belongs to it, or move the folder away to begin anew."
+          "The database in %s does not let its own program in: put back the postgresql-password that belongs to it, or move the folder away to start afresh."
               .formatted(dataDir.toAbsolutePath().normalize()),
           refused);
     }

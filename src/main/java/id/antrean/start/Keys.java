@@ -81,7 +81,7 @@ public final class Keys {
       // As wrong as a key of another length.
     }
     throw new DataFolder.Unusable(
-        "%s is not a key: put the one back under which the data were sealed, or move the folder away to begin anew."
+        "%s is not a key: put the one back under which the data were sealed, or move the folder away to start afresh."
             .formatted(file.toAbsolutePath()),
         null);
   }

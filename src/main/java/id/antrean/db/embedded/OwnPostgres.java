@@ -92,7 +92,7 @@ public final class OwnPostgres implements AutoCloseable {
     } catch (IOException e) {
       locked.close();
       throw new DataFolder.Unusable(
-          "The database in %s does not start: %s. PostgreSQL's log is %s; to begin anew, move the folder away."
+          "The database in %s does not start: %s. PostgreSQL's log is %s; to start afresh, move the folder away."
               .formatted(path, e.getMessage(), path.resolve("postgresql.log")),
           e);
     } catch (InterruptedException e) {
