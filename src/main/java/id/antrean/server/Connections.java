@@ -37,7 +37,7 @@ final class Connections {
     if (enter(address)) {
       channel
           .pipeline()
-          .addAfter("httpDecoder", null, new RequestReader(limits.head(), limits.body()));
+          .addAfter("httpEncoder", null, new RequestReader(limits.head(), limits.body()));
     } else {
       refused.add();
       connection.close();

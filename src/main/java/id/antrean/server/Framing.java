@@ -15,9 +15,11 @@ import io.netty.handler.codec.http.HttpVersion;
 final class Framing {
   private Framing() {}
 
+  @SuppressWarnings("ReferenceEquality") // "http/1.1" equals it, but the library serves these two
   static boolean isClear(HttpRequest head) {
-    boolean isNew = head.protocolVersion().equals(HttpVersion.HTTP_1_1);
-    return (isNew || head.protocolVersion().equals(HttpVersion.HTTP_1_0))
+    boolean isNew = head.protocolVersion() == HttpVersion.HTTP_1_1;
+    return (isNew || head.protocolVersion() == HttpVersion.HTTP_1_0)
+        && !head.headers().contains("")
         && hasOneHost(head.headers(), isNew)
         && hasClearBody(head);
   }

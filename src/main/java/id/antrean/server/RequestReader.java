@@ -12,6 +12,8 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -22,7 +24,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Reads the requests of one connection, behind the library's decoder: refuses heads that two
  * programs could read differently and broken bodies with 400, and those that come too slowly with
- * 408. After that nothing more is read, and the connection is closed once the refusal is sent.
+ * 408. The same for requests sent on and on without waiting for answers: what the library holds for
+ * each would be without bound. After that nothing more is read, and the connection is closed once
+ * the refusal is sent.
  *
  * <p>A timer runs only while half a request is there, which is rare: most come in one piece.
  */
@@ -37,12 +41,16 @@ final class RequestReader extends ChannelDuplexHandler {
     BODY
   }
 
+  /** Browsers wait for each answer; a program that does not may be so many requests ahead. */
+  static final int AHEAD = 32;
+
   private final Duration headTime;
   private final Duration bodyTime;
   private Waiting waiting = Waiting.NOTHING;
   private boolean isNew; // what is waited for, and has no timer yet
   private boolean isDecoded; // something, since the socket was read last
   private boolean isOver;
+  private int unanswered;
   private ScheduledFuture<?> timer;
 
   RequestReader(Duration headTime, Duration bodyTime) {
@@ -66,7 +74,8 @@ final class RequestReader extends ChannelDuplexHandler {
   }
 
   private void begin(HttpRequest head) {
-    if (head.decoderResult().isSuccess() && Framing.isClear(head)) {
+    unanswered++;
+    if (head.decoderResult().isSuccess() && Framing.isClear(head) && unanswered <= AHEAD) {
       expect(Waiting.BODY);
       return;
     }
@@ -84,6 +93,18 @@ final class RequestReader extends ChannelDuplexHandler {
     } else if (content instanceof LastHttpContent) {
       waiting = Waiting.NOTHING;
     }
+  }
+
+  /** Behind the encoder, where answers are not yet bytes. One like 100 Continue is none. */
+  @Override
+  public void write(ChannelHandlerContext context, Object part, ChannelPromise promise) {
+    boolean isInterim =
+        part instanceof HttpResponse head
+            && head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    if (part instanceof LastHttpContent && !isInterim) {
+      unanswered--;
+    }
+    var unused = context.write(part, promise); // the promise reports it
   }
 
   /** The socket is empty for now; what is here of a request but its end must follow in time. */

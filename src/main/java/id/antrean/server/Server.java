@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 public final class Server implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
-  private static final int IDLE_SECONDS = 60;
+  private static final int IDLE_SECONDS = 75; // later than a body that takes too long
   private static final int HEADER_BYTES = 24 * 1024; // four full drafts and what browsers add
   private static final int FORM_FIELDS = 64;
 

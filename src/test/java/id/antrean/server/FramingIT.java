@@ -101,6 +101,8 @@ class FramingIT {
         "GET / HTTP/1.1\r\nHost: a\r\nhost: a\r\n\r\n",
         "GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n",
         "GET / HTTP/1.2\r\nHost: a\r\n\r\n",
+        "GET / http/1.1\r\nHost: a\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\n: x\r\n\r\n",
         "GET / HTTP/2.0\r\nHost: a\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + BODY,
         "HEAD / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + BODY,
@@ -178,6 +180,28 @@ class FramingIT {
     var said = wire.untilClosed(request + LAST);
     assertThat(said.split("HTTP/1.1 ", -1)).as(said).hasSize(3);
     assertThat(said).doesNotContain("\"bad_request\"").contains("HTTP/1.1 200 ");
+  }
+
+  /**
+   * Thousands of answers would lie in memory, and the library's own end of it costs 3 KB of log
+   * each.
+   */
+  @Test
+  void requestsSentAheadOfTheirAnswersAreBounded() {
+    try (var logs = Logs.capture(Level.INFO, "id.antrean", "io.vertx", "io.netty")) {
+      var said = wire.untilClosed("GET /robots.txt HTTP/1.1\r\nHost: x\r\n\r\n".repeat(200));
+      assertThat(said).contains("HTTP/1.1 400 ");
+      assertThat(said.split("HTTP/1\\.1 200 ", -1).length - 1)
+          .isBetween(1, 200 - RequestReader.AHEAD);
+      assertThat(logs.lines()).noneMatch(line -> line.startsWith("ERROR")).hasSizeLessThan(10);
+    }
+  }
+
+  @Test
+  void asManyAsAProgramMaySendAheadAreAnswered() {
+    var ahead = "GET /robots.txt HTTP/1.1\r\nHost: x\r\n\r\n".repeat(RequestReader.AHEAD - 1);
+    var said = wire.untilClosed(ahead + LAST);
+    assertThat(said.split("HTTP/1\\.1 200 ", -1)).hasSize(RequestReader.AHEAD + 1);
   }
 
   @Test

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.core.Problem;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +96,37 @@ class RequestReaderTest {
     sent("{}" + GET);
     assertThat(channel.<Object>readInbound()).isNull();
     assertThat(isCutOffAfter(60)).isFalse();
+  }
+
+  @Test
+  void whoSendsOnWithoutWaitingForAnswersIsRefused() {
+    sent(GET.repeat(RequestReader.AHEAD));
+    assertThat(refusals()).isZero();
+    sent(GET.repeat(2));
+    assertThat(refusals()).isOne();
+  }
+
+  @Test
+  void eachAnswerMakesRoomForAnotherRequest() {
+    sent(GET.repeat(RequestReader.AHEAD));
+    channel.writeOutbound(answer(HttpResponseStatus.OK), answer(HttpResponseStatus.CONTINUE));
+    sent(GET);
+    assertThat(refusals()).isZero();
+    sent(GET);
+    assertThat(refusals()).isOne();
+  }
+
+  private static FullHttpResponse answer(HttpResponseStatus status) {
+    return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status);
+  }
+
+  private int refusals() {
+    int refusals = 0;
+    for (HttpObject part = channel.readInbound(); part != null; part = channel.readInbound()) {
+      refusals += part.decoderResult().isFailure() ? 1 : 0;
+      ReferenceCountUtil.release(part);
+    }
+    return refusals;
   }
 
   @Test
