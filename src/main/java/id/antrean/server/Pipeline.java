@@ -127,9 +127,17 @@ final class Pipeline {
       fail(context, Problem.of(400, "bad_request"));
     } else if (!EXPECTED.contains(request(context).header("Expect").orElse("").toLowerCase(ROOT))) {
       fail(context, Problem.of(417, "bad_request"));
+    } else if (isMultipart(context)) {
+      fail(context, Problem.of(415, "bad_request"));
     } else {
       context.next();
     }
+  }
+
+  /** No form of ours has files, and of a broken one the library's reader fails as if we had. */
+  private static boolean isMultipart(RoutingContext context) {
+    var type = context.request().getHeader("Content-Type");
+    return type != null && type.strip().toLowerCase(ROOT).startsWith("multipart/");
   }
 
   /** Made once; here already for what the router refuses by itself, such as a broken Host. */

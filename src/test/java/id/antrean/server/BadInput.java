@@ -126,6 +126,8 @@ final class BadInput {
           "application/x-www-form-urlencoded",
           "multipart/form-data",
           "multipart/form-data; boundary=x",
+          "multipart/form-data; boundary=",
+          "multipart/form-data; boundary=x; charset=zz",
           "application/json; charset=utf-16",
           "application/xml",
           ";;;",
