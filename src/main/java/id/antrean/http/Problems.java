@@ -48,7 +48,7 @@ public final class Problems {
 
   /** By the route's template, never the path itself, which may hold a booking's code. */
   public static void log(Throwable failure, Request request) {
-    log(failure, request.method(), request.route(), request.requestId());
+    log(failure, request.knownMethod(), request.route(), request.requestId());
   }
 
   /**
