@@ -3,11 +3,16 @@ package id.antrean.server;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** X-Forwarded-For counts only from a trusted proxy, else any client could choose its address. */
 final class ClientAddress {
+  private static final Pattern PORT_V4 = Pattern.compile("^([\\d.]+):\\d{1,5}$");
+  private static final Pattern PORT_V6 = Pattern.compile("^\\[([^]]*)](:\\d{1,5})?$");
   private static final int V4_BYTES = 4;
   private static final int LINE_BYTES = 8;
 
@@ -15,7 +20,8 @@ final class ClientAddress {
 
   static String of(HttpServerRequest request, List<String> trustedProxies) {
     var peer = request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress();
-    return line(of(peer, request.getHeader("X-Forwarded-For"), trustedProxies));
+    var lines = request.headers().getAll("X-Forwarded-For"); // a proxy may add a line of its own
+    return line(of(peer, String.join(",", lines), trustedProxies));
   }
 
   /**
@@ -29,19 +35,37 @@ final class ClientAddress {
         : HexFormat.of().formatHex(bytes, 0, LINE_BYTES) + "::/64";
   }
 
-  /** {@code trusted}: addresses, or ranges such as 10.1.0.0/16. */
+  /**
+   * {@code forwarded}: the hops with commas between, "" for none; {@code trusted}: addresses, or
+   * ranges such as 10.1.0.0/16. A hop that is no address is the proxy's own fault, and the proxy
+   * answers for it.
+   */
   static String of(String peer, String forwarded, List<String> trusted) {
-    if (forwarded == null || !isOneOf(trusted, peer)) {
+    if (forwarded.isEmpty() || !isOneOf(trusted, peer)) {
       return peer;
     }
     var hops = forwarded.split(",");
     for (int i = hops.length - 1; i >= 0; i--) {
-      var hop = hops[i].strip();
-      if (!isOneOf(trusted, hop)) {
-        return hop;
+      var hop = address(hops[i].strip());
+      if (hop.isEmpty() || !isOneOf(trusted, hop)) {
+        return hop.isEmpty() ? peer : hop;
       }
     }
     return peer;
+  }
+
+  /**
+   * In one spelling and without a port, else each of them would be somebody else; "" for what is no
+   * address.
+   */
+  private static String address(String hop) {
+    var bare = PORT_V4.matcher(PORT_V6.matcher(hop).replaceFirst("$1")).replaceFirst("$1");
+    var bytes = NetUtil.createByteArrayFromIpAddressString(bare);
+    try {
+      return bytes == null ? "" : InetAddress.getByAddress(bytes).getHostAddress();
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   static boolean isOneOf(List<String> ranges, String address) {

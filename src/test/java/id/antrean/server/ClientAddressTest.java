@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientAddressTest {
   private static final String PROXY = "10.1.2.3";
@@ -23,7 +24,7 @@ class ClientAddressTest {
     assertThat(ClientAddress.of(PROXY, PERSON, trusted)).isEqualTo(PERSON);
     assertThat(ClientAddress.of(PROXY, "1.2.3.4, " + PERSON + ", 192.0.2.1", trusted))
         .isEqualTo(PERSON);
-    assertThat(ClientAddress.of(PROXY, null, trusted)).isEqualTo(PROXY);
+    assertThat(ClientAddress.of(PROXY, "", trusted)).isEqualTo(PROXY);
     assertThat(ClientAddress.of(PROXY, "10.1.9.9", trusted)).isEqualTo(PROXY);
   }
 
@@ -34,6 +35,24 @@ class ClientAddressTest {
   })
   void aProxyIsAnAddressOrARange(String range, boolean trusted) {
     assertThat(ClientAddress.of(PROXY, PERSON, List.of(range))).isEqualTo(trusted ? PERSON : PROXY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.7:4711,203.0.113.7",
+    "::ffff:203.0.113.7,203.0.113.7",
+    "[2001:db8::5]:443,2001:db8:0:0:0:0:0:5",
+    "[2001:db8::5],2001:db8:0:0:0:0:0:5",
+    "2001:DB8:0::5,2001:db8:0:0:0:0:0:5"
+  })
+  void aHopIsThePersonWhateverItsPortAndSpelling(String hop, String person) {
+    assertThat(ClientAddress.of(PROXY, hop, List.of(PROXY))).isEqualTo(person);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unknown", "_hidden", "203.0.113.700", " ", "1.2.3.4;x"})
+  void forAHopThatIsNoAddressTheProxyAnswers(String hop) {
+    assertThat(ClientAddress.of(PROXY, "1.2.3.4," + hop, List.of(PROXY))).isEqualTo(PROXY);
   }
 
   @Test
