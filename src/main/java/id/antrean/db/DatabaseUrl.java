@@ -2,13 +2,19 @@ package id.antrean.db;
 
 import io.vertx.pgclient.PgConnectOptions;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The address of a PostgreSQL as both of its clients read it, the pool's and the migrations'. */
 public final class DatabaseUrl {
+  /** Others could lead one of the clients elsewhere, or make it verify nothing. */
+  private static final Set<String> PARAMETERS = Set.of("sslmode", "sslrootcert");
+
   /** A name that a person can find in the settings, and how it looks. */
   public static final String LOOKS_LIKE =
-      "postgresql://user:password@host:5432/name, where a + in the password is written %2B";
+      "postgresql://user:password@host:5432/name, where a + in the password is written %2B, and no parameter but sslmode and sslrootcert";
 
   private DatabaseUrl() {}
 
@@ -21,11 +27,20 @@ public final class DatabaseUrl {
     if (!String.valueOf(uri.getScheme()).matches("postgres(ql)?")
         || uri.getHost() == null
         || uri.getUserInfo() == null
-        || uri.getPath().length() < 2) {
+        || uri.getPath().length() < 2
+        || !PARAMETERS.containsAll(parameters(uri))) {
       throw new IllegalArgumentException();
     }
     PgConnectOptions.fromUri(text);
     return text;
+  }
+
+  private static Set<String> parameters(URI uri) {
+    return uri.getRawQuery() == null
+        ? Set.of()
+        : Arrays.stream(uri.getRawQuery().split("&"))
+            .map(part -> part.replaceFirst("=.*", ""))
+            .collect(Collectors.toSet());
   }
 
   /** Host and port, which people may see. */
