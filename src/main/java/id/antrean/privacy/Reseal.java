@@ -21,6 +21,7 @@ public final class Reseal {
   private static final int AT_ONCE = 200;
   private static final Duration BEFORE_ANOTHER_TRY = Duration.ofMillis(200);
   private static final int TRIES_IN_VAIN = 50;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final UUID FIRST = new UUID(0, 0);
 
   /** {@code left}: values that no key here opens, or that others kept locked. */
@@ -85,13 +86,14 @@ public final class Reseal {
     return all;
   }
 
-  /** A database that is away for some seconds is no reason to give up. */
+  /** A database that is away or busy is waited for as long as at a start. */
   private Batch insist(SealedColumn column, UUID after) {
-    for (int tries = 1; ; tries++) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
       try {
         return db.inBulk(clock.instant(), tx -> reseal(tx, column, after));
       } catch (Problem away) {
-        if (tries == TRIES_IN_VAIN || away.status() != 503) {
+        if (away.status() != 503 || System.nanoTime() - end >= 0) {
           throw away;
         }
         LockSupport.parkNanos(BEFORE_ANOTHER_TRY.toNanos());

@@ -2,11 +2,13 @@ package id.antrean.start;
 
 import id.antrean.db.Database;
 import id.antrean.privacy.Reseal;
+import id.antrean.work.Starting;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 
 /**
@@ -21,14 +23,10 @@ public final class ResealCommand {
 
   /** What it did, in a sentence; KeyTrouble when something is left. */
   public static String run(Keys keys, Optional<String> databaseUrl, Path dataDir) {
-    var clock = InstantSource.system();
     try (var parts = new OpenParts()) {
-      var url = DatabaseServer.open(parts, databaseUrl, dataDir, false).url();
-      var vertx = Vertx.vertx();
-      parts.add(() -> vertx.close().await());
-      var db = parts.add(new Database(vertx, url));
-      var sealed = keys.of(db, clock.instant());
-      var result = new Reseal(db, sealed, clock).run(progress());
+      var opened = new AtomicReference<Reseal>();
+      Starting.during(() -> opened.set(open(parts, keys, databaseUrl, dataDir)));
+      var result = opened.get().run(progress());
       if (result.left() > 0) {
         throw new KeyTrouble(
             "%,d values are resealed; %,d are left, which no key given here opens or which others kept locked: keep ANTREAN_ENCRYPTION_KEY_OLD and run reseal again (docs/operate.md, Keys)."
@@ -37,6 +35,16 @@ public final class ResealCommand {
       return "%,d values are resealed, none is left: every value is sealed under ANTREAN_ENCRYPTION_KEY, and ANTREAN_ENCRYPTION_KEY_OLD may go."
           .formatted(result.resealed());
     }
+  }
+
+  private static Reseal open(
+      OpenParts parts, Keys keys, Optional<String> databaseUrl, Path dataDir) {
+    var clock = InstantSource.system();
+    var url = DatabaseServer.open(parts, databaseUrl, dataDir, false).url();
+    var vertx = Vertx.vertx();
+    parts.add(() -> vertx.close().await());
+    var db = parts.add(new Database(vertx, url));
+    return new Reseal(db, keys.of(db, clock.instant()), clock);
   }
 
   private static LongConsumer progress() {
