@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Says what is wrong with a password that somebody chose: too short, or one of those that are tried
@@ -21,6 +23,13 @@ public final class PasswordRule {
   private static final String ROWS =
       "012345678901234567890123456789 abcdefghijklmnopqrstuvwxyz qwertyuiopasdfghjklzxcvbnm";
 
+  private static final String IN_ROWS = ROWS + " " + new StringBuilder(ROWS).reverse();
+  private static final int ROW = 6;
+
+  /** What must be left of a password beside a row of keys. */
+  private static final int OWN = 6;
+
+  private static final int WORD = 3;
   private static final Pattern AT_THE_ENDS = Pattern.compile("^[^a-z]+|[^a-z]+$");
   private static final Pattern TWICE = Pattern.compile("(.+?)\\1+");
 
@@ -32,18 +41,46 @@ public final class PasswordRule {
       return Optional.of("must have at least " + LETTERS + " characters");
     }
     return isGuessed(password.toLowerCase(Locale.ROOT))
-        ? Optional.of("must not be a common password, a known word with digits, or a row of keys")
+        ? Optional.of("must not be a common password, known words with digits, or a row of keys")
         : Optional.empty();
   }
 
   private static boolean isGuessed(String password) {
-    var rows = ROWS + " " + new StringBuilder(ROWS).reverse();
     var common = common();
     return password.codePoints().distinct().count() < DIFFERENT
-        || rows.contains(password)
-        || common.contains(password)
-        || common.contains(core(password))
-        || common.contains(plain(core(password)));
+        || isARowOfKeys(password)
+        || Stream.of(password, core(password), plain(password), plain(core(password)))
+            .anyMatch(text -> common.contains(text) || isOfTwoKnownWords(text, common));
+  }
+
+  /** With a few characters more. */
+  private static boolean isARowOfKeys(String password) {
+    for (int from = 0; from < password.length(); from++) {
+      for (int to = password.length(); to >= from + ROW; to--) {
+        if (IN_ROWS.contains(password.substring(from, to))) {
+          return password.length() - (to - from) < OWN;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** "qwerty-qwerty", "password 12 admin", "bpjsketenagakerjaan", "pass-word-2026". */
+  private static boolean isOfTwoKnownWords(String text, Set<String> common) {
+    var words = Stream.of(text.split("[^a-z]+")).filter(word -> !word.isEmpty()).toList();
+    var joined = String.join("", words);
+    return (words.size() == 2 && words.stream().allMatch(word -> isKnown(word, common)))
+        || common.contains(joined)
+        || (words.size() == 1
+            && IntStream.range(WORD, joined.length() - WORD + 1)
+                .anyMatch(
+                    i ->
+                        isKnown(joined.substring(0, i), common)
+                            && isKnown(joined.substring(i), common)));
+  }
+
+  private static boolean isKnown(String word, Set<String> common) {
+    return word.length() >= WORD && (common.contains(word) || IN_ROWS.contains(word));
   }
 
   /** "password" of "##Password2026!" and of "passwordpassword". */

@@ -36,7 +36,18 @@ class PasswordRuleTest {
         "akucintakamu",
         "welcome12345",
         "changeme1234",
-        "bismillah123"
+        "bismillah123",
+        "password password",
+        "password12password",
+        "pass-word-2026",
+        "changeit-changeit",
+        "qwerty-qwerty",
+        "1234567890ab",
+        "ab-1234567890",
+        "bpjsketenagakerjaan",
+        "kesehatan12345",
+        "p4ssw0rd-4dm1n",
+        "correct horse battery staple"
       })
   void whatIsTriedFirstIsRefused(String password) {
     assertThat(PasswordRule.fault(password)).isPresent();
@@ -49,6 +60,8 @@ class PasswordRuleTest {
         "a long password",
         "kata-sandi-uji",
         "delapan gajah menari",
+        "7391!82-x9#1ab",
+        "admin-2468-gajah",
         "empat kuda makan staples",
         "x7Kq!9mZp2Lw",
         "ありがとうございましたね皆"
