@@ -24,7 +24,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -92,7 +91,7 @@ public record Config(
     var config =
         new Config(
             demo,
-            in.text("ANTREAN_PUBLIC_URL").map(url -> url.replaceAll("/+$", "")),
+            in.parse("ANTREAN_PUBLIC_URL", "https://antrean.example", SettingValue::origin),
             in.number("ANTREAN_HTTP_PORT", 8080, 0, 65_535),
             in.number("ANTREAN_MANAGEMENT_PORT", 8081, 0, 65_535),
             in.text("ANTREAN_HOST").orElse(demo ? "127.0.0.1" : "0.0.0.0"),
@@ -111,8 +110,7 @@ public record Config(
             in.oneOf("ANTREAN_DEMO_DAY", "off", "off", "on").equals("on"),
             in.parse("ANTREAN_SEED", "branches.csv", Path::of),
             in.number("ANTREAN_BOOKINGS_IN_FLIGHT", 512, 1, 100_000),
-            in.text("ANTREAN_KPJ_SHAPES")
-                .map(t -> List.of(t.split("\\s+")))
+            in.parse("ANTREAN_KPJ_SHAPES", "[0-9A-Z]{7}[0-9]{4} [0-9]{11}", SettingValue::shapes)
                 .orElse(List.of("[0-9A-Z]{7}[0-9]{4}")),
             Duration.ofMinutes(
                 in.number("ANTREAN_WITHHELD_MINUTES", demo ? 0 : WITHHELD, demo ? 0 : 1, 1_440)),
@@ -122,17 +120,21 @@ public record Config(
             in.key("ANTREAN_ENCRYPTION_KEY_OLD"),
             in.key("ANTREAN_HASH_KEY"),
             in.address("ANTREAN_SMTP_URL", "smtps?", "smtp://user:password@host:587"),
-            in.text("ANTREAN_MAIL_FROM").orElse("Antrean <antrean@localhost>"),
+            in.parse("ANTREAN_MAIL_FROM", "Antrean <antrean@agency.example>", SettingValue::sender)
+                .orElse("Antrean <antrean@localhost>"),
             in.address("ANTREAN_SMS_URL", "https?", "https://host/path"),
-            in.text("ANTREAN_SMS_KEY"),
-            in.parse("ANTREAN_SMS_BODY", "target={local}&message={text}", Config::smsBody)
+            in.parse("ANTREAN_SMS_KEY", "Bearer and a key, in one line", SettingValue::line),
+            in.parse("ANTREAN_SMS_BODY", "target={local}&message={text}", SettingValue::smsBody)
                 .orElse(SMS_BODY),
             in.number("ANTREAN_MESSAGES_PER_SECOND", 100, 1, 10_000),
             in.parse(
                 "ANTREAN_MAINTENANCE",
                 "2026-11-28T22:00:00+07:00/2026-11-29T00:00:00+07:00",
                 Maintenance::parse),
-            in.parse("ANTREAN_SECURITY_CONTACT", "mailto:security@agency.example", Config::contact),
+            in.parse(
+                "ANTREAN_SECURITY_CONTACT",
+                "mailto:security@agency.example",
+                SettingValue::contact),
             in.oneOf("ANTREAN_LOG", demo ? "plain" : "json", "plain", "json").equals("json"));
     if (!demo) {
       Production.demand(config, in.wrong());
@@ -204,22 +206,6 @@ public record Config(
         maintenance,
         securityContact,
         resume);
-  }
-
-  private static String smsBody(String template) {
-    if (!template.contains("{text}")
-        || !(template.contains("{to}") || template.contains("{local}"))) {
-      throw new IllegalArgumentException();
-    }
-    return template;
-  }
-
-  private static URI contact(String address) {
-    var uri = URI.create(address);
-    if (!Set.of("mailto", "https").contains(uri.getScheme())) {
-      throw new IllegalArgumentException();
-    }
-    return uri;
   }
 
   /** All names, so that a misspelt setting is refused instead of being ignored. */

@@ -88,8 +88,15 @@ final class Production {
 
   private void demandKey(String name, Optional<byte[]> key) {
     demand(name, key.isPresent(), "must be set");
-    boolean random = key.isEmpty() || differentBytes(key.get()) >= KEY_BYTES_APART;
+    boolean random =
+        key.isEmpty() || (differentBytes(key.get()) >= KEY_BYTES_APART && !isMadeByHand(key.get()));
     demand(name, random, "must be random (openssl rand -base64 32)");
+  }
+
+  /** Printable throughout, which chance makes of none in 10^13: typed. Or each byte one more. */
+  private static boolean isMadeByHand(byte[] key) {
+    return IntStream.range(0, key.length).allMatch(i -> key[i] >= ' ' && key[i] <= '~')
+        || IntStream.range(1, key.length).allMatch(i -> key[i] - key[i - 1] == key[1] - key[0]);
   }
 
   private static long differentBytes(byte[] key) {

@@ -3,6 +3,7 @@ package id.antrean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import id.antrean.db.DatabaseUrl;
 import id.antrean.start.InvalidSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
@@ -127,13 +129,41 @@ class ConfigTest {
         "postgresql://antrean:rahasia@db/",
         "postgresql://db/antrean",
         "postgresql://antrean:rahasia@db/antrean?sslmode",
-        "postgresql://antrean:rahasia@db/antrean?sslmode=maybe"
+        "postgresql://antrean:rahasia@db/antrean?sslmode=maybe",
+        "postgresql://antrean:rahasia@db/antrean?hostaddr=127.0.0.1",
+        "postgresql://antrean:rahasia@db/antrean?sslmode=verify-full&sslfactory=x"
       })
   void aDatabaseAddressThatTheClientsDoNotReadAlikeIsRefusedWithoutShowingIt(String url) {
     assertThat(refused(Map.of("ANTREAN_DATABASE_URL", url)))
         .containsExactly(
-            "ANTREAN_DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/name,"
-                + " where a + in the password is written %2B.");
+            "ANTREAN_DATABASE_URL cannot be read; it looks like " + DatabaseUrl.LOOKS_LIKE + ".");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ANTREAN_PUBLIC_URL | antre.id",
+        "ANTREAN_PUBLIC_URL | https://antre.id/path",
+        "ANTREAN_PUBLIC_URL | https://antre.id?x",
+        "ANTREAN_PUBLIC_URL | https://x\"><script>",
+        "ANTREAN_PUBLIC_URL | https://a b",
+        "ANTREAN_PUBLIC_URL | https://me@antre.id",
+        "ANTREAN_MAIL_FROM  | no-at",
+        "ANTREAN_MAIL_FROM  | Antrean <antrean>",
+        "ANTREAN_KPJ_SHAPES | [0-9]{11} (",
+      })
+  void aValueThatWouldFailLaterIsRefusedAtTheStart(String name, String value) {
+    assertThat(refused(Map.of(name, value)))
+        .singleElement()
+        .asString()
+        .startsWith(name + " cannot be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ANTREAN_MAIL_FROM", "ANTREAN_SMS_KEY", "ANTREAN_PUBLIC_URL"})
+  void whatStandsInAHeaderIsOneLine(String name) {
+    assertThat(refused(Map.of(name, "https://a.example\r\nX: <a@b>"))).hasSize(1);
   }
 
   @Test
