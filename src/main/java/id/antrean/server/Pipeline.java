@@ -128,7 +128,7 @@ final class Pipeline {
     } else if (!EXPECTED.contains(request(context).header("Expect").orElse("").toLowerCase(ROOT))) {
       fail(context, Problem.of(417, "bad_request"));
     } else if (isMultipart(context)) {
-      fail(context, Problem.of(415, "bad_request"));
+      fail(context, Problem.of(400, "bad_request"));
     } else {
       context.next();
     }
