@@ -134,6 +134,7 @@ class DatabaseTroubleIT {
   }
 
   @Test
+  @Tag("long")
   void aSlowDatabaseOnlyTakesLonger() throws Exception {
     start();
     cable.slow(Duration.ofMillis(100));

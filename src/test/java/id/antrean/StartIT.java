@@ -82,11 +82,7 @@ class StartIT {
       try (var program =
           new Program(
               folder, "ANTREAN_DATABASE_URL", cable.url(), "ANTREAN_MANAGEMENT_PORT", health)) {
-        while (!program
-            .output()
-            .contains("does not answer yet (ConnectException): it is waited for")) {
-          Thread.sleep(50);
-        }
+        program.untilSaid("does not answer yet (ConnectException): it is waited for");
         assertThatThrownBy(() -> new Socket("127.0.0.1", Integer.parseInt(health)).close())
             .isInstanceOf(ConnectException.class);
         cable.mend();

@@ -66,16 +66,32 @@ class VerdictJourneyIT {
       textBlock =
           """
           on-time      | rgb(23, 128, 69)   | Diterima             | Persilakan menunggu          | Cetak, Selesai
-          early        | rgb(255, 209, 102) | Terlalu awal         | Jadwal pukul 11.00           | Minta kembali nanti, Terima, dipanggil sesuai jam
           late         | rgb(255, 209, 102) | Terlambat            | Nomor tetap berlaku          | Kembali, Pilih jadwal baru, Terima, setelah yang tepat waktu
-          wrong-day    | rgb(122, 12, 18)   | Bukan hari ini       | Jadwal Selasa, 24 November   | Kembali, Pindah jadwal, Beri nomor datang langsung
           wrong-branch | rgb(122, 12, 18)   | Bukan kantor ini     | Jadwal di Surakarta          | Kembali, Beri nomor datang langsung, Pindahkan ke sini
-          cancelled    | rgb(122, 12, 18)   | Sudah dibatalkan     | Sudah dibatalkan Senin       | Kembali, Pesan jadwal baru, Beri nomor datang langsung
-          already-in   | rgb(31, 78, 140)   | Sudah lapor          | Sudah lapor pukul 09.2       | Cetak, Selesai
-          pass-expired | rgb(255, 209, 102) | Masa datang berakhir | berakhir Minggu, 22 November | Kembali, Beri nomor datang langsung, Pesan jadwal baru
           unknown      | rgb(122, 12, 18)   | Kode tidak dikenal   | Coba ketik nomor             | Beri nomor datang langsung, Ketik nomor
           """)
   void eachAnswerFillsTheScreenWithColourIconWordsAndWhatToDoNext(
+      String who, String colour, String head, String words, String buttons) {
+    fillsTheScreen(who, colour, head, words, buttons);
+  }
+
+  @ParameterizedTest
+  @Tag("long")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          early        | rgb(255, 209, 102) | Terlalu awal         | Jadwal pukul 11.00           | Minta kembali nanti, Terima, dipanggil sesuai jam
+          wrong-day    | rgb(122, 12, 18)   | Bukan hari ini       | Jadwal Selasa, 24 November   | Kembali, Pindah jadwal, Beri nomor datang langsung
+          cancelled    | rgb(122, 12, 18)   | Sudah dibatalkan     | Sudah dibatalkan Senin       | Kembali, Pesan jadwal baru, Beri nomor datang langsung
+          already-in   | rgb(31, 78, 140)   | Sudah lapor          | Sudah lapor pukul 09.2       | Cetak, Selesai
+          pass-expired | rgb(255, 209, 102) | Masa datang berakhir | berakhir Minggu, 22 November | Kembali, Beri nomor datang langsung, Pesan jadwal baru
+          """)
+  void soDoTheOtherAnswers(String who, String colour, String head, String words, String buttons) {
+    fillsTheScreen(who, colour, head, words, buttons);
+  }
+
+  private static void fillsTheScreen(
       String who, String colour, String head, String words, String buttons) {
     arrives(token(who));
     assertThat(guard.cover().locator("h2")).hasText(head);

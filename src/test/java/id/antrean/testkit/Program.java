@@ -66,14 +66,14 @@ public final class Program implements AutoCloseable {
         .forEach(command::add);
     command.add("-Djava.awt.headless=true");
     command.add("-Xmx768m");
-    command.addAll(List.of(more));
-    command.add("-classpath");
+    var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     var classpath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    command.add(
-        Arrays.stream(classpath.split(File.pathSeparator))
+        Arrays.stream(all.split(File.pathSeparator))
             .filter(part -> testClasses || !part.endsWith("test-classes"))
-            .collect(Collectors.joining(File.pathSeparator)));
+            .collect(Collectors.joining(File.pathSeparator));
+    command.addAll(ClassArchive.flags(command, classpath));
+    command.addAll(List.of(more));
+    command.addAll(List.of("-classpath", classpath));
     command.add(mainClass);
     return command;
   }
