@@ -8,6 +8,7 @@ import id.antrean.db.Database;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import id.antrean.security.Sessions;
+import id.antrean.staff.KnownDevices.Origin;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Who may sign in (R114). Five wrong passwords in a row lock a name for a quarter of an hour. */
+/** Who may sign in (R114). Five wrong passwords in a row lock a name for a
+ * quarter of an hour, for the device or the address that they came from. */
 public final class Accounts {
   /** Where the demo's supervisor, officer and guard work, unless other branches were seeded. */
   public static final String DEMO_BRANCH = "semarang-pemuda";
@@ -107,11 +109,10 @@ public final class Accounts {
 
   /**
    * The same answer after the same time whether the name is unknown or the password wrong, also
-   * when locked: tries are counted per name, known or not.
+   * when locked: tries are counted per name, known or not, and origin.
    */
-  public Account signIn(String typedName, String password, Instant now) {
-    var username = typedName.strip().toLowerCase(Locale.ROOT);
-    var name = sealed.hash("sign-in", username);
+  Account signIn(String username, String password, Origin origin, Instant now) {
+    var name = sealed.hash("sign-in", username + "\n" + origin.from());
     store.forgetOldTries(db, now.minus(Duration.ofDays(1)));
     var tries = store.countTry(db, name, TRIES, LOCK, now);
     var account = store.find(db, username);
@@ -132,6 +133,11 @@ public final class Accounts {
     var detail = Map.<String, Object>of("try", tries.count());
     Audit.record(db, now, username(account), branch, "SIGN_IN_FAILED", object, detail);
     throw Problem.of(401, "sign_in_failed");
+  }
+
+  /** As it is stored. */
+  static String username(String typed) {
+    return typed.strip().toLowerCase(Locale.ROOT);
   }
 
   String hash(Pin pin) {

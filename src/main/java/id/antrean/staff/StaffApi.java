@@ -10,6 +10,7 @@ import id.antrean.http.Routes;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
 import id.antrean.security.Sessions;
+import id.antrean.staff.KnownDevices.Origin;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,15 @@ public final class StaffApi {
   private final Accounts accounts;
   private final Sessions sessions;
   private final Limits limits;
+  private final KnownDevices devices;
 
-  public StaffApi(Database db, Accounts accounts, Sessions sessions, Limits limits) {
+  StaffApi(
+      Database db, Accounts accounts, Sessions sessions, Limits limits, KnownDevices devices) {
     this.db = db;
     this.accounts = accounts;
     this.sessions = sessions;
     this.limits = limits;
+    this.devices = devices;
   }
 
   public void register(Routes routes) {
@@ -37,15 +41,25 @@ public final class StaffApi {
 
   private Reply signIn(Request request) {
     var body = request.json();
-    var username = body.getString("username");
+    var username = Accounts.username(body.getString("username"));
+    var origin = devices.origin(username, request);
     var pin = Optional.ofNullable(body.getString("pin")).map(Pin::of);
-    limits.take(
-        Limit.SIGN_IN.by(username + " " + request.address()),
-        Limit.SIGN_IN_ADDRESS.by(request.address()));
-    var account = accounts.signIn(username, body.getString("password"), request.now());
+    limit(username, origin, request.address());
+    var account = accounts.signIn(username, body.getString("password"), origin, request.now());
+    devices.remember(username, request);
     var csrfToken = sessions.open(request, account.id(), pin.map(accounts::hash));
     return Reply.json(
         201, session(csrfToken, account.username(), account.role(), account.branch()));
+  }
+
+  /** Neither an attack on the name nor one from the same address slows a known device. */
+  private void limit(String username, Origin origin, String address) {
+    var ofName = Limit.SIGN_IN.by(username + " " + origin.from());
+    if (origin.isKnown()) {
+      limits.take(ofName);
+    } else {
+      limits.take(ofName, Limit.SIGN_IN_NAME.by(username), Limit.SIGN_IN_ADDRESS.by(address));
+    }
   }
 
   /** Of a locked session only the token, with which its console can sign out. */

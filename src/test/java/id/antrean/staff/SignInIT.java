@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.core.Problem;
 import id.antrean.security.Sessions;
+import id.antrean.staff.KnownDevices.Origin;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @Antrean(nodes = 2)
 class SignInIT {
   private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");
+  private static final Origin HERE = Origin.address("203.0.113.7");
   private static final String PIN = "2580";
   private static final String COUNTERS = "/api/v1/branches/semarang-pemuda/counters";
   private static Nodes nodes;
@@ -106,7 +108,7 @@ class SignInIT {
       assertRefused(name, Nodes.PASSWORD, NOW.plusSeconds(5), "locked");
       assertRefused(name, Nodes.PASSWORD, NOW.plusSeconds(4 + 899), "locked");
     }
-    var afterwards = accounts.signIn(" Locked ", Nodes.PASSWORD, NOW.plusSeconds(4 + 900));
+    var afterwards = accounts.signIn("locked", Nodes.PASSWORD, HERE, NOW.plusSeconds(4 + 900));
     assertThat(afterwards.username()).isEqualTo("locked");
   }
 
@@ -115,7 +117,7 @@ class SignInIT {
     for (int i = 0; i < 5; i++) {
       assertRefused("patient", "wrong", NOW, "sign_in_failed");
     }
-    assertThatThrownBy(() -> accounts.signIn("patient", "wrong", NOW.plusSeconds(300)))
+    assertThatThrownBy(() -> accounts.signIn("patient", "wrong", HERE, NOW.plusSeconds(300)))
         .isInstanceOfSatisfying(
             Problem.class,
             locked -> {
@@ -130,7 +132,7 @@ class SignInIT {
       Callable<String> guess =
           () -> {
             try {
-              return accounts.signIn("rushed", "wrong", NOW).username();
+              return accounts.signIn("rushed", "wrong", HERE, NOW).username();
             } catch (Problem refused) {
               return refused.code();
             }
@@ -155,7 +157,7 @@ class SignInIT {
 
   @Test
   void theTrailTellsWhoSignedInButNeverWhatWasTypedAsAName() {
-    accounts.signIn("timed", Nodes.PASSWORD, NOW);
+    accounts.signIn("timed", Nodes.PASSWORD, HERE, NOW);
     assertRefused("hunter2-typed-as-a-name", "x", NOW, "sign_in_failed");
     var trail =
         nodes
@@ -279,7 +281,7 @@ class SignInIT {
   }
 
   private static void assertRefused(String name, String password, Instant at, String code) {
-    assertThatThrownBy(() -> accounts.signIn(name, password, at))
+    assertThatThrownBy(() -> accounts.signIn(name, password, HERE, at))
         .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(code));
   }
 

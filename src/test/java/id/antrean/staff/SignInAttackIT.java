@@ -1,0 +1,135 @@
+package id.antrean.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.testkit.Http.Answer;
+import id.antrean.testkit.KnownDigits;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.Wire;
+import io.vertx.core.json.JsonObject;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Sixty accounts, two hundred addresses that try them, and their owners in the morning. */
+class SignInAttackIT {
+  private static final int ACCOUNTS = 60;
+  private static final int ADDRESSES = 200;
+  private static final String OFFICE = "198.51.100.7";
+  private static Nodes nodes;
+  private static Wire wire;
+
+  @BeforeAll
+  static void start() {
+    nodes =
+        Nodes.start(
+            new KnownDigits(), 1, "ANTREAN_TRUSTED_PROXIES", "127.0.0.1", "ANTREAN_LIMITS", "on");
+    wire = nodes.wire(0);
+    nodes
+        .database()
+        .update(
+            """
+            INSERT INTO account (id, username, password_hash, role, branch_id, created_at)
+            SELECT gen_random_uuid(), 'staff' || i, password_hash, role, branch_id, created_at
+            FROM account, generate_series(1, $1) AS i
+            WHERE username = 'guard'
+            """,
+            ACCOUNTS);
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  @Test
+  void whoeverAttacksAllNamesFromEverywhereKeepsNoOwnerFromTheirOwnDevice() {
+    var devices =
+        IntStream.rangeClosed(1, ACCOUNTS)
+            .mapToObj(i -> device(signIn("staff" + i, Nodes.PASSWORD, OFFICE, "")))
+            .toList();
+    int looked = 0;
+    for (int address = 1; address <= ADDRESSES; address++) {
+      for (int tries = 0; tries < 6; tries++) {
+        var name = "staff" + (1 + (address * 7 + tries) % ACCOUNTS);
+        looked += signIn(name, "wrong", "203.0.113." + address, "").status() == 401 ? 1 : 0;
+      }
+    }
+    assertThat(looked).as("passwords that were compared").isLessThanOrEqualTo(ACCOUNTS * 21);
+    // Also those who sit behind the office's own address are no way to keep its people out.
+    for (int tries = 0; tries < 210; tries++) {
+      signIn("staff" + (1 + tries % ACCOUNTS), "wrong", OFFICE, "");
+    }
+    assertThat(signIn("staff1", Nodes.PASSWORD, OFFICE, "").status()).isEqualTo(429);
+    for (int i = 1; i <= ACCOUNTS; i++) {
+      var answer = signIn("staff" + i, Nodes.PASSWORD, OFFICE, devices.get(i - 1));
+      assertThat(answer.status()).as("staff%d", i).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void aNewDeviceIsSlowedDuringAnAttackAndNotLockedOut() {
+    for (int address = 1; address <= 40; address++) {
+      signIn("officer", "wrong", "203.0.113." + address, "");
+    }
+    var slowed = signIn("officer", Nodes.PASSWORD, "198.51.100.8", "");
+    assertThat(slowed.status()).isEqualTo(429);
+    assertThat(Integer.parseInt(slowed.header("Retry-After"))).isBetween(1, 30);
+  }
+
+  @Test
+  void aDeviceIsKnownForTheNamesThatSignedInOnItAndNoOther() {
+    var device = device(signIn("supervisor", Nodes.PASSWORD, "198.51.100.9", ""));
+    var both = device(signIn("guard", Nodes.PASSWORD, "198.51.100.9", device));
+    for (int tries = 0; tries < 6; tries++) {
+      signIn("admin", "wrong", "198.51.100.9", both);
+    }
+    assertThat(signIn("admin", Nodes.PASSWORD, "198.51.100.9", both).code()).isEqualTo("locked");
+    for (var name : new String[] {"supervisor", "guard"}) {
+      for (int tries = 0; tries < 6; tries++) {
+        signIn(name, "wrong", "198.51.100.9", "");
+      }
+      assertThat(signIn(name, Nodes.PASSWORD, "198.51.100.9", "").code()).isEqualTo("locked");
+      assertThat(signIn(name, Nodes.PASSWORD, "198.51.100.9", both).status()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void aDeviceThatGuessesIsLockedLikeAnyAddress() {
+    var device = device(signIn("guard", Nodes.PASSWORD, "198.51.100.10", ""));
+    for (int tries = 0; tries < 5; tries++) {
+      assertThat(signIn("guard", "wrong", "198.51.100.10", device).code())
+          .isEqualTo("sign_in_failed");
+    }
+    assertThat(signIn("guard", Nodes.PASSWORD, "198.51.100.10", device).code()).isEqualTo("locked");
+  }
+
+  @Test
+  void aMadeUpCookieMakesNoDeviceKnown() {
+    var made = KnownDevices.COOKIE + "=" + "A".repeat(22) + "." + "B".repeat(22);
+    for (int tries = 0; tries < 6; tries++) {
+      signIn("supervisor", "wrong", "198.51.100.11", made);
+    }
+    assertThat(signIn("supervisor", Nodes.PASSWORD, "198.51.100.11", "").code()).isEqualTo("locked");
+  }
+
+  private static Answer signIn(String name, String password, String address, String cookie) {
+    return wire.send(
+        "POST",
+        "/api/v1/session",
+        new JsonObject().put("username", name).put("password", password).encode(),
+        "Content-Type: application/json",
+        "X-Forwarded-For: " + address,
+        "Cookie: " + cookie);
+  }
+
+  private static String device(Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return answer.headers().allValues("Set-Cookie").stream()
+        .filter(cookie -> cookie.startsWith(KnownDevices.COOKIE + "="))
+        .map(cookie -> cookie.split(";")[0])
+        .findFirst()
+        .orElseThrow();
+  }
+}
