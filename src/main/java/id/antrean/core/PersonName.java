@@ -1,16 +1,23 @@
 package id.antrean.core;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A full name as on the identity card: one word or many, with apostrophes, dots, titles. */
 public record PersonName(String full) {
   private static final int LONGEST = 100;
+
+  /** No digits, slashes or pictures: what is typed here must not carry an address or a message. */
+  private static final Pattern SIGNS = Pattern.compile("[\\p{L}\\p{M} .,'‘’`´-]*");
 
   /** Fails with a {@link Problem} of the field {@code name}. */
   public static PersonName parse(String typed) {
     var full = Typed.line(typed);
     if (full.codePoints().noneMatch(Character::isLetter)) {
       throw Problem.invalid("name", Sentence.of("err.name"));
+    }
+    if (!SIGNS.matcher(full).matches()) {
+      throw Problem.invalid("name", Sentence.of("err.nameSigns"));
     }
     int letters = full.codePointCount(0, full.length());
     if (letters > LONGEST) {
@@ -24,8 +31,7 @@ public record PersonName(String full) {
     return comparable().equals(other.comparable());
   }
 
-  /** For a greeting. */
-  public String first() {
+  private String first() {
     return full.split(" ")[0].replaceAll(",$", "");
   }
 

@@ -8,8 +8,9 @@ import java.util.StringJoiner;
 import java.util.function.Supplier;
 
 /**
- * The words of messages. Only facts and the first name; the rules of the SMS (one part, GSM) are
- * kept by the templates and watched by a test over all branches.
+ * The words of messages. Only facts of ours, and nothing that was typed: a stranger may have booked
+ * with this address. The rules of the SMS (one part, GSM) are kept by the templates and watched by
+ * a test over all branches.
  */
 final class MessageWords {
   private final Supplier<String> home;
@@ -90,7 +91,6 @@ final class MessageWords {
     args.put("from", texts.dates().time(facts.starts()));
     args.put("to", texts.dates().time(facts.ends()));
     args.put("zone", texts.dates().zone(branch.timeZone()));
-    args.put("name", letter.to().name().first());
     args.put("link", letter.link());
     args.put("home", home.get());
     return texts.say(new Sentence(key, args));

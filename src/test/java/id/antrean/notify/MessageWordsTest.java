@@ -90,7 +90,7 @@ class MessageWordsTest {
     var facts = facts("Semarang Pemuda", "Asia/Jakarta", null, MONDAY, "id");
     var mail = words.mail(letter(Template.BOOKED, facts));
     assertThat(mail)
-        .startsWith("Bapak/Ibu Siti,\n\nAntrean Anda sudah tercatat.")
+        .startsWith("Bapak/Ibu,\n\nAntrean Anda sudah tercatat.")
         .contains("Nomor: B-1031\nKantor: Semarang Pemuda\nHari dan jam: Senin, 23 November 2026")
         .contains("Berkas yang dibawa:\n- KTP, asli\n")
         .doesNotContain("Rahmawati", "Alamat", "null", "{");

@@ -99,7 +99,7 @@ class MessagesIT {
     var letter = latestMail();
     assertThat(letter.to()).isEqualTo("siti@contoh.id");
     assertThat(letter.subject()).startsWith("Antrean B-");
-    assertThat(letter.text()).contains("Bapak/Ibu Siti,", link, "[antrean.ics]");
+    assertThat(letter.text()).contains("Bapak/Ibu,", link, "[antrean.ics]");
     assertThat(new MessageStates(db).of(booking))
         .extracting(MessageStates.MessageState::state)
         .containsExactly(DeliveryState.SENT, DeliveryState.SENT);
