@@ -27,6 +27,7 @@ record BookingRequest(
         Slot.id(slot).orElseThrow(() -> Problem.of(404, "unknown_slot")),
         claimReference,
         language,
-        false);
+        false,
+        Optional.empty());
   }
 }

@@ -26,7 +26,9 @@ record BookingRow(
     byte[] fingerprint,
     UUID captcha,
     String language,
-    boolean nearTurnSms) {
+    boolean nearTurnSms,
+    String staff,
+    String staffAddress) {
 
   static BookingRow of(Sealed sealed, BookingWish wish, String requestKey, Optional<UUID> captcha) {
     var id = Ids.next();
@@ -47,7 +49,9 @@ record BookingRow(
         fingerprint(sealed, wish),
         captcha.orElse(null),
         wish.language(),
-        wish.nearTurnSms());
+        wish.nearTurnSms(),
+        wish.staff().map(s -> s.who().username()).orElse(null),
+        wish.staff().map(StaffBooker::address).orElse(null));
   }
 
   /**

@@ -9,6 +9,7 @@ import id.antrean.db.RequestKeys;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import id.antrean.slots.Slot;
+import id.antrean.staff.Audit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
@@ -60,13 +61,14 @@ public final class BookingStore implements BookingTables {
             WITH asked AS MATERIALIZED (
               SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[], $5::text[],
                 $6::text[], $7::bytea[], $8::bytea[], $9::bytea[], $10::bytea[], $11::bytea[],
-                $12::text[], $13::bytea[], $14::uuid[], $15::text[], $16::boolean[]) WITH ORDINALITY
+                $12::text[], $13::bytea[], $14::uuid[], $15::text[], $16::boolean[], $17::text[],
+                $18::text[]) WITH ORDINALITY
                 AS a(id, slot_id, code_hash, token_hash, service_code, reason_code, nik_hash,
                   phone_hash, person, open_key, claim_sealed, request_key, fingerprint, captcha_id,
-                  language, near_turn_sms, n)),
+                  language, near_turn_sms, staff, staff_address, n)),
             -- their slots, locked in the order of ids against deadlocks, as they stand now
             locked AS MATERIALIZED (
-              SELECT id, branch_id, service_date, lane, free, version, closes_at > $17 AS open,
+              SELECT id, branch_id, service_date, lane, free, version, closes_at > $19 AS open,
                 quota - capacity + cardinality(free) AS places
               FROM slot WHERE id = ANY($2) ORDER BY id FOR UPDATE),
             -- which of its slot's free numbers each row would get
@@ -82,7 +84,7 @@ public final class BookingStore implements BookingTables {
                 created_at, changed_at)
               SELECT id, code_hash, token_hash, slot_id, branch_id, service_date, lane, free[rank],
                 service_code, reason_code, 'BOOKED', nik_hash, phone_hash, person, open_key,
-                claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms, $17, $17
+                claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms, $19, $19
               FROM ranked WHERE open AND rank <= places
               ORDER BY open_key
               ON CONFLICT DO NOTHING
@@ -105,7 +107,15 @@ public final class BookingStore implements BookingTables {
             -- heard by notify and display after the commit
             told AS (
               INSERT INTO event (at, branch_id, kind, subject)
-              SELECT $17, branch_id, 'BookingMade', id FROM made)
+              SELECT $19, branch_id, 'BookingMade', id FROM made),
+            -- who of the staff did it, where it was not the person
+            trail AS (
+              """
+                + Audit.INTO
+                + """
+              SELECT $19, a.staff, m.branch_id, 'BOOKED_BY_STAFF', 'booking:' || m.id,
+                jsonb_build_object('address', a.staff_address)
+              FROM made m JOIN asked a ON a.id = m.id WHERE a.staff IS NOT NULL)
             -- one answer for each row, with its slot's figures afterwards for the counter
             SELECT a.n::int AS n, m.number,
               r.version + (g.slot_id IS NOT NULL)::int AS version,
@@ -134,6 +144,8 @@ public final class BookingStore implements BookingTables {
             all(rows, BookingRow::captcha, UUID[]::new),
             all(rows, BookingRow::language, String[]::new),
             all(rows, BookingRow::nearTurnSms, Boolean[]::new),
+            all(rows, BookingRow::staff, String[]::new),
+            all(rows, BookingRow::staffAddress, String[]::new),
             now);
     Map<Integer, Answer> answers = new HashMap<>();
     answered.forEach(row -> answers.put(row.getInteger("n"), answer(row)));

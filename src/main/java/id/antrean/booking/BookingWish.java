@@ -2,7 +2,10 @@ package id.antrean.booking;
 
 import java.util.Optional;
 
-/** A request for a booking; all fields are parsed, nothing is promised yet. */
+/**
+ * A request for a booking; all fields are parsed, nothing is promised yet. {@code staff}: empty
+ * where the person books by themselves.
+ */
 public record BookingWish(
     Person person,
     String service,
@@ -10,4 +13,12 @@ public record BookingWish(
     long slot,
     Optional<String> claimReference,
     String language,
-    boolean nearTurnSms) {}
+    boolean nearTurnSms,
+    Optional<StaffBooker> staff) {
+
+  /** The same wish, for which this member of staff answers. */
+  BookingWish by(StaffBooker who) {
+    return new BookingWish(
+        person, service, reason, slot, claimReference, language, nearTurnSms, Optional.of(who));
+  }
+}

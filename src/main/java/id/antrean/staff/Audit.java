@@ -7,6 +7,10 @@ import java.util.Map;
 
 /** The trail of staff actions (R78): only ever added to, and never with personal data in it. */
 public final class Audit {
+  /** For a statement that does many acts at once; a SELECT of these columns follows. */
+  public static final String INTO =
+      "INSERT INTO audit (at, actor, branch_id, action, object, detail)\n";
+
   private Audit() {}
 
   /** {@code object} is "ticket:ID", "counter:ID" ...; pass the transaction of the action itself. */

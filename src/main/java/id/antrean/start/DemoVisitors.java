@@ -62,7 +62,15 @@ final class DemoVisitors {
     var reason = service.equals("JHT") ? Optional.of("RESIGNED") : Optional.<String>empty();
     boolean nearTurnSms = n % 2 == 0;
     var wish =
-        new BookingWish(person, service, reason, slot.id(), Optional.empty(), "id", nearTurnSms);
+        new BookingWish(
+            person,
+            service,
+            reason,
+            slot.id(),
+            Optional.empty(),
+            "id",
+            nearTurnSms,
+            Optional.empty());
     return booking.bookings().book(wish, key(day, n), Optional.empty(), early);
   }
 

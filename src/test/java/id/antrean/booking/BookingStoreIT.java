@@ -139,7 +139,9 @@ class BookingStoreIT {
         any,
         UUID.randomUUID(),
         "id",
-        false);
+        false,
+        null,
+        null);
   }
 
   private static BookingRow sameKey(BookingRow d, String requestKey) {
@@ -159,7 +161,9 @@ class BookingStoreIT {
         d.fingerprint(),
         d.captcha(),
         d.language(),
-        d.nearTurnSms());
+        d.nearTurnSms(),
+        d.staff(),
+        d.staffAddress());
   }
 
   private static List<Integer> numbers(long slot) {

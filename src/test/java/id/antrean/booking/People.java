@@ -41,6 +41,7 @@ final class People {
         slot,
         Optional.empty(),
         "id",
-        false);
+        false,
+        Optional.empty());
   }
 }

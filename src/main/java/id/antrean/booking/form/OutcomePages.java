@@ -88,7 +88,8 @@ public final class OutcomePages {
         choice.slot(),
         typed.claim().isEmpty() ? Optional.empty() : Optional.of(typed.claim()),
         request.texts().language(),
-        typed.nearTurnSms());
+        typed.nearTurnSms(),
+        Optional.empty());
   }
 
   private Reply ended(Request request, Form form, Problem problem) {
