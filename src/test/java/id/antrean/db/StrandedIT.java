@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,6 +24,7 @@ class StrandedIT {
   private static final int EVERY_CONNECTION = 12;
 
   @Test
+  @Tag("long")
   void connectionsThatACutLeftSilentAreReplacedWithinTenSeconds(Vertx vertx) throws Exception {
     try (var cable = new Cable(TestPostgres.fresh());
         var db = new Database(vertx, cable.url())) {

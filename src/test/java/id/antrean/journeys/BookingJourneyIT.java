@@ -291,6 +291,7 @@ class BookingJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void twoTabsAreTwoFormsThatDoNotMix() {
     try (var someone = somebody()) {
       int before = bookings();

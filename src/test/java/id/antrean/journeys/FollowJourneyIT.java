@@ -18,6 +18,7 @@ import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** In the lobby with a phone: the page follows by itself, and is there without a network. */
@@ -112,6 +113,7 @@ class FollowJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aLostLinkIsSaidAndTheNumbersStay() {
     var booking = book();
     try (var browser = Browser.phone(anybody)) {
@@ -214,6 +216,7 @@ class FollowJourneyIT {
       """;
 
   @Test
+  @Tag("long")
   void aCancelledTicketLeavesNoCopy() {
     var booking = book();
     var address = "/t/" + booking.getString("code");

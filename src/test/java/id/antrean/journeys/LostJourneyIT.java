@@ -11,6 +11,7 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The SMS is deleted, the number forgotten: back to it on a cheap phone, without JavaScript. */
@@ -58,6 +59,7 @@ class LostJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void theFourthTimeInAnHourSaysHowLongToWaitAndKeepsWhatWasTyped() {
     try (var someone = new Participant(Browser.phoneWithoutJavaScript(nodes.http(0)), digits, 2)) {
       var page = someone.page();

@@ -215,6 +215,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void absenceIsAskedInPlaceBeforeTheThirdRecallAndNothingElseIsAsked() {
     guard.call();
     guard.press("Tidak hadir");

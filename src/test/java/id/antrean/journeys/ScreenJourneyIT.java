@@ -139,6 +139,7 @@ class ScreenJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aCrowdOfCallsIsToldFasterAndTheOldestOfTooManyAreOnlyShown() {
     try (var screen = new Stage(node, 5)) {
       screen.at("09:41:00").say("boards.rush(0, '09:41:00')");
@@ -193,6 +194,7 @@ class ScreenJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aLostLinkIsToldAtTwentySecondsAtThirtyAndAtFiveMinutes() {
     try (var screen = new Stage(node)) {
       screen.at("09:40:00").say("boards.with()").pass(1);
@@ -263,6 +265,7 @@ class ScreenJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void theScreenThatSpeaksIsSilentInTheBreak() {
     try (var screen = new Stage(node, 3, Stage.officeWith("?suara=1"))) {
       screen.at("11:59:00").pass(5).say("boards.with()").pass(1);

@@ -197,6 +197,7 @@ class TicketStatesJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aTimeThatFilledDuringAMoveLeavesTheOldOneAsItWas() {
     var last = TestBranch.slot(nodes.database(), 2, 1, 201);
     var booking = book(slot);

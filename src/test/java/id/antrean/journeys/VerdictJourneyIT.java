@@ -137,6 +137,7 @@ class VerdictJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void earlyAndLateOnesAreTakenInAfterOneMoreTap() {
     for (var who : List.of("early", "late")) {
       arrives(token(who));
@@ -166,6 +167,7 @@ class VerdictJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aCancelledOneIsBookedAgainAtTheDoor() {
     arrives(token("cancelled"));
     guard.press("Pesan jadwal baru");

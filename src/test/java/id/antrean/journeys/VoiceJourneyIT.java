@@ -115,6 +115,7 @@ class VoiceJourneyIT {
 
   /** A number that lacks a digit would call somebody else. */
   @Test
+  @Tag("long")
   void withoutOneOfItsClipsANumberIsShownAndOnlyChimed() {
     try (var lobby = Browser.lobby(nodes.http(0))) {
       lobby.page().route("**/voice/a.mp3", route -> route.abort());
