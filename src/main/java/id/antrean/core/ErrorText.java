@@ -21,13 +21,23 @@ public final class ErrorText {
 
   /** The same in one line: what was typed or sent cannot forge another line. */
   public static String escaped(String text) {
-    if (text == null || text.chars().noneMatch(ErrorText::isControl)) {
+    if (text == null || isOneLine(text)) {
       return text;
     }
     var line = new StringBuilder();
     text.chars()
         .forEach(c -> line.append(isControl(c) ? "\\u%04x".formatted(c) : Character.toString(c)));
     return line.toString();
+  }
+
+  /** A plain loop, for each refusal in a rush is logged. */
+  private static boolean isOneLine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isControl(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isControl(int c) {
