@@ -110,7 +110,7 @@ public final class BookingStore implements BookingTables {
               SELECT $19, branch_id, 'BookingMade', id FROM made),
             -- who of the staff did it, where it was not the person
             trail AS (
-              """
+            """
                 + Audit.INTO
                 + """
               SELECT $19, a.staff, m.branch_id, 'BOOKED_BY_STAFF', 'booking:' || m.id,

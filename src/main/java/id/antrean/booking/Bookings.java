@@ -92,7 +92,9 @@ public final class Bookings {
     // A slot that is new here is new to the counter, too; one read serves both.
     var slot =
         slots.find(wish.slot(), quota::load).orElseThrow(() -> Problem.of(404, "unknown_slot"));
-    wish.staff().ifPresent(staff -> staff.who().mustWorkAt(slot.branch()));
+    if (wish.staff().filter(staff -> !staff.who().worksAt(slot.branch())).isPresent()) {
+      throw Problem.of(404, "unknown_slot");
+    }
     offers.mustSuit(wish, slot, now);
     for (int tries = 1; ; tries++) {
       if (quota.take(slot.id(), now) == QuotaCounter.Word.FULL) {

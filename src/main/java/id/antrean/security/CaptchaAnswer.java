@@ -35,8 +35,7 @@ public final class CaptchaAnswer {
    * token as every write of theirs does: Problem 403 csrf.
    */
   public boolean isSparedByStaff() {
-    boolean isSpared =
-        request.visitor().isPresent() && !request.json().containsKey("captcha");
+    boolean isSpared = request.visitor().isPresent() && !request.json().containsKey("captcha");
     if (isSpared) {
       request.mustCarryCsrf();
     }

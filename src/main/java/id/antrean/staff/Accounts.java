@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Who may sign in (R114). Five wrong passwords in a row lock a name for a
- * quarter of an hour, for the device or the address that they came from. */
+/**
+ * Who may sign in (R114). Five wrong passwords in a row lock a name for a quarter of an hour, for
+ * the device or the address that they came from.
+ */
 public final class Accounts {
   /** Where the demo's supervisor, officer and guard work, unless other branches were seeded. */
   public static final String DEMO_BRANCH = "semarang-pemuda";

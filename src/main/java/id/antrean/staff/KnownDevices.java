@@ -1,13 +1,13 @@
 package id.antrean.staff;
 
 import id.antrean.core.Sealed;
-import id.antrean.http.Request;
-import io.vertx.core.http.CookieSameSite;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Browsers from which a name signed in before, by a signed cookie. Tries from there are counted by
@@ -15,10 +15,13 @@ import java.util.List;
  */
 final class KnownDevices {
   static final String COOKIE = "antrean_perangkat";
-  private static final Duration KEPT = Duration.ofDays(180);
+  static final Duration KEPT = Duration.ofDays(180);
 
   /** Of one browser that a whole shift signs in at; the oldest is forgotten first. */
   private static final int NAMES = 12;
+
+  private static final Pattern SHAPE =
+      Pattern.compile("[\\w-]{22}(\\.[\\w-]{22}){1," + NAMES + "}");
 
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -36,40 +39,36 @@ final class KnownDevices {
     }
   }
 
-  Origin origin(String username, Request request) {
-    var parts = parts(request);
-    boolean isKnown =
-        parts.size() > 1 && parts.subList(1, parts.size()).contains(mark(username, parts.getFirst()));
-    return isKnown
-        ? new Origin(true, "device " + parts.getFirst())
-        : Origin.address(request.address());
+  /** {@code cookie}: "" where there is none. */
+  Origin origin(String username, String cookie, String address) {
+    var parts = parts(cookie);
+    boolean isKnown = parts.stream().skip(1).anyMatch(mark(username, device(parts))::equals);
+    return isKnown ? new Origin(true, "device " + device(parts)) : Origin.address(address);
   }
 
-  /** After a sign-in. */
-  void remember(String username, Request request) {
-    var parts = parts(request);
-    var device = parts.isEmpty() ? device() : parts.getFirst();
+  /** The cookie after a sign-in. */
+  String remembered(String username, String cookie) {
+    var parts = parts(cookie);
+    var device = parts.isEmpty() ? newDevice() : device(parts);
     var mark = mark(username, device);
-    var names = new ArrayList<>(List.of(mark));
-    parts.stream().skip(1).filter(other -> !other.equals(mark)).limit(NAMES - 1L).forEach(names::add);
-    request.setCookie(
-        COOKIE, device + "." + String.join(".", names), KEPT.toSeconds(), CookieSameSite.STRICT);
+    var others = parts.stream().skip(1).filter(other -> !other.equals(mark)).limit(NAMES - 1L);
+    return Stream.concat(Stream.of(device, mark), others).collect(Collectors.joining("."));
   }
 
   /** The device's id and a mark for each name; empty for a cookie that is none of ours. */
-  private static List<String> parts(Request request) {
-    return request
-        .cookie(COOKIE)
-        .filter(value -> value.matches("[\\w-]{22}(\\.[\\w-]{22}){1," + NAMES + "}"))
-        .map(value -> List.of(value.split("\\.")))
-        .orElse(List.of());
+  private static List<String> parts(String cookie) {
+    return SHAPE.matcher(cookie).matches() ? List.of(cookie.split("\\.")) : List.of();
+  }
+
+  private static String device(List<String> parts) {
+    return parts.isEmpty() ? "" : parts.getFirst();
   }
 
   private String mark(String username, String device) {
     return BASE64.encodeToString(sealed.hash("known-device", username + "\n" + device));
   }
 
-  private String device() {
+  private String newDevice() {
     var bytes = new byte[16];
     random.nextBytes(bytes);
     return BASE64.encodeToString(bytes);

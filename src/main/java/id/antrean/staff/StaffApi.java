@@ -11,6 +11,7 @@ import id.antrean.security.Limit;
 import id.antrean.security.Limits;
 import id.antrean.security.Sessions;
 import id.antrean.staff.KnownDevices.Origin;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,7 @@ public final class StaffApi {
   private final Limits limits;
   private final KnownDevices devices;
 
-  StaffApi(
-      Database db, Accounts accounts, Sessions sessions, Limits limits, KnownDevices devices) {
+  StaffApi(Database db, Accounts accounts, Sessions sessions, Limits limits, KnownDevices devices) {
     this.db = db;
     this.accounts = accounts;
     this.sessions = sessions;
@@ -42,12 +42,17 @@ public final class StaffApi {
   private Reply signIn(Request request) {
     var body = request.json();
     var username = Accounts.username(body.getString("username"));
-    var origin = devices.origin(username, request);
+    var device = request.cookie(KnownDevices.COOKIE).orElse("");
+    var origin = devices.origin(username, device, request.address());
     var pin = Optional.ofNullable(body.getString("pin")).map(Pin::of);
     limit(username, origin, request.address());
     var account = accounts.signIn(username, body.getString("password"), origin, request.now());
-    devices.remember(username, request);
     var csrfToken = sessions.open(request, account.id(), pin.map(accounts::hash));
+    request.setCookie(
+        KnownDevices.COOKIE,
+        devices.remembered(username, device),
+        KnownDevices.KEPT.toSeconds(),
+        CookieSameSite.STRICT);
     return Reply.json(
         201, session(csrfToken, account.username(), account.role(), account.branch()));
   }

@@ -13,7 +13,9 @@ public final class StaffRoom {
 
   public StaffRoom(Vertx vertx, Database db, Sealed sealed, SecurityRoom security) {
     accounts = new Accounts(vertx, db, sealed, security.sessions());
-    api = new StaffApi(db, accounts, security.sessions(), security.limits(), new KnownDevices(sealed));
+    api =
+        new StaffApi(
+            db, accounts, security.sessions(), security.limits(), new KnownDevices(sealed));
   }
 
   public Accounts accounts() {

@@ -57,7 +57,7 @@ class StaffBookingIT {
   }
 
   @Test
-  void atAnotherBranchTheyBookLikeAnybody() {
+  void atAnotherBranchASlotIsAsGoodAsNotThere() {
     var elsewhere =
         nodes
             .database()
@@ -71,7 +71,7 @@ class StaffBookingIT {
                 TestBranch.BRANCH)
             .orElseThrow();
     var refused = guard.post("/api/v1/bookings", TestPeople.wish(4, elsewhere));
-    assertThat(refused.status()).isEqualTo(404);
+    assertThat(refused.code()).isEqualTo("unknown_slot");
   }
 
   @Test

@@ -29,7 +29,15 @@ class PersonNameTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Siti 2", "https://evil.example/klaim", "Siti😀", "<script>", "a@b", "Siti_", "Rp5jt"})
+      strings = {
+        "Siti 2",
+        "https://evil.example/klaim",
+        "Siti😀",
+        "<script>",
+        "a@b",
+        "Siti_",
+        "Rp5jt"
+      })
   void hasNoSignsThatANameHasNot(String typed) {
     assertThat(refusal("name", () -> PersonName.parse(typed)))
         .isEqualTo(Sentence.of("err.nameSigns"));
@@ -50,11 +58,7 @@ class PersonNameTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "Siti Rahma Dewi,Siti R.",
-    "Sukarno,Sukarno",
-    "'Ma''ruf, S.H.',Ma'ruf S."
-  })
+  @CsvSource({"Siti Rahma Dewi,Siti R.", "Sukarno,Sukarno", "'Ma''ruf, S.H.',Ma'ruf S."})
   void isShortenedWhereStrangersSeeIt(String full, String shortened) {
     assertThat(PersonName.parse(full).shortened()).isEqualTo(shortened);
     assertThat(PersonName.parse(full)).hasToString("PersonName[hidden]");

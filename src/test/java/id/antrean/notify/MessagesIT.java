@@ -412,7 +412,7 @@ class MessagesIT {
   }
 
   @Test
-  void aNameCannotWriteHeadersOfAMail() {
+  void aNameCannotWriteHeadersOfAMailAndStandsInNone() {
     var name = "Siti\r\nBcc:jahat@contoh.id\r\n\r\n.\r\nMAIL";
     fixture.happens(
         "BookingMade", fixture.booking(name, "+6281234567890", "siti@contoh.id"), empty());
@@ -421,7 +421,7 @@ class MessagesIT {
     email.sendDue(NOW);
     assertThat(mail.mailbox().latest(500)).hasSize(before + 1);
     assertThat(latestMail().to()).isEqualTo("siti@contoh.id");
-    assertThat(latestMail().text()).containsPattern("Bcc:jahat@contoh.id\\s+\\.\\s+MAIL,");
+    assertThat(latestMail().text()).doesNotContain("jahat");
   }
 
   @Test

@@ -111,7 +111,8 @@ class SignInAttackIT {
     for (int tries = 0; tries < 6; tries++) {
       signIn("supervisor", "wrong", "198.51.100.11", made);
     }
-    assertThat(signIn("supervisor", Nodes.PASSWORD, "198.51.100.11", "").code()).isEqualTo("locked");
+    assertThat(signIn("supervisor", Nodes.PASSWORD, "198.51.100.11", "").code())
+        .isEqualTo("locked");
   }
 
   private static Answer signIn(String name, String password, String address, String cookie) {
