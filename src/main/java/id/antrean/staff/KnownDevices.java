@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * themselves: an attack on the name from elsewhere must not keep its owner out.
  */
 final class KnownDevices {
-  static final String COOKIE = "antrean_perangkat";
+  static final String COOKIE = "perangkat";
   static final Duration KEPT = Duration.ofDays(180);
 
   /** Of one browser that a whole shift signs in at; the oldest is forgotten first. */
