@@ -131,7 +131,8 @@ class ConfigTest {
         "postgresql://antrean:rahasia@db/antrean?sslmode",
         "postgresql://antrean:rahasia@db/antrean?sslmode=maybe",
         "postgresql://antrean:rahasia@db/antrean?hostaddr=127.0.0.1",
-        "postgresql://antrean:rahasia@db/antrean?sslmode=verify-full&sslfactory=x"
+        "postgresql://antrean:rahasia@db/antrean?sslmode=verify-full&sslfactory=x",
+        "postgresql://antrean:rahasia@db/antrean?sslmode=verify-full&sslmode=disable"
       })
   void aDatabaseAddressThatTheClientsDoNotReadAlikeIsRefusedWithoutShowingIt(String url) {
     assertThat(refused(Map.of("ANTREAN_DATABASE_URL", url)))

@@ -12,7 +12,6 @@ import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
 
@@ -51,17 +50,15 @@ public final class DatabaseTls {
   }
 
   private static Optional<String> rootOf(String url) {
-    var query = URI.create(url).getQuery();
-    return Stream.of(query.split("&"))
-        .filter(part -> part.startsWith(ROOT + "="))
-        .map(part -> part.substring(ROOT.length() + 1))
-        .findFirst();
+    return Optional.ofNullable(DatabaseUrl.parameters(URI.create(url)).get(ROOT));
   }
 
   /** The migrations' client by itself looks for authorities in a file in the home folder. */
   static String jdbcQuery(URI url) {
     var query = url.getQuery() == null ? "" : "?" + url.getQuery();
-    return query.contains("sslmode=verify-") && !query.contains(ROOT + "=")
+    var parameters = DatabaseUrl.parameters(url);
+    return parameters.getOrDefault("sslmode", "").startsWith("verify-")
+            && !parameters.containsKey(ROOT)
         ? query + "&sslfactory=" + DefaultJavaSSLFactory.class.getName()
         : query;
   }

@@ -2,10 +2,10 @@ package id.antrean.db;
 
 import io.vertx.pgclient.PgConnectOptions;
 import java.net.URI;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The address of a PostgreSQL as both of its clients read it, the pool's and the migrations'. */
 public final class DatabaseUrl {
@@ -28,19 +28,24 @@ public final class DatabaseUrl {
         || uri.getHost() == null
         || uri.getUserInfo() == null
         || uri.getPath().length() < 2
-        || !PARAMETERS.containsAll(parameters(uri))) {
+        || !PARAMETERS.containsAll(parameters(uri).keySet())) {
       throw new IllegalArgumentException();
     }
     PgConnectOptions.fromUri(text);
     return text;
   }
 
-  private static Set<String> parameters(URI uri) {
-    return uri.getRawQuery() == null
-        ? Set.of()
-        : Arrays.stream(uri.getRawQuery().split("&"))
-            .map(part -> part.replaceFirst("=.*", ""))
-            .collect(Collectors.toSet());
+  /** By names as written; IllegalArgumentException where one comes twice: which would count? */
+  static Map<String, String> parameters(URI uri) {
+    var parameters = new HashMap<String, String>();
+    for (var part : uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&")) {
+      var pair = part.split("=", 2);
+      var value = pair.length == 1 ? "" : URI.create("?" + pair[1]).getQuery();
+      if (parameters.put(pair[0], value) != null) {
+        throw new IllegalArgumentException();
+      }
+    }
+    return parameters;
   }
 
   /** Host and port, which people may see. */

@@ -5,10 +5,10 @@ import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.page.Texts;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -22,9 +22,6 @@ public final class Problems {
 
   private static final Map<String, String> BUSY = new ConcurrentHashMap<>();
   private static final String ID_HERE = "@@";
-
-  /** Ends before a full stop, and neither inside a number nor at a question mark. */
-  private static final Pattern FIRST_SENTENCE = Pattern.compile("(?s)^(.*?)\\.(?: .*)?$");
 
   /**
    * What the error page shows. {@code sentence} says more than the title or is ""; {@code again}: a
@@ -48,7 +45,13 @@ public final class Problems {
 
   /** By the route's template, never the path itself, which may hold a booking's code. */
   public static void log(Throwable failure, Request request) {
-    log(failure, request.knownMethod(), request.route(), request.requestId());
+    log(failure, knownMethod(request), request.route(), request.requestId());
+  }
+
+  /** Of others not even the name, which may be any text. */
+  private static String knownMethod(Request request) {
+    var method = HttpMethod.valueOf(request.method());
+    return HttpMethod.values().contains(method) ? method.name() : "-";
   }
 
   /**
@@ -113,15 +116,15 @@ public final class Problems {
     var texts = request.texts();
     var text = say(texts, problem);
     var titleKey = "problem.title" + problem.status();
-    var heading = FIRST_SENTENCE.matcher(text).replaceFirst("$1");
+    var sentences = text.split("\\. ", 2);
+    var heading = sentences[0].replaceFirst("\\.$", "");
+    var rest = sentences.length > 1 ? sentences[1] : "";
     var title = texts.has(titleKey) ? texts.say(titleKey) : heading;
-    var sentence =
-        title.equals(heading) ? text.substring(heading.length()).replaceFirst("^\\. ?", "") : text;
     var model =
         new ErrorPage(
             problem.status(),
             title,
-            sentence,
+            title.equals(heading) ? rest : text,
             advice(texts, problem),
             request.requestId(),
             isWorthATry(problem, request),

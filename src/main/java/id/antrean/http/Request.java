@@ -10,7 +10,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
@@ -142,12 +141,6 @@ public final class Request {
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(context.request().getHeader(name));
-  }
-
-  /** For logs: of others not even the name, which may be any text. */
-  String knownMethod() {
-    var method = context.request().method();
-    return HttpMethod.values().contains(method) ? method.name() : "-";
   }
 
   public String method() {

@@ -47,8 +47,7 @@ final class Answering {
     SecurityHeaders.on(request, options.isSecure());
     response.putHeader(REQUEST_ID, requestId);
     var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-    // Where gzip is refused beside an encoding that the library does not know, it packs all the
-    // same.
+    // The library packs even where gzip is refused, if an encoding is named that it does not know.
     if (accepted != null && accepted.contains(";") && !Encodings.takesGzip(accepted)) {
       response.putHeader(HttpHeaders.CONTENT_ENCODING, IDENTITY);
     }

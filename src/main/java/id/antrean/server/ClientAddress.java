@@ -20,13 +20,17 @@ final class ClientAddress {
 
   static String of(HttpServerRequest request, List<String> trustedProxies) {
     var peer = request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress();
-    var lines = request.headers().getAll("X-Forwarded-For"); // a proxy may add a line of its own
-    return line(of(peer, String.join(",", lines), trustedProxies));
+    return line(trustedProxies.isEmpty() ? peer : of(peer, forwarded(request), trustedProxies));
+  }
+
+  /** All lines as one: a proxy may add a line of its own. */
+  private static String forwarded(HttpServerRequest request) {
+    return String.join(",", request.headers().getAll("X-Forwarded-For"));
   }
 
   /**
-   * Of IPv6 the first 64 bits, which one line has for itself: else each of its addresses would be
-   * somebody else to every limit.
+   * Of IPv6 the first 64 bits, which one line has for itself and in which it may choose a new
+   * address for each request: limits count the line.
    */
   static String line(String address) {
     var bytes = NetUtil.createByteArrayFromIpAddressString(address);
@@ -55,7 +59,7 @@ final class ClientAddress {
   }
 
   /**
-   * In one spelling and without a port, else each of them would be somebody else; "" for what is no
+   * In one spelling and without a port, so that each client is counted once; "" for what is no
    * address.
    */
   private static String address(String hop) {

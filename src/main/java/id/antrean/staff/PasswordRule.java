@@ -53,16 +53,24 @@ public final class PasswordRule {
             .anyMatch(text -> common.contains(text) || isOfTwoKnownWords(text, common));
   }
 
-  /** With a few characters more. */
+  /** One or several of them, with a few characters more. */
   private static boolean isARowOfKeys(String password) {
-    for (int from = 0; from < password.length(); from++) {
-      for (int to = password.length(); to >= from + ROW; to--) {
-        if (IN_ROWS.contains(password.substring(from, to))) {
-          return password.length() - (to - from) < OWN;
-        }
-      }
+    int own = 0;
+    for (int from = 0; from < password.length(); ) {
+      int row = rowOfKeys(password, from);
+      own += row == 0 ? 1 : 0;
+      from += Math.max(1, row);
     }
-    return false;
+    return own < OWN;
+  }
+
+  /** The length of the longest row of keys that begins there; 0 without one. */
+  private static int rowOfKeys(String password, int from) {
+    int to = password.length();
+    while (to - from >= ROW && !IN_ROWS.contains(password.substring(from, to))) {
+      to--;
+    }
+    return to - from >= ROW ? to - from : 0;
   }
 
   /** "qwerty-qwerty", "password 12 admin", "bpjsketenagakerjaan", "pass-word-2026". */

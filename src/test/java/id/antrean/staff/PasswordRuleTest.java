@@ -42,6 +42,7 @@ class PasswordRuleTest {
         "pass-word-2026",
         "changeit-changeit",
         "qwerty-qwerty",
+        "qwertyuiop 0987654321",
         "1234567890ab",
         "ab-1234567890",
         "bpjsketenagakerjaan",

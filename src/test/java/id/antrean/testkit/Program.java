@@ -145,7 +145,7 @@ public final class Program implements AutoCloseable {
     return Listening.of(process.pid());
   }
 
-  /** The same of the embedded PostgreSQL of this folder, which is nobody's child. */
+  /** The same of the embedded PostgreSQL of this folder: a process of its own, not our child. */
   public static List<String> postgresListens(Path dataDir) {
     return postgresOf(dataDir).stream()
         .flatMap(each -> Listening.of(each.pid()).stream())
