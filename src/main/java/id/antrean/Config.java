@@ -1,5 +1,6 @@
 package id.antrean;
 
+import id.antrean.booking.BookingPolicy;
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Peers;
 import id.antrean.db.DatabaseUrl;
@@ -53,7 +54,7 @@ public record Config(
     Optional<Path> seed,
     int bookingsInFlight,
     List<String> kpjShapes,
-    Duration withheld,
+    BookingPolicy bookingPolicy,
     int retentionDays,
     List<String> trustedProxies,
     Optional<byte[]> encryptionKey,
@@ -70,7 +71,7 @@ public record Config(
     boolean jsonLog) {
 
   /** Minutes; in production a freed place must not go to a person who waits for just that one. */
-  private static final int WITHHELD = 15;
+  private static final int A_DAY = 1_440;
 
   private static final String SMS_BODY = "{\"id\":\"{id}\",\"to\":\"{to}\",\"text\":\"{text}\"}";
 
@@ -112,8 +113,7 @@ public record Config(
             in.number("ANTREAN_BOOKINGS_IN_FLIGHT", 512, 1, 100_000),
             in.parse("ANTREAN_KPJ_SHAPES", "[0-9A-Z]{7}[0-9]{4} [0-9]{11}", SettingValue::shapes)
                 .orElse(List.of("[0-9A-Z]{7}[0-9]{4}")),
-            Duration.ofMinutes(
-                in.number("ANTREAN_WITHHELD_MINUTES", demo ? 0 : WITHHELD, demo ? 0 : 1, 1_440)),
+            bookingPolicy(in, demo),
             in.number("ANTREAN_RETENTION_DAYS", 90, 1, 3_650),
             in.ranges("ANTREAN_TRUSTED_PROXIES"),
             in.key("ANTREAN_ENCRYPTION_KEY"),
@@ -148,6 +148,15 @@ public record Config(
       throw new InvalidSettings(in.wrong());
     }
     return config;
+  }
+
+  private static BookingPolicy bookingPolicy(SettingsReader in, boolean demo) {
+    var withheld = in.range("ANTREAN_WITHHELD_MINUTES", "1-15", demo ? 0 : 1, A_DAY);
+    return new BookingPolicy(
+        Duration.ofMinutes(withheld[0]),
+        Duration.ofMinutes(withheld[1]),
+        in.number("ANTREAN_OPEN_PER_NIK", 3, 1, 100),
+        in.number("ANTREAN_OPEN_PER_MOBILE", 5, 1, 1_000));
   }
 
   /** The ports that must be free, by their setting; 0: any. */
@@ -233,6 +242,8 @@ public record Config(
           "ANTREAN_BOOKINGS_IN_FLIGHT",
           "ANTREAN_KPJ_SHAPES",
           "ANTREAN_WITHHELD_MINUTES",
+          "ANTREAN_OPEN_PER_NIK",
+          "ANTREAN_OPEN_PER_MOBILE",
           "ANTREAN_RETENTION_DAYS",
           "ANTREAN_TRUSTED_PROXIES",
           "ANTREAN_ENCRYPTION_KEY",

@@ -124,15 +124,15 @@ public final class Main implements AutoCloseable {
   }
 
   private void openBooking() {
-    var withheld = config.withheld();
+    var policy = config.bookingPolicy();
     booking =
-        new BookingRoom(vertx, db, sealed, cluster, doorbell, branches, withheld, meters, clock);
+        new BookingRoom(vertx, db, sealed, cluster, doorbell, branches, policy, meters, clock);
     parts.add(booking);
     DemoSeed.grantPass(config.demo(), booking.passes(), branches, clock.instant());
     var shapes = Kpj.Shapes.of(config.kpjShapes());
     new BookingApi(booking, branches, security, shapes).register(routes);
     new BookingPages(booking, branches, security, shapes).register(routes);
-    new LostRoom(db, sealed, security).register(routes);
+    new LostRoom(db, sealed, booking.store(), security).register(routes);
   }
 
   private void openQueue() {

@@ -81,6 +81,19 @@ final class SettingsReader {
     return Integer.parseInt(value.get());
   }
 
+  /** Two numbers, as in 1-15; a single one is both. */
+  int[] range(String name, String fallback, int least, int most) {
+    var value = text(name).orElse(fallback);
+    var ends = value.matches("\\d{1,9}(-\\d{1,9})?") ? value.split("-") : new String[] {"-1"};
+    int[] range = {Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1])};
+    if (range[0] < least || range[0] > range[1] || range[1] > most) {
+      wrong.add(
+          "%s must be a range such as %s, from %d to %d, not \"%s\"."
+              .formatted(name, fallback, least, most, value));
+    }
+    return range;
+  }
+
   /** {@code like}: an example, shown in place of what was typed, which may hold a secret. */
   <T> Optional<T> parse(String name, String like, Function<String, T> parser) {
     try {

@@ -3,6 +3,7 @@ package id.antrean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import id.antrean.booking.BookingPolicy;
 import id.antrean.db.DatabaseUrl;
 import id.antrean.start.InvalidSettings;
 import java.io.IOException;
@@ -29,7 +30,8 @@ class ConfigTest {
     assertThat(config.limits()).isTrue();
     assertThat(config.demoDay()).isFalse();
     assertThat(config.bookingsInFlight()).isEqualTo(512);
-    assertThat(config.withheld()).isEqualTo(Duration.ZERO);
+    assertThat(config.bookingPolicy())
+        .isEqualTo(new BookingPolicy(Duration.ofMinutes(1), Duration.ofMinutes(15), 3, 5));
   }
 
   @Test

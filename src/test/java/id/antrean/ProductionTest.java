@@ -2,6 +2,7 @@ package id.antrean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.booking.BookingPolicy;
 import id.antrean.testkit.RandomKeys;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,7 +35,8 @@ class ProductionTest {
     var config = Config.read(GOOD);
     assertThat(config.demo()).isFalse();
     assertThat(config.host()).isEqualTo("0.0.0.0");
-    assertThat(config.withheld()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(config.bookingPolicy())
+        .isEqualTo(new BookingPolicy(Duration.ofMinutes(1), Duration.ofMinutes(15), 3, 5));
   }
 
   @ParameterizedTest
@@ -74,7 +76,12 @@ class ProductionTest {
         "ANTREAN_PUBLIC_URL       | http://antre.id",
         "ANTREAN_PUBLIC_URL       | https://antrean.bpjs.id",
         "ANTREAN_WITHHELD_MINUTES | 0",
-        "ANTREAN_WITHHELD_MINUTES | 1441",
+        "ANTREAN_WITHHELD_MINUTES | 0-15",
+        "ANTREAN_WITHHELD_MINUTES | 15-1",
+        "ANTREAN_WITHHELD_MINUTES | 1-1441",
+        "ANTREAN_WITHHELD_MINUTES | 1-15 minutes",
+        "ANTREAN_OPEN_PER_NIK     | 0",
+        "ANTREAN_OPEN_PER_MOBILE  | 0",
         "ANTREAN_ADMIN_PASSWORD   | sebelas-abc",
         "ANTREAN_ADMIN_PASSWORD   | Password1234!",
         "ANTREAN_SMS_URL          | http://sms.example/send",
@@ -103,7 +110,7 @@ class ProductionTest {
       value = {
         "ANTREAN_PUBLIC_URL       | https://antrean.bpjs.i",
         "ANTREAN_WITHHELD_MINUTES | 1",
-        "ANTREAN_WITHHELD_MINUTES | 1440",
+        "ANTREAN_WITHHELD_MINUTES | 5-1440",
         "ANTREAN_ADMIN_PASSWORD   | duabelas-abc",
         "ANTREAN_SMS_URL          | http://127.0.0.1:8089/send",
         "ANTREAN_SMTP_URL         | smtp://localhost:25",
@@ -156,7 +163,7 @@ class ProductionTest {
     assertThat(sentences)
         .hasSize(10)
         .contains(
-            "ANTREAN_WITHHELD_MINUTES must be a number from 1 to 1440, not \"0\".",
+            "ANTREAN_WITHHELD_MINUTES must be a range such as 1-15, from 1 to 1440, not \"0\".",
             "ANTREAN_TRUSTED_PROXIES must have no range wider than /24, as 10.244.0.0/16 is, for every machine in it can pretend to be any client, in production.",
             "ANTREAN_ADMIN_PASSWORD must not be a common password, known words with digits, or a row of keys in production.");
     assertThat(sentences.toString()).doesNotContain("geheim", "c2VjcmV0", "rahasia12345");

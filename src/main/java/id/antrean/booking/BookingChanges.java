@@ -3,6 +3,7 @@ package id.antrean.booking;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import id.antrean.db.ConstraintViolation;
 import id.antrean.db.Tx;
 import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.Slot;
@@ -47,8 +48,8 @@ public final class BookingChanges {
 
   /**
    * Moves a booking to another slot: both places change together or nothing does (R20, R21). 409
-   * slot_full (with {@link SlotsOffered}), cut_off_passed, not_bookable, pass_required, or
-   * not_allowed_now once it is cancelled, in line or over; 404 unknown_slot.
+   * slot_full (with {@link SlotsOffered}), cut_off_passed, not_bookable, pass_required, same_time,
+   * or not_allowed_now once it is cancelled, in line or over; 404 unknown_slot.
    */
   public Booking move(String code, long slot, String requestKey, Instant now) {
     return move(byCode(code), slot, requestKey, booking -> booking.mayMove(now), now);
@@ -97,7 +98,13 @@ public final class BookingChanges {
       throw slot.isOpen(now) ? offers.full(slot, now) : Problem.conflict("not_bookable");
     }
     tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));
-    return tables.move(tx, booking, slot, number.get(), now);
+    try {
+      return tables.move(tx, booking, slot, number.get(), now);
+    } catch (ConstraintViolation other) {
+      throw other.constraint().startsWith("booking_half_hour")
+          ? Problem.conflict("same_time")
+          : other;
+    }
   }
 
   /**

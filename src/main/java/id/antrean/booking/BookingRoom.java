@@ -29,6 +29,7 @@ public final class BookingRoom implements AutoCloseable {
   private final Background background;
   private final QuotaCounter quota;
   private final Slots slots;
+  private final BookingStore store;
   private final Bookings bookings;
   private final BookingChanges changes;
   private final LanePasses passes;
@@ -41,7 +42,7 @@ public final class BookingRoom implements AutoCloseable {
       Cluster cluster,
       Doorbell doorbell,
       Branches branches,
-      Duration withheld,
+      BookingPolicy policy,
       MeterRegistry meters,
       InstantSource clock) {
     var slotStore = new SlotStore(db);
@@ -50,12 +51,12 @@ public final class BookingRoom implements AutoCloseable {
     Gauge.builder("quota.drift.places", quota::drift).register(meters);
     FunctionCounter.builder("quota.bypass", quota, QuotaCounter::bypasses).register(meters);
     slots = new Slots(slotStore, branches);
-    var store = new BookingStore(db, sealed);
+    store = new BookingStore(db, sealed, policy);
     passes = new LanePasses(db, sealed);
     var batch = new BookingBatch(store, new Worker(vertx));
     var offers = new Offers(branches::service, passes, slots::alternatives);
     bookings = new Bookings(sealed, slots, store, offers, batch, quota, doorbell::ring, meters);
-    var withholding = new Withholding(withheld, new SecureRandom());
+    var withholding = new Withholding(policy, new SecureRandom());
     changes =
         new BookingChanges(
             sealed, branches, slots, store, offers, quota, doorbell::ring, withholding);
@@ -83,6 +84,10 @@ public final class BookingRoom implements AutoCloseable {
 
   public BookingChanges changes() {
     return changes;
+  }
+
+  public BookingStore store() {
+    return store;
   }
 
   public Slots slots() {

@@ -28,7 +28,8 @@ record BookingRow(
     String language,
     boolean nearTurnSms,
     String staff,
-    String staffAddress) {
+    String staffAddress,
+    boolean proved) {
 
   static BookingRow of(Sealed sealed, BookingWish wish, String requestKey, Optional<UUID> captcha) {
     var id = Ids.next();
@@ -51,7 +52,8 @@ record BookingRow(
         wish.language(),
         wish.nearTurnSms(),
         wish.staff().map(s -> s.who().username()).orElse(null),
-        wish.staff().map(StaffBooker::address).orElse(null));
+        wish.staff().map(StaffBooker::address).orElse(null),
+        false);
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Bookings in PostgreSQL, which alone says yes. */
 public final class BookingStore implements BookingTables {
@@ -39,11 +40,13 @@ public final class BookingStore implements BookingTables {
 
   private final Database db;
   private final Sealed sealed;
+  private final BookingPolicy policy;
   private final Batcher<String, Optional<Earlier>> earlier = Batcher.ofLookups(this::byRequestKeys);
 
-  public BookingStore(Database db, Sealed sealed) {
+  public BookingStore(Database db, Sealed sealed, BookingPolicy policy) {
     this.db = db;
     this.sealed = sealed;
+    this.policy = policy;
   }
 
   /**
@@ -62,31 +65,47 @@ public final class BookingStore implements BookingTables {
               SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[], $5::text[],
                 $6::text[], $7::bytea[], $8::bytea[], $9::bytea[], $10::bytea[], $11::bytea[],
                 $12::text[], $13::bytea[], $14::uuid[], $15::text[], $16::boolean[], $17::text[],
-                $18::text[]) WITH ORDINALITY
+                $18::text[], $19::boolean[]) WITH ORDINALITY
                 AS a(id, slot_id, code_hash, token_hash, service_code, reason_code, nik_hash,
                   phone_hash, person, open_key, claim_sealed, request_key, fingerprint, captcha_id,
-                  language, near_turn_sms, staff, staff_address, n)),
+                  language, near_turn_sms, staff, staff_address, proved, n)),
             -- their slots, locked in the order of ids against deadlocks, as they stand now
             locked AS MATERIALIZED (
-              SELECT id, branch_id, service_date, lane, free, version, closes_at > $19 AS open,
-                quota - capacity + cardinality(free) AS places
+              SELECT id, branch_id, service_date, half_hours, lane, free, version,
+                closes_at > $20 AS open, quota - capacity + cardinality(free) AS places
               FROM slot WHERE id = ANY($2) ORDER BY id FOR UPDATE),
             -- which of its slot's free numbers each row would get
             ranked AS MATERIALIZED (
-              SELECT a.*, l.branch_id, l.service_date, l.lane, l.free, l.version, l.open, l.places,
+              SELECT a.*, l.branch_id, l.service_date, l.half_hours, l.lane, l.free, l.version,
+                l.open, l.places,
                 (row_number() OVER (PARTITION BY a.slot_id ORDER BY a.n))::int AS rank
               FROM asked a JOIN locked l ON l.id = a.slot_id),
             -- what is open, has a place left and no unique key forbids; sorted against deadlocks
             made AS (
               INSERT INTO booking (id, code_hash, token_hash, slot_id, branch_id, service_date, lane,
                 number, service_code, reason_code, state, nik_hash, phone_hash, person, open_key,
-                claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms,
-                created_at, changed_at)
+                claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms, proved,
+                created_at, changed_at, half_hour_0, half_hour_1, half_hour_2, half_hour_3,
+                nik_ordinal, phone_ordinal)
               SELECT id, code_hash, token_hash, slot_id, branch_id, service_date, lane, free[rank],
                 service_code, reason_code, 'BOOKED', nik_hash, phone_hash, person, open_key,
-                claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms, $19, $19
-              FROM ranked WHERE open AND rank <= places
-              ORDER BY open_key
+                claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms, proved,
+                $20, $20, half_hours[1], half_hours[2], half_hours[3], half_hours[4],
+                nik.ordinal, phone.ordinal
+              FROM ranked
+                -- the first that no open booking of the same NIK, of the same mobile has
+                JOIN LATERAL (
+                  SELECT ordinal FROM unnest($21::int[]) AS s(ordinal) WHERE NOT EXISTS (
+                    SELECT FROM booking b WHERE b.nik_hash = ranked.nik_hash
+                      AND b.nik_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN'))
+                  ORDER BY ordinal LIMIT 1) nik ON true
+                JOIN LATERAL (
+                  SELECT ordinal FROM unnest($22::int[]) AS s(ordinal) WHERE NOT EXISTS (
+                    SELECT FROM booking b WHERE b.phone_hash = ranked.phone_hash
+                      AND b.phone_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN'))
+                  ORDER BY ordinal LIMIT 1) phone ON true
+              WHERE open AND rank <= places
+              ORDER BY nik_hash, open_key
               ON CONFLICT DO NOTHING
               RETURNING id, slot_id, branch_id, number),
             -- the numbers that were really inserted, by slot
@@ -107,13 +126,13 @@ public final class BookingStore implements BookingTables {
             -- heard by notify and display after the commit
             told AS (
               INSERT INTO event (at, branch_id, kind, subject)
-              SELECT $19, branch_id, 'BookingMade', id FROM made),
+              SELECT $20, branch_id, 'BookingMade', id FROM made),
             -- who of the staff did it, where it was not the person
             trail AS (
             """
                 + Audit.INTO
                 + """
-              SELECT $19, a.staff, m.branch_id, 'BOOKED_BY_STAFF', 'booking:' || m.id,
+              SELECT $20, a.staff, m.branch_id, 'BOOKED_BY_STAFF', 'booking:' || m.id,
                 jsonb_build_object('address', a.staff_address)
               FROM made m JOIN asked a ON a.id = m.id WHERE a.staff IS NOT NULL)
             -- one answer for each row, with its slot's figures afterwards for the counter
@@ -146,7 +165,10 @@ public final class BookingStore implements BookingTables {
             all(rows, BookingRow::nearTurnSms, Boolean[]::new),
             all(rows, BookingRow::staff, String[]::new),
             all(rows, BookingRow::staffAddress, String[]::new),
-            now);
+            all(rows, BookingRow::proved, Boolean[]::new),
+            now,
+            upTo(policy.openPerNik()),
+            upTo(policy.openPerMobile()));
     Map<Integer, Answer> answers = new HashMap<>();
     answered.forEach(row -> answers.put(row.getInteger("n"), answer(row)));
     var inOrder = new ArrayList<Answer>();
@@ -154,6 +176,10 @@ public final class BookingStore implements BookingTables {
       inOrder.add(answers.get(n));
     }
     return inOrder;
+  }
+
+  private static Object upTo(int most) {
+    return IntStream.rangeClosed(1, most).boxed().toArray(Integer[]::new);
   }
 
   private static Answer answer(Row row) {
@@ -209,11 +235,24 @@ public final class BookingStore implements BookingTables {
   }
 
   @Override
-  public Optional<Booking> open(byte[] openKey) {
+  public Optional<Booking> inTheWay(BookingRow row) {
     return db.first(
         BookingStore::booking,
-        BOOKING + "WHERE b.open_key = $1 AND b.state IN ('BOOKED', 'CHECKED_IN')",
-        openKey);
+        BOOKING
+            + """
+            WHERE b.nik_hash = $1 AND b.state IN ('BOOKED', 'CHECKED_IN')
+              AND (b.open_key = $2
+                OR ARRAY[b.half_hour_0, b.half_hour_1, b.half_hour_2, b.half_hour_3]
+                  && (SELECT half_hours FROM slot WHERE id = $3)
+                OR $4 <= (
+                  SELECT count(*) FROM booking o
+                  WHERE o.nik_hash = $1 AND o.state IN ('BOOKED', 'CHECKED_IN')))
+            ORDER BY b.open_key = $2 DESC, s.starts_at LIMIT 1
+            """,
+        row.nikHash(),
+        row.openKey(),
+        row.slot(),
+        (long) policy.openPerNik());
   }
 
   @Override
@@ -330,7 +369,7 @@ public final class BookingStore implements BookingTables {
     if (withheldUntil.isPresent()) {
       tx.update(
           """
-          INSERT INTO withheld_place (slot_id, number, until) VALUES ($1, $2, $3)
+          INSERT INTO held_place (slot_id, number, until) VALUES ($1, $2, $3)
           ON CONFLICT DO NOTHING
           """,
           slot,
@@ -351,9 +390,13 @@ public final class BookingStore implements BookingTables {
   public Booking move(Tx tx, Booking booking, Slot slot, int number, Instant now) {
     tx.update(
         """
-        UPDATE booking SET slot_id = $2, branch_id = $3, service_date = $4, number = $5,
-          moves = moves + 1, changed_at = $6
-        WHERE id = $1
+        UPDATE booking b SET slot_id = s.id, branch_id = $3, service_date = $4, number = $5,
+          moves = moves + 1, changed_at = $6,
+          half_hour_0 = s.half_hours[1],
+          half_hour_1 = s.half_hours[2],
+          half_hour_2 = s.half_hours[3],
+          half_hour_3 = s.half_hours[4]
+        FROM slot s WHERE b.id = $1 AND s.id = $2
         """,
         booking.id(),
         slot.id(),

@@ -43,8 +43,10 @@ interface BookingTables {
   /** Empty once it is forgotten ({@link BookingRetention}). */
   Optional<Person> person(UUID id);
 
-  /** The booking that stands in the way of another with the same open key. */
-  Optional<Booking> open(byte[] openKey);
+  /**
+   * An open booking of this NIK that forbids the row: for the same, at the same time, one too many.
+   */
+  Optional<Booking> inTheWay(BookingRow row);
 
   boolean captchaSpent(UUID captcha);
 
@@ -69,7 +71,10 @@ interface BookingTables {
   /** Frees the number at once, or withholds it until then. */
   void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil);
 
-  /** Moves the booking to a place that was taken for it, and writes the event. */
+  /**
+   * Moves the booking to a place that was taken for it, and writes the event. ConstraintViolation
+   * booking_half_hour_0_once to _3_once: the same NIK has another place then.
+   */
   Booking move(Tx tx, Booking booking, Slot slot, int number, Instant now);
 
   /** Cancels the booking, and writes the event. */

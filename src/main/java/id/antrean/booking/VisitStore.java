@@ -99,7 +99,14 @@ final class VisitStore {
     var from = Stream.of(Booking.State.values()).filter(s -> s == state || s.mayBecome(state));
     return tx.update(
             """
-            UPDATE booking SET state = $2, changed_at = $3
+            UPDATE booking SET state = $2, changed_at = $3,
+              -- one that is open anew stands in no other's way: its person is in the office
+              half_hour_0 = CASE WHEN state IN ('BOOKED', 'CHECKED_IN') THEN half_hour_0 END,
+              half_hour_1 = CASE WHEN state IN ('BOOKED', 'CHECKED_IN') THEN half_hour_1 END,
+              half_hour_2 = CASE WHEN state IN ('BOOKED', 'CHECKED_IN') THEN half_hour_2 END,
+              half_hour_3 = CASE WHEN state IN ('BOOKED', 'CHECKED_IN') THEN half_hour_3 END,
+              nik_ordinal = CASE WHEN state IN ('BOOKED', 'CHECKED_IN') THEN nik_ordinal END,
+              phone_ordinal = CASE WHEN state IN ('BOOKED', 'CHECKED_IN') THEN phone_ordinal END
             WHERE id = $1 AND state = ANY ($4)
             """,
             id,

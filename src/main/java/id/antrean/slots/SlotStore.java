@@ -203,8 +203,8 @@ public final class SlotStore implements SlotTables {
         row -> row.getLong("id"),
         """
         WITH due AS (
-          DELETE FROM withheld_place WHERE ctid IN (
-            SELECT ctid FROM withheld_place WHERE until <= $1 FOR UPDATE SKIP LOCKED)
+          DELETE FROM held_place WHERE ctid IN (
+            SELECT ctid FROM held_place WHERE until <= $1 FOR UPDATE SKIP LOCKED)
           RETURNING slot_id, number),
         back AS (SELECT slot_id, array_agg(number) AS numbers FROM due GROUP BY slot_id)
         UPDATE slot SET version = version + 1,

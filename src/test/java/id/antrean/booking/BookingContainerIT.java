@@ -10,6 +10,7 @@ import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +54,7 @@ class BookingContainerIT {
   @Test
   void twentyPlacesGoToTwentyOfAHundred() {
     long slot = TestBranch.slot(db, "ONLINE", "09:00", 20, 1);
-    var store = new BookingStore(db, BookingStoreIT.SEALED);
+    var store = new BookingStore(db, BookingStoreIT.SEALED, StandInStores.policy(Duration.ZERO));
     var answers =
         TestPeople.race(
             100, n -> store.book(List.of(BookingStoreIT.draft(slot)), TestBranch.NOW).getFirst());

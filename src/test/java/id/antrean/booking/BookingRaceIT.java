@@ -119,22 +119,36 @@ class BookingRaceIT {
         .containsOnly("cannot_book");
   }
 
-  /** Negative control: with the unique key off one person gets two. */
+  /**
+   * Negative control: with the unique keys off, of services and of ordinals, one person gets two.
+   */
   @Test
-  void withTheUniqueKeyOffOnePersonGetsMoreThanOne() {
-    long slot = slot(20);
+  void withTheUniqueKeysOffOnePersonGetsMoreThanOne() {
+    Long[] slots = {slot(20), slot(20), slot(20)}; // at one time only one, with or without the key
     int person = nextPerson(1);
     db.run("DROP INDEX booking_open_once");
+    db.run("DROP INDEX booking_nik_ordinal_once");
     try {
       var answers =
           TestPeople.race(
-              3, n -> nodes.http(n).post("/api/v1/bookings", TestPeople.wish(person, slot)));
+              3,
+              n ->
+                  nodes
+                      .http(n)
+                      .post(
+                          "/api/v1/bookings",
+                          TestPeople.wish(person, slots[n]).put("phone", "08135551000" + n)));
       assertThat(made(answers).size()).isGreaterThan(1);
     } finally {
-      db.run("UPDATE booking SET state = 'CANCELLED' WHERE slot_id = $1", slot);
+      db.run("UPDATE booking SET state = 'CANCELLED' WHERE slot_id = ANY ($1)", (Object) slots);
       db.run(
           """
           CREATE UNIQUE INDEX booking_open_once ON booking (open_key)
+          WHERE state IN ('BOOKED', 'CHECKED_IN')
+          """);
+      db.run(
+          """
+          CREATE UNIQUE INDEX booking_nik_ordinal_once ON booking (nik_hash, nik_ordinal)
           WHERE state IN ('BOOKED', 'CHECKED_IN')
           """);
     }

@@ -10,6 +10,7 @@ import id.antrean.db.Database;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +32,7 @@ class BookingStoreIT {
   static void open() {
     vertx = Vertx.vertx();
     db = new Database(vertx, TestPostgres.fresh());
-    store = new BookingStore(db, SEALED);
+    store = new BookingStore(db, SEALED, StandInStores.policy(Duration.ZERO));
     TestBranch.branch(db, 3);
   }
 
@@ -141,7 +142,8 @@ class BookingStoreIT {
         "id",
         false,
         null,
-        null);
+        null,
+        false);
   }
 
   private static BookingRow sameKey(BookingRow d, String requestKey) {
@@ -163,7 +165,8 @@ class BookingStoreIT {
         d.language(),
         d.nearTurnSms(),
         d.staff(),
-        d.staffAddress());
+        d.staffAddress(),
+        d.proved());
   }
 
   private static List<Integer> numbers(long slot) {

@@ -85,7 +85,8 @@ class StandInIT {
     private final List<Long> slots = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
     private final Map<String, BookingWish> asked = new LinkedHashMap<>();
-    private final BookingStore realStore = new BookingStore(db, Simulation.SEALED);
+    private final BookingStore realStore =
+        new BookingStore(db, Simulation.SEALED, StandInStores.policy(Duration.ZERO));
     private final SlotStore realSlots = new SlotStore(db);
     private final BookingTables memoryStore;
     private final StandInStores.OfSlots memorySlots;
@@ -288,7 +289,7 @@ class StandInIT {
               r -> r.getString(0),
               """
               SELECT format('withheld %s %s %s', slot_id, number, extract(epoch FROM until)::bigint)
-              FROM withheld_place WHERE slot_id = ANY ($1) ORDER BY slot_id, number
+              FROM held_place WHERE slot_id = ANY ($1) ORDER BY slot_id, number
               """,
               (Object) ids));
       return rows.stream().sorted().toList();

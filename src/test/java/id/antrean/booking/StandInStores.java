@@ -64,7 +64,11 @@ final class StandInStores {
             offers,
             quota,
             branch -> {},
-            new Withholding(withheld, random)));
+            new Withholding(policy(withheld), random)));
+  }
+
+  static BookingPolicy policy(Duration withheld) {
+    return new BookingPolicy(withheld.dividedBy(4), withheld, 3, 5);
   }
 
   static final class OfBookings implements BookingTables {
@@ -109,12 +113,13 @@ final class StandInStores {
     }
 
     @Override
-    public Optional<Booking> open(byte[] openKey) {
+    public Optional<Booking> inTheWay(BookingRow asked) {
       return way.read(
           "look-up of the open booking",
           () ->
               tables.bookings.values().stream()
-                  .filter(row -> row.isOpen() && Arrays.equals(row.draft().openKey(), openKey))
+                  .filter(
+                      row -> row.isOpen() && Arrays.equals(row.draft().openKey(), asked.openKey()))
                   .findFirst()
                   .map(Tables.Booked::booking));
     }

@@ -98,7 +98,9 @@ final class Tables {
         ranked.add(draft);
       }
     }
-    ranked.sort(Comparator.comparing(BookingRow::openKey, Arrays::compareUnsigned));
+    ranked.sort(
+        Comparator.comparing(BookingRow::nikHash, Arrays::compareUnsigned)
+            .thenComparing(BookingRow::openKey, Arrays::compareUnsigned));
     var made = new HashMap<UUID, Integer>();
     var madeIn = new HashMap<Long, Integer>();
     for (var draft : ranked) {

@@ -20,7 +20,7 @@ class CorridorExamplesTest {
           "booking",
           "slot",
           "slots",
-          "withheld_place",
+          "held_place",
           "slots",
           "ticket",
           "queue",
@@ -99,7 +99,7 @@ class CorridorExamplesTest {
     assertBroken(
         use.writesElsewhere(),
         "queue.Tickets -> booking.booking",
-        "queue.Tickets -> slots.withheld_place");
+        "queue.Tickets -> slots.held_place");
     assertBroken(
         use.readsNotDown(), "core.LooksUp -> queue.ticket", "queue.Tickets -> notify.message");
   }

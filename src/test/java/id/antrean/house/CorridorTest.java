@@ -38,7 +38,7 @@ class CorridorTest {
           Map.entry("request_key", "db"),
           Map.entry("event", "db"),
           Map.entry("slot", "slots"),
-          Map.entry("withheld_place", "slots"),
+          Map.entry("held_place", "slots"),
           Map.entry("branch_day", "slots"),
           Map.entry("lane_day", "slots"),
           Map.entry("booking", "booking"),
@@ -169,7 +169,7 @@ class CorridorTest {
             "booking.BookingStore", "slots.slot", "the one statement: a place becomes a booking"),
         new Allowed(
             "booking.BookingStore",
-            "slots.withheld_place",
+            "slots.held_place",
             "the place of a cancelled booking is withheld"),
         new Allowed("booking.BookingStore", "db.event", "the event is part of the one statement"),
         new Allowed("notify.MessageStore", "db.event", "marks what its messages were made of"),

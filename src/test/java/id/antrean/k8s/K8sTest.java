@@ -194,7 +194,7 @@ class K8sTest {
     var read = Config.read(environment);
     assertThat(read.demo()).isFalse();
     assertThat(read.cluster()).containsExactly("antrean-members");
-    assertThat(read.withheld()).isPositive();
+    assertThat(read.bookingPolicy().withheldAtLeast()).isPositive();
     assertThat(read.networkTrusted()).isFalse();
   }
 

@@ -75,6 +75,7 @@ public final class Nodes implements AutoCloseable {
         environment.put("ANTREAN_CLUSTER_PORT", Integer.toString(port));
         environment.put("ANTREAN_CAPTCHA", "none");
         environment.put("ANTREAN_LIMITS", "off");
+        environment.put("ANTREAN_WITHHELD_MINUTES", "0"); // else nobody could take a freed place
         environment.put("ANTREAN_CLOCK", CLOCK);
         environment.put("ANTREAN_ADMIN_PASSWORD", PASSWORD);
         environment.putAll(wished);

@@ -11,8 +11,8 @@ public final class LostRoom {
   private final LostApi api;
   private final LostPages pages;
 
-  public LostRoom(Database db, Sealed sealed, SecurityRoom security) {
-    var lost = new LostNumbers(db, sealed, new BookingStore(db, sealed));
+  public LostRoom(Database db, Sealed sealed, BookingStore store, SecurityRoom security) {
+    var lost = new LostNumbers(db, sealed, store);
     api = new LostApi(lost, security);
     pages = new LostPages(lost, security);
   }

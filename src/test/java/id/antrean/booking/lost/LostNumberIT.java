@@ -2,7 +2,6 @@ package id.antrean.booking.lost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.antrean.booking.BookingStore;
 import id.antrean.booking.Person;
 import id.antrean.core.Nik;
 import id.antrean.core.Phone;
@@ -188,7 +187,7 @@ class LostNumberIT {
     var holder = booked();
     var yesterday = TestBranch.NOW.plus(java.time.Duration.ofDays(2));
     var rooms = nodes.main(0).rooms();
-    var store = new BookingStore(rooms.database(), rooms.sealed());
+    var store = rooms.booking().store();
     new LostNumbers(rooms.database(), rooms.sealed(), store)
         .ask(
             LostNumbers.Who.parse(holder.nik(), holder.phone()),

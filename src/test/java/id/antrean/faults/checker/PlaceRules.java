@@ -75,10 +75,10 @@ final class PlaceRules {
     return Math.max(before, most);
   }
 
-  /** Each number of a slot is somebody's, free, or withheld; and nobody's twice. */
+  /** Each number of a slot is somebody's, free, or held; and nobody's twice. */
   private void end(Tables.Slot slot, List<Booking> live) {
     var numbers = new HashSet<>(slot.free());
-    int all = slot.free().size() + slot.withheld() + live.size();
+    int all = slot.free().size() + slot.held() + live.size();
     boolean once = numbers.size() == slot.free().size();
     for (var booking : live) {
       once &= numbers.add(booking.number());
@@ -88,13 +88,13 @@ final class PlaceRules {
           new Violation(
               Rule.CAPACITY,
               lastSale(live),
-              "slot %d has %d places: %d sold, %d free, %d withheld%s"
+              "slot %d has %d places: %d sold, %d free, %d held%s"
                   .formatted(
                       slot.id(),
                       slot.capacity(),
                       live.size(),
                       slot.free().size(),
-                      slot.withheld(),
+                      slot.held(),
                       once ? "" : ", a number twice")));
     }
   }

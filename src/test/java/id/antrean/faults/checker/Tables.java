@@ -42,8 +42,8 @@ public record Tables(
     }
   }
 
-  /** {@code withheld}: freed places that are not for sale yet. */
-  record Slot(long id, int capacity, int quota, List<Integer> free, int withheld) {
+  /** {@code held}: places taken out of those for sale, for a while. */
+  record Slot(long id, int capacity, int quota, List<Integer> free, int held) {
     int remaining() {
       return Math.max(0, quota - capacity + free.size());
     }
@@ -95,7 +95,7 @@ public record Tables(
                 db,
                 """
                 SELECT id, capacity, quota, free,
-                  (SELECT count(*) FROM withheld_place w WHERE w.slot_id = slot.id)
+                  (SELECT count(*) FROM held_place w WHERE w.slot_id = slot.id)
                 FROM slot WHERE id = ANY (?)
                 """,
                 r ->

@@ -9,7 +9,7 @@ import io.vertx.sqlclient.Row;
 public class Tickets {
   // No SQL: "UPDATE slot SET"
   static final char QUOTATION_MARK = '"';
-  static final String SHORT = "DELETE FROM withheld_place WHERE until < $1";
+  static final String SHORT = "DELETE FROM held_place WHERE until < $1";
   static final String LONG =
       """
       UPDATE booking b SET state = 'COMPLETED'
