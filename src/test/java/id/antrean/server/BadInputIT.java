@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
  */
 @Antrean(counters = 2)
 class BadInputIT {
-  /** One of three wrong values meets a route, and another the next route; in {@code -Plong} all. */
-  private static final int SHARE = Integer.getInteger("bad.share", 3);
+  /** One of five wrong values meets a route, and another the next route; in {@code -Plong} all. */
+  private static final int SHARE = Integer.getInteger("bad.share", 5);
 
   private static final int REQUESTS = 1500 / SHARE;
 
