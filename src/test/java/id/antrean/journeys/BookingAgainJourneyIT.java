@@ -111,6 +111,7 @@ class BookingAgainJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aTicketIsMovedAndThenCancelled() {
     try (var someone = people.somebodyWithoutJavaScript()) {
       var page = someone.page();

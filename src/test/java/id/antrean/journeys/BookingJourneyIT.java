@@ -123,6 +123,7 @@ class BookingJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void anHeirBooksForTheOneWhoDied() {
     try (var someone = people.somebodyWithoutJavaScript()) {
       var page = someone.page();
@@ -150,6 +151,7 @@ class BookingJourneyIT {
 
   /** R26: without an approval the lane stays closed, and the page says what else can be done. */
   @Test
+  @Tag("long")
   void theEKlaimLaneTellsWhoHasNoApproval() {
     try (var someone = people.somebodyWithoutJavaScript()) {
       var page = someone.page();

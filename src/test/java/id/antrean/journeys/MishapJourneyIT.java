@@ -91,6 +91,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aTapInAnEndedSessionIsDoneAfterSigningIn() {
     guard.page().route(LISTS, Route::abort); // else they may notice the end before the tap
     guard.page().waitForTimeout(500);
@@ -176,6 +177,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aLaneIsChosenForOneCallOnly() {
     var walkIns = guard.page().locator(".lane.lane-circle");
     walkIns.click();
@@ -198,6 +200,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aClosedCounterOffersNothingButToOpenIt() {
     guard.chooseCounterClosed("Loket 3");
     assertThat(guard.button("Buka Loket 3")).isVisible();

@@ -28,14 +28,10 @@ class ScreenJourneyIT {
       delimiter = '|',
       textBlock =
           """
-          opening-waiting | 07:41:00 | 3  | Buka pukul 08.00 WIB 1 Lapor ke satpam
           idle            | 09:41:00 | 3  | Terakhir dipanggil B-031 09.38 Loket 3 A-047 09.37
           called          | 09:41:00 | 3  | B-031 LOKET 3
-          called-long     | 09:41:00 | 3  | A-1024 LOKET 12
           fifteen         | 09:41:00 | 15 | A-034 Loket 15 B-033 Loket 14 E-032 Loket 13
-          break           | 12:05:00 | 3  | Istirahat sampai pukul 13.00 WIB Nomor Anda tetap berlaku.
           closed          | 20:10:00 | 3  | Tutup Buka lagi Selasa, 24 November 2026, pukul 08.00 WIB
-          no-lanes        | 09:41:00 | 3  | Belum ada nomor hari ini
           """)
   void eachKindOfStateIsOnePicture(String state, String time, int counters, String words) {
     picture(state, time, counters, words);
@@ -61,6 +57,10 @@ class ScreenJourneyIT {
           eight           | 09:41:00 | 8  | P-027 → Loket 8 P-023 → Loket 4
           after-hours     | 15:12:00 | 3  | Kantor sudah tutup Yang sudah punya nomor tetap dilayani.
           holiday         | 20:10:00 | 3  | Tutup Kelahiran Yesus Kristus (Natal) Buka lagi Senin, 28
+          opening-waiting | 07:41:00 | 3  | Buka pukul 08.00 WIB 1 Lapor ke satpam
+          called-long     | 09:41:00 | 3  | A-1024 LOKET 12
+          break           | 12:05:00 | 3  | Istirahat sampai pukul 13.00 WIB Nomor Anda tetap berlaku.
+          no-lanes        | 09:41:00 | 3  | Belum ada nomor hari ini
           """)
   void eachOtherStateIsOnePicture(String state, String time, int counters, String words) {
     picture(state, time, counters, words);
