@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestPeople;
@@ -130,10 +131,7 @@ class VerdictJourneyIT {
   void aVisitorOnTimeIsInAndTheScreenIsReadyForTheNextByItself() {
     arrives(token("on-time"));
     assertThat(guard.cover()).containsText("Diterima");
-    assertThat(guard.cover())
-        .isHidden(
-            new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions()
-                .setTimeout(5_000));
+    assertThat(guard.cover()).isHidden(new IsHiddenOptions().setTimeout(5_000));
     assertThat(guard.button(Pattern.compile("^Urungkan"))).containsText("detik");
   }
 
