@@ -101,6 +101,7 @@ class DatabaseTroubleIT {
   }
 
   @Test
+  @Tag("long")
   void aKilledDatabaseIsUsedAgainWithinTenSeconds() throws Exception {
     start();
     goesOnAfter(

@@ -26,7 +26,17 @@ import org.junit.jupiter.api.Test;
 class LeaveIT {
 
   @Test
+  void aNodeIsRolledAndEachRequestToAReadyOneIsAnswered() throws Exception {
+    eachRequestIsAnsweredWhileTheseAreRolled(1);
+  }
+
+  @Test
+  @Tag("long")
   void nodesAreRolledOneByOneAndEachRequestToAReadyOneIsAnswered() throws Exception {
+    eachRequestIsAnsweredWhileTheseAreRolled(0, 1, 2);
+  }
+
+  private static void eachRequestIsAnsweredWhileTheseAreRolled(int... leaving) throws Exception {
     var people = new AtomicInteger(1);
     var unanswered = new CopyOnWriteArrayList<Throwable>();
     var statuses = new CopyOnWriteArrayList<Integer>();
@@ -58,7 +68,7 @@ class LeaveIT {
                       }
                     }));
       }
-      for (int node = 0; node < 3; node++) {
+      for (int node : leaving) {
         var screen = screen(nodes.http(node).base());
         Thread.sleep(1_000);
         nodes.roll(node);

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two programs that know each other only by a DNS name, as behind a headless service. */
@@ -42,6 +43,7 @@ class MembersByNameIT {
 
   /** Whether they found each other is seen by a limit that they can only count together. */
   @Test
+  @Tag("long")
   void membersListedByOneNameFindEachOtherAndCountTogether() {
     try (var one = start("127.0.0.2");
         var other = start("127.0.0.3")) {

@@ -7,6 +7,7 @@ import id.antrean.testkit.Program;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** As Maven starts the demo: with a flag, and as its child. */
@@ -14,6 +15,7 @@ class ParentWatchIT {
   private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
 
   @Test
+  @Tag("long")
   void whenItsParentIsKilledItStopsAndLeavesNoDatabaseRunning() throws Exception {
     var folder = Folders.fresh("parent").toRealPath();
     var command = new ArrayList<>(List.of("sh", "-c", "\"$@\" & wait", "sh"));

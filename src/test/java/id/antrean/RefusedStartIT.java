@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong is said in one sentence, and nothing is left running. */
@@ -90,6 +91,7 @@ class RefusedStartIT {
   }
 
   @Test
+  @Tag("long")
   void dataFolderOfARunningProgram() {
     try (var running = new Program(folder)) {
       running.untilReady();
@@ -125,6 +127,7 @@ class RefusedStartIT {
   }
 
   @Test
+  @Tag("long")
   void databaseWithGarbageInIt() throws IOException {
     broken("postgresql/global/pg_control", "garbage", "The database in " + folder);
     broken("postgresql/postgresql.conf", "garbage = ((", "The database in " + folder);
@@ -156,6 +159,7 @@ class RefusedStartIT {
   }
 
   @Test
+  @Tag("long")
   void clockThatIsNone() throws IOException {
     broken("clock-offset", "garbage", "The data folder cannot be used: " + folder);
   }

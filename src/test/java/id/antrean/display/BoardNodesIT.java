@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -41,6 +42,7 @@ class BoardNodesIT {
   }
 
   @Test
+  @Tag("long")
   void alsoWithTheBusCut() {
     var deaf = deaf(0, 1, 2);
     try {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.Browser;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,19 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Antrean(captcha = true, browser = true, shared = true)
 class BadLuckJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
-  private static final AtomicInteger PEOPLE = new AtomicInteger(700);
 
-  private static Nodes nodes;
-  private static KnownDigits digits;
+  private static Participants people;
 
   @BeforeAll
-  static void start(Nodes started, KnownDigits known) {
-    nodes = started;
-    digits = known;
-  }
-
-  private static Participant somebody() {
-    return new Participant(Browser.phone(nodes.http(0)), digits, PEOPLE.incrementAndGet());
+  static void start(Nodes nodes, KnownDigits digits) {
+    people = new Participants(nodes, digits);
   }
 
   @ParameterizedTest
@@ -48,7 +39,7 @@ class BadLuckJourneyIT {
       })
   @Tag("long")
   void aScriptThatIsMissingOrDiesStopsNobody(String script) {
-    try (var someone = somebody()) {
+    try (var someone = people.somebody()) {
       someone
           .page()
           .route(
@@ -70,9 +61,9 @@ class BadLuckJourneyIT {
 
   @Test
   void theNetworkGoesAwayBetweenTwoStepsAndComesBack() {
-    try (var someone = somebody()) {
+    try (var someone = people.somebody()) {
       var page = someone.page();
-      int before = bookings();
+      int before = people.bookings();
       someone.goToTimes(OFFICE);
       someone.chooseTime("09.30–10.00 WIB");
       someone.fillIn();
@@ -82,7 +73,7 @@ class BadLuckJourneyIT {
       someone.solve();
       cut(someone, "Pesan antrean");
       someone.hasTicket();
-      assertThat(bookings()).isEqualTo(before + 1);
+      assertThat(people.bookings()).isEqualTo(before + 1);
     }
   }
 
@@ -102,12 +93,5 @@ class BadLuckJourneyIT {
     } else {
       page.reload();
     }
-  }
-
-  private static int bookings() {
-    return nodes
-        .database()
-        .first(row -> row.getInteger("n"), "SELECT count(*)::int AS n FROM booking")
-        .orElseThrow();
   }
 }

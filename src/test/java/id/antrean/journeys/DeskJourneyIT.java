@@ -76,7 +76,18 @@ class DeskJourneyIT {
       assertThat(page.locator(".transfer")).isHidden();
       keys.press("s");
       assertThat(page.locator(".card-when")).containsText("selesai");
+    }
+  }
 
+  @Test
+  @Tag("long")
+  void aCallIsTakenBackHeldBackOrGivenUpWithKeysAlone() {
+    visits.nobodyHere();
+    List.of("WALK_IN", "WALK_IN").forEach(visits::walkIn);
+    visits.open(1);
+    try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
+      var page = officer.page();
+      var keys = page.keyboard();
       keys.press("b");
       assertThat(page.locator(".card-number")).containsText("A-001");
       keys.press("z");

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +25,15 @@ class FloorJourneyIT {
   private static final String OFFICE = "semarang-pemuda";
   private static final int SITI = 4_001;
   private static final int BUDI = 4_002;
+  private static final int ANI = 4_003;
+  private static final int CANDRA = 4_004;
 
   private static Nodes nodes;
   private static Participant siti;
   private static String sitisNumber;
-  private static String sitisTicket;
   private static String budisNumber;
+  private static JsonObject ani;
+  private static JsonObject candra;
 
   @BeforeAll
   static void start() {
@@ -40,9 +44,10 @@ class FloorJourneyIT {
     siti.press("Pesan antrean");
     siti.hasTicket();
     sitisNumber = siti.page().locator(".ticket .number").innerText();
-    sitisTicket = siti.page().url();
     siti.page().navigate("about:blank"); // she sleeps
-    budisNumber = bookedByApi(BUDI, "08:30");
+    budisNumber = bookedByApi(BUDI, "08:30").getString("number");
+    ani = bookedByApi(ANI, "08:30");
+    candra = bookedByApi(CANDRA, "08:30");
     nodes.restartAt("2026-11-24T08:20:00+07:00");
   }
 
@@ -56,7 +61,12 @@ class FloorJourneyIT {
     }
   }
 
-  private static String bookedByApi(int person, String starts) {
+  @BeforeEach
+  void nobodyHere() {
+    new Visits(nodes).nobodyHere();
+  }
+
+  private static JsonObject bookedByApi(int person, String starts) {
     var http = nodes.http(0);
     var slot =
         http
@@ -70,7 +80,18 @@ class FloorJourneyIT {
             .orElseThrow();
     var booked = http.post("/api/v1/bookings", TestPeople.wish(person, slot));
     assertThat(booked.status()).isEqualTo(201);
-    return booked.json().getString("number");
+    return booked.json();
+  }
+
+  private static void checkedInByApi(JsonObject booking) {
+    var answer =
+        nodes
+            .http(0)
+            .as("guard")
+            .post(
+                "/api/v1/branches/" + OFFICE + "/check-ins",
+                new JsonObject().put("token", booking.getString("checkInToken")));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
   @Test
@@ -86,7 +107,7 @@ class FloorJourneyIT {
 
       sitiChecksIn(guard);
       budiChecksInByNumber(guard);
-      var walkIn = walkIn(guard);
+      walkIn(guard);
       var eKlaim = eKlaim(guard);
       lobby.look("lobby-2-waiting");
 
@@ -106,6 +127,22 @@ class FloorJourneyIT {
       assertThat(eKlaim).as("e-Klaim has the first turn").isEqualTo(called);
       guard.look("guard-11-called");
       lobby.look("lobby-3-called");
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void whoWasCalledIsCalledAgainAndServedAndTheLobbyFollows() {
+    try (var lobby = new Lobby(nodes.http(1), OFFICE);
+        var guard = new Guard(nodes.http(0)).signedIn()) {
+      checkedInByApi(ani);
+      checkedInByApi(candra);
+      guard.tab("Nomor baru");
+      var walkIn = walkIn(guard);
+      eKlaim(guard);
+      guard.tab("Panggil");
+      guard.chooseCounter("Loket 3");
+      guard.call();
 
       guard.button(Pattern.compile("^Panggil ulang")).click();
       // A call stays for 8 seconds, so that nobody reads half of it.
@@ -125,9 +162,9 @@ class FloorJourneyIT {
       guard.call();
       assertThat(guard.called())
           .as("before her time, for nobody else waits")
-          .isEqualTo(sitisNumber);
-      assertThat(lobby.lane("B")).containsText(sitisNumber);
-      siti.page().navigate(sitisTicket);
+          .isEqualTo(ani.getString("number"));
+      assertThat(lobby.lane("B")).containsText(ani.getString("number"));
+      siti.page().navigate("/t/" + ani.getString("code")); // her phone will do
       siti.look("guard-13-ticket-of-the-called");
       lobby.look("lobby-5-two-counters");
     }

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TextBrowser;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,14 +16,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What people do to forms: nothing typed is lost, nothing is booked twice, and a sentence says what
- * to do.
- */
+/** What people type into forms: nothing of it is lost, and a sentence says what to do. */
 @Antrean(captcha = true, shared = true)
 class FormsIT {
-  private static final String OFFICE = "semarang-pemuda";
-  private static final AtomicInteger PEOPLE = new AtomicInteger(1_500);
 
   /** By what is wrong with it. */
   private static final Map<String, String> WRONG =
@@ -42,12 +35,12 @@ class FormsIT {
           "combined", "A\u0301\u0302\u0303\u0304".repeat(30));
 
   private static Nodes nodes;
-  private static KnownDigits digits;
+  private static BookingForms forms;
 
   @BeforeAll
-  static void start(Nodes started, KnownDigits known) {
+  static void start(Nodes started, KnownDigits digits) {
     nodes = started;
-    digits = known;
+    forms = new BookingForms(nodes, digits);
   }
 
   static Stream<Arguments> fieldsAndWhatIsWrong() {
@@ -59,8 +52,7 @@ class FormsIT {
   @MethodSource("fieldsAndWhatIsWrong")
   void aWrongFieldIsNamedAndEverythingStaysAsTyped(String field, String what) {
     var wrong = WRONG.get(what);
-    var form =
-        filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).type(field, wrong).press("Lanjut");
+    var form = forms.filledIn(forms.nik()).type(field, wrong).press("Lanjut");
     if (isRight(field, what)) {
       assertThat(form.heading()).isEqualTo("Periksa, lalu pesan");
     } else {
@@ -86,9 +78,11 @@ class FormsIT {
 
   @Test
   void pastedWithSpacesDotsAndDashesIsUnderstood() {
-    var nik = TestPeople.nik(PEOPLE.incrementAndGet());
+    var nik = forms.nik();
     var form =
-        filledIn("\t " + nik.substring(0, 6) + "." + nik.substring(6, 12) + " " + nik.substring(12))
+        forms
+            .filledIn(
+                "\t " + nik.substring(0, 6) + "." + nik.substring(6, 12) + " " + nik.substring(12))
             .type("Nomor KPJ", " 1234-5678 901\u00a0")
             .type("Nama lengkap", "  Siti   Rahmawati ")
             .type("Nomor HP", "+62 (812) 3456-7890")
@@ -100,7 +94,7 @@ class FormsIT {
 
   @Test
   void anEmptyFormNamesEachFieldOnce() {
-    var form = atData().press("Lanjut");
+    var form = forms.atData().press("Lanjut");
     assertThat(form.title()).startsWith("Kesalahan: ");
     assertThat(form.text()).contains("Ada 4 yang perlu diperbaiki", "Tulis NIK Anda");
   }
@@ -139,23 +133,11 @@ class FormsIT {
     for (var field : List.of("NIK", "Nomor HP")) {
       var page = new TextBrowser(nodes.http(0)).open("/cari-nomor");
       page.type("NIK", "3374015501900001").type("Nomor HP", "081234567890");
-      solve(page.type(field, wrong)).press("Kirim SMS");
+      forms.solve(page.type(field, wrong)).press("Kirim SMS");
       assertThat(page.title()).startsWith("Kesalahan: ");
       assertThat(page.value(field)).isEqualTo(wrong);
       assertThat(page.html()).doesNotContain("<script>alert", "<img src=x");
     }
-  }
-
-  @Test
-  void aLostNumberAskedForTwiceIsAskedForOnce() {
-    var page = new TextBrowser(nodes.http(0)).open("/cari-nomor");
-    solve(page.type("NIK", "3374015501900001").type("Nomor HP", "081234567890"));
-    var same = page.tab();
-    var old = page.tab().forge("token", "x").press("Kirim SMS");
-    assertThat(old.text()).contains("Isian Anda masih ada: kirim sekali lagi.");
-    assertThat(old.value("NIK")).isEqualTo("3374015501900001");
-    assertThat(page.press("Kirim SMS").status()).isEqualTo(200);
-    assertThat(same.press("Kirim SMS").text()).isEqualTo(page.text());
   }
 
   static Stream<String> whatIsWrong() {
@@ -165,169 +147,17 @@ class FormsIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "-1", "0", "99999999999999999999", "1e3", "١٢", "<script>"})
   void aTimeThatIsNoneIsAskedAgain(String slot) {
-    var times = atTimes().forge("slot", slot).press("Lanjut");
+    var times = forms.atTimes().forge("slot", slot).press("Lanjut");
     assertThat(times.heading()).isEqualTo("Pukul berapa Anda datang?");
     assertThat(times.text()).contains("Pilih satu jam yang masih ada tempat.");
   }
 
   @Test
   void noServiceNoReasonNoTimeIsASentenceEach() {
-    var page = new TextBrowser(nodes.http(0)).open("/pesan/" + OFFICE).press("Lanjut");
+    var page = new TextBrowser(nodes.http(0)).open("/pesan/" + BookingForms.OFFICE).press("Lanjut");
     assertThat(page.text()).contains("Pilih satu layanan.");
     page.choose("Klaim JHT").press("Lanjut").press("Lanjut");
     assertThat(page.title()).startsWith("Kesalahan: ");
-    assertThat(atTimes().press("Lanjut").text()).contains("Pilih satu jam");
-  }
-
-  @Test
-  void anOldOrForeignFormKeepsWhatWasTyped() {
-    var nik = TestPeople.nik(PEOPLE.incrementAndGet());
-    var form = filledIn(nik).forge("token", "abc.def").press("Lanjut");
-    assertThat(form.status()).isEqualTo(403);
-    assertThat(form.text()).contains("Isian Anda masih ada: kirim sekali lagi.");
-    assertThat(form.value("Nomor HP")).isNotEmpty();
-    form.press("Lanjut");
-    assertThat(form.heading()).isEqualTo("Periksa, lalu pesan");
-
-    form.forge("token", "").press("Pesan antrean");
-    assertThat(form.text()).contains("Muat ulang, lalu coba lagi.");
-    form.follow("Coba lagi");
-    assertThat(form.text()).contains("Siti Rahmawati");
-  }
-
-  @Test
-  void aPictureKeptTooLongIsReplacedAndTheRestStays() {
-    var check = filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).press("Lanjut");
-    check.forge("captcha-id", "b2xk");
-    check.type("Ketik 6 angka pada gambar", digits.answer()).press("Pesan antrean");
-    assertThat(check.title()).startsWith("Kesalahan: ");
-    assertThat(check.text())
-        .contains("Gambar sudah lewat 5 menit. Ketik angka pada gambar baru.", "Siti Rahmawati");
-    assertThat(solve(check).press("Pesan antrean").heading())
-        .isEqualTo("Antrean Anda sudah tercatat");
-  }
-
-  @Test
-  void eachStepTwiceIsOneBooking() {
-    int before = bookings();
-    var times = atTimes().choose("10.00–10.30 WIB");
-    var sameTimes = times.tab();
-    times.press("Lanjut");
-    sameTimes.press("Lanjut");
-    fill(times, TestPeople.nik(PEOPLE.incrementAndGet()));
-    var data = times.tab();
-    times.tab().press("Lanjut");
-    times.press("Lanjut");
-
-    solve(times);
-    var check = times.tab();
-    times.press("Pesan antrean");
-    assertThat(times.heading()).isEqualTo("Antrean Anda sudah tercatat");
-    check.press("Pesan antrean");
-    assertThat(check.heading()).isEqualTo("Antrean ini sudah tercatat");
-    data.press("Lanjut");
-    assertThat(data.heading()).isEqualTo("Antrean ini sudah tercatat");
-    assertThat(bookings()).isEqualTo(before + 1);
-    assertThat(check.follow("Lihat antrean saya").text()).contains("10.00–10.30 WIB");
-  }
-
-  @Test
-  void aMoveAndACancellationTwiceAreOne() {
-    var ticket = booked();
-    var number = numberOf(ticket);
-    ticket.follow("Pindah jadwal").follow("Rabu, 25 November");
-    ticket.choose("10.30–11.00 WIB").press("Lanjut");
-    var same = ticket.tab();
-    ticket.press("Pindah jadwal");
-    assertThat(ticket.text()).contains("Nomor " + number + " tidak berlaku lagi.");
-    var moved = numberOf(ticket.open(path(ticket)));
-    same.press("Pindah jadwal");
-    assertThat(numberOf(same.open(path(ticket)))).isEqualTo(moved).isNotEqualTo(number);
-
-    var home = path(ticket);
-    ticket.follow("Batalkan");
-    var sure = ticket.tab();
-    var late = ticket.tab().open(home + "/pindah?tanggal=2026-11-26");
-    late.choose("10.30–11.00 WIB").press("Lanjut");
-    ticket.press("Ya, batalkan");
-    sure.press("Ya, batalkan");
-    assertThat(sure.heading()).isEqualTo(ticket.heading()).contains("sudah dibatalkan");
-    late.press("Pindah jadwal");
-    assertThat(late.status()).isEqualTo(409);
-    assertThat(late.text()).contains("dibatalkan");
-  }
-
-  @Test
-  void stepsOutOfOrderLeadToTheStepThatIsMissing() {
-    var form = atData();
-    var id = form.address().replaceFirst(".*d=", "");
-    assertThat(form.tab().open("/pesan/periksa?d=" + id).heading()).isEqualTo("Data Anda");
-    assertThat(form.tab().open("/pesan/data?d=0000000000000000").heading())
-        .isEqualTo("Isian Anda sudah terhapus");
-    assertThat(form.tab().open("/pesan/periksa").follow("Pesan antrean").heading())
-        .isEqualTo("Pesan antrean kantor");
-  }
-
-  /** The first tab still shows the old time: its button must not book the new one unseen. */
-  @Test
-  void whatChangedInAnotherTabIsShownBeforeItIsBooked() {
-    int before = bookings();
-    var check = filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).press("Lanjut");
-    var other = check.tab().follow("Ubah Hari dan jam");
-    other.choose("11.00–11.30 WIB").press("Lanjut");
-    assertThat(other.text()).contains("pukul 11.00–11.30 WIB");
-
-    check.type("Ketik 6 angka pada gambar", "000000").press("Pesan antrean");
-    assertThat(check.status()).isEqualTo(403);
-    assertThat(bookings()).isEqualTo(before);
-    check.follow("Coba lagi");
-    assertThat(check.text()).contains("pukul 11.00–11.30 WIB");
-    solve(check).press("Pesan antrean");
-    assertThat(check.text()).contains("pukul 11.00–11.30 WIB");
-    assertThat(bookings()).isEqualTo(before + 1);
-  }
-
-  private static TextBrowser booked() {
-    var form = filledIn(TestPeople.nik(PEOPLE.incrementAndGet())).press("Lanjut");
-    return solve(form).press("Pesan antrean");
-  }
-
-  private static TextBrowser solve(TextBrowser check) {
-    return check.type("Ketik 6 angka pada gambar", digits.answer());
-  }
-
-  private static TextBrowser filledIn(String nik) {
-    return fill(atData(), nik);
-  }
-
-  private static TextBrowser fill(TextBrowser form, String nik) {
-    return form.type("NIK", nik)
-        .type("Nomor KPJ", "%011d".formatted(PEOPLE.get()))
-        .type("Nama lengkap", "Siti Rahmawati")
-        .type("Nomor HP", "0812%08d".formatted(PEOPLE.get()));
-  }
-
-  private static TextBrowser atData() {
-    return atTimes().choose("10.00–10.30 WIB").press("Lanjut");
-  }
-
-  private static TextBrowser atTimes() {
-    return new TextBrowser(nodes.http(0))
-        .open("/pesan/" + OFFICE + "/JHT/waktu?alasan=RESIGNED&tanggal=2026-11-25");
-  }
-
-  private static String path(TextBrowser ticket) {
-    return ticket.address().replaceFirst("[?].*", "");
-  }
-
-  private static String numberOf(TextBrowser ticket) {
-    return ticket.text().replaceFirst("(?s).*?(B-[0-9]{3}).*", "$1");
-  }
-
-  private static int bookings() {
-    return nodes
-        .database()
-        .first(row -> row.getInteger("n"), "SELECT count(*)::int AS n FROM booking")
-        .orElseThrow();
+    assertThat(forms.atTimes().press("Lanjut").text()).contains("Pilih satu jam");
   }
 }

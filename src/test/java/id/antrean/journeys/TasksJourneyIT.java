@@ -38,6 +38,7 @@ class TasksJourneyIT {
 
   /** Task 8: ten arrivals of mixed verdicts, ten right actions, 12 s each. */
   @Test
+  @Tag("long")
   void aGuardTakesTenArrivalsOfAllKinds() {
     var tokens =
         List.of(

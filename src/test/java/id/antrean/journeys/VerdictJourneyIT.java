@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestPeople;
@@ -67,7 +68,6 @@ class VerdictJourneyIT {
           """
           on-time      | rgb(23, 128, 69)   | Diterima             | Persilakan menunggu          | Cetak, Selesai
           late         | rgb(255, 209, 102) | Terlambat            | Nomor tetap berlaku          | Kembali, Pilih jadwal baru, Terima, setelah yang tepat waktu
-          wrong-branch | rgb(122, 12, 18)   | Bukan kantor ini     | Jadwal di Surakarta          | Kembali, Beri nomor datang langsung, Pindahkan ke sini
           unknown      | rgb(122, 12, 18)   | Kode tidak dikenal   | Coba ketik nomor             | Beri nomor datang langsung, Ketik nomor
           """)
   void eachAnswerFillsTheScreenWithColourIconWordsAndWhatToDoNext(
@@ -86,6 +86,7 @@ class VerdictJourneyIT {
           cancelled    | rgb(122, 12, 18)   | Sudah dibatalkan     | Sudah dibatalkan Senin       | Kembali, Pesan jadwal baru, Beri nomor datang langsung
           already-in   | rgb(31, 78, 140)   | Sudah lapor          | Sudah lapor pukul 09.2       | Cetak, Selesai
           pass-expired | rgb(255, 209, 102) | Masa datang berakhir | berakhir Minggu, 22 November | Kembali, Beri nomor datang langsung, Pesan jadwal baru
+          wrong-branch | rgb(122, 12, 18)   | Bukan kantor ini     | Jadwal di Surakarta          | Kembali, Beri nomor datang langsung, Pindahkan ke sini
           """)
   void soDoTheOtherAnswers(String who, String colour, String head, String words, String buttons) {
     fillsTheScreen(who, colour, head, words, buttons);
@@ -126,13 +127,11 @@ class VerdictJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aVisitorOnTimeIsInAndTheScreenIsReadyForTheNextByItself() {
     arrives(token("on-time"));
     assertThat(guard.cover()).containsText("Diterima");
-    assertThat(guard.cover())
-        .isHidden(
-            new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions()
-                .setTimeout(5_000));
+    assertThat(guard.cover()).isHidden(new IsHiddenOptions().setTimeout(5_000));
     assertThat(guard.button(Pattern.compile("^Urungkan"))).containsText("detik");
   }
 
@@ -265,6 +264,7 @@ class VerdictJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aTicketOnPaperIsEightyMillimetresWideAndHasNoColour() {
     guard.page().evaluate("() => { window.print = () => {}; }");
     guard.tab("Nomor baru");

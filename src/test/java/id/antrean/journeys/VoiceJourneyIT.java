@@ -59,6 +59,7 @@ class VoiceJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void twoCallsAtOnceAreBothSaidInOrderOnceTheFirst() {
     try (var lobby = lobby("?suara=1")) {
       var first = called(1);
@@ -72,7 +73,6 @@ class VoiceJourneyIT {
   }
 
   @Test
-  @Tag("long")
   void aRecallSaysThatItIsOne() {
     var ticket = ticketCalled(3);
     try (var lobby = lobby("?suara=1")) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Three complete nodes, all awake at once. */
@@ -70,6 +71,7 @@ class NodesTellIT {
   }
 
   @Test
+  @Tag("long")
   void aHangingGatewayDoesNotSlowBookings() throws Exception {
     var vertx = Vertx.vertx();
     try (var gateway = new TestGateway(vertx);

@@ -6,12 +6,9 @@ import ch.qos.logback.classic.Level;
 import id.antrean.http.Access;
 import id.antrean.http.Access.Rule;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.Contract;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Logs;
 import id.antrean.testkit.Nodes;
-import id.antrean.testkit.TestBranch;
-import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.Wire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -25,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,38 +35,30 @@ import org.junit.jupiter.api.Test;
  */
 @Antrean(counters = 2)
 class BadInputIT {
-  /** One of three wrong values meets a route, and another the next route; in {@code -Plong} all. */
-  private static final int SHARE = Integer.getInteger("bad.share", 3);
+  /** One of five wrong values meets a route, and another the next route; in {@code -Plong} all. */
+  private static final int SHARE = Integer.getInteger("bad.share", 5);
 
   private static final int REQUESTS = 1500 / SHARE;
 
-  private static final String JSON = "Content-Type: application/json";
-  private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
   private static final Pattern ID = Pattern.compile("id=([0-9A-Z]{4}-[0-9A-Z]{4})");
 
-  private static Nodes nodes;
+  private static RightRequests requests;
   private static Wire wire;
   private static Logs logs;
   private static String cookie;
   private static String csrf;
-  private static String code;
-  private static long slot;
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private int keys;
   private int turn;
 
   @BeforeAll
-  static void start(Nodes started) {
-    nodes = started;
-    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 500, 1);
-    code =
-        nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot)).json().getString("code");
-    wire = nodes.wire(0);
+  static void start(Nodes nodes) {
     logs = Logs.capture(Level.INFO, "id.antrean");
-    var who = new JsonObject().put("username", "admin").put("password", Nodes.PASSWORD);
-    var session = wire.send("POST", "/api/v1/session", who.encode(), JSON);
-    cookie = "Cookie: " + session.header("Set-Cookie").split(";")[0];
-    csrf = "X-CSRF-Token: " + session.json().getString("csrfToken");
+    var session = AdminSession.begin(nodes, 500);
+    requests = new RightRequests(session);
+    wire = session.wire();
+    cookie = session.cookie();
+    csrf = session.csrf();
   }
 
   @AfterAll
@@ -95,10 +83,10 @@ class BadInputIT {
 
   @Test
   void namesThatNobodyHasInAPath() {
-    for (var rule : rules()) {
+    for (var rule : requests.rules()) {
       for (var bad : share(BadInput.PATHS)) {
-        for (var target : withEachParameter(rule, bad)) {
-          var answer = send(rule, target, right(rule));
+        for (var target : requests.pathsWithEachParameter(rule, bad)) {
+          var answer = send(rule, target, requests.body(rule));
           assertThat(answer.status()).as("%s %s", rule.method(), target).isIn(400, 404, 405, 413);
           assertThat(answer.body()).doesNotContain("etc/passwd", "<script>alert");
         }
@@ -108,42 +96,45 @@ class BadInputIT {
 
   @Test
   void queriesThatMakeNoSense() {
-    for (var rule : rules()) {
+    for (var rule : requests.rules()) {
       if (rule.method().equals("GET")) {
-        share(BadInput.QUERIES).forEach(query -> send(rule, filled(rule) + query, ""));
+        share(BadInput.QUERIES).forEach(query -> send(rule, requests.path(rule) + query, ""));
       }
     }
   }
 
   @Test
   void bodiesThatAreNoObject() {
-    for (var rule : writes()) {
-      share(BadInput.BODIES).forEach(body -> send(rule, filled(rule), body));
+    for (var rule : requests.writes()) {
+      share(BadInput.BODIES).forEach(body -> send(rule, requests.path(rule), body));
     }
   }
 
   @Test
   void everyFieldWithEveryWrongValue() {
-    for (var rule : apiWrites()) {
-      for (var body : examples(rule)) {
+    for (var rule : requests.apiWrites()) {
+      for (var body : requests.examples(rule)) {
         for (var field : body.fieldNames()) {
           for (var value : share(BadInput.VALUES)) {
-            send(rule, filled(rule), with(body, field, value));
+            send(rule, requests.path(rule), with(body, field, value));
           }
           var without = body.copy();
           without.remove(field);
-          send(rule, filled(rule), without.encode());
-          send(rule, filled(rule), twice(body, field));
+          send(rule, requests.path(rule), without.encode());
+          send(rule, requests.path(rule), twice(body, field));
           if (body.getValue(field) instanceof JsonObject inner) {
             for (var name : inner.fieldNames()) {
               share(BadInput.VALUES)
                   .forEach(
                       value ->
-                          send(rule, filled(rule), with(body, field, with(inner, name, value))));
+                          send(
+                              rule,
+                              requests.path(rule),
+                              with(body, field, with(inner, name, value))));
             }
           }
         }
-        var unknown = send(rule, filled(rule), body.copy().put("unknown", 1).encode());
+        var unknown = send(rule, requests.path(rule), body.copy().put("unknown", 1).encode());
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.json().getJsonObject("fields").encode()).contains("unknown");
       }
@@ -152,12 +143,16 @@ class BadInputIT {
 
   @Test
   void contentTypesThatAreNotOurs() {
-    for (var rule : writes()) {
+    for (var rule : requests.writes()) {
       for (var type : share(BadInput.CONTENT_TYPES)) {
         for (var body :
-            List.of(right(rule), "--x\r\n\r\n", "%ZZ=%ZZ&=&%00", "a=b&".repeat(2_000))) {
+            List.of(requests.body(rule), "--x\r\n\r\n", "%ZZ=%ZZ&=&%00", "a=b&".repeat(2_000))) {
           judge(
-              wire.send(rule.method(), filled(rule), body, headers(rule, "Content-Type: " + type)));
+              wire.send(
+                  rule.method(),
+                  requests.path(rule),
+                  body,
+                  headers(rule, "Content-Type: " + type)));
         }
       }
     }
@@ -166,18 +161,26 @@ class BadInputIT {
   @Test
   void aBodyOfAMegabyteIsRefusedAsTooLarge() {
     var large = "{\"name\":\"" + "x".repeat(1 << 20) + "\"}";
-    for (var rule : writes()) {
-      var answer = send(rule, filled(rule), large);
+    for (var rule : requests.writes()) {
+      var answer = send(rule, requests.path(rule), large);
       assertThat(answer.status()).as("%s %s", rule.method(), rule.path()).isEqualTo(413);
     }
   }
 
   @Test
   void aWriteWithoutARequestKeyIsRefused() {
-    for (var rule : keyed()) {
+    for (var rule : requests.keyed()) {
       for (var key :
           List.of("X-No: key", "Idempotency-Key: short", "Idempotency-Key: a space in")) {
-        var answer = wire.send(rule.method(), filled(rule), right(rule), JSON, cookie, csrf, key);
+        var answer =
+            wire.send(
+                rule.method(),
+                requests.path(rule),
+                requests.body(rule),
+                RightRequests.JSON,
+                cookie,
+                csrf,
+                key);
         judge(answer);
         assertThat(answer.code())
             .as("%s %s", rule.method(), rule.path())
@@ -192,10 +195,11 @@ class BadInputIT {
         StreamSupport.stream(Access.load().rules().spliterator(), false)
             .map(r -> r.method() + " " + r.path())
             .collect(Collectors.toSet());
-    for (var rule : rules()) {
+    for (var rule : requests.rules()) {
       for (var method : List.of("GET", "PUT", "POST", "PATCH", "DELETE")) {
         if (!routes.contains(method + " " + rule.path())) {
-          var answer = judge(wire.send(method, filled(rule), "{}", JSON, cookie, csrf));
+          var answer =
+              judge(wire.send(method, requests.path(rule), "{}", RightRequests.JSON, cookie, csrf));
           assertThat(answer.status()).as("%s %s", method, rule.path()).isEqualTo(405);
           assertThat(answer.header("Allow")).contains(rule.method());
         }
@@ -207,23 +211,24 @@ class BadInputIT {
   @Test
   void rightRequestsWithAFewBytesWrong() {
     var random = new Random(20_261_123);
-    var writes = writes();
+    var writes = requests.writes();
     for (int i = 0; i < REQUESTS; i++) {
       var rule = writes.get(random.nextInt(writes.size()));
-      var body = BadInput.mutated(right(rule).getBytes(StandardCharsets.UTF_8), random);
-      judge(wire.send(rule.method(), filled(rule), body, headers(rule, type(rule))));
+      var body = BadInput.mutated(requests.body(rule).getBytes(StandardCharsets.UTF_8), random);
+      judge(
+          wire.send(rule.method(), requests.path(rule), body, headers(rule, requests.type(rule))));
     }
   }
 
   @Test
   void rightHeadsWithAFewBytesWrong() {
     var random = new Random(20_261_124);
-    var rules = rules();
+    var rules = requests.rules();
     for (int i = 0; i < REQUESTS; i++) {
       var rule = rules.get(random.nextInt(rules.size()));
       var head =
           "%s %s?days=3&q=a HTTP/1.1\r\nHost: localhost\r\n%s\r\n%s\r\nConnection: close"
-              .formatted(rule.method(), filled(rule), cookie, csrf);
+              .formatted(rule.method(), requests.path(rule), cookie, csrf);
       var bytes = BadInput.mutated(head.getBytes(StandardCharsets.UTF_8), random);
       var request = Buffer.buffer(bytes).appendString("\r\n\r\n");
       wire.sendRaw(request.getBytes()).ifPresent(answer -> judge(answer, request));
@@ -238,7 +243,7 @@ class BadInputIT {
   }
 
   private Answer send(Rule rule, String target, String body) {
-    return judge(wire.send(rule.method(), target, body, headers(rule, type(rule))));
+    return judge(wire.send(rule.method(), target, body, headers(rule, requests.type(rule))));
   }
 
   private String[] headers(Rule rule, String contentType) {
@@ -278,76 +283,6 @@ class BadInputIT {
 
   private static boolean isApi(Answer answer) {
     return answer.header("Content-Type").contains("json");
-  }
-
-  private static List<Rule> rules() {
-    var all = new ArrayList<Rule>();
-    Access.load().rules().forEach(all::add);
-    all.removeIf(rule -> rule.method().equals("DELETE") && rule.path().equals("/api/v1/session"));
-    return all;
-  }
-
-  private static List<Rule> writes() {
-    return rules().stream().filter(rule -> !rule.method().equals("GET")).toList();
-  }
-
-  private static List<Rule> apiWrites() {
-    return writes().stream().filter(rule -> !examples(rule).isEmpty()).toList();
-  }
-
-  private static List<Rule> keyed() {
-    return writes().stream()
-        .filter(rule -> Contract.takesRequestKey(rule.method(), rule.path()))
-        .toList();
-  }
-
-  private static String type(Rule rule) {
-    return rule.path().startsWith("/api/") ? JSON : FORM;
-  }
-
-  /** With things that exist where the path has parameters. */
-  private static String filled(Rule rule) {
-    return filled(rule.path());
-  }
-
-  private static String filled(String path) {
-    return path.replace("{branch}", TestBranch.BRANCH)
-        .replace("{service}", "JHT")
-        .replace("{counter}", TestBranch.BRANCH + "-1")
-        .replace("{code}", code)
-        .replaceAll("\\{\\w+}", "00000000-0000-7000-8000-000000000000");
-  }
-
-  private static Stream<String> withEach(Rule rule, String bad) {
-    return Pattern.compile("\\{\\w+}")
-        .matcher(rule.path())
-        .results()
-        .map(found -> filled(rule.path().replace(found.group(), bad)));
-  }
-
-  private static List<String> withEachParameter(Rule rule, String bad) {
-    return withEach(rule, bad).toList();
-  }
-
-  private static String right(Rule rule) {
-    var examples = examples(rule);
-    if (!examples.isEmpty()) {
-      return examples.getFirst().encode();
-    }
-    return rule.path().startsWith("/api/") ? "" : "nik=3374015501900001&name=Siti&token=x&draft=y";
-  }
-
-  /** Right bodies: the contract's own examples, for a slot and a service that exist. */
-  private static List<JsonObject> examples(Rule rule) {
-    return Contract.requestExamples(rule.method(), rule.path()).stream()
-        .map(JsonObject::copy)
-        .map(
-            body -> {
-              body.remove("captcha");
-              return body.containsKey("slot") ? body.put("slot", Long.toString(slot)) : body;
-            })
-        .filter(body -> !body.containsKey("password"))
-        .toList();
   }
 
   private static String with(JsonObject body, String field, String value) {

@@ -3,7 +3,9 @@ package id.antrean.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.testkit.Folders;
+import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Program;
+import id.antrean.testkit.TestPostgres;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -26,7 +28,15 @@ class FewDescriptorsIT {
     var command = new ArrayList<>(List.of("sh", "-c", "ulimit -n $0; exec \"$@\""));
     command.add(String.valueOf(DESCRIPTORS));
     command.addAll(Program.command("id.antrean.Main", false));
-    try (var program = new Program(command, Folders.fresh("few-descriptors"))) {
+    // A database of its own would cost ten seconds, and is none of its descriptors.
+    try (var program =
+        new Program(
+            command,
+            Folders.fresh("few-descriptors"),
+            "ANTREAN_DATABASE_URL",
+            TestPostgres.seeded(Nodes.CLOCK),
+            "ANTREAN_CLOCK",
+            Nodes.CLOCK)) {
       program.untilReady();
       int port = URI.create(program.url()).getPort();
       var held = new ArrayList<Socket>();

@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import id.antrean.http.Access;
 import id.antrean.server.OddValues.Probe;
+import id.antrean.server.OfferedForms.Offered;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.Form;
-import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Logs;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
-import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.Wire;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,22 +47,15 @@ class OddValuesIT {
   private static Nodes nodes;
   private static Wire wire;
   private static Logs logs;
-  private static String cookie;
-  private static String csrf;
-  private static String code;
-  private static long slot;
+  private static AdminSession session;
+  private static OfferedForms forms;
 
   @BeforeAll
   static void start(Nodes started) {
     nodes = started;
-    slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 50, 1);
-    var booked = nodes.http(0).post("/api/v1/bookings", TestPeople.wish(1, slot));
-    code = booked.json().getString("code");
-    wire = nodes.wire(0);
-    var who = new JsonObject().put("username", "admin").put("password", Nodes.PASSWORD).encode();
-    var session = wire.send("POST", "/api/v1/session", who, "Content-Type: application/json");
-    cookie = "Cookie: " + session.header("Set-Cookie").split(";")[0];
-    csrf = "X-CSRF-Token: " + session.json().getString("csrfToken");
+    session = AdminSession.begin(nodes, 50);
+    forms = new OfferedForms(nodes, session);
+    wire = session.wire();
     logs = Logs.capture(Level.INFO, "id.antrean", "io.vertx", "io.netty");
   }
 
@@ -86,9 +75,9 @@ class OddValuesIT {
     var probes = new ArrayList<Probe>();
     for (var rule : Access.load().rules()) {
       var path = rule.path();
-      OddValues.probes(rule.method(), path, filled(path)).forEach(probes::add);
+      OddValues.probes(rule.method(), path, session.filled(path)).forEach(probes::add);
     }
-    FILES.forEach(file -> OddValues.probes("GET", file, filled(file)).forEach(probes::add));
+    FILES.forEach(file -> OddValues.probes("GET", file, session.filled(file)).forEach(probes::add));
     for (var probe : some(probes, TRIES)) {
       if (!probe.equals(new Probe("DELETE", "/api/v1/session", ""))) {
         judge(send(probe), probe);
@@ -100,10 +89,10 @@ class OddValuesIT {
     boolean isApi = probe.target().startsWith("/api/");
     var lines = new ArrayList<String>();
     if (!probe.header().startsWith("Cookie")) {
-      lines.add(cookie);
+      lines.add(session.cookie());
     }
     if (!probe.header().startsWith("X-CSRF-Token")) {
-      lines.add(csrf);
+      lines.add(session.csrf());
     }
     if (!probe.header().startsWith("Content-Type")) {
       lines.add("Content-Type: application/" + (isApi ? "json" : "x-www-form-urlencoded"));
@@ -131,121 +120,12 @@ class OddValuesIT {
     }
   }
 
-  /** A form as a page of ours offers it; fields in pairs: name, value. */
-  private record Offered(Http browser, String path, List<String> fields) {
-    static Offered of(Http browser, String path, String... fields) {
-      return new Offered(browser, path, List.of(fields));
-    }
-
-    Stream<Offered> odd() {
-      var out = new ArrayList<Offered>();
-      for (var text : OddValues.TEXTS) {
-        for (int i = 1; i < fields.size(); i += 2) {
-          var changed = new ArrayList<>(fields);
-          changed.set(i, text);
-          out.add(new Offered(browser, path, changed));
-        }
-      }
-      return out.stream();
-    }
-
-    Answer send() {
-      return browser.form(path, fields.toArray(String[]::new));
-    }
-  }
-
   @Test
   void everyFieldOfEveryFormTakesThem() {
-    var offered = new ArrayList<Offered>();
-    offered.add(times());
-    offered.add(data());
-    offered.add(check());
-    offered.addAll(ofTheTicket());
-    var lost = nodes.http(0).browser();
-    var token = Form.hidden(lost.get("/cari-nomor"), "token");
-    offered.add(
-        Offered.of(
-            lost,
-            "/cari-nomor",
-            "token",
-            token,
-            "nik",
-            TestPeople.nik(1),
-            "phone",
-            "0812",
-            "kunci",
-            "",
-            "captcha",
-            "1",
-            "captcha-id",
-            "x",
-            "ganti",
-            ""));
-    offered.add(Offered.of(nodes.http(0).browser(), "/t", "kode", code));
-    var odd = new ArrayList<>(offered.stream().flatMap(Offered::odd).toList());
+    var odd = new ArrayList<>(forms.all().stream().flatMap(Offered::odd).toList());
     for (var form : some(odd, TRIES / 3)) {
       judge(form.send(), form.path() + form.fields());
     }
-  }
-
-  private static Offered times() {
-    var browser = nodes.http(0).browser();
-    var times =
-        "/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + TestBranch.DAY;
-    var token = Form.hidden(browser.get(times), "token");
-    return Offered.of(browser, times, "token", token, "slot", Long.toString(slot));
-  }
-
-  private static Offered data() {
-    var form = new Form(nodes.http(0).browser(), TestBranch.BRANCH);
-    var data = form.choose(slot);
-    var token = Form.hidden(form.browser().get(data), "token");
-    return Offered.of(
-        form.browser(),
-        data,
-        "token",
-        token,
-        "nik",
-        TestPeople.nik(2),
-        "kpj",
-        "12345678901",
-        "name",
-        "Siti",
-        "phone",
-        "081234567890",
-        "email",
-        "a@example.org",
-        "onBehalfOf",
-        "1",
-        "onBehalfOf-nik",
-        TestPeople.nik(3),
-        "onBehalfOf-kpj",
-        "12345678901",
-        "tambah",
-        "",
-        "yakin",
-        "");
-  }
-
-  private static Offered check() {
-    var form = new Form(nodes.http(0).browser(), TestBranch.BRANCH);
-    var check = form.toCheck(slot, TestPeople.nik(4));
-    var token = Form.hidden(form.browser().get(check), "token");
-    return Offered.of(
-        form.browser(), check, "token", token, "captcha", "", "captcha-id", "", "ganti", "");
-  }
-
-  private static List<Offered> ofTheTicket() {
-    var browser = nodes.http(0).browser();
-    var wish = TestPeople.wish(77, slot); // of their own, for others try to cancel the first
-    var own = nodes.http(0).post("/api/v1/bookings", wish).json().getString("code");
-    var ticket = "/t/" + own;
-    var token = Form.hidden(browser.get(ticket + "/batal"), "token");
-    var id = Long.toString(slot);
-    return List.of(
-        Offered.of(browser, ticket + "/sms", "token", token, "kunci", ""),
-        Offered.of(browser, ticket + "/pindah/periksa", "token", token, "slot", id, "kunci", ""),
-        Offered.of(browser, ticket + "/batal", "token", token, "kunci", ""));
   }
 
   @Test
@@ -260,12 +140,13 @@ class OddValuesIT {
   }
 
   private static String moving() {
-    return "/t/" + code + "/pindah?tanggal=";
+    return "/t/" + session.code() + "/pindah?tanggal=";
   }
 
   @Test
   void escapesBrokenInPathAndQueryAreABadRequestWithItsId() {
-    for (var target : List.of("/t/" + code + "%?x=%", "/kantor%zz?q=%zz", "/api/v1/regions%?q=%")) {
+    for (var target :
+        List.of("/t/" + session.code() + "%?x=%", "/kantor%zz?q=%zz", "/api/v1/regions%?q=%")) {
       var answer = wire.send("GET", target, "");
       assertThat(answer.status()).as(target).isEqualTo(400);
       assertThat(answer.body()).contains(answer.header("X-Request-Id"));
@@ -330,32 +211,23 @@ class OddValuesIT {
 
   @Test
   void aLinkToThePageItselfStaysHereHoweverItWasAskedFor() {
-    var page = wire.send("GET", "//t/" + code, "").body();
+    var page = wire.send("GET", "//t/" + session.code(), "").body();
     assertThat(page).contains("Selasa, 24 November 2026").doesNotContain("href=\"//");
   }
 
   @Test
   void draftsThatNoFormOfOursNamedDoNoHarm() {
     var browser = nodes.http(0).browser();
-    var times = times();
+    var times = forms.times();
     var odd = "draft_a b=1; draft_=2; draft_(x)=3; draft_\u00e9=4; draft_x,y=5; draft_z=\"";
     var answer =
         wire.send(
             "POST",
             times.path(),
-            "token=" + times.fields().get(1) + "&slot=" + slot,
+            "token=" + times.fields().get(1) + "&slot=" + session.slot(),
             "Content-Type: application/x-www-form-urlencoded",
             "Cookie: " + odd);
     assertThat(answer.status()).isEqualTo(303);
     judge(browser.get("/"), odd);
-  }
-
-  private static String filled(String path) {
-    return path.replace("{branch}", TestBranch.BRANCH)
-        .replace("{service}", "JHT")
-        .replace("{counter}", TestBranch.BRANCH + "-1")
-        .replace("{code}", code)
-        .replace("{file}", "x.css")
-        .replaceAll("\\{\\w+}", "00000000-0000-7000-8000-000000000000");
   }
 }

@@ -22,6 +22,7 @@ public final class Cable implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Set<Socket> stranded = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket door;
+  private volatile Thread doorman;
   private volatile boolean silent;
   private volatile long delayMs;
   private volatile URI server;
@@ -40,6 +41,7 @@ public final class Cable implements AutoCloseable {
 
   public void cut() {
     close(door);
+    join(doorman); // only then is the port free again
     sockets.forEach(Cable::close);
     sockets.clear();
   }
@@ -80,7 +82,7 @@ public final class Cable implements AutoCloseable {
     try {
       var listening = new ServerSocket(wanted, 200, InetAddress.getByName("127.0.0.1"));
       door = listening;
-      Thread.ofVirtual().start(() -> accept(listening));
+      doorman = Thread.ofVirtual().start(() -> accept(listening));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -132,6 +134,14 @@ public final class Cable implements AutoCloseable {
     } finally {
       sockets.remove(from);
       sockets.remove(to);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
