@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  */
 public final class Notifier implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration FORGET = Duration.ofHours(1);
 
   /** Where mail and SMS go. */
   public record Receivers(
@@ -46,7 +47,7 @@ public final class Notifier implements AutoCloseable {
     this.clock = clock;
     this.perSecond = perSecond;
     var words = new MessageWords(publicUrl);
-    messages = new Messages(new MessageStore(db, sealed, branches, publicUrl));
+    messages = new Messages(db, sealed, branches, publicUrl);
     mailServer = new MailServer(vertx, receivers.smtp(), receivers.mailFrom(), words);
     smsGateway =
         new SmsGateway(vertx, receivers.sms(), receivers.smsKey(), receivers.smsBody(), words);
@@ -61,6 +62,8 @@ public final class Notifier implements AutoCloseable {
     var pace = pace(Messages.EVENTS_AT_ONCE, 2 * perSecond);
     var events = background.everyOrWoken("messages", LOOK, pace, () -> plan(later));
     doorbell.onRing(branch -> events.wake());
+    background.every(
+        "old message budgets", FORGET, FORGET, () -> messages.forgetBudgets(clock.instant()));
     return this;
   }
 
@@ -77,6 +80,11 @@ public final class Notifier implements AutoCloseable {
       later.forEach(Loop::wake);
     }
     return heard == Messages.EVENTS_AT_ONCE;
+  }
+
+  /** How many messages this node left out because their receivers had too many that day. */
+  public long leftOut() {
+    return messages.leftOut();
   }
 
   private static Duration pace(int atOnce, int perSecond) {
