@@ -348,7 +348,30 @@ public final class BookingStore implements BookingTables {
   }
 
   @Override
-  public Booking move(Tx tx, Booking booking, Slot slot, int number, Instant now) {
+  public Moves movesByHolder(Tx tx, UUID booking, Instant since) {
+    return moves(tx, booking, since);
+  }
+
+  @Override
+  public Moves movesByHolder(UUID booking, Instant since) {
+    return moves(db, booking, since);
+  }
+
+  private static Moves moves(Sql sql, UUID booking, Instant since) {
+    return sql.first(
+            row -> new Moves(row.getInteger("since"), row.getInteger("ever")),
+            """
+            SELECT (count(*) FILTER (WHERE at >= $2))::int AS since, count(*)::int AS ever FROM event
+            WHERE subject = $1 AND kind = 'BookingMoved'
+              AND NOT coalesce((data ->> 'atDesk')::boolean, false)
+            """,
+            booking,
+            since)
+        .orElseThrow();
+  }
+
+  @Override
+  public Booking move(Tx tx, Booking booking, Slot slot, int number, boolean atDesk, Instant now) {
     tx.update(
         """
         UPDATE booking SET slot_id = $2, branch_id = $3, service_date = $4, number = $5,
@@ -361,7 +384,9 @@ public final class BookingStore implements BookingTables {
         slot.date(),
         number,
         now);
-    tx.emit(new BookingMoved(slot.branch(), booking.id(), booking.shownNumber(), booking.branch()));
+    tx.emit(
+        new BookingMoved(
+            slot.branch(), booking.id(), booking.shownNumber(), booking.branch(), atDesk));
     return byId(tx, booking.id()).orElseThrow();
   }
 

@@ -27,6 +27,8 @@ enum Budget {
     return switch (template) {
       case DAY_BEFORE, TWO_HOURS, NEAR -> Optional.empty();
       case BOOKED, MOVED, CANCELLED -> Optional.of(proved ? HOLDER : ANYBODY);
+      // Staff typed the number, and nobody has proved it: it may be mistyped or a joke.
+      case WALK_IN -> Optional.of(ANYBODY);
       // A stranger who types a person's NIK causes it, whoever made the booking.
       case LOST -> Optional.of(ANYBODY);
     };

@@ -30,6 +30,8 @@ final class Hours {
     }
     return switch (template) {
       case NEAR -> Optional.empty();
+      case WALK_IN ->
+          here.toLocalDate().isAfter(letter.facts().date()) ? obsolete() : Optional.empty();
       case DAY_BEFORE -> dayBefore(letter, here);
       case TWO_HOURS -> isOver(letter, here) ? obsolete() : byDay(here);
       case BOOKED, MOVED, CANCELLED, LOST -> confirmation(letter, now, here);

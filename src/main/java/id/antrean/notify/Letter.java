@@ -1,6 +1,5 @@
 package id.antrean.notify;
 
-import id.antrean.booking.Person;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -20,5 +19,5 @@ record Letter(
     boolean gone,
     Facts facts,
     String link,
-    Person to,
+    Receiver to,
     boolean opened) {}

@@ -1,13 +1,14 @@
 package id.antrean.notify;
 
 import id.antrean.booking.Booking;
-import id.antrean.booking.Person;
 import id.antrean.booking.PersonJson;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Service.ChecklistItem;
 import id.antrean.core.Code;
 import id.antrean.core.Lane;
+import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
+import id.antrean.core.SealedColumn;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
 import id.antrean.page.Links;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The table message: what is to be sent, and what became of it. */
@@ -42,7 +44,7 @@ final class MessageStore {
         this::letter,
         """
         WITH due AS (
-          SELECT m.id, m.booking_id FROM message m
+          SELECT m.id, m.booking_id, m.ticket_id FROM message m
           WHERE m.state = 'QUEUED' AND m.channel = $1 AND m.next_at <= $2
             AND NOT EXISTS (
               SELECT FROM message e
@@ -55,12 +57,18 @@ final class MessageStore {
         UPDATE message m
         SET next_at = $3, leased_until = $3, attempts = m.attempts + 1, doubts = m.doubts + 1
         FROM due
-          JOIN booking b ON b.id = due.booking_id
-          JOIN slot s ON s.id = b.slot_id
+          LEFT JOIN booking b ON b.id = due.booking_id
+          LEFT JOIN slot s ON s.id = b.slot_id
+          LEFT JOIN ticket t ON t.id = due.ticket_id
         WHERE m.id = due.id
         RETURNING m.id, m.template, m.attempts, m.created_at, m.data, b.id AS booking_id, b.state,
           b.moves, b.person, b.branch_id, b.lane, b.number, b.service_date, b.service_code,
-          b.reason_code, b.language, b.slot_id, s.starts, s.ends
+          b.reason_code, b.language, b.slot_id, s.starts, s.ends,
+          t.id AS ticket_id, t.state AS ticket_state, t.phone, t.branch_id AS ticket_branch,
+          t.lane AS ticket_lane, t.number AS ticket_number, t.service_date AS ticket_date,
+          (SELECT count(*)::int FROM ticket w
+            WHERE w.branch_id = t.branch_id AND w.service_date = t.service_date AND w.lane = t.lane
+              AND w.state = 'WAITING' AND (w.line_at, w.number) < (t.line_at, t.number)) AS in_front
         """,
         channel,
         now,
@@ -121,36 +129,72 @@ final class MessageStore {
   }
 
   private Letter letter(Row row) {
+    return row.getUUID("ticket_id") == null ? ofBooking(row) : ofTicket(row);
+  }
+
+  private Letter ofBooking(Row row) {
     var booking = row.getUUID("booking_id");
-    Person to = null;
-    boolean opened = true;
-    try {
-      to = person(row).orElse(null);
-    } catch (RuntimeException e) {
-      opened = false;
-    }
+    var data = row.getJsonObject("data");
     var facts =
         new Facts(
             branches.get(row.getString("branch_id")),
             Lane.valueOf(row.getString("lane")),
             row.getInteger("number"),
-            row.getJsonObject("data").getString("fromNumber"),
-            row.getJsonObject("data").getInteger("ahead", 0),
+            data.getString("fromNumber"),
+            data.getInteger("ahead", 0),
             row.getLocalDate("service_date"),
             row.getLocalTime("starts"),
             row.getLocalTime("ends"),
             checklist(row.getString("service_code"), row.getString("reason_code")),
             row.getString("language"));
+    var link = publicUrl.get() + Links.ticket(Code.ofBooking(sealed, booking));
+    return letter(
+        row, booking, row.getInteger("moves"), isGone(row), facts, link, () -> person(row));
+  }
+
+  /** For a visitor without a booking: no time, no link, and the language of the office. */
+  private Letter ofTicket(Row row) {
+    var facts =
+        new Facts(
+            branches.get(row.getString("ticket_branch")),
+            Lane.valueOf(row.getString("ticket_lane")),
+            row.getInteger("ticket_number"),
+            null,
+            row.getInteger("in_front"),
+            row.getLocalDate("ticket_date"),
+            null,
+            null,
+            List.of(),
+            "id");
+    boolean gone = !row.getString("ticket_state").equals("WAITING");
+    return letter(row, null, 0, gone, facts, "", () -> visitor(row));
+  }
+
+  private static Letter letter(
+      Row row,
+      UUID booking,
+      int moves,
+      boolean gone,
+      Facts facts,
+      String link,
+      Supplier<Optional<Receiver>> receiver) {
+    Receiver to = null;
+    boolean opened = true;
+    try {
+      to = receiver.get().orElse(null);
+    } catch (RuntimeException e) {
+      opened = false;
+    }
     return new Letter(
         row.getLong("id"),
         booking,
-        row.getInteger("moves"),
+        moves,
         Template.valueOf(row.getString("template")),
         row.getInteger("attempts"),
         Sql.instant(row, "created_at"),
-        isGone(row),
+        gone,
         facts,
-        publicUrl.get() + Links.ticket(Code.ofBooking(sealed, booking)),
+        link,
         to,
         opened);
   }
@@ -175,9 +219,16 @@ final class MessageStore {
         .orElse(List.of());
   }
 
-  /** Empty when there is no such booking, or its person is forgotten. */
-  private Optional<Person> person(Row row) {
+  /** Empty when its person is forgotten. */
+  private Optional<Receiver> person(Row row) {
     return Optional.ofNullable(Sql.bytes(row, "person"))
-        .map(person -> PersonJson.open(sealed, person, row.getUUID("booking_id")));
+        .map(person -> PersonJson.open(sealed, person, row.getUUID("booking_id")))
+        .map(person -> new Receiver(person.phone(), person.email()));
+  }
+
+  private Optional<Receiver> visitor(Row row) {
+    return Optional.ofNullable(Sql.bytes(row, "phone"))
+        .map(phone -> SealedColumn.TICKET_PHONE.open(sealed, phone, row.getUUID("ticket_id")))
+        .map(number -> new Receiver(new Phone(number), Optional.empty()));
   }
 }

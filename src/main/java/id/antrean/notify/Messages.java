@@ -82,7 +82,7 @@ public final class Messages {
 
   private static List<PlannedMessage> of(
       OutboxStore.Unheard event, Template template, Instant now) {
-    if (event.booking() == null) {
+    if (event.booking() == null && !event.leftMobile()) {
       return List.of();
     }
     var sms = PlannedMessage.of(event, Channel.SMS, template, now);

@@ -24,7 +24,12 @@ public final class Notifier implements AutoCloseable {
 
   /** Where mail and SMS go. */
   public record Receivers(
-      URI smtp, String mailFrom, URI sms, Optional<String> smsKey, String smsBody) {}
+      URI smtp,
+      String mailFrom,
+      URI sms,
+      Optional<String> smsKey,
+      String smsBody,
+      Optional<AcceptedAnswer> smsAccepted) {}
 
   private final Background background;
   private final InstantSource clock;
@@ -50,7 +55,13 @@ public final class Notifier implements AutoCloseable {
     messages = new Messages(db, sealed, branches, publicUrl);
     mailServer = new MailServer(vertx, receivers.smtp(), receivers.mailFrom(), words);
     smsGateway =
-        new SmsGateway(vertx, receivers.sms(), receivers.smsKey(), receivers.smsBody(), words);
+        new SmsGateway(
+            vertx,
+            receivers.sms(),
+            receivers.smsKey(),
+            receivers.smsBody(),
+            receivers.smsAccepted(),
+            words);
     reminders = new Reminders(db);
     background = new Background(vertx);
   }

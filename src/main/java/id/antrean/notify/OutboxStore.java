@@ -2,9 +2,12 @@ package id.antrean.notify;
 
 import static java.util.Comparator.comparingLong;
 
+import id.antrean.booking.Person;
 import id.antrean.booking.PersonJson;
 import id.antrean.core.Email;
+import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
+import id.antrean.core.SealedColumn;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
@@ -39,7 +42,13 @@ final class OutboxStore {
       UUID booking,
       boolean proved,
       byte[] mobile,
-      byte[] mail) {}
+      byte[] mail) {
+
+    /** A visitor without a booking who left a mobile number with the guard. */
+    boolean leftMobile() {
+      return booking == null && mobile != null;
+    }
+  }
 
   private final Database db;
   private final Sealed sealed;
@@ -61,12 +70,13 @@ final class OutboxStore {
     return tx.list(
         this::unheard,
         """
-        SELECT e.id, e.at, e.kind, e.subject, b.id AS booking_id, b.person, b.phone_hash,
+        SELECT e.id, e.at, e.kind, e.subject, b.id AS booking_id, b.person, b.phone_hash, t.phone,
         """
             + PROVED
             + """
              AS proved
             FROM event e LEFT JOIN booking b ON b.id = e.subject
+              LEFT JOIN ticket t ON t.id = e.subject AND e.kind = 'TicketGiven'
             WHERE NOT e.heard
               AND (e.kind NOT IN ('BookingMoved', 'BookingCancelled', 'BookingAsked')
                 OR NOT EXISTS (
@@ -134,9 +144,11 @@ final class OutboxStore {
               SELECT r.*, coalesce(c.asked - r.many + r.rank > r.per_day, false) AS too_many
               FROM ranked r LEFT JOIN counted c USING (day, receiver, budget)
             ), made AS (
-              INSERT INTO message (event_id, channel, template, booking_id, data, receiver, state,
-                next_at, created_at)
-              SELECT j.event_id, j.channel, j.template, j.subject,
+              INSERT INTO message (event_id, channel, template, booking_id, ticket_id, data, receiver,
+                state, next_at, created_at)
+              SELECT j.event_id, j.channel, j.template,
+                CASE WHEN j.template <> 'WALK_IN' THEN j.subject END,
+                CASE WHEN j.template = 'WALK_IN' THEN j.subject END,
                 CASE WHEN j.former IS NULL THEN j.data
                   ELSE j.data || jsonb_build_object('fromNumber', j.former) END,
                 CASE WHEN NOT j.too_many THEN j.receiver END,
@@ -201,7 +213,7 @@ final class OutboxStore {
   }
 
   private Unheard unheard(Row row) {
-    var mobile = Sql.bytes(row, "phone_hash");
+    var mobile = row.getUUID("booking_id") == null ? ofVisitor(row) : Sql.bytes(row, "phone_hash");
     return new Unheard(
         row.getLong("id"),
         Sql.instant(row, "at"),
@@ -211,6 +223,21 @@ final class OutboxStore {
         row.getBoolean("proved"),
         mobile,
         mail(row, mobile));
+  }
+
+  /** Null without a mobile number; one that does not open is counted apart from all others. */
+  private byte[] ofVisitor(Row row) {
+    var phone = Sql.bytes(row, "phone");
+    if (phone == null) {
+      return null;
+    }
+    var ticket = row.getUUID("subject");
+    try {
+      var number = SealedColumn.TICKET_PHONE.open(sealed, phone, ticket);
+      return Person.phoneHash(sealed, new Phone(number));
+    } catch (RuntimeException unopened) {
+      return sealed.hash("unopened", ticket.toString());
+    }
   }
 
   /**

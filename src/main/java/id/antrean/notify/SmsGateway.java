@@ -31,9 +31,17 @@ final class SmsGateway implements Sender {
   private final String address;
   private final Optional<String> key;
   private final String body;
+  private final Optional<AcceptedAnswer> accepted;
   private final MessageWords words;
 
-  SmsGateway(Vertx vertx, URI address, Optional<String> key, String body, MessageWords words) {
+  /** {@code accepted}: empty when any 2xx means that the SMS is taken. */
+  SmsGateway(
+      Vertx vertx,
+      URI address,
+      Optional<String> key,
+      String body,
+      Optional<AcceptedAnswer> accepted,
+      MessageWords words) {
     var options =
         new HttpClientOptions()
             .setConnectTimeout(TIMEOUT_MS)
@@ -43,6 +51,7 @@ final class SmsGateway implements Sender {
     this.address = address.toString();
     this.key = key;
     this.body = body;
+    this.accepted = accepted;
     this.words = words;
   }
 
@@ -77,18 +86,26 @@ final class SmsGateway implements Sender {
   }
 
   /**
-   * 2xx: taken. 4xx about the message: never. All else, also a wrong key: the gateway's trouble.
+   * 2xx that says so: taken. 4xx about the message: never. All else, also a wrong key and a 2xx
+   * that says no: the gateway's trouble, for it may lack credit today and take the same tomorrow.
    */
   private Future<Outcome> judge(HttpClientResponse response) {
     int status = response.statusCode();
     if (status >= 200 && status < 300) {
-      return response.body().map(answer -> new Outcome.Accepted(idIn(answer)));
+      return response.body().map(this::judge);
     }
     boolean aboutTheMessage = status == 400 || status == 413 || status == 422;
     return Future.succeededFuture(
         aboutTheMessage
             ? new Outcome.Refused("status " + status)
             : new Outcome.Away("status " + status, status < 500));
+  }
+
+  private Outcome judge(Buffer answer) {
+    boolean taken = accepted.map(a -> answer.length() <= BODY_BYTES && a.isIn(answer)).orElse(true);
+    return taken
+        ? new Outcome.Accepted(idIn(answer))
+        : new Outcome.Away("its answer does not say " + accepted.get(), true);
   }
 
   private static Future<Outcome> away(Throwable failure, boolean certainlyNot) {

@@ -52,6 +52,7 @@ final class MessagePost implements AutoCloseable {
             gateway.address(),
             Optional.empty(),
             "{\"to\":\"{to}\",\"text\":\"{text}\"}",
+            Optional.empty(),
             words));
   }
 

@@ -78,7 +78,12 @@ class MessagesIT {
 
   private SmsGateway gatewayAt(URI address) {
     return new SmsGateway(
-        vertx, address, Optional.of("Bearer x"), BODY, new MessageWords(() -> HOME));
+        vertx,
+        address,
+        Optional.of("Bearer x"),
+        BODY,
+        Optional.empty(),
+        new MessageWords(() -> HOME));
   }
 
   private MailServer mailServerAt(URI address) {
@@ -284,6 +289,7 @@ class MessagesIT {
                 URI.create("http://127.0.0.1:" + provider.actualPort() + "/send"),
                 Optional.of("rahasia"),
                 "target={local}&message={text}&countryCode=62",
+                Optional.empty(),
                 new MessageWords(() -> HOME)))
         .sendDue(NOW);
     provider.close().await();
@@ -299,6 +305,40 @@ class MessagesIT {
     gateway.mood = Mood.REFUSES;
     sms.sendDue(NOW);
     assertThat(fixture.count("state = 'FAILED'")).isOne();
+  }
+
+  /** Control: without the setting a gateway's 200 is believed. */
+  @Test
+  void aGatewayThatSaysNoWith200HasNotTakenTheMessage() {
+    fixture.booked("+6281234567890", null);
+    messages.plan(NOW);
+    gateway.mood = Mood.SAYS_NO;
+    var strict =
+        new Courier(
+            messages,
+            new SmsGateway(
+                vertx,
+                gateway.address(),
+                Optional.empty(),
+                BODY,
+                Optional.of(AcceptedAnswer.parse("id=7")),
+                new MessageWords(() -> HOME)));
+    strict.sendDue(NOW);
+    assertThat(fixture.count("state = 'QUEUED' AND doubts = 0")).isOne();
+    gateway.mood = Mood.TAKES;
+    strict.sendDue(NOW.plusSeconds(10));
+    assertThat(fixture.count("state = 'SENT' AND receiver_id = '7'")).isOne();
+
+    fixture.booked("+6281234567891", null);
+    messages.plan(NOW);
+    gateway.mood = Mood.SAYS_NO;
+    strict.sendDue(NOW.plus(Duration.ofHours(25)));
+    assertThat(fixture.count("state = 'FAILED'")).as("it said no for a day").isOne();
+
+    fixture.booked("+6281234567892", null);
+    messages.plan(NOW);
+    sms.sendDue(NOW);
+    assertThat(fixture.count("state = 'SENT'")).as("control").isEqualTo(2);
   }
 
   @Test
