@@ -11,11 +11,10 @@ import id.antrean.slots.Slots;
 import id.antrean.slots.SlotsOffered;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Moves, cancels and sends again what is booked, each in one transaction per request key. */
 public final class BookingChanges {
@@ -63,22 +62,21 @@ public final class BookingChanges {
 
   /** Problem 409 cut_off_passed or moves_spent: its holder can move it no more, or not today. */
   public void mustBeMovable(Booking booking, Instant now) {
-    mustBeMovable(booking, since -> tables.movesByHolder(booking.id(), since), now);
+    mustBeMovable(booking, now, () -> tables.movesByHolder(booking.id(), now));
   }
 
-  private void mustBeMovable(
-      Booking booking, Function<Instant, BookingTables.Moves> movesSince, Instant now) {
+  private static void mustBeMovable(
+      Booking booking, Instant now, Supplier<BookingTables.Moves> movesByHolder) {
     if (!booking.mayMove(now)) {
       throw Problem.conflict("cut_off_passed");
     }
-    var zone = branches.get(booking.branch()).timeZone();
-    var moves = movesSince.apply(LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant());
+    var moves = movesByHolder.get();
     if (moves.ever() >= MOVES_IN_ALL) {
       throw Problem.conflict("moves_spent", "n", moves.ever());
     }
-    if (moves.since() >= MOVES_A_DAY) {
+    if (moves.today() >= MOVES_A_DAY) {
       throw Problem.conflict("moves_spent")
-          .saying(Sentence.of("change.movesToday", "n", moves.since()));
+          .saying(Sentence.of("change.movesToday", "n", moves.today()));
     }
   }
 
@@ -114,7 +112,7 @@ public final class BookingChanges {
       throw Problem.conflict("not_allowed_now");
     }
     if (!atDesk) {
-      mustBeMovable(booking, since -> tables.movesByHolder(tx, booking.id(), since), now);
+      mustBeMovable(booking, now, () -> tables.movesByHolder(tx, booking.id(), now));
     }
     offers.mustSuit(
         booking, () -> tables.person(booking.id()).orElseThrow(Problem::notFound), slot);

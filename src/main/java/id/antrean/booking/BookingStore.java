@@ -348,25 +348,27 @@ public final class BookingStore implements BookingTables {
   }
 
   @Override
-  public Moves movesByHolder(Tx tx, UUID booking, Instant since) {
-    return moves(tx, booking, since);
+  public Moves movesByHolder(Tx tx, UUID booking, Instant now) {
+    return moves(tx, booking, now);
   }
 
   @Override
-  public Moves movesByHolder(UUID booking, Instant since) {
-    return moves(db, booking, since);
+  public Moves movesByHolder(UUID booking, Instant now) {
+    return moves(db, booking, now);
   }
 
-  private static Moves moves(Sql sql, UUID booking, Instant since) {
+  private static Moves moves(Sql sql, UUID booking, Instant now) {
     return sql.first(
-            row -> new Moves(row.getInteger("since"), row.getInteger("ever")),
+            row -> new Moves(row.getInteger("today"), row.getInteger("ever")),
             """
-            SELECT (count(*) FILTER (WHERE at >= $2))::int AS since, count(*)::int AS ever FROM event
-            WHERE subject = $1 AND kind = 'BookingMoved'
-              AND NOT coalesce((data ->> 'atDesk')::boolean, false)
+            SELECT count(*)::int AS ever, (count(*) FILTER (WHERE (e.at AT TIME ZONE o.time_zone)::date
+              = ($2::timestamptz AT TIME ZONE o.time_zone)::date))::int AS today
+            FROM event e JOIN booking b ON b.id = e.subject JOIN branch o ON o.id = b.branch_id
+            WHERE e.subject = $1 AND e.kind = 'BookingMoved'
+              AND NOT coalesce((e.data ->> 'atDesk')::boolean, false)
             """,
             booking,
-            since)
+            now)
         .orElseThrow();
   }
 

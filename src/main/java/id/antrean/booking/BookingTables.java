@@ -69,14 +69,14 @@ interface BookingTables {
   /** Frees the number at once, or withholds it until then. */
   void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil);
 
-  /** How often the holder has moved the booking: since an instant, and in all. */
-  record Moves(int since, int ever) {}
+  /** How often the holder has moved the booking: on this day of the branch, and in all. */
+  record Moves(int today, int ever) {}
 
   /** Without the moves by staff. Exact while the booking is locked. */
-  Moves movesByHolder(Tx tx, UUID booking, Instant since);
+  Moves movesByHolder(Tx tx, UUID booking, Instant now);
 
   /** As {@link #movesByHolder(Tx, UUID, Instant)}, just to look. */
-  Moves movesByHolder(UUID booking, Instant since);
+  Moves movesByHolder(UUID booking, Instant now);
 
   /** Moves the booking to a place that was taken for it, and writes the event. */
   Booking move(Tx tx, Booking booking, Slot slot, int number, boolean atDesk, Instant now);

@@ -1,10 +1,7 @@
 package id.antrean.notify;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which field of a gateway's answer says that the SMS is accepted, and by which value: many answer
@@ -22,21 +19,22 @@ public record AcceptedAnswer(List<String> path, String value) {
     return new AcceptedAnswer(List.of(parts[0].split("[.]")), parts[1].strip());
   }
 
-  boolean isIn(Buffer answer) {
-    try {
-      Object at = Json.decodeValue(answer);
-      for (var name : path) {
-        at =
-            switch (at) {
-              case JsonObject object -> object.getValue(name);
-              case JsonArray list -> list.getValue(Integer.parseInt(name));
-              case null, default -> null;
-            };
-      }
-      return at != null && at.toString().equals(value);
-    } catch (RuntimeException notSuchJson) {
-      return false;
+  /** {@code answer}: the JSON as maps, lists and values. */
+  boolean isIn(Object answer) {
+    var at = answer;
+    for (var name : path) {
+      at =
+          switch (at) {
+            case Map<?, ?> object -> object.get(name);
+            case List<?> list when name.matches("[0-9]{1,3}") -> at(list, Integer.parseInt(name));
+            case null, default -> null;
+          };
     }
+    return at != null && at.toString().equals(value);
+  }
+
+  private static Object at(List<?> list, int place) {
+    return place < list.size() ? list.get(place) : null;
   }
 
   @Override

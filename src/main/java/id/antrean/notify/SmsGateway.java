@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -102,10 +104,24 @@ final class SmsGateway implements Sender {
   }
 
   private Outcome judge(Buffer answer) {
-    boolean taken = accepted.map(a -> answer.length() <= BODY_BYTES && a.isIn(answer)).orElse(true);
+    boolean taken = accepted.map(a -> a.isIn(read(answer))).orElse(true);
     return taken
         ? new Outcome.Accepted(idIn(answer))
         : new Outcome.Away("its answer does not say " + accepted.get(), true);
+  }
+
+  /** The JSON as maps, lists and values; null when it is none. */
+  static Object read(Buffer answer) {
+    try {
+      return switch (answer.length() > BODY_BYTES ? null : Json.decodeValue(answer)) {
+        case JsonObject object -> object.getMap();
+        case JsonArray list -> list.getList();
+        case null -> null;
+        case Object value -> value;
+      };
+    } catch (RuntimeException notJson) {
+      return null;
+    }
   }
 
   private static Future<Outcome> away(Throwable failure, boolean certainlyNot) {
@@ -132,7 +148,7 @@ final class SmsGateway implements Sender {
     if (!json) {
       return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
-    var quoted = io.vertx.core.json.Json.encode(value);
+    var quoted = Json.encode(value);
     return quoted.substring(1, quoted.length() - 1);
   }
 

@@ -211,12 +211,12 @@ final class StandInStores {
     }
 
     @Override
-    public Moves movesByHolder(Tx tx, UUID booking, Instant since) {
-      return movesByHolder(booking, since);
+    public Moves movesByHolder(Tx tx, UUID booking, Instant now) {
+      return movesByHolder(booking, now);
     }
 
     @Override
-    public Moves movesByHolder(UUID booking, Instant since) {
+    public Moves movesByHolder(UUID booking, Instant now) {
       int moves = byId(booking).orElseThrow().moves();
       return new Moves(moves, moves);
     }
