@@ -35,7 +35,7 @@ class MovesSpentIT {
     var booking = booked(1);
     int moved = 0;
     for (int i = 0; i < 200; i++) {
-      var answer = move(booking, i + 1);
+      var answer = move(booking, i < 3 ? i + 1 : 0);
       moved += answer.status() == 200 ? 1 : 0;
       if (i >= 3) {
         assertThat(answer.code()).isEqualTo("moves_spent");
@@ -88,7 +88,7 @@ class MovesSpentIT {
   private record Made(String code, String key) {}
 
   private static Made booked(int person) {
-    var key = "moves-" + person;
+    var key = "moved-again-and-again-" + person;
     var answer = guest.post("/api/v1/bookings", TestPeople.wish(person, slots[0]), key);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return new Made(answer.json().getString("code"), key);

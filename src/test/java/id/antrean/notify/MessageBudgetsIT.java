@@ -120,7 +120,7 @@ class MessageBudgetsIT {
   }
 
   private int queuedByNodesAtOnce() throws InterruptedException {
-    for (int i = 0; i < 250; i++) {
+    for (int i = 0; i < 200; i++) {
       post.fixture.booked(VICTIM, null);
     }
     var nodes = new ArrayList<Thread>();
