@@ -77,6 +77,22 @@ class MovesSpentIT {
   }
 
   @Test
+  void theTicketPageSaysThatNoMoreMessagesComeTodayAndWhatToDo() {
+    var booking = booked(4);
+    nodes
+        .database()
+        .run(
+            """
+            INSERT INTO message (event_id, channel, template, booking_id, state, next_at, created_at)
+            SELECT 1000000000, 'SMS', 'BOOKED', id, 'SKIPPED', now(), now() FROM booking
+            WHERE request_key = $1
+            """,
+            booking.key());
+    assertThat(guest.get("/t/" + booking.code()).body())
+        .contains("SMS: hari ini tidak ada pesan lagi ke nomor atau alamat ini. Catat nomor");
+  }
+
+  @Test
   void manyMovesAtOnceAreThreeToo() {
     var booking = booked(3);
     var answers = TestPeople.race(12, n -> move(booking, n).status());
