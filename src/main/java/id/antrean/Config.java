@@ -5,6 +5,7 @@ import id.antrean.branch.Branches;
 import id.antrean.cluster.Peers;
 import id.antrean.db.DatabaseUrl;
 import id.antrean.http.Request;
+import id.antrean.notify.AcceptedAnswer;
 import id.antrean.notify.Notifier;
 import id.antrean.server.Maintenance;
 import id.antrean.server.Server;
@@ -65,6 +66,7 @@ public record Config(
     Optional<URI> smsUrl,
     Optional<String> smsKey,
     String smsBody,
+    Optional<AcceptedAnswer> smsAccepted,
     int messagesPerSecond,
     Optional<Maintenance> maintenance,
     Optional<URI> securityContact,
@@ -126,6 +128,7 @@ public record Config(
             in.parse("ANTREAN_SMS_KEY", "Bearer and a key, in one line", SettingValue::line),
             in.parse("ANTREAN_SMS_BODY", "target={local}&message={text}", SettingValue::smsBody)
                 .orElse(SMS_BODY),
+            in.parse("ANTREAN_SMS_ACCEPTED", "status=true", AcceptedAnswer::parse),
             in.number("ANTREAN_MESSAGES_PER_SECOND", 100, 1, 10_000),
             in.parse(
                 "ANTREAN_MAINTENANCE",
@@ -190,7 +193,7 @@ public record Config(
   }
 
   Notifier.Receivers receivers(Receivers demo) {
-    return demo.of(smtpUrl, mailFrom, smsUrl, smsKey, smsBody);
+    return demo.of(smtpUrl, mailFrom, smsUrl, smsKey, smsBody, smsAccepted);
   }
 
   /** What the program says once it is ready. */
@@ -254,6 +257,7 @@ public record Config(
           "ANTREAN_SMS_URL",
           "ANTREAN_SMS_KEY",
           "ANTREAN_SMS_BODY",
+          "ANTREAN_SMS_ACCEPTED",
           "ANTREAN_MESSAGES_PER_SECOND",
           "ANTREAN_MAINTENANCE",
           "ANTREAN_SECURITY_CONTACT",

@@ -148,6 +148,7 @@ public final class Main implements AutoCloseable {
     var to = config.receivers(receivers);
     int pace = config.messagesPerSecond();
     notifier = new Notifier(vertx, db, sealed, branches, to, publicUrl::get, pace, clock);
+    FunctionCounter.builder("messages.left.out", notifier, Notifier::leftOut).register(meters);
     parts.add(notifier);
   }
 

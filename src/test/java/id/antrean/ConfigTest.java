@@ -155,6 +155,10 @@ class ConfigTest {
         "ANTREAN_MAIL_FROM  | no-at",
         "ANTREAN_MAIL_FROM  | Antrean <antrean>",
         "ANTREAN_KPJ_SHAPES | [0-9]{11} (",
+        "ANTREAN_SMS_ACCEPTED | status",
+        "ANTREAN_SMS_ACCEPTED | =true",
+        "ANTREAN_SMS_ACCEPTED | data..status=true",
+        "ANTREAN_SMS_ACCEPTED | status=",
       })
   void aValueThatWouldFailLaterIsRefusedAtTheStart(String name, String value) {
     assertThat(refused(Map.of(name, value)))

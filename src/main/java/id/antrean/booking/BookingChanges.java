@@ -3,6 +3,7 @@ package id.antrean.booking;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import id.antrean.core.Sentence;
 import id.antrean.db.ConstraintViolation;
 import id.antrean.db.Tx;
 import id.antrean.slots.QuotaCounter;
@@ -14,10 +15,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Moves, cancels and sends again what is booked, each in one transaction per request key. */
 public final class BookingChanges {
+  /** Each move is a message, and takes a place away from others for a while. */
+  private static final int MOVES_A_DAY = 3;
+
+  private static final int MOVES_IN_ALL = 10;
+
   private final Sealed sealed;
   private final Branches branches;
   private final Slots slots;
@@ -48,23 +54,43 @@ public final class BookingChanges {
 
   /**
    * Moves a booking to another slot: both places change together or nothing does (R20, R21). 409
-   * slot_full (with {@link SlotsOffered}), cut_off_passed, not_bookable, pass_required, same_time,
-   * or not_allowed_now once it is cancelled, in line or over; 404 unknown_slot.
+   * slot_full (with {@link SlotsOffered}), cut_off_passed, moves_spent, not_bookable,
+   * pass_required, same_time, or not_allowed_now once it is cancelled, in line or over; 404
+   * unknown_slot.
    */
   public Booking move(String code, long slot, String requestKey, Instant now) {
-    return move(byCode(code), slot, requestKey, booking -> booking.mayMove(now), now);
+    return move(byCode(code), slot, requestKey, false, now);
+  }
+
+  /** Problem 409 cut_off_passed or moves_spent: its holder can move it no more, or not today. */
+  public void mustBeMovable(Booking booking, Instant now) {
+    mustBeMovable(booking, now, () -> tables.movesByHolder(booking.id(), now));
+  }
+
+  private static void mustBeMovable(
+      Booking booking, Instant now, Supplier<BookingTables.Moves> movesByHolder) {
+    if (!booking.mayMove(now)) {
+      throw Problem.conflict("cut_off_passed");
+    }
+    var moves = movesByHolder.get();
+    if (moves.ever() >= MOVES_IN_ALL) {
+      throw Problem.conflict("moves_spent", "n", moves.ever());
+    }
+    if (moves.today() >= MOVES_A_DAY) {
+      throw Problem.conflict("moves_spent")
+          .saying(Sentence.of("change.movesToday", "n", moves.today()));
+    }
   }
 
   /**
    * As {@link #move}, by staff for a participant at the desk: after the cut-off too, for a late
-   * participant would otherwise have to cancel and rebook.
+   * participant would otherwise have to cancel and rebook. Does not count as a move of the holder.
    */
   public Booking moveAtDesk(Booking booking, long slot, String requestKey, Instant now) {
-    return move(booking, slot, requestKey, Booking::mayMoveAtDesk, now);
+    return move(booking, slot, requestKey, true, now);
   }
 
-  private Booking move(
-      Booking asked, long slotId, String requestKey, Predicate<Booking> mayMove, Instant now) {
+  private Booking move(Booking asked, long slotId, String requestKey, boolean atDesk, Instant now) {
     var slot = slots.find(slotId).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     var print = sealed.hash("move", asked.id() + "|" + slotId);
     var result =
@@ -74,22 +100,21 @@ public final class BookingChanges {
             requestKey,
             print,
             now,
-            (tx, booking) -> moved(tx, booking, slot, mayMove, now));
+            (tx, booking) -> moved(tx, booking, slot, atDesk, now));
     changed(asked.slot(), asked.branch());
     changed(slot.id(), slot.branch());
     return result;
   }
 
-  private Booking moved(
-      Tx tx, Booking booking, Slot slot, Predicate<Booking> mayMove, Instant now) {
+  private Booking moved(Tx tx, Booking booking, Slot slot, boolean atDesk, Instant now) {
     if (booking.slot() == slot.id()) {
       return booking;
     }
     if (booking.state() != Booking.State.BOOKED) {
       throw Problem.conflict("not_allowed_now");
     }
-    if (!mayMove.test(booking)) {
-      throw Problem.conflict("cut_off_passed");
+    if (!atDesk) {
+      mustBeMovable(booking, now, () -> tables.movesByHolder(tx, booking.id(), now));
     }
     offers.mustSuit(
         booking, () -> tables.person(booking.id()).orElseThrow(Problem::notFound), slot);
@@ -99,7 +124,7 @@ public final class BookingChanges {
     }
     tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));
     try {
-      return tables.move(tx, booking, slot, number.get(), now);
+      return tables.move(tx, booking, slot, number.get(), atDesk, now);
     } catch (ConstraintViolation other) {
       throw other.constraint().startsWith("booking_half_hour")
           ? Problem.conflict("same_time")

@@ -387,7 +387,32 @@ public final class BookingStore implements BookingTables {
   }
 
   @Override
-  public Booking move(Tx tx, Booking booking, Slot slot, int number, Instant now) {
+  public Moves movesByHolder(Tx tx, UUID booking, Instant now) {
+    return moves(tx, booking, now);
+  }
+
+  @Override
+  public Moves movesByHolder(UUID booking, Instant now) {
+    return moves(db, booking, now);
+  }
+
+  private static Moves moves(Sql sql, UUID booking, Instant now) {
+    return sql.first(
+            row -> new Moves(row.getInteger("today"), row.getInteger("ever")),
+            """
+            SELECT count(*)::int AS ever, (count(*) FILTER (WHERE (e.at AT TIME ZONE o.time_zone)::date
+              = ($2::timestamptz AT TIME ZONE o.time_zone)::date))::int AS today
+            FROM event e JOIN booking b ON b.id = e.subject JOIN branch o ON o.id = b.branch_id
+            WHERE e.subject = $1 AND e.kind = 'BookingMoved'
+              AND NOT coalesce((e.data ->> 'atDesk')::boolean, false)
+            """,
+            booking,
+            now)
+        .orElseThrow();
+  }
+
+  @Override
+  public Booking move(Tx tx, Booking booking, Slot slot, int number, boolean atDesk, Instant now) {
     tx.update(
         """
         UPDATE booking b SET slot_id = s.id, branch_id = $3, service_date = $4, number = $5,
@@ -404,7 +429,9 @@ public final class BookingStore implements BookingTables {
         slot.date(),
         number,
         now);
-    tx.emit(new BookingMoved(slot.branch(), booking.id(), booking.shownNumber(), booking.branch()));
+    tx.emit(
+        new BookingMoved(
+            slot.branch(), booking.id(), booking.shownNumber(), booking.branch(), atDesk));
     return byId(tx, booking.id()).orElseThrow();
   }
 

@@ -71,11 +71,20 @@ interface BookingTables {
   /** Frees the number at once, or withholds it until then. */
   void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil);
 
+  /** How often the holder has moved the booking: on this day of the branch, and in all. */
+  record Moves(int today, int ever) {}
+
+  /** Without the moves by staff. Exact while the booking is locked. */
+  Moves movesByHolder(Tx tx, UUID booking, Instant now);
+
+  /** As {@link #movesByHolder(Tx, UUID, Instant)}, just to look. */
+  Moves movesByHolder(UUID booking, Instant now);
+
   /**
    * Moves the booking to a place that was taken for it, and writes the event. ConstraintViolation
    * booking_half_hour_0_once to _3_once: the same NIK has another place then.
    */
-  Booking move(Tx tx, Booking booking, Slot slot, int number, Instant now);
+  Booking move(Tx tx, Booking booking, Slot slot, int number, boolean atDesk, Instant now);
 
   /** Cancels the booking, and writes the event. */
   Booking cancel(Tx tx, Booking booking, Instant now);

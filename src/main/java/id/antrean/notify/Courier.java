@@ -48,6 +48,7 @@ final class Courier {
     Outcome.Away away = null;
     boolean anyAnswer = false;
     int unopened = 0;
+    int unasked = 0;
     var taken = new LinkedHashMap<Letter, Outcome.Accepted>();
     for (int i = 0; i < letters.size(); i++) {
       var outcome = sending.get(i).await();
@@ -59,6 +60,8 @@ final class Courier {
       switch (outcome) {
         case Outcome.Away trouble -> away = trouble;
         case Outcome.Unopened waits -> unopened++;
+        case Outcome.Obsolete late -> unasked++;
+        case Outcome.PutOff early -> unasked++;
         default -> anyAnswer = true;
       }
     }
@@ -68,16 +71,16 @@ final class Courier {
     } catch (Problem e) {
       LOG.warn("{}: that {} were taken is not recorded", sender.channel(), taken.size(), e);
     }
-    if (unopened < letters.size()) { // else the receiver was not asked
+    if (unopened + unasked < letters.size()) { // else the receiver was not asked
       judge(anyAnswer ? null : away, now);
     }
-    return anyAnswer || unopened > 0;
+    return anyAnswer || unopened + unasked > 0;
   }
 
   private Future<Outcome> send(Letter letter, Instant now) {
-    if (!letter.template().mayBeSentOf(letter.gone())
-        || letter.template().isStale(letter.createdAt(), now)) {
-      return Future.succeededFuture(new Outcome.Obsolete());
+    var instead = Hours.insteadOfSending(letter, now);
+    if (instead.isPresent()) {
+      return Future.succeededFuture(instead.get());
     }
     if (!letter.opened()) {
       return Future.succeededFuture(new Outcome.Unopened());

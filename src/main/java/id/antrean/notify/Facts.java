@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * What a message is about, as it is when the message is sent; no personal data. {@code
- * formerNumber}: of a moved booking, else null. {@code ahead}: people in front when the turn is
- * near.
+ * formerNumber}: of a moved booking, else null. {@code ahead}: people in front. {@code starts},
+ * {@code ends}: null without a booking.
  */
 record Facts(
     Branch branch,

@@ -1,13 +1,13 @@
 package id.antrean.notify;
 
-import id.antrean.booking.Person;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
  * One message on its way: what it says and to whom. {@code id} is the same at each try, so that a
- * receiver can recognise a repeat. {@code gone}: its booking was cancelled or moved away. {@code
- * to}: null when the person is forgotten, or not {@code opened} because no key here does that.
+ * receiver can recognise a repeat. {@code gone}: its booking was cancelled, moved away or is over.
+ * {@code to}: null when the person is forgotten, or not {@code opened} because no key here does
+ * that.
  */
 record Letter(
     long id,
@@ -19,5 +19,5 @@ record Letter(
     boolean gone,
     Facts facts,
     String link,
-    Person to,
+    Receiver to,
     boolean opened) {}

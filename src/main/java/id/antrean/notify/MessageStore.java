@@ -1,15 +1,16 @@
 package id.antrean.notify;
 
-import id.antrean.booking.Person;
+import id.antrean.booking.Booking;
 import id.antrean.booking.PersonJson;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Service.ChecklistItem;
 import id.antrean.core.Code;
 import id.antrean.core.Lane;
+import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
+import id.antrean.core.SealedColumn;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
-import id.antrean.db.Tx;
 import id.antrean.page.Links;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -17,17 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The tables event (as the outbox) and message. */
+/** The table message: what is to be sent, and what became of it. */
 final class MessageStore {
-  /** An event whose messages are not made yet. */
-  record Unheard(long id, String kind, UUID subject, boolean isOfBooking, boolean mayHaveEmail) {}
-
-  /** A message that an event calls for; what it is about, the event says. */
-  record New(long event, Channel channel, Template template) {}
-
   private final Database db;
   private final Sealed sealed;
   private final Branches branches;
@@ -40,121 +34,54 @@ final class MessageStore {
     this.publicUrl = publicUrl;
   }
 
-  <T> T inTransaction(Instant now, Function<Tx, T> work) {
-    return db.inTransaction(now, work);
-  }
-
-  /** Locked for this transaction; other nodes step over them. */
-  List<Unheard> unheard(Tx tx, int most) {
-    return tx.list(
-        row ->
-            new Unheard(
-                row.getLong("id"),
-                row.getString("kind"),
-                row.getUUID("subject"),
-                row.getUUID("booking_id") != null,
-                mayHaveEmail(row)),
-        """
-        SELECT e.id, e.kind, e.subject, b.id AS booking_id, b.person
-        FROM event e LEFT JOIN booking b ON b.id = e.subject
-        WHERE NOT e.heard
-        ORDER BY e.id
-        LIMIT $1
-        FOR UPDATE OF e SKIP LOCKED
-        """,
-        most);
-  }
-
-  void heard(Tx tx, List<Unheard> events) {
-    tx.update(
-        "UPDATE event SET heard = true WHERE id = ANY ($1)",
-        (Object) events.stream().map(Unheard::id).toArray(Long[]::new));
-  }
-
-  /** An event heard before keeps the messages that it has. */
-  void add(Tx tx, List<New> messages, Instant now) {
-    tx.update(
-        """
-        INSERT INTO message (event_id, channel, template, booking_id, data, next_at, created_at)
-        SELECT e.id, n.channel, n.template, e.subject, e.data, $4, $4
-        FROM unnest($1::bigint[], $2::text[], $3::text[]) WITH ORDINALITY
-            AS n(event_id, channel, template, place)
-          JOIN event e ON e.id = n.event_id
-        ORDER BY n.place
-        ON CONFLICT (event_id, channel) DO NOTHING
-        """,
-        messages.stream().map(New::event).toArray(Long[]::new),
-        messages.stream().map(m -> m.channel().name()).toArray(String[]::new),
-        messages.stream().map(m -> m.template().name()).toArray(String[]::new),
-        now);
-  }
-
   /**
-   * Adds the near-turn message after a call: for the first person in the same lane who asked for it
-   * (R105), has at most {@code ahead} people in front, and has not had one. A call brings one
-   * person that near, so one message is enough.
+   * Leases messages that are due, of each receiver the earliest, so that they come one at a time
+   * and in order; only one that was put off beyond {@code soon} lets others pass. If the node dies
+   * its lease expires and another node retries; such messages are marked as possibly delivered.
    */
-  void addNear(Tx tx, Unheard call, int ahead, Instant now) {
-    tx.update(
-        """
-        INSERT INTO message (event_id, channel, template, booking_id, data, next_at, created_at)
-        SELECT $1, 'SMS', 'NEAR', b.id, jsonb_build_object('ahead', w.ahead), $4, $4
-        FROM (
-          SELECT t.booking_id, t.lane,
-            (row_number() OVER (ORDER BY t.line_at, t.number) - 1)::int AS ahead
-          FROM ticket t JOIN ticket c ON c.id = $2
-          WHERE t.branch_id = c.branch_id AND t.service_date = c.service_date AND t.lane = c.lane
-            AND t.state = 'WAITING'
-        ) w JOIN booking b ON b.id = w.booking_id AND b.lane = w.lane
-        WHERE w.ahead BETWEEN 1 AND $3 AND b.near_turn_sms
-          AND EXISTS (
-            SELECT FROM event e WHERE e.id = $1 AND e.at > $4::timestamptz - interval '10 minutes')
-          AND NOT EXISTS (
-            SELECT FROM message m WHERE m.booking_id = b.id AND m.template = 'NEAR')
-        ORDER BY w.ahead
-        LIMIT 1
-        ON CONFLICT (event_id, channel) DO NOTHING
-        """,
-        call.id(),
-        call.subject(),
-        ahead,
-        now);
-  }
-
-  /**
-   * Leases messages that are due. If the node dies its lease expires and another node retries; such
-   * messages are marked as possibly delivered.
-   */
-  List<Letter> claim(Channel channel, Instant now, Instant leaseUntil, int most) {
+  List<Letter> claim(Channel channel, Instant now, Instant leaseUntil, Instant soon, int most) {
     return db.list(
         this::letter,
         """
         WITH due AS (
-          SELECT id, booking_id FROM message
-          WHERE state = 'QUEUED' AND channel = $1 AND next_at <= $2
-          ORDER BY next_at
+          SELECT m.id, m.booking_id, m.ticket_id FROM message m
+          WHERE m.state = 'QUEUED' AND m.channel = $1 AND m.next_at <= $2
+            AND NOT EXISTS (
+              SELECT FROM message e
+              WHERE e.receiver = m.receiver AND e.channel = m.channel AND e.state = 'QUEUED'
+                AND e.event_id < m.event_id AND e.next_at <= $5)
+          ORDER BY m.next_at
           LIMIT $4
-          FOR UPDATE SKIP LOCKED
+          FOR UPDATE OF m SKIP LOCKED
         )
-        UPDATE message m SET next_at = $3, attempts = m.attempts + 1, doubts = m.doubts + 1
+        UPDATE message m
+        SET next_at = $3, leased_until = $3, attempts = m.attempts + 1, doubts = m.doubts + 1
         FROM due
-          JOIN booking b ON b.id = due.booking_id
-          JOIN slot s ON s.id = b.slot_id
+          LEFT JOIN booking b ON b.id = due.booking_id
+          LEFT JOIN slot s ON s.id = b.slot_id
+          LEFT JOIN ticket t ON t.id = due.ticket_id
         WHERE m.id = due.id
         RETURNING m.id, m.template, m.attempts, m.created_at, m.data, b.id AS booking_id, b.state,
           b.moves, b.person, b.branch_id, b.lane, b.number, b.service_date, b.service_code,
-          b.reason_code, b.language, b.slot_id, s.starts, s.ends
+          b.reason_code, b.language, b.slot_id, s.starts, s.ends,
+          t.id AS ticket_id, t.state AS ticket_state, t.phone, t.branch_id AS ticket_branch,
+          t.lane AS ticket_lane, t.number AS ticket_number, t.service_date AS ticket_date,
+          (SELECT count(*)::int FROM ticket w
+            WHERE w.branch_id = t.branch_id AND w.service_date = t.service_date AND w.lane = t.lane
+              AND w.state = 'WAITING' AND (w.line_at, w.number) < (t.line_at, t.number)) AS in_front
         """,
         channel,
         now,
         leaseUntil,
-        most);
+        most,
+        soon);
   }
 
   void sent(Map<Letter, Outcome.Accepted> taken, Instant now) {
     db.update(
         """
-        UPDATE message m SET state = 'SENT', sent_at = $3, receiver_id = t.receiver_id, doubts = 0
+        UPDATE message m SET state = 'SENT', sent_at = $3, receiver_id = t.receiver_id, doubts = 0,
+          receiver = NULL
         FROM unnest($1::bigint[], $2::text[]) AS t(id, receiver_id)
         WHERE m.id = t.id AND m.state = 'QUEUED'
         """,
@@ -167,7 +94,7 @@ final class MessageStore {
   void again(Letter letter, Instant nextAt, boolean certainlyNot) {
     db.update(
         """
-        UPDATE message SET next_at = $3, doubts = doubts - $4
+        UPDATE message SET next_at = $3, leased_until = NULL, doubts = doubts - $4
         WHERE id = $1 AND attempts = $2 AND state = 'QUEUED'
         """,
         letter.id(),
@@ -181,7 +108,8 @@ final class MessageStore {
     db.update(
         """
         UPDATE message
-        SET doubts = doubts - $3, state = CASE WHEN doubts > $3 THEN 'UNKNOWN' ELSE 'FAILED' END
+        SET doubts = doubts - $3, state = CASE WHEN doubts > $3 THEN 'UNKNOWN' ELSE 'FAILED' END,
+          receiver = NULL
         WHERE id = $1 AND attempts = $2 AND state = 'QUEUED'
         """,
         letter.id(),
@@ -192,7 +120,7 @@ final class MessageStore {
   void ended(Letter letter, DeliveryState state) {
     db.update(
         """
-        UPDATE message SET state = $3, doubts = doubts - 1
+        UPDATE message SET state = $3, doubts = doubts - 1, receiver = NULL
         WHERE id = $1 AND attempts = $2 AND state = 'QUEUED'
         """,
         letter.id(),
@@ -201,45 +129,87 @@ final class MessageStore {
   }
 
   private Letter letter(Row row) {
+    return row.getUUID("ticket_id") == null ? ofBooking(row) : ofTicket(row);
+  }
+
+  private Letter ofBooking(Row row) {
     var booking = row.getUUID("booking_id");
-    Person to = null;
-    boolean opened = true;
-    try {
-      to = person(row).orElse(null);
-    } catch (RuntimeException e) {
-      opened = false;
-    }
+    var data = row.getJsonObject("data");
     var facts =
         new Facts(
             branches.get(row.getString("branch_id")),
             Lane.valueOf(row.getString("lane")),
             row.getInteger("number"),
-            row.getJsonObject("data").getString("fromNumber"),
-            row.getJsonObject("data").getInteger("ahead", 0),
+            data.getString("fromNumber"),
+            data.getInteger("ahead", 0),
             row.getLocalDate("service_date"),
             row.getLocalTime("starts"),
             row.getLocalTime("ends"),
             checklist(row.getString("service_code"), row.getString("reason_code")),
             row.getString("language"));
+    var link = publicUrl.get() + Links.ticket(Code.ofBooking(sealed, booking));
+    return letter(
+        row, booking, row.getInteger("moves"), isGone(row), facts, link, () -> person(row));
+  }
+
+  /** For a visitor without a booking: no time, no link, and the language of the office. */
+  private Letter ofTicket(Row row) {
+    var facts =
+        new Facts(
+            branches.get(row.getString("ticket_branch")),
+            Lane.valueOf(row.getString("ticket_lane")),
+            row.getInteger("ticket_number"),
+            null,
+            row.getInteger("in_front"),
+            row.getLocalDate("ticket_date"),
+            null,
+            null,
+            List.of(),
+            "id");
+    boolean gone = !row.getString("ticket_state").equals("WAITING");
+    return letter(row, null, 0, gone, facts, "", () -> visitor(row));
+  }
+
+  private static Letter letter(
+      Row row,
+      UUID booking,
+      int moves,
+      boolean gone,
+      Facts facts,
+      String link,
+      Supplier<Optional<Receiver>> receiver) {
+    Receiver to = null;
+    boolean opened = true;
+    try {
+      to = receiver.get().orElse(null);
+    } catch (RuntimeException e) {
+      opened = false;
+    }
     return new Letter(
         row.getLong("id"),
         booking,
-        row.getInteger("moves"),
+        moves,
         Template.valueOf(row.getString("template")),
         row.getInteger("attempts"),
         Sql.instant(row, "created_at"),
-        isGone(row),
+        gone,
         facts,
-        publicUrl.get() + Links.ticket(Code.ofBooking(sealed, booking)),
+        link,
         to,
         opened);
   }
 
-  /** Cancelled; or moved away from the time that the message speaks of. */
+  /**
+   * Cancelled or over; of a reminder, which names its time: also moved away from it, or come
+   * already.
+   */
   private static boolean isGone(Row row) {
     var slot = row.getJsonObject("data").getString("slot");
-    return row.getString("state").equals("CANCELLED")
-        || slot != null && !slot.equals(row.getLong("slot_id").toString());
+    return switch (Booking.State.valueOf(row.getString("state"))) {
+      case CANCELLED, ABSENT, COMPLETED -> true;
+      case CHECKED_IN -> slot != null;
+      case BOOKED -> slot != null && !slot.equals(row.getLong("slot_id").toString());
+    };
   }
 
   private List<ChecklistItem> checklist(String serviceCode, String reasonCode) {
@@ -249,18 +219,16 @@ final class MessageStore {
         .orElse(List.of());
   }
 
-  /** Also while the person cannot be opened: whether there is an address shows when it can. */
-  private boolean mayHaveEmail(Row row) {
-    try {
-      return person(row).flatMap(Person::email).isPresent();
-    } catch (RuntimeException unopened) {
-      return true;
-    }
+  /** Empty when its person is forgotten. */
+  private Optional<Receiver> person(Row row) {
+    return Optional.ofNullable(Sql.bytes(row, "person"))
+        .map(person -> PersonJson.open(sealed, person, row.getUUID("booking_id")))
+        .map(person -> new Receiver(person.phone(), person.email()));
   }
 
-  /** Empty when there is no such booking, or its person is forgotten. */
-  private Optional<Person> person(Row row) {
-    return Optional.ofNullable(Sql.bytes(row, "person"))
-        .map(person -> PersonJson.open(sealed, person, row.getUUID("booking_id")));
+  private Optional<Receiver> visitor(Row row) {
+    return Optional.ofNullable(Sql.bytes(row, "phone"))
+        .map(phone -> SealedColumn.TICKET_PHONE.open(sealed, phone, row.getUUID("ticket_id")))
+        .map(number -> new Receiver(new Phone(number), Optional.empty()));
   }
 }

@@ -88,8 +88,10 @@ final class MessageWords {
     args.put("phone", branch.phone().orElseGet(() -> texts.say("help.phone")));
     args.put("day", texts.dates().shortDay(facts.date()));
     args.put("longDay", texts.dates().day(facts.date()));
-    args.put("from", texts.dates().time(facts.starts()));
-    args.put("to", texts.dates().time(facts.ends()));
+    if (facts.starts() != null) {
+      args.put("from", texts.dates().time(facts.starts()));
+      args.put("to", texts.dates().time(facts.ends()));
+    }
     args.put("zone", texts.dates().zone(branch.timeZone()));
     args.put("link", letter.link());
     args.put("home", home.get());

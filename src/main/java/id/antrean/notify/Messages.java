@@ -1,11 +1,19 @@
 package id.antrean.notify;
 
+import id.antrean.branch.Branches;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import id.antrean.db.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * Turns events into messages, which are delivered at least once; any number of nodes may do so
@@ -16,47 +24,86 @@ public final class Messages {
   private static final int NEAR_AHEAD = 3;
   private static final Duration LEASE = Duration.ofSeconds(60);
 
-  private final MessageStore store;
+  /** Beyond the longest pause between two tries a message is put off, and others may pass it. */
+  private static final Duration SOON = Retry.LONGEST.plusMinutes(1);
 
-  Messages(MessageStore store) {
-    this.store = store;
+  private final OutboxStore outbox;
+  private final MessageStore store;
+  private final LongAdder leftOut = new LongAdder();
+
+  Messages(Database db, Sealed sealed, Branches branches, Supplier<String> publicUrl) {
+    outbox = new OutboxStore(db, sealed);
+    store = new MessageStore(db, sealed, branches, publicUrl);
   }
+
+  private record Plan(int heard, int leftOut) {}
 
   /** One message for each unheard event and channel; answers how many events were heard. */
   int plan(Instant now) {
-    return store.inTransaction(
-        now,
-        tx -> {
-          var events = store.unheard(tx, EVENTS_AT_ONCE);
-          var messages = new ArrayList<MessageStore.New>();
-          for (var event : events) {
-            switch (Template.ofEvent(event.kind()).orElse(null)) {
-              case null -> {}
-              case NEAR -> store.addNear(tx, event, NEAR_AHEAD, now);
-              case Template template -> messages.addAll(of(event, template));
-            }
-          }
-          if (!events.isEmpty()) {
-            store.add(tx, messages, now);
-            store.heard(tx, events);
-          }
-          return events.size();
-        });
+    var plan = outbox.inTransaction(now, tx -> plan(tx, now));
+    leftOut.add(plan.leftOut());
+    return plan.heard();
   }
 
-  private static List<MessageStore.New> of(MessageStore.Unheard event, Template template) {
-    if (!event.isOfBooking()) {
+  private Plan plan(Tx tx, Instant now) {
+    var events = outbox.unheard(tx, EVENTS_AT_ONCE);
+    var planned = new ArrayList<PlannedMessage>();
+    for (var event : events) {
+      switch (Template.ofEvent(event.kind()).orElse(null)) {
+        case null -> {}
+        case NEAR -> outbox.addNear(tx, event, NEAR_AHEAD, now);
+        case Template template -> planned.addAll(of(event, template, now));
+      }
+    }
+    int tooMany = planned.isEmpty() ? 0 : outbox.add(tx, insteadOfWaiting(tx, planned, now), now);
+    if (!events.isEmpty()) {
+      outbox.heard(tx, events);
+    }
+    return new Plan(events.size(), tooMany);
+  }
+
+  private List<PlannedMessage> insteadOfWaiting(Tx tx, List<PlannedMessage> planned, Instant now) {
+    var replacing = planned.stream().filter(PlannedMessage::replaces).toList();
+    if (replacing.isEmpty()) {
+      return planned;
+    }
+    var waiting = outbox.replace(tx, replacing, now);
+    return planned.stream().map(message -> insteadOf(message, waiting)).toList();
+  }
+
+  private static PlannedMessage insteadOf(
+      PlannedMessage message, List<PlannedMessage.Waiting> waiting) {
+    var last = message;
+    for (var earlier : waiting) {
+      last = message.replaces(earlier) ? last.insteadOf(earlier) : last;
+    }
+    return last;
+  }
+
+  private static List<PlannedMessage> of(
+      OutboxStore.Unheard event, Template template, Instant now) {
+    if (event.booking() == null && !event.leftMobile()) {
       return List.of();
     }
-    var sms = new MessageStore.New(event.id(), Channel.SMS, template);
-    return event.mayHaveEmail()
-        ? List.of(sms, new MessageStore.New(event.id(), Channel.EMAIL, template))
-        : List.of(sms);
+    var sms = PlannedMessage.of(event, Channel.SMS, template, now);
+    return event.mail() == null
+        ? List.of(sms)
+        : List.of(sms, PlannedMessage.of(event, Channel.EMAIL, template, now));
+  }
+
+  /** How many messages were left out because their receivers had too many that day. */
+  long leftOut() {
+    return leftOut.sum();
+  }
+
+  /** The budgets of days that are over everywhere. */
+  void forgetBudgets(Instant now) {
+    outbox.forgetBudgets(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(2));
   }
 
   /** Leases the messages to hand over now; no other worker gets them while the lease runs. */
   List<Letter> claim(Channel channel, Instant now, int most) {
-    return store.claim(channel, now, now.plus(LEASE), most);
+    return store.claim(channel, now, now.plus(LEASE), now.plus(SOON), most);
   }
 
   /** Those that were taken, with the receivers' own ids, in one statement. */
@@ -78,6 +125,7 @@ public final class Messages {
           later(letter, away.certainlyNot(), now);
         }
       }
+      case Outcome.PutOff putOff -> store.again(letter, putOff.until(), true);
       case Outcome.Unopened unopened -> later(letter, true, now);
     }
   }

@@ -20,10 +20,16 @@ import java.util.function.Supplier;
  */
 public final class Notifier implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration FORGET = Duration.ofHours(1);
 
   /** Where mail and SMS go. */
   public record Receivers(
-      URI smtp, String mailFrom, URI sms, Optional<String> smsKey, String smsBody) {}
+      URI smtp,
+      String mailFrom,
+      URI sms,
+      Optional<String> smsKey,
+      String smsBody,
+      Optional<AcceptedAnswer> smsAccepted) {}
 
   private final Background background;
   private final InstantSource clock;
@@ -46,10 +52,16 @@ public final class Notifier implements AutoCloseable {
     this.clock = clock;
     this.perSecond = perSecond;
     var words = new MessageWords(publicUrl);
-    messages = new Messages(new MessageStore(db, sealed, branches, publicUrl));
+    messages = new Messages(db, sealed, branches, publicUrl);
     mailServer = new MailServer(vertx, receivers.smtp(), receivers.mailFrom(), words);
     smsGateway =
-        new SmsGateway(vertx, receivers.sms(), receivers.smsKey(), receivers.smsBody(), words);
+        new SmsGateway(
+            vertx,
+            receivers.sms(),
+            receivers.smsKey(),
+            receivers.smsBody(),
+            receivers.smsAccepted(),
+            words);
     reminders = new Reminders(db);
     background = new Background(vertx);
   }
@@ -61,6 +73,8 @@ public final class Notifier implements AutoCloseable {
     var pace = pace(Messages.EVENTS_AT_ONCE, 2 * perSecond);
     var events = background.everyOrWoken("messages", LOOK, pace, () -> plan(later));
     doorbell.onRing(branch -> events.wake());
+    background.every(
+        "old message budgets", FORGET, FORGET, () -> messages.forgetBudgets(clock.instant()));
     return this;
   }
 
@@ -77,6 +91,11 @@ public final class Notifier implements AutoCloseable {
       later.forEach(Loop::wake);
     }
     return heard == Messages.EVENTS_AT_ONCE;
+  }
+
+  /** How many messages this node left out because their receivers had too many that day. */
+  public long leftOut() {
+    return messages.leftOut();
   }
 
   private static Duration pace(int atOnce, int perSecond) {

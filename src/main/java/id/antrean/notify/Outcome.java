@@ -1,5 +1,7 @@
 package id.antrean.notify;
 
+import java.time.Instant;
+
 /** How one attempt to hand a message over ended. */
 sealed interface Outcome {
 
@@ -12,8 +14,11 @@ sealed interface Outcome {
   /** The receiver is away; {@code certainlyNot} when not even a part of the message left us. */
   record Away(String why, boolean certainlyNot) implements Outcome {}
 
-  /** Not tried: what it says is no longer so, or it turned out to have no address. */
+  /** Not tried: what it says is no longer so or of no use, or it turned out to have no address. */
   record Obsolete() implements Outcome {}
+
+  /** Not tried: it would come at a bad hour. */
+  record PutOff(Instant until) implements Outcome {}
 
   /** Not tried: no key here opens whom it is for. It waits for the key, however long. */
   record Unopened() implements Outcome {}

@@ -6,9 +6,9 @@ import java.time.Instant;
 /** When a message that did not get through is tried again, and for how long. */
 final class Retry {
   static final Duration GIVE_UP = Duration.ofHours(24);
+  static final Duration LONGEST = Duration.ofMinutes(15);
 
   private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final int DOUBLINGS = 10;
 
   private Retry() {}

@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -31,9 +33,17 @@ final class SmsGateway implements Sender {
   private final String address;
   private final Optional<String> key;
   private final String body;
+  private final Optional<AcceptedAnswer> accepted;
   private final MessageWords words;
 
-  SmsGateway(Vertx vertx, URI address, Optional<String> key, String body, MessageWords words) {
+  /** {@code accepted}: empty when any 2xx means that the SMS is taken. */
+  SmsGateway(
+      Vertx vertx,
+      URI address,
+      Optional<String> key,
+      String body,
+      Optional<AcceptedAnswer> accepted,
+      MessageWords words) {
     var options =
         new HttpClientOptions()
             .setConnectTimeout(TIMEOUT_MS)
@@ -43,6 +53,7 @@ final class SmsGateway implements Sender {
     this.address = address.toString();
     this.key = key;
     this.body = body;
+    this.accepted = accepted;
     this.words = words;
   }
 
@@ -77,18 +88,40 @@ final class SmsGateway implements Sender {
   }
 
   /**
-   * 2xx: taken. 4xx about the message: never. All else, also a wrong key: the gateway's trouble.
+   * 2xx that says so: taken. 4xx about the message: never. All else, also a wrong key and a 2xx
+   * that says no: the gateway's trouble, for it may lack credit today and take the same tomorrow.
    */
   private Future<Outcome> judge(HttpClientResponse response) {
     int status = response.statusCode();
     if (status >= 200 && status < 300) {
-      return response.body().map(answer -> new Outcome.Accepted(idIn(answer)));
+      return response.body().map(this::judge);
     }
     boolean aboutTheMessage = status == 400 || status == 413 || status == 422;
     return Future.succeededFuture(
         aboutTheMessage
             ? new Outcome.Refused("status " + status)
             : new Outcome.Away("status " + status, status < 500));
+  }
+
+  private Outcome judge(Buffer answer) {
+    boolean taken = accepted.map(a -> a.isIn(read(answer))).orElse(true);
+    return taken
+        ? new Outcome.Accepted(idIn(answer))
+        : new Outcome.Away("its answer does not say " + accepted.get(), true);
+  }
+
+  /** The JSON as maps, lists and values; null when it is none. */
+  static Object read(Buffer answer) {
+    try {
+      return switch (answer.length() > BODY_BYTES ? null : Json.decodeValue(answer)) {
+        case JsonObject object -> object.getMap();
+        case JsonArray list -> list.getList();
+        case null -> null;
+        case Object value -> value;
+      };
+    } catch (RuntimeException notJson) {
+      return null;
+    }
   }
 
   private static Future<Outcome> away(Throwable failure, boolean certainlyNot) {
@@ -115,7 +148,7 @@ final class SmsGateway implements Sender {
     if (!json) {
       return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
-    var quoted = io.vertx.core.json.Json.encode(value);
+    var quoted = Json.encode(value);
     return quoted.substring(1, quoted.length() - 1);
   }
 

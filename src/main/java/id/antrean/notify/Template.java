@@ -15,7 +15,9 @@ enum Template {
       "dayBefore", "VisitTomorrow", Duration.ofHours(5)), // planned until 19.00: never "today"
   TWO_HOURS("twoHours", "VisitSoon", Duration.ofMinutes(90)),
   /** At most one message per call, to the next person near the front of that lane. */
-  NEAR("near", "TicketCalled", Duration.ofMinutes(10));
+  NEAR("near", "TicketCalled", Duration.ofMinutes(10)),
+  /** To a visitor without a booking who left a mobile number with the guard. */
+  WALK_IN("walkIn", "TicketGiven");
 
   private final String key;
   private final String eventKind;

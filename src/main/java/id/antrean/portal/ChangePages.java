@@ -120,8 +120,10 @@ public final class ChangePages {
   private Reply chooseTime(Request request) {
     var booking = booking(request);
     var from = branches.get(booking.branch());
-    if (!booking.mayMove(request.now())) {
-      return notNow(request, booking, Problem.conflict("cut_off_passed"));
+    try {
+      changes.mustBeMovable(booking, request.now());
+    } catch (Problem problem) {
+      return notNow(request, booking, problem);
     }
     var to =
         request
@@ -165,8 +167,10 @@ public final class ChangePages {
     if (slot.isEmpty()) {
       return Reply.seeOther(again(request, booking));
     }
-    if (!booking.mayMove(request.now())) {
-      return notNow(request, booking, Problem.conflict("cut_off_passed"));
+    try {
+      changes.mustBeMovable(booking, request.now());
+    } catch (Problem problem) {
+      return notNow(request, booking, problem);
     }
     var to = branches.get(slot.get().branch());
     return Reply.page(

@@ -1,6 +1,7 @@
 package id.antrean.start;
 
 import id.antrean.http.Routes;
+import id.antrean.notify.AcceptedAnswer;
 import id.antrean.notify.Notifier;
 import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.MailboxPages;
@@ -26,13 +27,15 @@ public final class Receivers implements AutoCloseable {
       String mailFrom,
       Optional<URI> sms,
       Optional<String> smsKey,
-      String smsBody) {
+      String smsBody,
+      Optional<AcceptedAnswer> smsAccepted) {
     return new Notifier.Receivers(
         smtp.or(() -> demo.map(DemoReceivers::smtp)).orElseThrow(),
         mailFrom,
         sms.or(() -> demo.map(DemoReceivers::sms)).orElseThrow(),
         smsKey,
-        smsBody);
+        smsBody,
+        sms.flatMap(gateway -> smsAccepted)); // the catcher has its own way of answering
   }
 
   public void register(Routes routes) {

@@ -216,7 +216,19 @@ final class StandInStores {
     }
 
     @Override
-    public Booking move(Tx tx, Booking booking, Slot slot, int number, Instant now) {
+    public Moves movesByHolder(Tx tx, UUID booking, Instant now) {
+      return movesByHolder(booking, now);
+    }
+
+    @Override
+    public Moves movesByHolder(UUID booking, Instant now) {
+      int moves = byId(booking).orElseThrow().moves();
+      return new Moves(moves, moves);
+    }
+
+    @Override
+    public Booking move(
+        Tx tx, Booking booking, Slot slot, int number, boolean atDesk, Instant now) {
       tables.move(booking.id(), slot, number, now);
       tables.events.add("BookingMoved");
       return byId(booking.id()).orElseThrow();

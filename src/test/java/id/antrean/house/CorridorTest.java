@@ -45,6 +45,7 @@ class CorridorTest {
           Map.entry("lane_pass", "booking"),
           Map.entry("ticket", "queue"),
           Map.entry("message", "notify"),
+          Map.entry("message_budget", "notify"),
           Map.entry("retention", "privacy"),
           Map.entry("key_check", "privacy"));
 
@@ -172,7 +173,7 @@ class CorridorTest {
             "slots.held_place",
             "the place of a cancelled booking is withheld"),
         new Allowed("booking.BookingStore", "db.event", "the event is part of the one statement"),
-        new Allowed("notify.MessageStore", "db.event", "marks what its messages were made of"),
+        new Allowed("notify.OutboxStore", "db.event", "marks what its messages were made of"),
         new Allowed(
             "notify.Reminders", "db.event", "what is due tomorrow happens by the clock alone"),
         new Allowed("queue.floor.CounterStore", "branch.counter", "staff open and close it"),

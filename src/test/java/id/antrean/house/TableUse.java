@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -78,10 +79,12 @@ final class TableUse {
     return broken;
   }
 
-  /** The tables that migrations create and do not drop. */
+  /** The tables that migrations create and do not drop, by their last names. */
   static Set<String> created(Path migrations) throws IOException {
     var created = new TreeSet<String>();
-    var pattern = Pattern.compile("(?i)\\b(CREATE|DROP) TABLE (?:IF (?:NOT )?EXISTS )?(\\w+)");
+    var pattern =
+        Pattern.compile(
+            "(?i)\\b(CREATE|DROP|ALTER) TABLE (?:IF (?:NOT )?EXISTS )?(\\w+)(?: RENAME TO (\\w+))?");
     try (var files = Files.list(migrations)) {
       for (var file : files.sorted(Comparator.comparingInt(TableUse::version)).toList()) {
         pattern
@@ -89,10 +92,15 @@ final class TableUse {
             .results()
             .forEach(
                 statement -> {
-                  if (statement.group(1).equalsIgnoreCase("CREATE")) {
-                    created.add(statement.group(2));
-                  } else {
-                    created.remove(statement.group(2));
+                  var table = statement.group(2);
+                  switch (statement.group(1).toUpperCase(Locale.ROOT)) {
+                    case "CREATE" -> created.add(table);
+                    case "DROP" -> created.remove(table);
+                    default -> {
+                      if (statement.group(3) != null && created.remove(table)) {
+                        created.add(statement.group(3));
+                      }
+                    }
                   }
                 });
       }

@@ -1,6 +1,8 @@
 package id.antrean.notify;
 
+import id.antrean.booking.Person;
 import id.antrean.core.Ids;
+import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import io.vertx.core.json.JsonObject;
@@ -18,15 +20,29 @@ final class MessageFixture {
   private final Database db;
   private final Sealed sealed;
   private final String branch;
+  private final Instant now;
   private long slot;
   private int number;
 
   /** {@code branch}: one of the reference data. */
   MessageFixture(Database db, Sealed sealed, String branch) {
+    this(db, sealed, branch, NOW);
+    prepare();
+  }
+
+  private MessageFixture(Database db, Sealed sealed, String branch, Instant now) {
     this.db = db;
     this.sealed = sealed;
     this.branch = branch;
-    prepare();
+    this.now = now;
+  }
+
+  /** For what happens at another time. */
+  MessageFixture at(Instant other) {
+    var then = new MessageFixture(db, sealed, branch, other);
+    then.slot = slot;
+    then.number = number + 500;
+    return then;
   }
 
   private void prepare() {
@@ -69,7 +85,7 @@ final class MessageFixture {
         INSERT INTO booking (id, code_hash, token_hash, slot_id, branch_id, service_date, lane,
           number, service_code, state, nik_hash, phone_hash, person, open_key, request_key,
           fingerprint, created_at, changed_at)
-        VALUES ($1, $2, $2, $3, $4, $5, 'ONLINE', $6, 'JHT', 'BOOKED', $2, $2, $7, $2, $8, $2, $9,
+        VALUES ($1, $2, $2, $3, $4, $5, 'ONLINE', $6, 'JHT', 'BOOKED', $2, $10, $7, $2, $8, $2, $9,
           $9)
         """,
         id,
@@ -80,7 +96,8 @@ final class MessageFixture {
         ++number,
         sealed.seal(person.encode(), "booking/person/" + id),
         id.toString(),
-        NOW);
+        now,
+        Person.phoneHash(sealed, new Phone(phone)));
     return id;
   }
 
@@ -93,7 +110,7 @@ final class MessageFixture {
   void happens(String kind, UUID booking, JsonObject data) {
     db.run(
         "INSERT INTO event (at, branch_id, kind, subject, data) VALUES ($1, $2, $3, $4, $5)",
-        NOW,
+        now,
         branch,
         kind,
         booking,

@@ -2,15 +2,12 @@ package id.antrean.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.antrean.booking.Person;
 import id.antrean.branch.Bilingual;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Service.ChecklistItem;
 import id.antrean.branch.Service.Form;
 import id.antrean.core.Email;
 import id.antrean.core.Lane;
-import id.antrean.core.Nik;
-import id.antrean.core.PersonName;
 import id.antrean.core.Phone;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -67,7 +64,7 @@ class MessageWordsTest {
       var phone = branch.get("phone").isEmpty() ? null : branch.get("phone");
       longest.addAll(texts(branch.get("sms_name"), branch.get("time_zone"), phone));
     }
-    assertThat(longest).hasSizeGreaterThan(146 * 7 * 2 * 7);
+    assertThat(longest).hasSizeGreaterThan(146 * 8 * 2 * 7);
     assertThat(longest).allSatisfy(text -> assertThat(text).matches(SmsText::fitsOnePart));
   }
 
@@ -157,14 +154,7 @@ class MessageWordsTest {
   }
 
   private static Letter letter(Template template, Facts facts) {
-    var to =
-        new Person(
-            new Nik("3374010101900001"),
-            List.of(),
-            new PersonName("Siti Rahmawati"),
-            new Phone("+6281234567890"),
-            Optional.of(new Email("siti@contoh.id")),
-            Optional.empty());
+    var to = new Receiver(new Phone("+6281234567890"), Optional.of(new Email("siti@contoh.id")));
     return new Letter(
         7, new UUID(0, 1), 2, template, 1, Instant.EPOCH, false, facts, LINK, to, true);
   }

@@ -62,9 +62,10 @@ class MessagesIT {
   @BeforeEach
   void anew() {
     db.run("DELETE FROM message");
+    db.run("DELETE FROM message_budget");
     db.run("DELETE FROM event");
     gateway = new TestGateway(vertx);
-    messages = new Messages(new MessageStore(db, sealed, branches, () -> HOME));
+    messages = new Messages(db, sealed, branches, () -> HOME);
     sms = new Courier(messages, gatewayAt(gateway.address()));
     email = new Courier(messages, mailServerAt(mail.smtp()));
   }
@@ -78,7 +79,12 @@ class MessagesIT {
 
   private SmsGateway gatewayAt(URI address) {
     return new SmsGateway(
-        vertx, address, Optional.of("Bearer x"), BODY, new MessageWords(() -> HOME));
+        vertx,
+        address,
+        Optional.of("Bearer x"),
+        BODY,
+        Optional.empty(),
+        new MessageWords(() -> HOME));
   }
 
   private MailServer mailServerAt(URI address) {
@@ -293,6 +299,7 @@ class MessagesIT {
                 URI.create("http://127.0.0.1:" + provider.actualPort() + "/send"),
                 Optional.of("rahasia"),
                 "target={local}&message={text}&countryCode=62",
+                Optional.empty(),
                 new MessageWords(() -> HOME)))
         .sendDue(NOW);
     provider.close().await();
@@ -308,6 +315,40 @@ class MessagesIT {
     gateway.mood = Mood.REFUSES;
     sms.sendDue(NOW);
     assertThat(fixture.count("state = 'FAILED'")).isOne();
+  }
+
+  /** Control: without the setting a gateway's 200 is believed. */
+  @Test
+  void aGatewayThatSaysNoWith200HasNotTakenTheMessage() {
+    fixture.booked("+6281234567890", null);
+    messages.plan(NOW);
+    gateway.mood = Mood.SAYS_NO;
+    var strict =
+        new Courier(
+            messages,
+            new SmsGateway(
+                vertx,
+                gateway.address(),
+                Optional.empty(),
+                BODY,
+                Optional.of(AcceptedAnswer.parse("id=7")),
+                new MessageWords(() -> HOME)));
+    strict.sendDue(NOW);
+    assertThat(fixture.count("state = 'QUEUED' AND doubts = 0")).isOne();
+    gateway.mood = Mood.TAKES;
+    strict.sendDue(NOW.plusSeconds(10));
+    assertThat(fixture.count("state = 'SENT' AND receiver_id = '7'")).isOne();
+
+    fixture.booked("+6281234567891", null);
+    messages.plan(NOW);
+    gateway.mood = Mood.SAYS_NO;
+    strict.sendDue(NOW.plus(Duration.ofHours(25)));
+    assertThat(fixture.count("state = 'FAILED'")).as("it said no for a day").isOne();
+
+    fixture.booked("+6281234567892", null);
+    messages.plan(NOW);
+    sms.sendDue(NOW);
+    assertThat(fixture.count("state = 'SENT'")).as("control").isEqualTo(2);
   }
 
   @Test
@@ -404,7 +445,7 @@ class MessagesIT {
     var booking = fixture.booking("Siti", "+6281234567890", null);
     fixture.happens("BookingMoved", booking, new JsonObject().put("fromNumber", "B-777"));
     messages.plan(NOW);
-    sms.sendDue(NOW);
+    sms.sendDue(NOW.plusSeconds(60));
     assertThat(gateway.taken.getFirst().text()).contains("Nomor B-777 tidak berlaku");
   }
 
@@ -452,7 +493,8 @@ class MessagesIT {
     assertThat(without.plan(NOW)).isEqualTo(1);
     assertThat(fixture.count("state = 'QUEUED'")).as("perhaps there is an address").isEqualTo(2);
     var now = NOW;
-    for (int tries = 0; tries < 30; tries++, now = now.plus(Duration.ofHours(1))) {
+    for (int tries = 0; tries < 30; tries++) { // by day, for at night nothing is tried
+      now = NOW.plus(Duration.ofDays(tries / 10)).plus(Duration.ofHours(tries % 10));
       assertThat(new Courier(without, gatewayAt(gateway.address())).sendDue(now)).isTrue();
       new Courier(without, mailServerAt(mail.smtp())).sendDue(now);
     }
@@ -460,6 +502,7 @@ class MessagesIT {
     assertThat(fixture.count("state = 'QUEUED' AND doubts = 0 AND attempts = 30")).isEqualTo(2);
     assertThat(strange.unopened()).isPositive();
 
+    now = now.plus(Duration.ofHours(1));
     sms.sendDue(now);
     email.sendDue(now);
     assertThat(gateway.taken).hasSize(1);
@@ -499,7 +542,7 @@ class MessagesIT {
   }
 
   private Messages messagesUnder(Sealed other) {
-    return new Messages(new MessageStore(db, other, branches, () -> HOME));
+    return new Messages(db, other, branches, () -> HOME);
   }
 
   private static byte[] key(int fill) {

@@ -10,11 +10,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An SMS provider whose mood the test decides. */
 final class TestGateway implements AutoCloseable {
-  /** LOSES_THE_ANSWER: has taken the message, and then the line breaks. */
+  /** SAYS_NO: with 200. LOSES_THE_ANSWER: has taken the message, and then the line breaks. */
   enum Mood {
     TAKES,
     IS_BROKEN,
     REFUSES,
+    SAYS_NO,
     HANGS,
     LOSES_THE_ANSWER
   }
@@ -48,6 +49,8 @@ final class TestGateway implements AutoCloseable {
                                 case TAKES ->
                                     request.response().setStatusCode(202).end("{\"id\":7}");
                                 case IS_BROKEN -> request.response().setStatusCode(500).end();
+                                case SAYS_NO ->
+                                    request.response().end("{\"id\":0,\"reason\":\"quota\"}");
                                 case REFUSES -> request.response().setStatusCode(422).end();
                                 case LOSES_THE_ANSWER -> request.connection().close();
                                 case HANGS -> {}

@@ -1,0 +1,34 @@
+package id.antrean.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BudgetTest {
+  private static final Set<Template> OWED =
+      Set.of(Template.DAY_BEFORE, Template.TWO_HOURS, Template.NEAR);
+
+  @ParameterizedTest
+  @EnumSource(Template.class)
+  void whatTheHouseOwesIsInNoBudgetAndAllElseIsInOne(Template template) {
+    for (boolean proved : new boolean[] {true, false}) {
+      assertThat(Budget.of(template, proved).isEmpty()).isEqualTo(OWED.contains(template));
+    }
+  }
+
+  @Test
+  void whatTheProvedHolderCausesHasABudgetThatNobodyElseUsesUp() {
+    assertThat(Budget.of(Template.BOOKED, true)).contains(Budget.HOLDER);
+    assertThat(Budget.of(Template.BOOKED, false)).contains(Budget.ANYBODY);
+    assertThat(Budget.HOLDER.perDay()).isEqualTo(20);
+    assertThat(Budget.ANYBODY.perDay()).isEqualTo(5);
+  }
+
+  @Test
+  void aLostNumberIsAskedForByAnybodyWhoKnowsTheNik() {
+    assertThat(Budget.of(Template.LOST, true)).contains(Budget.ANYBODY);
+  }
+}
