@@ -4,6 +4,7 @@ import id.antrean.core.Code;
 import id.antrean.core.Lane;
 import id.antrean.core.Sealed;
 import id.antrean.db.Batcher;
+import id.antrean.db.ConstraintViolation;
 import id.antrean.db.Database;
 import id.antrean.db.RequestKeys;
 import id.antrean.db.Sql;
@@ -57,6 +58,15 @@ public final class BookingStore implements BookingTables {
    */
   @Override
   public List<Answer> book(List<BookingRow> rows, Instant now) {
+    try {
+      return write(rows, now);
+    } catch (ConstraintViolation race) {
+      // A question for lost numbers spent one of the captchas on the way: now it is seen.
+      return write(rows, now);
+    }
+  }
+
+  private List<Answer> write(List<BookingRow> rows, Instant now) {
     var answered =
         db.run(
             """
@@ -104,10 +114,16 @@ public final class BookingStore implements BookingTables {
                     SELECT FROM booking b WHERE b.phone_hash = ranked.phone_hash
                       AND b.phone_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN'))
                   ORDER BY ordinal LIMIT 1) phone ON true
-              WHERE open AND rank <= places
+              WHERE open AND rank <= places AND NOT EXISTS (
+                SELECT FROM spent_captcha s WHERE s.captcha_id = ranked.captcha_id)
               ORDER BY nik_hash, open_key
               ON CONFLICT DO NOTHING
               RETURNING id, slot_id, branch_id, number),
+            -- a question for lost numbers with the same captcha, at the same moment, makes this fail
+            spent AS (
+              INSERT INTO spent_captcha (captcha_id, at)
+              SELECT a.captcha_id, $20 FROM made m JOIN asked a ON a.id = m.id
+              WHERE a.captcha_id IS NOT NULL),
             -- the numbers that were really inserted, by slot
             given AS (
               SELECT slot_id, count(*)::int AS count, array_agg(number) AS numbers
@@ -257,8 +273,18 @@ public final class BookingStore implements BookingTables {
 
   @Override
   public boolean captchaSpent(UUID captcha) {
-    return db.first(row -> true, "SELECT 1 FROM booking WHERE captcha_id = $1", captcha)
+    return db.first(row -> true, "SELECT 1 FROM spent_captcha WHERE captcha_id = $1", captcha)
         .orElse(false);
+  }
+
+  /** Spends a captcha for something else than a booking; false when it is spent. */
+  public boolean spend(Tx tx, UUID captcha, Instant now) {
+    int spent =
+        tx.update(
+            "INSERT INTO spent_captcha (captcha_id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            captcha,
+            now);
+    return spent == 1;
   }
 
   /** The person's open bookings of today and later, locked for {@link #tellAgain}. */

@@ -43,6 +43,7 @@ class CorridorTest {
           Map.entry("lane_day", "slots"),
           Map.entry("booking", "booking"),
           Map.entry("lane_pass", "booking"),
+          Map.entry("spent_captcha", "booking"),
           Map.entry("ticket", "queue"),
           Map.entry("message", "notify"),
           Map.entry("message_budget", "notify"),
