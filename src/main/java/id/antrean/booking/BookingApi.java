@@ -11,7 +11,6 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.security.Captcha;
 import id.antrean.security.CaptchaAnswer;
-import id.antrean.security.Limit;
 import id.antrean.security.Limits;
 import id.antrean.security.SecurityRoom;
 import id.antrean.slots.Slot;
@@ -32,6 +31,9 @@ import java.util.function.UnaryOperator;
 public final class BookingApi {
   /** Half a second here plus half a second in {@link Slots}: the list is at most a second old. */
   private static final Duration LIST_KEPT = Duration.ofMillis(500);
+
+  /** No request has one yet. */
+  private static final boolean HAS_PHONE_PASS = false;
 
   private final Bookings bookings;
   private final BookingChanges changes;
@@ -96,9 +98,11 @@ public final class BookingApi {
       spent = captcha.redeemUnlessStaff();
       if (!bookings.isKnownFull(wish.slot(), request.now())) {
         limits.take(
-            Limit.BOOKING_NIK.by(wish.person().nik().digits()),
-            Limit.BOOKING_PHONE.by(wish.person().phone().e164()),
-            Limit.BOOKING_ADDRESS.by(request.address()));
+            BookingTries.of(
+                wish.person(),
+                request.address(),
+                spent.isPresent() && !captcha.worked(),
+                HAS_PHONE_PASS));
       }
     } catch (Problem refusal) {
       // A repeat needs neither captcha nor patience; only the refused are looked up.
@@ -108,6 +112,9 @@ public final class BookingApi {
   }
 
   private Reply refused(Problem refusal, UnaryOperator<JsonObject> adding, Request request) {
+    if (refusal.is("not_found")) {
+      throw refusal; // a wrong code, which is counted on its way out
+    }
     request.log(refusal);
     var more = SlotJson.alternatives(refusal, branches, request.now());
     return Problems.json(refusal, request, adding.apply(more));

@@ -1,6 +1,7 @@
 package id.antrean.booking.form;
 
 import id.antrean.booking.Booking;
+import id.antrean.booking.BookingTries;
 import id.antrean.booking.BookingWish;
 import id.antrean.booking.Bookings;
 import id.antrean.core.Problem;
@@ -9,9 +10,9 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.security.Captcha;
 import id.antrean.security.CaptchaField;
 import id.antrean.security.FormToken;
-import id.antrean.security.Limit;
 import id.antrean.security.Limits;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ public final class OutcomePages {
   /** Nothing is lost: the form's button sends the same once more. */
   public record TroublePage(
       String titleKey, Sentence sentence, String buttonKey, String action, String token) {}
+
+  /** No form has one yet. */
+  private static final boolean HAS_PHONE_PASS = false;
 
   private final Bookings bookings;
   private final CaptchaField captcha;
@@ -69,13 +73,12 @@ public final class OutcomePages {
     if (earlier.isPresent()) {
       return earlier.get();
     }
+    var solved = captcha.redeem(pass, key, now);
     if (!bookings.isKnownFull(wish.slot(), now)) {
-      limits.take(
-          Limit.BOOKING_ADDRESS.by(request.address()),
-          Limit.BOOKING_NIK.by(wish.person().nik().digits()),
-          Limit.BOOKING_PHONE.by(wish.person().phone().e164()));
+      boolean pictureAlone = solved.filter(one -> !one.worked()).isPresent();
+      limits.take(BookingTries.of(wish.person(), request.address(), pictureAlone, HAS_PHONE_PASS));
     }
-    return bookings.book(wish, key, captcha.redeem(pass, key, now), now);
+    return bookings.book(wish, key, solved.map(Captcha.Solved::captcha), now);
   }
 
   private static BookingWish wish(Request request, Form form) {
