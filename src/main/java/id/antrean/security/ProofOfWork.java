@@ -1,9 +1,6 @@
 package id.antrean.security;
 
 import id.antrean.core.Sealed;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.altcha.altcha.Altcha;
@@ -17,16 +14,14 @@ public final class ProofOfWork {
   /** Half of it on average: about a second of a cheap phone's WebCrypto. */
   private static final long MOST = 30_000;
 
-  private static final String CAPTCHA = "captcha";
-
   /** What the browser is given; {@code maxNumber}: no greater number has to be tried. */
   public record Challenge(
       String algorithm, String challenge, String salt, String signature, long maxNumber) {}
 
-  private final String key;
+  private final Sealed sealed;
 
   ProofOfWork(Sealed sealed) {
-    key = HexFormat.of().formatHex(sealed.hash("captcha-work", "key"));
+    this.sealed = sealed;
   }
 
   Challenge of(UUID captcha) {
@@ -37,8 +32,7 @@ public final class ProofOfWork {
                   .setAlgorithm(Altcha.Algorithm.SHA256)
                   .setMaxNumber(MOST)
                   .setSecureRandomNumber(true)
-                  .setHmacKey(key)
-                  .addParam(CAPTCHA, captcha.toString()));
+                  .setHmacKey(key(captcha)));
       return new Challenge(made.algorithm, made.challenge, made.salt, made.signature, MOST);
     } catch (Exception e) { // the library's own signature; SHA-256 is always there
       throw new IllegalStateException(e);
@@ -48,15 +42,14 @@ public final class ProofOfWork {
   /** Whether this is the work of this captcha; what is missing, old or made up is none. */
   boolean isDone(String payload, UUID captcha) {
     try {
-      return !payload.isEmpty()
-          && Altcha.verifySolution(payload, key, false)
-          && salt(payload).endsWith("?" + CAPTCHA + "=" + captcha + "&");
+      return !payload.isEmpty() && Altcha.verifySolution(payload, key(captcha), false);
     } catch (Exception madeUp) { // the library throws whatever its parser does
       return false;
     }
   }
 
-  private static String salt(String payload) {
-    return new JsonObject(Buffer.buffer(Base64.getDecoder().decode(payload))).getString("salt");
+  /** One key for each captcha: the work of one is worth nothing for another. */
+  private String key(UUID captcha) {
+    return HexFormat.of().formatHex(sealed.hash("captcha-work", captcha.toString()));
   }
 }
