@@ -125,9 +125,9 @@ public final class Limits {
   }
 
   private Count count(Try one) {
+    var per = one.limit().per();
     long now = TimeUnit.MILLISECONDS.toMicros(clock.millis());
-    long step = micros(one.limit().step());
-    return new Count(now, step, step * one.limit().atOnce());
+    return new Count(now, micros(per) / one.limit().tries(), micros(per));
   }
 
   private static long micros(Duration duration) {
