@@ -1,5 +1,6 @@
 package id.antrean.security;
 
+import id.antrean.http.Csrf;
 import id.antrean.http.Request;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class CaptchaAnswer {
   public boolean isSparedByStaff() {
     boolean isSpared = request.visitor().isPresent() && !request.json().containsKey("captcha");
     if (isSpared) {
-      request.mustCarryCsrf();
+      Csrf.mustBeCarried(request);
     }
     return isSpared;
   }
