@@ -32,9 +32,6 @@ public final class BookingApi {
   /** Half a second here plus half a second in {@link Slots}: the list is at most a second old. */
   private static final Duration LIST_KEPT = Duration.ofMillis(500);
 
-  /** No request has one yet. */
-  private static final boolean HAS_PHONE_PASS = false;
-
   private final Bookings bookings;
   private final BookingChanges changes;
   private final Slots slots;
@@ -99,10 +96,7 @@ public final class BookingApi {
       if (!bookings.isKnownFull(wish.slot(), request.now())) {
         limits.take(
             BookingTries.of(
-                wish.person(),
-                request.address(),
-                spent.isPresent() && !captcha.worked(),
-                HAS_PHONE_PASS));
+                wish.person(), request.address(), spent.isPresent() && !captcha.worked()));
       }
     } catch (Problem refusal) {
       // A repeat needs neither captcha nor patience; only the refused are looked up.
@@ -111,13 +105,14 @@ public final class BookingApi {
     return bookings.book(wish, requestKey, spent, request.now());
   }
 
+  /** Without anything to add it goes its usual way, where wrong codes are counted. */
   private Reply refused(Problem refusal, UnaryOperator<JsonObject> adding, Request request) {
-    if (refusal.is("not_found")) {
-      throw refusal; // a wrong code, which is counted on its way out
+    var more = adding.apply(SlotJson.alternatives(refusal, branches, request.now()));
+    if (more.isEmpty()) {
+      throw refusal;
     }
     request.log(refusal);
-    var more = SlotJson.alternatives(refusal, branches, request.now());
-    return Problems.json(refusal, request, adding.apply(more));
+    return Problems.json(refusal, request, more);
   }
 
   private Reply made(Booking booking, BookingWish wish, Request request) {

@@ -26,9 +26,6 @@ public final class OutcomePages {
   public record TroublePage(
       String titleKey, Sentence sentence, String buttonKey, String action, String token) {}
 
-  /** No form has one yet. */
-  private static final boolean HAS_PHONE_PASS = false;
-
   private final Bookings bookings;
   private final CaptchaField captcha;
   private final Limits limits;
@@ -76,7 +73,7 @@ public final class OutcomePages {
     var solved = captcha.redeem(pass, key, now);
     if (!bookings.isKnownFull(wish.slot(), now)) {
       boolean pictureAlone = solved.filter(one -> !one.worked()).isPresent();
-      limits.take(BookingTries.of(wish.person(), request.address(), pictureAlone, HAS_PHONE_PASS));
+      limits.take(BookingTries.of(wish.person(), request.address(), pictureAlone));
     }
     return bookings.book(wish, key, solved.map(Captcha.Solved::captcha), now);
   }
