@@ -5,9 +5,9 @@ import java.awt.image.BufferedImage;
 import java.util.Random;
 
 /**
- * The attack of H1 on the picture, by somebody who has the program and so can draw as many pictures
- * with known answers as they like: a small convolutional network that sees the whole picture, with
- * six outputs of ten digits each. Plain SGD with momentum, one thread.
+ * Learns to read the captcha's picture (H1) from pictures that the program draws, with known
+ * answers: a small convolutional network that sees the whole picture, with six outputs of ten
+ * digits each. Plain SGD with momentum, one thread.
  */
 final class CaptchaNet {
   private static final int WIDTH = 132; // half the picture's size
