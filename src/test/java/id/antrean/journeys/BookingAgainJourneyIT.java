@@ -69,9 +69,7 @@ class BookingAgainJourneyIT extends ParticipantJourney {
       first.reload();
       assertThat(first.getByRole(AriaRole.MAIN)).containsText("pukul 13.00–13.30 WIB");
       assertThat(firstAnswer).isNotEqualTo(digits.answer());
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
       assertThat(first.getByRole(AriaRole.MAIN)).containsText("pukul 13.00–13.30 WIB");
 
       someone.in(second);
@@ -102,9 +100,7 @@ class BookingAgainJourneyIT extends ParticipantJourney {
     try (var someone = people.somebodyWithoutJavaScript()) {
       var page = someone.page();
       someone.goToCheck(OFFICE, "08.30–09.00 WIB");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
       var former = page.locator(".ticket .number").innerText();
 
       someone.follow("Pindah jadwal");

@@ -60,9 +60,7 @@ class BookingErrorsJourneyIT extends ParticipantJourney {
       assertThat(summary(page)).containsText("Angka tidak sama dengan gambar.");
       assertThat(page.getByRole(AriaRole.MAIN)).containsText("Siti Rahmawati");
       someone.look("wrong-4-captcha");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
     }
   }
 
@@ -98,9 +96,7 @@ class BookingErrorsJourneyIT extends ParticipantJourney {
       page.navigate(page.url() + "&salah=captcha_expired");
       assertThat(summary(page)).containsText("Gambar sudah lewat 5 menit.");
       someone.look("check-3-old-picture");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
     }
   }
 

@@ -129,9 +129,7 @@ class BookingJourneyIT extends ParticipantJourney {
       someone.reads("Periksa, lalu pesan");
       assertThat(page.getByRole(AriaRole.MAIN)).containsText("NIK peserta yang meninggal");
       someone.look("heir-3-check");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
     }
   }
 

@@ -85,9 +85,7 @@ class BookingTasksJourneyIT extends ParticipantJourney {
   void aMoveToAnotherOfficeGivesTheNewNumberWithinTwoMinutes() {
     try (var someone = somebody(4)) {
       someone.goToCheck(OFFICE, "09.00–09.30 WIB");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
       var page = someone.page();
 
       var hands = new Hands(page, Pace.ADULT);
@@ -131,9 +129,7 @@ class BookingTasksJourneyIT extends ParticipantJourney {
   void whoLostTheNumberHasItBackWithinThreeMinutes() {
     try (var someone = somebody(6)) {
       someone.goToCheck(OFFICE, "13.00–13.30 WIB");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
       var page = someone.page();
       var number = page.locator(".ticket .number").innerText();
 
@@ -156,9 +152,7 @@ class BookingTasksJourneyIT extends ParticipantJourney {
   void theSmsAloneSaysWhenAndWhereAndWhatToBring() {
     try (var someone = somebody(7)) {
       someone.goToCheck(OFFICE, "11.00–11.30 WIB");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
       var sms = someone.nextSms("lebih awal").innerText().replaceAll("(?s)^.*?(?=Antrean )", "");
       assertThat(sms)
           .contains("Selasa, 24 Nov pukul 11.00-11.30 WIB")
