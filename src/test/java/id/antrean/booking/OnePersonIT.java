@@ -33,9 +33,7 @@ class OnePersonIT {
   static void start() {
     nodes = Nodes.start(2, "ANTREAN_OPEN_PER_NIK", "2", "ANTREAN_WITHHELD_MINUTES", "1-15");
     db = nodes.database();
-    TestBranch.branch(db, 2);
-    nodes.main(0).rooms().branches().reload();
-    nodes.main(1).rooms().branches().reload();
+    TestBranch.open(nodes, 2);
   }
 
   @AfterAll
