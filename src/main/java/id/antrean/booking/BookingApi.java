@@ -12,6 +12,8 @@ import id.antrean.http.Routes;
 import id.antrean.security.Captcha;
 import id.antrean.security.CaptchaAnswer;
 import id.antrean.security.Limits;
+import id.antrean.security.Proof;
+import id.antrean.security.Proofs;
 import id.antrean.security.SecurityRoom;
 import id.antrean.slots.Slot;
 import id.antrean.slots.SlotJson;
@@ -38,6 +40,7 @@ public final class BookingApi {
   private final Branches branches;
   private final Captcha captcha;
   private final Limits limits;
+  private final Proofs proofs;
   private final Kpj.Shapes kpjShapes;
 
   public BookingApi(
@@ -48,6 +51,7 @@ public final class BookingApi {
     this.branches = branches;
     this.captcha = security.captcha();
     this.limits = security.limits();
+    this.proofs = security.proofs();
     this.kpjShapes = kpjShapes;
   }
 
@@ -76,33 +80,52 @@ public final class BookingApi {
 
   private Reply book(Request request, CaptchaAnswer captcha) {
     var requestKey = request.requestKey();
-    var wish = wish(BookingJson.request(request.json()), request);
+    var asked = BookingJson.request(request.json());
+    var wish = wish(asked, request);
     if (captcha.isSparedByStaff()) {
       wish = wish.by(new StaffBooker(request.principal(), request.address()));
     }
     try {
-      return made(booked(wish, requestKey, captcha, request), wish, request);
+      return made(booked(wish, asked.phonePass(), requestKey, captcha, request), wish, request);
     } catch (Problem refusal) {
       return refused(refusal, captcha::putPass, request);
     }
   }
 
   private Booking booked(
-      BookingWish wish, String requestKey, CaptchaAnswer captcha, Request request) {
+      BookingWish asked,
+      String phonePass,
+      String requestKey,
+      CaptchaAnswer captcha,
+      Request request) {
     Optional<UUID> spent;
+    var wish = asked;
     try {
       // The captcha first: without one no tries are used up.
       spent = captcha.redeemUnlessStaff();
+      if (wish.staff().isEmpty()) {
+        wish = wish.with(proof(wish.person(), phonePass, request));
+      }
       if (!bookings.isKnownFull(wish.slot(), request.now())) {
         limits.take(
-            BookingTries.of(
-                wish.person(), request.address(), spent.isPresent() && !captcha.worked()));
+            BookingTries.of(wish, request.address(), spent.isPresent() && !captcha.worked()));
       }
     } catch (Problem refusal) {
       // A repeat needs neither captcha nor patience; only the refused are looked up.
-      return bookings.earlier(wish, requestKey).orElseThrow(() -> refusal);
+      return bookings.earlier(asked, requestKey).orElseThrow(() -> refusal);
     }
-    return bookings.book(wish, requestKey, spent, request.now());
+    return booked(wish, requestKey, spent, request);
+  }
+
+  private Booking booked(
+      BookingWish wish, String requestKey, Optional<UUID> captcha, Request request) {
+    return BookingTries.counted(
+        limits, wish, () -> bookings.book(wish, requestKey, captcha, request.now()));
+  }
+
+  /** Staff see the person, and the captcha is spared with them; all others prove the mobile. */
+  private Proof proof(Person person, String phonePass, Request request) {
+    return proofs.of(phonePass, person.phone(), person.email(), request.now());
   }
 
   /** Without anything to add it goes its usual way, where wrong codes are counted. */

@@ -31,7 +31,8 @@ public final class BookingJson {
         body.getString("service"),
         Optional.ofNullable(body.getString("reason")),
         body.getString("slot"),
-        Optional.ofNullable(body.getJsonObject("claim")).map(c -> c.getString("reference")));
+        Optional.ofNullable(body.getJsonObject("claim")).map(c -> c.getString("reference")),
+        body.getString("phonePass", ""));
   }
 
   public static JsonObject of(

@@ -2,17 +2,22 @@ package id.antrean.booking;
 
 import id.antrean.core.Kpj;
 import id.antrean.core.Problem;
+import id.antrean.security.Proof;
 import id.antrean.slots.Slot;
 import java.util.List;
 import java.util.Optional;
 
-/** What the API was sent, as typed; read once from the body, whose shape the contract checked. */
+/**
+ * What the API was sent, as typed; read once from the body, whose shape the contract checked.
+ * {@code phonePass}: "" without one.
+ */
 record BookingRequest(
     TypedPerson person,
     String service,
     Optional<String> reason,
     String slot,
-    Optional<String> claimReference) {
+    Optional<String> claimReference,
+    String phonePass) {
 
   /**
    * Problem 400 with every wrong field, 404 unknown_slot. {@code asksKpj}: the service needs a
@@ -28,6 +33,7 @@ record BookingRequest(
         claimReference,
         language,
         false,
+        Proof.NONE,
         Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import id.antrean.core.Code;
 import id.antrean.core.Ids;
 import id.antrean.core.Sealed;
 import id.antrean.core.SealedColumn;
+import id.antrean.security.Proof;
 import id.antrean.slots.Slot;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,7 +30,7 @@ record BookingRow(
     boolean nearTurnSms,
     String staff,
     String staffAddress,
-    boolean proved) {
+    Proof proof) {
 
   static BookingRow of(Sealed sealed, BookingWish wish, String requestKey, Optional<UUID> captcha) {
     var id = Ids.next();
@@ -53,7 +54,7 @@ record BookingRow(
         wish.nearTurnSms(),
         wish.staff().map(s -> s.who().username()).orElse(null),
         wish.staff().map(StaffBooker::address).orElse(null),
-        false);
+        wish.proof());
   }
 
   /**

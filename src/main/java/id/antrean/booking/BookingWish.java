@@ -1,5 +1,6 @@
 package id.antrean.booking;
 
+import id.antrean.security.Proof;
 import java.util.Optional;
 
 /**
@@ -14,11 +15,20 @@ public record BookingWish(
     Optional<String> claimReference,
     String language,
     boolean nearTurnSms,
+    Proof proof,
     Optional<StaffBooker> staff) {
 
   /** The same wish, for which this member of staff answers. */
   BookingWish by(StaffBooker who) {
+    return with(proof, Optional.of(who));
+  }
+
+  BookingWish with(Proof known) {
+    return with(known, staff);
+  }
+
+  private BookingWish with(Proof known, Optional<StaffBooker> by) {
     return new BookingWish(
-        person, service, reason, slot, claimReference, language, nearTurnSms, Optional.of(who));
+        person, service, reason, slot, claimReference, language, nearTurnSms, known, by);
   }
 }

@@ -32,7 +32,7 @@ public record Person(
   }
 
   public static byte[] phoneHash(Sealed sealed, Phone phone) {
-    return sealed.hash("phone", phone.e164());
+    return phone.hash(sealed);
   }
 
   @Override

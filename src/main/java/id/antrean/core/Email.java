@@ -1,5 +1,6 @@
 package id.antrean.core;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,11 @@ public record Email(String address) {
   /** The field may stay empty. */
   public static Optional<Email> parseOptional(String typed) {
     return Typed.line(typed).isEmpty() ? Optional.empty() : Optional.of(parse(typed));
+  }
+
+  /** Keyed; equal for addresses that differ in case or in what follows a plus: one mailbox. */
+  public byte[] hash(Sealed sealed) {
+    return sealed.hash("mail", address.toLowerCase(Locale.ROOT).replaceFirst("[+][^@]*@", "@"));
   }
 
   @Override

@@ -7,13 +7,17 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.regex.Pattern;
 
-/** An Indonesian mobile number of any operator, kept as +628…, shown as 08…. */
+/**
+ * A mobile number, kept as +628…. Those of Indonesia are shown as 08…; those of other countries
+ * (N4) are typed and shown with their +.
+ */
 public record Phone(String e164) {
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
   private static final Pattern PUNCTUATION = Pattern.compile("[()]");
   private static final Pattern RULE = Pattern.compile("(08|\\+?62)[0-9]{8,11}");
   private static final Pattern LOCAL = Pattern.compile("08[0-9]{8,11}");
   private static final Pattern DIALLED = Pattern.compile("\\+?[0-9]+");
+  private static final String HOME = "+62";
 
   /** Fails with a {@link Problem} of the field {@code phone}. */
   public static Phone parse(String typed) {
@@ -32,7 +36,32 @@ public record Phone(String e164) {
   }
 
   public String shown() {
-    return "0" + e164.substring("+62".length());
+    if (isFromHere()) {
+      return "0" + e164.substring(HOME.length());
+    }
+    try {
+      return LIBRARY.format(LIBRARY.parse(e164, null), PhoneNumberFormat.INTERNATIONAL);
+    } catch (NumberParseException e) {
+      return e164;
+    }
+  }
+
+  public boolean isFromHere() {
+    return e164.startsWith(HOME);
+  }
+
+  /** Of its country, as in "+60". */
+  public String countryCode() {
+    try {
+      return "+" + LIBRARY.parse(e164, null).getCountryCode();
+    } catch (NumberParseException e) {
+      return HOME;
+    }
+  }
+
+  /** Keyed. */
+  public byte[] hash(Sealed sealed) {
+    return sealed.hash("phone", e164);
   }
 
   /** The last four, all that a guard sees. */
@@ -45,12 +74,15 @@ public record Phone(String e164) {
     return "Phone[hidden]";
   }
 
-  /** Null when it is no mobile number of Indonesia. */
+  /** Null when it is no mobile number. */
   private static String mobile(String dialled) {
     try {
       var number = number(dialled);
+      var kind = LIBRARY.getNumberType(number);
+      // America's do not tell mobile from fixed.
       boolean mobile =
-          number.getCountryCode() == 62 && LIBRARY.getNumberType(number) == PhoneNumberType.MOBILE;
+          kind == PhoneNumberType.MOBILE
+              || number.getCountryCode() != 62 && kind == PhoneNumberType.FIXED_LINE_OR_MOBILE;
       return mobile ? LIBRARY.format(number, PhoneNumberFormat.E164) : null;
     } catch (NumberParseException e) {
       return null;

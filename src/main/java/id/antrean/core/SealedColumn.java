@@ -11,7 +11,8 @@ public enum SealedColumn {
   BOOKING_PERSON("booking", "person", "booking/person/"),
   BOOKING_CLAIM("booking", "claim_sealed", "booking/claim/"),
   TICKET_PHONE("ticket", "phone", "ticket/phone/"),
-  TICKET_CLAIM("ticket", "claim_sealed", "ticket/claim_sealed/");
+  TICKET_CLAIM("ticket", "claim_sealed", "ticket/claim_sealed/"),
+  PIN_RECEIVER("pin", "receiver", "pin/receiver/");
 
   private final String table;
   private final String column;

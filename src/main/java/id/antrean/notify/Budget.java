@@ -22,7 +22,7 @@ enum Budget {
     return perDay;
   }
 
-  /** Empty: what the house owes. {@code proved}: the booking's mobile number. */
+  /** Empty: what the house owes. {@code proved}: the receiver. */
   static Optional<Budget> of(Template template, boolean proved) {
     return switch (template) {
       case DAY_BEFORE, TWO_HOURS, NEAR -> Optional.empty();

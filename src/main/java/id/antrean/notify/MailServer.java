@@ -1,5 +1,6 @@
 package id.antrean.notify;
 
+import id.antrean.core.Channel;
 import id.antrean.core.Email;
 import id.antrean.core.Problem;
 import io.vertx.core.AbstractVerticle;

@@ -1,5 +1,6 @@
 package id.antrean.notify;
 
+import id.antrean.core.Channel;
 import id.antrean.db.Sql;
 import id.antrean.notify.MessageStates.MessageState;
 import java.util.List;

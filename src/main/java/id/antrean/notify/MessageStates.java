@@ -1,5 +1,6 @@
 package id.antrean.notify;
 
+import id.antrean.core.Channel;
 import id.antrean.db.Database;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package id.antrean.notify;
 
+import id.antrean.core.Channel;
 import id.antrean.booking.Booking;
 import id.antrean.booking.PersonJson;
 import id.antrean.branch.Branches;

@@ -1,5 +1,6 @@
 package id.antrean.notify;
 
+import id.antrean.core.Channel;
 import id.antrean.branch.Branches;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;

@@ -1,10 +1,10 @@
 package id.antrean.notify;
 
+import id.antrean.core.Channel;
 import static java.util.Comparator.comparingLong;
 
 import id.antrean.booking.Person;
 import id.antrean.booking.PersonJson;
-import id.antrean.core.Email;
 import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
 import id.antrean.core.SealedColumn;
@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,6 +37,7 @@ final class OutboxStore {
       UUID subject,
       UUID booking,
       boolean proved,
+      boolean mailProved,
       byte[] mobile,
       byte[] mail) {
 
@@ -68,7 +68,7 @@ final class OutboxStore {
         this::unheard,
         """
         SELECT e.id, e.at, e.kind, e.subject, b.id AS booking_id, b.person, b.phone_hash, t.phone,
-          coalesce(b.proved, false) AS proved
+          coalesce(b.proved, false) AS proved, coalesce(b.mail_proved, false) AS mail_proved
         FROM event e LEFT JOIN booking b ON b.id = e.subject
           LEFT JOIN ticket t ON t.id = e.subject AND e.kind = 'TicketGiven'
         WHERE NOT e.heard
@@ -215,6 +215,7 @@ final class OutboxStore {
         row.getUUID("subject"),
         row.getUUID("booking_id"),
         row.getBoolean("proved"),
+        row.getBoolean("mail_proved"),
         mobile,
         mail(row, mobile));
   }
@@ -246,17 +247,11 @@ final class OutboxStore {
     try {
       return PersonJson.open(sealed, person, row.getUUID("booking_id"))
           .email()
-          .map(this::hash)
+          .map(email -> email.hash(sealed))
           .orElse(null);
     } catch (RuntimeException unopened) {
       return mobile;
     }
-  }
-
-  /** Equal for addresses that differ in case or in what follows a plus: they are one mailbox. */
-  private byte[] hash(Email email) {
-    var mailbox = email.address().toLowerCase(Locale.ROOT).replaceFirst("[+][^@]*@", "@");
-    return sealed.hash("mail", mailbox);
   }
 
   private static Waiting waiting(Row row) {

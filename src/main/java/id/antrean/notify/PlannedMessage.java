@@ -1,5 +1,6 @@
 package id.antrean.notify;
 
+import id.antrean.core.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,13 +42,14 @@ record PlannedMessage(
 
   static PlannedMessage of(
       OutboxStore.Unheard event, Channel channel, Template template, Instant now) {
-    var receiver = channel == Channel.SMS ? event.mobile() : event.mail();
+    boolean sms = channel == Channel.SMS;
+    var receiver = sms ? event.mobile() : event.mail();
     return new PlannedMessage(
         event,
         channel,
         template,
         receiver,
-        receiver == null ? Optional.empty() : Budget.of(template, event.proved()),
+        receiver == null ? Optional.empty() : Budget.of(template, sms ? event.proved() : event.mailProved()),
         template == Template.MOVED ? event.at().plus(HOLD) : now,
         Optional.empty());
   }

@@ -1,5 +1,6 @@
 package id.antrean.notify;
 
+import id.antrean.core.Channel;
 import io.vertx.core.Future;
 
 /** Hands letters of one channel to a receiver outside. */

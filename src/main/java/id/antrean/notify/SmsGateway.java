@@ -1,5 +1,6 @@
 package id.antrean.notify;
 
+import id.antrean.core.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -97,6 +97,11 @@ public final class Links {
     return withDraft("/pesan/data", draft);
   }
 
+  /** Where a PIN proves the mobile. */
+  public static String proof(String draft) {
+    return withDraft("/pesan/pin", draft);
+  }
+
   public static String check(String draft) {
     return withDraft("/pesan/periksa", draft);
   }

@@ -79,7 +79,7 @@ public final class Limits {
   private void warmUp() {
     try {
       var first = Limit.CAPTCHA_TRY.by("nobody");
-      shared.submitToKey(key(first), count(first)).toCompletableFuture().get(3, TimeUnit.SECONDS);
+      shared.submitToKey(key(first), count(first, true)).toCompletableFuture().get(3, TimeUnit.SECONDS);
     } catch (Exception slow) {
       LOG.warn("limits: Hazelcast does not answer yet: {}", ErrorText.of(slow));
     }
@@ -87,47 +87,56 @@ public final class Limits {
 
   /** Counts all these tries; Problem 429 with the longest wait when one was too many. */
   public void take(Try... tries) {
+    judge(List.of(tries), true);
+  }
+
+  /** Problem 429 when one of these tries would be too many; counts none. */
+  public void mustRemain(Try... tries) {
+    judge(List.of(tries), false);
+  }
+
+  private void judge(List<Try> tries, boolean counting) {
     if (!on) {
       return;
     }
-    long wait = waits(List.of(tries)).stream().mapToLong(w -> w).max().orElse(0);
+    long wait = waits(tries, counting).stream().mapToLong(w -> w).max().orElse(0);
     if (wait > 0) {
       throw Problem.tooMany((int) TimeUnit.MICROSECONDS.toSeconds(wait) + 1);
     }
   }
 
-  private List<Long> waits(List<Try> tries) {
+  private List<Long> waits(List<Try> tries, boolean counting) {
     if (!cluster.isAlone() && System.nanoTime() - away >= 0) {
       try {
-        return Future.all(tries.stream().map(this::ofAll).toList()).await().list();
+        return Future.all(tries.stream().map(one -> ofAll(one, counting)).toList()).await().list();
       } catch (Exception slow) { // await throws checked time-outs undeclared
         away = System.nanoTime() + AWAY_NANOS;
         LOG.warn("limits are counted on this node alone for a while: {}", ErrorText.of(slow));
       }
     }
-    return tries.stream().map(this::ofThisNode).toList();
+    return tries.stream().map(one -> ofThisNode(one, counting)).toList();
   }
 
-  private Future<Long> ofAll(Try one) {
-    return cluster.ask(shared, cluster.key(key(one)), count(one), PATIENCE_MS);
+  private Future<Long> ofAll(Try one, boolean counting) {
+    return cluster.ask(shared, cluster.key(key(one)), count(one, counting), PATIENCE_MS);
   }
 
-  private long ofThisNode(Try one) {
-    var count = count(one);
+  private long ofThisNode(Try one, boolean counting) {
+    var count = count(one, counting);
     var wait = new AtomicLong();
     own.compute(
         key(one),
         (key, until) -> {
           wait.set(count.wait(until));
-          return wait.get() == 0 ? count.next(until) : until;
+          return counting && wait.get() == 0 ? count.next(until) : until;
         });
     return wait.get();
   }
 
-  private Count count(Try one) {
+  private Count count(Try one, boolean counting) {
     var per = one.limit().per();
     long now = TimeUnit.MILLISECONDS.toMicros(clock.millis());
-    return new Count(now, micros(per) / one.limit().tries(), micros(per));
+    return new Count(now, micros(per) / one.limit().tries(), micros(per), counting);
   }
 
   private static long micros(Duration duration) {
@@ -145,12 +154,12 @@ public final class Limits {
    * GCRA (leaky bucket): the value is the time at which the bucket is empty again. Each try adds
    * one step; a try that would move it beyond the window is refused. All in microseconds.
    */
-  private record Count(long now, long step, long per)
+  private record Count(long now, long step, long per, boolean counting)
       implements EntryProcessor<String, Long, Long> {
     @Override
     public Long process(Map.Entry<String, Long> entry) {
       long wait = wait(entry.getValue());
-      if (wait == 0) {
+      if (counting && wait == 0) {
         keep((ExtendedMapEntry<String, Long>) entry, next(entry.getValue()));
       }
       return wait;

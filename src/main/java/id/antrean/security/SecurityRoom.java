@@ -9,22 +9,37 @@ import java.util.random.RandomGenerator;
 
 /** What guards the edges of all rooms, put together. */
 public record SecurityRoom(
-    Sessions sessions, Limits limits, Captcha captcha, DraftCookie drafts, FormToken formTokens) {
+    Sessions sessions,
+    Limits limits,
+    Captcha captcha,
+    Pins pins,
+    Gateways gateways,
+    Proofs proofs,
+    DraftCookie drafts,
+    FormToken formTokens) {
 
-  /** Without {@code limited} tries are not limited, without {@code asking} no captcha is asked. */
+  /**
+   * What is asked of people: {@code limits} on their tries, a {@code captcha}, and a proof of the
+   * {@code mobile} number.
+   */
+  public record Demands(boolean limits, boolean captcha, boolean mobile) {}
+
   public static SecurityRoom open(
       Database db,
       Sealed sealed,
       Cluster cluster,
       InstantSource clock,
-      boolean limited,
-      boolean asking,
+      Demands demands,
       RandomGenerator captchaAnswers) {
-    var limits = new Limits(cluster, sealed, limited, clock);
+    var limits = new Limits(cluster, sealed, demands.limits(), clock);
+    var gateways = new Gateways(db);
     return new SecurityRoom(
         new Sessions(db, sealed),
         limits,
-        new Captcha(sealed, limits, asking, captchaAnswers),
+        new Captcha(sealed, limits, demands.captcha(), captchaAnswers),
+        new Pins(db, sealed, limits),
+        gateways,
+        new Proofs(sealed, gateways, demands.mobile()),
         new DraftCookie(sealed),
         new FormToken(sealed));
   }
@@ -32,5 +47,6 @@ public record SecurityRoom(
   public void register(Routes routes) {
     routes.wrap(WrongCodes.PARAMETER, new WrongCodes(limits)::counted);
     new CaptchaApi(captcha).register(routes);
+    new PhoneApi(pins, captcha, proofs).register(routes);
   }
 }

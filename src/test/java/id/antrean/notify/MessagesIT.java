@@ -1,5 +1,6 @@
 package id.antrean.notify;
 
+import id.antrean.core.Channel;
 import static id.antrean.notify.MessageFixture.NOW;
 import static id.antrean.notify.MessageFixture.mailOf;
 import static id.antrean.notify.MessagePost.HOME;

@@ -1,6 +1,8 @@
 package id.antrean.booking.form;
 
 import id.antrean.booking.TypedPerson;
+import id.antrean.core.Contact;
+import id.antrean.security.Pin;
 import id.antrean.slots.Slot;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -57,10 +59,13 @@ record BookingDraft(Choice choice, Typed typed, Attempt attempt) {
    * The one booking that can come of this form. {@code pass}: the captcha was solved for this
    * request key; {@code made}: the code of the booking; both are "" before.
    */
-  record Attempt(String requestKey, String pass, String made) {}
+  record Attempt(String requestKey, String pass, Optional<SentPin> pin, String made) {}
+
+  /** A PIN on its way to the mobile or the e-mail address. */
+  record SentPin(Pin pin, Contact to) {}
 
   static BookingDraft of(Choice choice, String requestKey) {
-    return new BookingDraft(choice, Typed.NOTHING, new Attempt(requestKey, "", ""));
+    return new BookingDraft(choice, Typed.NOTHING, new Attempt(requestKey, "", Optional.empty(), ""));
   }
 
   BookingDraft with(Choice other) {
@@ -72,12 +77,18 @@ record BookingDraft(Choice choice, Typed typed, Attempt attempt) {
   }
 
   BookingDraft withPass(String pass) {
-    return new BookingDraft(choice, typed, new Attempt(attempt.requestKey(), pass, attempt.made()));
+    return with(pass, attempt.pin());
+  }
+
+  /** The captcha of this pass brought this PIN. */
+  BookingDraft with(String pass, Optional<SentPin> pin) {
+    return new BookingDraft(
+        choice, typed, new Attempt(attempt.requestKey(), pass, pin, attempt.made()));
   }
 
   /** What remains after the booking: where the ticket is, and nothing about the person. */
   BookingDraft made(String code) {
-    return new BookingDraft(choice, Typed.NOTHING, new Attempt(attempt.requestKey(), "", code));
+    return new BookingDraft(choice, Typed.NOTHING, new Attempt(attempt.requestKey(), "", Optional.empty(), code));
   }
 
   boolean isOpen() {

@@ -12,6 +12,7 @@ import id.antrean.slots.Timetable;
 public final class BookingPages {
   private final TimePages times;
   private final PersonPages person;
+  private final ProofPages proof;
   private final CheckPages check;
   private final FullPages full;
   private final RefusedPages refused;
@@ -22,9 +23,10 @@ public final class BookingPages {
     var tokens = security.formTokens();
     var forms = new DraftPages(branches, security.drafts(), shapes);
     var field = new CaptchaField(security.captcha());
-    var outcome = new OutcomePages(room.bookings(), field, security.limits(), forms, tokens);
+    var outcome = new OutcomePages(room.bookings(), field, security, forms);
     times = new TimePages(branches, slots, new Timetable(branches, slots), forms, tokens);
-    person = new PersonPages(branches, forms, tokens, shapes);
+    person = new PersonPages(branches, forms, security, shapes);
+    proof = new ProofPages(field, forms, security);
     check = new CheckPages(field, forms, tokens, outcome);
     full = new FullPages(branches, slots, forms, tokens, outcome);
     refused = new RefusedPages(branches, room.bookings(), forms);
@@ -33,6 +35,7 @@ public final class BookingPages {
   public void register(Routes routes) {
     times.register(routes);
     person.register(routes);
+    proof.register(routes);
     check.register(routes);
     full.register(routes);
     refused.register(routes);

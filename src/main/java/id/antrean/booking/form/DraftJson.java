@@ -3,11 +3,18 @@ package id.antrean.booking.form;
 import id.antrean.booking.TypedPerson;
 import id.antrean.booking.form.BookingDraft.Attempt;
 import id.antrean.booking.form.BookingDraft.Choice;
+import id.antrean.booking.form.BookingDraft.SentPin;
 import id.antrean.booking.form.BookingDraft.Typed;
+import id.antrean.core.Channel;
+import id.antrean.core.Contact;
+import id.antrean.security.Pin;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The draft's form in its cookie: flat and with short names, because a cookie is small. */
 final class DraftJson {
@@ -21,7 +28,9 @@ final class DraftJson {
     var typed = draft.typed();
     var person = typed.person();
     var attempt = draft.attempt();
-    return new JsonObject()
+    var json = new JsonObject();
+    attempt.pin().ifPresent(pin -> json.put("pin", pin(pin)));
+    return json
         .put("branch", choice.branch())
         .put("service", choice.service())
         .put("reason", choice.reason())
@@ -74,6 +83,29 @@ final class DraftJson {
   }
 
   private static Attempt attempt(JsonObject json) {
-    return new Attempt(json.getString("key"), json.getString("pass"), json.getString(MADE));
+    return new Attempt(
+        json.getString("key"),
+        json.getString("pass"),
+        Optional.ofNullable(json.getJsonObject("pin")).map(DraftJson::pin),
+        json.getString(MADE));
+  }
+
+  private static JsonObject pin(SentPin sent) {
+    return new JsonObject()
+        .put("id", sent.pin().id().toString())
+        .put("until", sent.pin().until().getEpochSecond())
+        .put("again", sent.pin().againAt().getEpochSecond())
+        .put("by", sent.to().channel().name())
+        .put("to", sent.to().address());
+  }
+
+  private static SentPin pin(JsonObject json) {
+    var pin =
+        new Pin(
+            UUID.fromString(json.getString("id")),
+            Instant.ofEpochSecond(json.getLong("until")),
+            Instant.ofEpochSecond(json.getLong("again")));
+    return new SentPin(
+        pin, new Contact(Channel.valueOf(json.getString("by")), json.getString("to")));
   }
 }

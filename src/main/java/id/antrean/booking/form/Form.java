@@ -15,6 +15,7 @@ import id.antrean.page.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The booking form of one request: its draft, what branch and service ask for, and the way to each
@@ -152,7 +153,7 @@ public final class Form {
    * tab is seen before it is booked.
    */
   String shown() {
-    return id + DraftJson.of(draft.withPass("")).encode();
+    return id + DraftJson.of(draft.with("", Optional.empty())).encode();
   }
 
   public String toOffices() {
@@ -181,6 +182,10 @@ public final class Form {
   /** To the data, each wrong field with its sentence. */
   String toWrongData() {
     return Links.with(toData(), Param.WRONG, "1");
+  }
+
+  public String toProof() {
+    return Links.proof(id);
   }
 
   public String toCheck() {

@@ -14,6 +14,9 @@ import id.antrean.security.Captcha;
 import id.antrean.security.CaptchaField;
 import id.antrean.security.FormToken;
 import id.antrean.security.Limits;
+import id.antrean.security.Proof;
+import id.antrean.security.Proofs;
+import id.antrean.security.SecurityRoom;
 import java.util.Optional;
 
 /**
@@ -29,16 +32,18 @@ public final class OutcomePages {
   private final Bookings bookings;
   private final CaptchaField captcha;
   private final Limits limits;
+  private final Proofs proofs;
   private final DraftPages forms;
   private final FormToken tokens;
 
   OutcomePages(
-      Bookings bookings, CaptchaField captcha, Limits limits, DraftPages forms, FormToken tokens) {
+      Bookings bookings, CaptchaField captcha, SecurityRoom security, DraftPages forms) {
     this.bookings = bookings;
     this.captcha = captcha;
-    this.limits = limits;
+    this.limits = security.limits();
+    this.proofs = security.proofs();
     this.forms = forms;
-    this.tokens = tokens;
+    this.tokens = security.formTokens();
   }
 
   Reply book(Request request, Form form) {
@@ -58,27 +63,33 @@ public final class OutcomePages {
   private Booking booked(Request request, Form form) {
     var now = request.now();
     var draft = form.draft();
+    var person = form.person();
     var key = draft.attempt().requestKey();
     var pass = draft.attempt().pass();
     if (captcha.isAsked(pass)) {
       pass = captcha.solve(request, key);
       forms.save(request, form.with(draft.withPass(pass)));
     }
-    var wish = wish(request, form);
+    var proof = proofs.of(request, person.phone(), person.email());
+    var wish = wish(request, form, proof.orElse(Proof.NONE));
     // After an unknown outcome people go back and change things; what was made stays made.
     var earlier = bookings.madeBy(key);
     if (earlier.isPresent()) {
       return earlier.get();
     }
+    if (proof.isEmpty()) {
+      throw Problem.conflict("phone_unproved");
+    }
     var solved = captcha.redeem(pass, key, now);
     if (!bookings.isKnownFull(wish.slot(), now)) {
       boolean pictureAlone = solved.filter(one -> !one.worked()).isPresent();
-      limits.take(BookingTries.of(wish.person(), request.address(), pictureAlone));
+      limits.take(BookingTries.of(wish, request.address(), pictureAlone));
     }
-    return bookings.book(wish, key, solved.map(Captcha.Solved::captcha), now);
+    var spent = solved.map(Captcha.Solved::captcha);
+    return BookingTries.counted(limits, wish, () -> bookings.book(wish, key, spent, now));
   }
 
-  private static BookingWish wish(Request request, Form form) {
+  private static BookingWish wish(Request request, Form form, Proof proof) {
     var choice = form.draft().choice();
     var typed = form.draft().typed();
     return new BookingWish(
@@ -89,6 +100,7 @@ public final class OutcomePages {
         typed.claim().isEmpty() ? Optional.empty() : Optional.of(typed.claim()),
         request.texts().language(),
         typed.nearTurnSms(),
+        proof,
         Optional.empty());
   }
 
@@ -100,6 +112,7 @@ public final class OutcomePages {
     return switch (problem.code()) {
       case "slot_full" -> Reply.seeOther(form.toFull());
       case "not_bookable" -> Reply.seeOther(Links.with(form.toFull(), Param.WHY, "lewat"));
+      case "phone_unproved" -> Reply.seeOther(form.toProof());
       case "cannot_book", "pass_required" -> Reply.seeOther(form.toRefused(problem.code()));
       default -> {
         if (problem.status() != 429 && problem.status() != 503) {

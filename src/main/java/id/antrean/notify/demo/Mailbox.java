@@ -1,6 +1,6 @@
 package id.antrean.notify.demo;
 
-import id.antrean.notify.Channel;
+import id.antrean.core.Channel;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

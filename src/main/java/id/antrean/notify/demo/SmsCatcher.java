@@ -1,6 +1,6 @@
 package id.antrean.notify.demo;
 
-import id.antrean.notify.Channel;
+import id.antrean.core.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;

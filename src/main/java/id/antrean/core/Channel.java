@@ -1,4 +1,4 @@
-package id.antrean.notify;
+package id.antrean.core;
 
 /** How a message travels. Each has a sender of its own, so that none waits for another. */
 public enum Channel {

@@ -1,0 +1,31 @@
+package id.antrean.core;
+
+/** A mobile number or an e-mail address: what a PIN proves. */
+public record Contact(Channel channel, String address) {
+
+  public static Contact of(Phone phone) {
+    return new Contact(Channel.SMS, phone.e164());
+  }
+
+  public static Contact of(Email email) {
+    return new Contact(Channel.EMAIL, email.address());
+  }
+
+  /** Keyed; equal for what reaches the same holder. */
+  public byte[] hash(Sealed sealed) {
+    return switch (channel) {
+      case SMS -> new Phone(address).hash(sealed);
+      case EMAIL -> new Email(address).hash(sealed);
+    };
+  }
+
+  /** As people write it. */
+  public String shown() {
+    return channel == Channel.SMS ? new Phone(address).shown() : address;
+  }
+
+  @Override
+  public String toString() {
+    return "Contact[hidden]";
+  }
+}

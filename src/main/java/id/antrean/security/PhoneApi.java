@@ -1,0 +1,97 @@
+package id.antrean.security;
+
+import id.antrean.core.Contact;
+import id.antrean.core.Email;
+import id.antrean.core.Phone;
+import id.antrean.core.Problem;
+import id.antrean.http.Problems;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/** Phone passes for programs: a PIN is sent, and typed back. */
+final class PhoneApi {
+  /** A program names no office, so its messages say the hour of the capital. */
+  private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+
+  private final Pins pins;
+  private final Captcha captcha;
+  private final Proofs proofs;
+
+  PhoneApi(Pins pins, Captcha captcha, Proofs proofs) {
+    this.pins = pins;
+    this.captcha = captcha;
+    this.proofs = proofs;
+  }
+
+  void register(Routes routes) {
+    routes.post("/api/v1/phones", captcha.required(this::send));
+    routes.post("/api/v1/phones/{id}/proof", this::prove);
+  }
+
+  private Reply send(Request request, CaptchaAnswer captcha) {
+    var body = request.json();
+    if (body.containsKey("id")) {
+      return Reply.json(202, json(pins.again(id(body.getString("id")), request.now())));
+    }
+    var contact = contact(body);
+    var requestKey = request.requestKey();
+    try {
+      var wish =
+          new PinWish(
+              contact,
+              request.texts().language(),
+              ZONE,
+              requestKey,
+              captcha.redeem(),
+              request.address());
+      return Reply.json(202, json(pins.ask(wish, request.now())));
+    } catch (Problem refusal) {
+      request.log(refusal);
+      return Problems.json(refusal, request, captcha.putPass(new JsonObject()));
+    }
+  }
+
+  private static Contact contact(JsonObject body) {
+    return body.containsKey("email")
+        ? Contact.of(Email.parse(body.getString("email")))
+        : Contact.of(Phone.parse(body.getString("phone", "")));
+  }
+
+  private static JsonObject json(Pin pin) {
+    return new JsonObject()
+        .put("id", pin.id().toString())
+        .put("until", pin.until().toString())
+        .put("againAt", pin.againAt().toString());
+  }
+
+  private Reply prove(Request request) {
+    try {
+      var pin = request.json().getString("pin");
+      var proved =
+          pins.prove(id(request.path("id")), pin, request.requestKey(), request.now());
+      var pass = proofs.ofProgram(proved, request.now());
+      return Reply.json(
+          new JsonObject().put("phonePass", pass.text()).put("until", pass.until().toString()));
+    } catch (Problem refusal) {
+      var left = refusal.detail(Pins.TriesLeft.class);
+      if (left.isEmpty()) {
+        throw refusal;
+      }
+      request.log(refusal);
+      var more = new JsonObject().put("triesLeft", left.get().triesLeft());
+      return Problems.json(refusal, request, more);
+    }
+  }
+
+  private static UUID id(String typed) {
+    try {
+      return UUID.fromString(typed);
+    } catch (IllegalArgumentException madeUp) {
+      throw Problem.of(410, "pin_over");
+    }
+  }
+}

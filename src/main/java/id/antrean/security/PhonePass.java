@@ -1,0 +1,57 @@
+package id.antrean.security;
+
+import id.antrean.core.Channel;
+import id.antrean.core.Contact;
+import id.antrean.core.Sealed;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+
+/**
+ * The sealed word that a PIN proved a mobile number or an e-mail address: its channel, its keyed
+ * hash, and until when it is believed. No server stores it, and any node reads it.
+ */
+final class PhonePass {
+  /** In a browser: so long people keep a phone, and nobody else sits at it. */
+  static final Duration IN_BROWSER = Duration.ofDays(30);
+
+  /** In a program, which books for many. */
+  static final Duration IN_PROGRAM = Duration.ofMinutes(30);
+
+  private static final String KIND = "phone-pass";
+  private static final int HASH = 16;
+
+  private PhonePass() {}
+
+  static String of(Sealed sealed, ProvedContact proved, Instant until) {
+    var plain =
+        ByteBuffer.allocate(1 + HASH + Long.BYTES)
+            .put(letter(proved.channel()))
+            .put(proved.hash())
+            .putLong(until.getEpochSecond())
+            .array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.seal(plain, KIND));
+  }
+
+  /** False also for what is too old or made up. */
+  static boolean proves(Sealed sealed, String pass, Contact contact, Instant now) {
+    try {
+      var plain = ByteBuffer.wrap(sealed.open(Base64.getUrlDecoder().decode(pass), KIND));
+      boolean sameChannel = plain.get() == letter(contact.channel());
+      var hash = new byte[HASH];
+      plain.get(hash);
+      var until = Instant.ofEpochSecond(plain.getLong());
+      return sameChannel
+          && MessageDigest.isEqual(hash, contact.hash(sealed))
+          && now.isBefore(until);
+    } catch (IllegalArgumentException madeUp) {
+      return false;
+    }
+  }
+
+  private static byte letter(Channel channel) {
+    return (byte) (channel == Channel.SMS ? 'S' : 'E');
+  }
+}

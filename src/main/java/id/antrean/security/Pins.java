@@ -1,0 +1,189 @@
+package id.antrean.security;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import id.antrean.core.Channel;
+import id.antrean.core.Contact;
+import id.antrean.core.Ids;
+import id.antrean.core.Phone;
+import id.antrean.core.Problem;
+import id.antrean.core.Sealed;
+import id.antrean.core.Sentence;
+import id.antrean.db.ConstraintViolation;
+import id.antrean.db.Database;
+import id.antrean.db.Tx;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * PINs: six digits that prove a mobile number or an e-mail address, good for ten minutes and five
+ * tries, used once on all nodes. The digits are made of the id by the hash key and lie nowhere.
+ * Counted are what goes out to a receiver (exactly, in the database), new receivers by address, and
+ * all together, because each SMS costs money and may go to a stranger (H2).
+ */
+public final class Pins {
+  static final int TRIES = 5;
+  static final Duration GOOD = Duration.ofMinutes(10);
+  static final Duration AGAIN = Duration.ofSeconds(60);
+  static final int AN_HOUR = 3;
+  static final int A_DAY = 5;
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration KEPT = Duration.ofHours(26);
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}.\\p{Pd}]");
+  private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
+
+  /** Added to a refused PIN: how many tries are left. */
+  public record TriesLeft(int triesLeft) {}
+
+  private final Database db;
+  private final Sealed sealed;
+  private final PinStore store;
+  private final Limits limits;
+
+  Pins(Database db, Sealed sealed, Limits limits) {
+    this.db = db;
+    this.sealed = sealed;
+    this.store = new PinStore(db, sealed);
+    this.limits = limits;
+  }
+
+  /**
+   * Sends a PIN; a repeat with the same request key sends nothing. Problem 409 captcha_used: it
+   * brought a PIN already; 422 request_key_reused: for another receiver; 429.
+   */
+  public Pin ask(PinWish wish, Instant now) {
+    var hash = wish.contact().hash(sealed);
+    var earlier = store.byRequestKey(wish.requestKey(), hash);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    limits.take(tries(wish, store.isNew(hash, now.minus(DAY))));
+    try {
+      return db.inTransaction(now, tx -> asked(tx, wish, hash, now));
+    } catch (ConstraintViolation race) {
+      if (race.is("pin_captcha_once")) {
+        throw Problem.conflict("captcha_used");
+      }
+      return store.byRequestKey(wish.requestKey(), hash).orElseThrow(() -> race);
+    }
+  }
+
+  private Pin asked(Tx tx, PinWish wish, byte[] hash, Instant now) {
+    mustBeFew(tx, hash, now);
+    var pin = new Pin(Ids.next(), now.plus(GOOD), now.plus(AGAIN));
+    store.add(tx, pin, wish, hash, now);
+    store.addLetter(tx, pin.id(), now);
+    return pin;
+  }
+
+  private static Limits.Try[] tries(PinWish wish, boolean isNew) {
+    var tries = new ArrayList<>(List.of(Limit.PIN_ALL.by("all")));
+    if (isNew) {
+      tries.add(Limit.PIN_NEW_ADDRESS.by(wish.address()));
+    }
+    if (wish.contact().channel() == Channel.SMS) {
+      var phone = new Phone(wish.contact().address());
+      if (!phone.isFromHere()) {
+        tries.add(Limit.PIN_COUNTRY.by(phone.countryCode()));
+      }
+    }
+    return tries.toArray(Limits.Try[]::new);
+  }
+
+  /** Problem 429 when the receiver got as many as one may get. */
+  private void mustBeFew(Tx tx, byte[] hash, Instant now) {
+    var sent = store.lettersTo(tx, hash, now.minus(DAY));
+    var inTheHour = sent.stream().filter(at -> at.isAfter(now.minus(HOUR))).toList();
+    if (inTheHour.size() >= AN_HOUR) {
+      throw tooMany(inTheHour.get(inTheHour.size() - AN_HOUR).plus(HOUR), now);
+    }
+    if (sent.size() >= A_DAY) {
+      throw tooMany(sent.get(sent.size() - A_DAY).plus(DAY), now);
+    }
+  }
+
+  private static Problem tooMany(Instant until, Instant now) {
+    int minutes = (int) Duration.between(now, until).toMinutes() + 1;
+    return Problem.of(429, "pins_spent", "n", minutes).retryAfter(60 * minutes);
+  }
+
+  /**
+   * Sends the same PIN once more. Problem 410 pin_over: it is used, expired or tried too often; 429
+   * before {@link Pin#againAt}.
+   */
+  public Pin again(UUID id, Instant now) {
+    return db.inTransaction(
+        now,
+        tx -> {
+          var hash = store.lockOpen(tx, id, now).orElseThrow(Pins::over);
+          var last = store.lastLetter(tx, id);
+          if (now.isBefore(last.plus(AGAIN))) {
+            throw Problem.tooMany((int) Duration.between(now, last.plus(AGAIN)).toSeconds() + 1);
+          }
+          mustBeFew(tx, hash, now);
+          store.addLetter(tx, id, now);
+          return store.find(tx, id).orElseThrow(Pins::over);
+        });
+  }
+
+  /**
+   * The hash of the contact that this PIN proves. A repeat of the right try with its request key is
+   * right again. Problem 409 pin_wrong with {@link TriesLeft}, 410 pin_over.
+   */
+  public ProvedContact prove(UUID id, String typed, String requestKey, Instant now) {
+    var digits = SEPARATORS.matcher(typed).replaceAll("");
+    if (!SIX_DIGITS.matcher(digits).matches()) {
+      throw Problem.invalid("pin", Sentence.of("err.pinDigits"));
+    }
+    boolean right = MessageDigest.isEqual(digits(sealed, id).getBytes(US_ASCII), digits.getBytes(US_ASCII));
+    var result = store.tried(id, right, requestKey, now).orElseThrow(Pins::over);
+    if (!right) {
+      int left = TRIES - result.tries();
+      throw left == 0
+          ? over()
+          : Problem.conflict("pin_wrong", "n", left).with(new TriesLeft(left));
+    }
+    return result.contact();
+  }
+
+  private static Problem over() {
+    return Problem.of(410, "pin_over");
+  }
+
+  /** Leases what is due on this channel, the oldest first. */
+  public List<PinLetter> claim(Channel channel, Instant now, Instant leaseUntil, int most) {
+    return store.claim(channel, now, leaseUntil, most);
+  }
+
+  public void sent(PinLetter letter) {
+    store.ended(letter, true);
+  }
+
+  /** The receiver will never take it. */
+  public void failed(PinLetter letter) {
+    store.ended(letter, false);
+  }
+
+  public void later(PinLetter letter, Instant at) {
+    store.later(letter, at);
+  }
+
+  /** Forgets what no receiver is counted by any more. */
+  public void forget(Instant now) {
+    store.forget(now.minus(KEPT));
+  }
+
+  static String digits(Sealed sealed, UUID id) {
+    long number = ByteBuffer.wrap(Arrays.copyOf(sealed.hmac("pin", id.toString()), 8)).getLong();
+    return "%06d".formatted(Long.remainderUnsigned(number, 1_000_000));
+  }
+}

@@ -1,0 +1,85 @@
+package id.antrean.security;
+
+import id.antrean.core.Channel;
+import id.antrean.core.Contact;
+import id.antrean.core.Email;
+import id.antrean.core.Phone;
+import id.antrean.core.Problem;
+import id.antrean.core.Sealed;
+import id.antrean.http.Request;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proof before place (H1, H5): a booking needs a {@link PhonePass} for its mobile number or its
+ * e-mail address. While the SMS gateway is away it is left out by itself. A browser keeps the last
+ * passes in a cookie.
+ */
+public final class Proofs {
+  private static final String COOKIE = "hp";
+  private static final int KEPT = 4;
+
+  record Pass(String text, Instant until) {}
+
+  private final Sealed sealed;
+  private final Gateways gateways;
+  private final boolean on;
+
+  /** {@code on}: ANTREAN_CONFIRM_MOBILE. */
+  Proofs(Sealed sealed, Gateways gateways, boolean on) {
+    this.sealed = sealed;
+    this.gateways = gateways;
+    this.on = on;
+  }
+
+  /** Of a program: {@code pass} is "" where none came. Problem 409 phone_unproved. */
+  public Proof of(String pass, Phone phone, Optional<Email> email, Instant now) {
+    return judged(pass.isEmpty() ? List.of() : List.of(pass), phone, email, now)
+        .orElseThrow(() -> Problem.conflict("phone_unproved"));
+  }
+
+  /** Of a browser; empty: it is to be asked for. */
+  public Optional<Proof> of(Request request, Phone phone, Optional<Email> email) {
+    return judged(kept(request), phone, email, request.now());
+  }
+
+  private Optional<Proof> judged(
+      List<String> passes, Phone phone, Optional<Email> email, Instant now) {
+    boolean mobile = isProved(passes, Contact.of(phone), now);
+    boolean mail = email.filter(e -> isProved(passes, Contact.of(e), now)).isPresent();
+    if (mobile || mail) {
+      return Optional.of(new Proof(mobile, mail, false));
+    }
+    if (!on) {
+      return Optional.of(Proof.NONE);
+    }
+    return gateways.isAway(Channel.SMS, now) ? Optional.of(Proof.MISSING) : Optional.empty();
+  }
+
+  private boolean isProved(List<String> passes, Contact contact, Instant now) {
+    return passes.stream().anyMatch(pass -> PhonePass.proves(sealed, pass, contact, now));
+  }
+
+  /** Keeps the pass in this browser, beside those that it has. */
+  public void keep(Request request, ProvedContact proved) {
+    var passes = new ArrayList<String>();
+    passes.add(PhonePass.of(sealed, proved, request.now().plus(PhonePass.IN_BROWSER)));
+    kept(request).stream().limit(KEPT - 1).forEach(passes::add);
+    request.setCookie(COOKIE, String.join(".", passes), PhonePass.IN_BROWSER.toSeconds());
+  }
+
+  /** A pass for a program. */
+  Pass ofProgram(ProvedContact proved, Instant now) {
+    var until = now.plus(PhonePass.IN_PROGRAM);
+    return new Pass(PhonePass.of(sealed, proved, until), until);
+  }
+
+  private static List<String> kept(Request request) {
+    return request
+        .cookie(COOKIE)
+        .map(passes -> List.of(passes.split("[.]", KEPT + 1)))
+        .orElse(List.of());
+  }
+}
