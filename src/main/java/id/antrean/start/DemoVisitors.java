@@ -9,6 +9,7 @@ import id.antrean.core.Problem;
 import id.antrean.queue.CheckIns.By;
 import id.antrean.queue.QueueRoom;
 import id.antrean.queue.TicketWish;
+import id.antrean.security.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,6 +71,7 @@ final class DemoVisitors {
             Optional.empty(),
             "id",
             nearTurnSms,
+            Proof.NONE,
             Optional.empty());
     return booking.bookings().book(wish, key(day, n), Optional.empty(), early);
   }

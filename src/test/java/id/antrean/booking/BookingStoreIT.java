@@ -2,6 +2,7 @@ package id.antrean.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.security.Proof;
 import id.antrean.booking.BookingTables.Answer;
 import id.antrean.booking.BookingTables.Outcome;
 import id.antrean.core.Ids;
@@ -143,7 +144,7 @@ class BookingStoreIT {
         false,
         null,
         null,
-        false);
+        Proof.NONE);
   }
 
   private static BookingRow sameKey(BookingRow d, String requestKey) {
@@ -166,7 +167,7 @@ class BookingStoreIT {
         d.nearTurnSms(),
         d.staff(),
         d.staffAddress(),
-        d.proved());
+        d.proof());
   }
 
   private static List<Integer> numbers(long slot) {

@@ -1,5 +1,6 @@
 package id.antrean.booking;
 
+import id.antrean.security.Proof;
 import id.antrean.branch.Bilingual;
 import id.antrean.branch.Service;
 import id.antrean.core.Kpj;
@@ -42,6 +43,7 @@ final class People {
         Optional.empty(),
         "id",
         false,
+        Proof.NONE,
         Optional.empty());
   }
 }
