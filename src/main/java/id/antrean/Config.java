@@ -7,6 +7,7 @@ import id.antrean.db.DatabaseUrl;
 import id.antrean.http.Request;
 import id.antrean.notify.AcceptedAnswer;
 import id.antrean.notify.Notifier;
+import id.antrean.security.SecurityRoom;
 import id.antrean.server.Maintenance;
 import id.antrean.server.Server;
 import id.antrean.server.ServerRoom;
@@ -49,6 +50,7 @@ public record Config(
     Optional<byte[]> clusterSecret,
     boolean captcha,
     boolean limits,
+    boolean confirmMobile,
     Optional<String> adminPassword,
     Optional<OffsetDateTime> clock,
     boolean demoDay,
@@ -107,6 +109,7 @@ public record Config(
             in.key("ANTREAN_CLUSTER_SECRET"),
             in.oneOf("ANTREAN_CAPTCHA", "image", "image", "none").equals("image"),
             in.oneOf("ANTREAN_LIMITS", "on", "on", "off").equals("on"),
+            in.oneOf("ANTREAN_CONFIRM_MOBILE", demo ? "off" : "on", "on", "off").equals("on"),
             in.text("ANTREAN_ADMIN_PASSWORD"),
             in.parse("ANTREAN_CLOCK", "2026-11-23T09:00:00+07:00", OffsetDateTime::parse),
             in.oneOf("ANTREAN_DEMO_DAY", "off", "off", "on").equals("on"),
@@ -191,6 +194,11 @@ public record Config(
     return new Keys(encryptionKey, encryptionKeyOld, hashKey, dataDir);
   }
 
+  /** What is asked of people before they get something. */
+  SecurityRoom.Demands demands() {
+    return new SecurityRoom.Demands(limits, captcha, confirmMobile);
+  }
+
   Notifier.Receivers receivers(Receivers demo) {
     return demo.of(smtpUrl, mailFrom, smsUrl, smsKey, smsBody, smsAccepted);
   }
@@ -199,7 +207,7 @@ public record Config(
   String banner(ServerRoom server, Branches branches, InstantSource now) {
     var url = publicUrl.orElse("http://localhost:" + server.port());
     return demo
-        ? Banner.demo(url, server.managementPort(), adminPassword.isPresent(), dataDir)
+        ? Banner.demo(url, server.managementPort(), adminPassword.isPresent(), dataDir, confirmMobile)
             + OfficeNow.text(demoDay, branches, now)
         : Banner.production(url);
   }
@@ -237,6 +245,7 @@ public record Config(
           "ANTREAN_CLUSTER_SECRET",
           "ANTREAN_CAPTCHA",
           "ANTREAN_LIMITS",
+          "ANTREAN_CONFIRM_MOBILE",
           "ANTREAN_ADMIN_PASSWORD",
           "ANTREAN_CLOCK",
           "ANTREAN_DEMO_DAY",

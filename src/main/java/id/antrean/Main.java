@@ -106,9 +106,8 @@ public final class Main implements AutoCloseable {
   }
 
   private void openSecurity(RandomGenerator captchaAnswers) {
-    boolean limited = config.limits();
-    boolean asks = config.captcha();
-    security = SecurityRoom.open(db, sealed, cluster, clock, limited, asks, captchaAnswers);
+    var demands = config.demands();
+    security = SecurityRoom.open(db, sealed, cluster, clock, demands, captchaAnswers);
     security.register(routes);
   }
 
@@ -147,7 +146,8 @@ public final class Main implements AutoCloseable {
     receivers.register(routes);
     var to = config.receivers(receivers);
     int pace = config.messagesPerSecond();
-    notifier = new Notifier(vertx, db, sealed, branches, to, publicUrl::get, pace, clock);
+    notifier =
+        new Notifier(vertx, db, sealed, branches, security, to, publicUrl::get, pace, clock);
     FunctionCounter.builder("messages.left.out", notifier, Notifier::leftOut).register(meters);
     parts.add(notifier);
   }

@@ -46,6 +46,11 @@ public record Phone(String e164) {
     }
   }
 
+  /** As it is dialled in Indonesia. */
+  public String dialled() {
+    return isFromHere() ? shown() : e164;
+  }
+
   public boolean isFromHere() {
     return e164.startsWith(HOME);
   }

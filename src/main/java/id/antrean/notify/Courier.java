@@ -1,6 +1,7 @@
 package id.antrean.notify;
 
 import id.antrean.core.Problem;
+import id.antrean.security.Gateways;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +22,15 @@ final class Courier {
 
   private final Messages messages;
   private final Sender sender;
+  private final Gateways gateways;
   private Instant resumeAt = Instant.MIN;
   private Instant warnAgainAt = Instant.MIN;
   private int failuresInARow;
 
-  Courier(Messages messages, Sender sender) {
+  Courier(Messages messages, Sender sender, Gateways gateways) {
     this.messages = messages;
     this.sender = sender;
+    this.gateways = gateways;
   }
 
   /**
@@ -116,6 +119,7 @@ final class Courier {
 
   private void judge(Outcome.Away away, Instant now) {
     if (away == null) {
+      gateways.reached(sender.channel());
       if (failuresInARow > 0) {
         LOG.info("{}: the receiver is back", sender.channel());
       }
@@ -126,6 +130,7 @@ final class Courier {
       LOG.warn("{}: the receiver is away: {}", sender.channel(), away.why());
     }
     failuresInARow++;
+    gateways.missed(sender.channel(), now);
     int pause = Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(failuresInARow, 10));
     resumeAt = now.plusSeconds(pause);
   }

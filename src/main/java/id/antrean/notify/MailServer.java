@@ -88,7 +88,15 @@ final class MailServer implements Sender {
     if (address.isEmpty()) {
       return Future.succeededFuture(new Outcome.Refused("no usable address"));
     }
-    var mail = mail(letter, address.get());
+    return send(mail(letter, address.get()));
+  }
+
+  /** {@code id}: the same at each try. */
+  Future<Outcome> send(String id, Email to, String subject, String text) {
+    return send(mail(id, to.address(), subject, text));
+  }
+
+  private Future<Outcome> send(MailMessage mail) {
     Promise<MailResult> sent = Promise.promise();
     loop.run(() -> client.sendMail(mail).onComplete(sent));
     return sent.future()
@@ -107,14 +115,7 @@ final class MailServer implements Sender {
   }
 
   private MailMessage mail(Letter letter, String to) {
-    var mail =
-        new MailMessage()
-            .setFrom(from)
-            .setTo(to)
-            .setSubject(words.subject(letter))
-            .setText(words.mail(letter));
-    mail.addHeader("Message-ID", "<antrean-" + letter.id() + "@" + domain() + ">");
-    mail.addHeader("Auto-Submitted", "auto-generated");
+    var mail = mail("antrean-" + letter.id(), to, words.subject(letter), words.mail(letter));
     if (letter.template() == Template.BOOKED || letter.template() == Template.MOVED) {
       mail.setAttachment(
           MailAttachment.create()
@@ -123,6 +124,16 @@ final class MailServer implements Sender {
               .setData(Buffer.buffer(words.calendar(letter))));
     }
     return mail;
+  }
+
+  private MailMessage mail(String id, String to, String subject, String text) {
+    return new MailMessage()
+        .setFrom(from)
+        .setTo(to)
+        .setSubject(subject)
+        .setText(text)
+        .addHeader("Message-ID", "<" + id + "@" + domain() + ">")
+        .addHeader("Auto-Submitted", "auto-generated");
   }
 
   private String domain() {

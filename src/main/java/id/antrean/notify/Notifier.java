@@ -2,8 +2,10 @@ package id.antrean.notify;
 
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Doorbell;
+import id.antrean.core.Channel;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.security.SecurityRoom;
 import id.antrean.work.Background;
 import id.antrean.work.Background.Loop;
 import io.vertx.core.Vertx;
@@ -38,6 +40,7 @@ public final class Notifier implements AutoCloseable {
   private final Reminders reminders;
   private final MailServer mailServer;
   private final SmsGateway smsGateway;
+  private final SecurityRoom security;
 
   /** {@code perSecond}: so many messages of each channel this node hands over at most. */
   public Notifier(
@@ -45,10 +48,12 @@ public final class Notifier implements AutoCloseable {
       Database db,
       Sealed sealed,
       Branches branches,
+      SecurityRoom security,
       Receivers receivers,
       Supplier<String> publicUrl,
       int perSecond,
       InstantSource clock) {
+    this.security = security;
     this.clock = clock;
     this.perSecond = perSecond;
     var words = new MessageWords(publicUrl);
@@ -73,15 +78,26 @@ public final class Notifier implements AutoCloseable {
     var pace = pace(Messages.EVENTS_AT_ONCE, 2 * perSecond);
     var events = background.everyOrWoken("messages", LOOK, pace, () -> plan(later));
     doorbell.onRing(branch -> events.wake());
+    pins("PINs by SMS", Channel.SMS);
+    pins("PINs by e-mail", Channel.EMAIL);
+    background.every(
+        "old PINs", FORGET, FORGET, () -> security.pins().forget(clock.instant()));
     background.every(
         "old message budgets", FORGET, FORGET, () -> messages.forgetBudgets(clock.instant()));
     return this;
   }
 
   private Loop courier(String name, Sender sender) {
-    var courier = new Courier(messages, sender);
+    var courier = new Courier(messages, sender, security.gateways());
     var pace = pace(Courier.AT_ONCE, perSecond);
     return background.everyOrWoken(name, LOOK, pace, () -> courier.sendDue(clock.instant()));
+  }
+
+  /** They are few, by a limit of their own, and wait for no pace. */
+  private void pins(String name, Channel channel) {
+    var courier =
+        new PinCourier(security.pins(), security.gateways(), channel, smsGateway, mailServer);
+    background.everyOrWoken(name, LOOK, LOOK, () -> courier.sendDue(clock.instant()));
   }
 
   /** What was made can be handed over at once. */

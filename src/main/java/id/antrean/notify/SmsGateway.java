@@ -1,6 +1,7 @@
 package id.antrean.notify;
 
 import id.antrean.core.Channel;
+import id.antrean.core.Phone;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -65,6 +66,11 @@ final class SmsGateway implements Sender {
 
   @Override
   public Future<Outcome> send(Letter letter) {
+    return send("antrean-" + letter.id(), letter.to().phone(), words.sms(letter));
+  }
+
+  /** {@code id}: the same at each try. */
+  Future<Outcome> send(String id, Phone to, String text) {
     boolean json = body.startsWith("{");
     var request =
         new RequestOptions()
@@ -74,13 +80,13 @@ final class SmsGateway implements Sender {
             .setIdleTimeout(TIMEOUT_MS)
             .putHeader(
                 "Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
-            .putHeader("Idempotency-Key", "antrean-" + letter.id());
+            .putHeader("Idempotency-Key", id);
     key.ifPresent(k -> request.putHeader("Authorization", k));
     return client
         .request(request)
         .compose(
             open ->
-                open.send(filled(letter, json))
+                open.send(filled(id, to, text, json))
                     .compose(this::judge)
                     .recover(lost -> away(lost, false)))
         .recover(noConnection -> away(noConnection, true))
@@ -130,14 +136,13 @@ final class SmsGateway implements Sender {
         new Outcome.Away(failure.getClass().getSimpleName(), certainlyNot));
   }
 
-  private Buffer filled(Letter letter, boolean json) {
-    var phone = letter.to().phone();
+  private Buffer filled(String id, Phone to, String text, boolean json) {
     var values =
         Map.of(
-            "{id}", "antrean-" + letter.id(),
-            "{to}", phone.e164(),
-            "{local}", phone.shown(),
-            "{text}", words.sms(letter));
+            "{id}", id,
+            "{to}", to.e164(),
+            "{local}", to.dialled(),
+            "{text}", text);
     var filled = body;
     for (var value : values.entrySet()) {
       filled = filled.replace(value.getKey(), escaped(value.getValue(), json));

@@ -51,6 +51,12 @@ public final class Param {
   /** The captcha's problem code on the page of lost numbers, where fields can be wrong, too. */
   public static final String CAPTCHA_WRONG = "gambar";
 
+  /** How many tries, minutes or seconds the sentence beside a field speaks of. */
+  public static final String LEFT = "sisa";
+
+  /** Another mobile number for the PIN. */
+  public static final String CHANGE = "ubah";
+
   /** Point out a NIK that may be a typing mistake. */
   public static final String WARN = "awas";
 
@@ -80,6 +86,9 @@ public final class Param {
 
   /** Button: one more field of this name. */
   public static final String ADD = "tambah";
+
+  /** Button: what to do with the PIN: send it by "sms" or "email", or once more ("lagi"). */
+  public static final String STEP = "langkah";
 
   /** Button: another captcha. */
   public static final String ANOTHER_CAPTCHA = "ganti";

@@ -1,5 +1,6 @@
 package id.antrean.report;
 
+import id.antrean.core.Channel;
 import id.antrean.core.Lane;
 import id.antrean.db.Database;
 import id.antrean.work.Background;
@@ -28,6 +29,7 @@ public final class Metrics implements AutoCloseable {
   private final Background background;
   private volatile Map<Lane, MetricsStore.Line> lines = Map.of();
   private volatile double outboxAge;
+  private volatile MetricsStore.PinFigures pins = MetricsStore.PinFigures.NONE;
   private long lastEvent = -1;
 
   public Metrics(
@@ -45,6 +47,7 @@ public final class Metrics implements AutoCloseable {
           .register(meters);
     }
     Gauge.builder("outbox.age", () -> outboxAge).baseUnit("seconds").register(meters);
+    measurePins(meters);
     Gauge.builder("streams.open", streams::getAsInt).register(meters);
     var calls = meters.counter("calls");
     background =
@@ -53,10 +56,26 @@ public final class Metrics implements AutoCloseable {
     measureLag(vertx, meters);
   }
 
+  private void measurePins(MeterRegistry meters) {
+    Gauge.builder("pins.asked", () -> pins.asked()).register(meters);
+    Gauge.builder("pins.proved", () -> pins.proved()).register(meters);
+    Gauge.builder("pins.alarm", () -> pins.isAlarming() ? 1 : 0)
+        .description("less than half of those sent are typed back")
+        .register(meters);
+    Gauge.builder("bookings.unproved", () -> pins.unproved()).register(meters);
+    for (var channel : Channel.values()) {
+      Gauge.builder("gateway.away", () -> pins.awaySeconds(channel))
+          .tag("channel", channel.name())
+          .baseUnit("seconds")
+          .register(meters);
+    }
+  }
+
   private void read(Counter calls) {
     var now = clock.instant();
     lines = store.lines(now);
     outboxAge = store.outboxAgeSeconds(now);
+    pins = store.pins(now);
     var called = store.callsSince(lastEvent);
     calls.increment(called.many());
     lastEvent = Math.max(lastEvent, called.upTo());

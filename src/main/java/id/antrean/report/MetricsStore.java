@@ -1,9 +1,11 @@
 package id.antrean.report;
 
+import id.antrean.core.Channel;
 import id.antrean.core.Lane;
 import id.antrean.db.Database;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The figures of the metrics that lie in the database: the same on every node. */
@@ -49,6 +51,47 @@ final class MetricsStore {
             """,
             now)
         .orElse(0.0);
+  }
+
+  /** PINs of the last hour without the newest ten minutes: {@code asked}, {@code proved}. */
+  record PinFigures(int asked, int proved, int unproved, Map<String, Double> awaySeconds) {
+    static final PinFigures NONE = new PinFigures(0, 0, 0, Map.of());
+    private static final int ENOUGH = 20;
+
+    boolean isAlarming() {
+      return asked >= ENOUGH && 2 * proved < asked;
+    }
+
+    double awaySeconds(Channel channel) {
+      return awaySeconds.getOrDefault(channel.name(), 0.0);
+    }
+  }
+
+  /** {@code unproved}: open bookings for which no PIN could be sent. */
+  PinFigures pins(Instant now) {
+    var away = new HashMap<String, Double>();
+    db.run(
+            """
+            SELECT channel, extract(epoch FROM $1::timestamptz - away_since)::float8 AS seconds
+            FROM gateway WHERE away_since IS NOT NULL
+            """,
+            now)
+        .forEach(row -> away.put(row.getString("channel"), row.getDouble("seconds")));
+    return db.first(
+            row ->
+                new PinFigures(
+                    row.getInteger("asked"),
+                    row.getInteger("proved"),
+                    row.getInteger("unproved"),
+                    away),
+            """
+            SELECT count(*)::int AS asked, count(proved_at)::int AS proved,
+              (SELECT count(*)::int FROM booking WHERE unproved AND state = 'BOOKED') AS unproved
+            FROM pin WHERE asked_at BETWEEN $1::timestamptz - interval '70 minutes'
+              AND $1::timestamptz - interval '10 minutes'
+            """,
+            now)
+        .orElse(PinFigures.NONE);
   }
 
   record Calls(long upTo, int many) {}

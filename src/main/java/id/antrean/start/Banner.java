@@ -11,8 +11,12 @@ public final class Banner {
     return "Antrean is ready: " + url;
   }
 
-  /** {@code given}: the password is a setting, not made in the data folder. */
-  public static String demo(String url, int managementPort, boolean given, Path dataDir) {
+  /**
+   * {@code given}: the password is a setting, not made in the data folder; {@code asksPin}: a
+   * booking needs a PIN.
+   */
+  public static String demo(
+      String url, int managementPort, boolean given, Path dataDir, boolean asksPin) {
     return """
 
         Antrean is ready.
@@ -20,6 +24,7 @@ public final class Banner {
           Lobby display  %1$s/display/%2$s
           Staff console  %1$s/console
           Mailbox        %1$s/mailbox   (the e-mails and SMS that it sends)
+          Mobile PIN     %6$s
           API            %1$s/api/
           Health         http://localhost:%3$d/readyz
           Sign in as     %4$s
@@ -33,6 +38,7 @@ public final class Banner {
             String.join(", ", Accounts.DEMO_NAMES),
             given
                 ? "the one in ANTREAN_ADMIN_PASSWORD"
-                : "in the file " + DemoSeed.passwordFile(dataDir).toAbsolutePath().normalize());
+                : "in the file " + DemoSeed.passwordFile(dataDir).toAbsolutePath().normalize(),
+            asksPin ? "asked; the mailbox has it" : "not asked; ANTREAN_CONFIRM_MOBILE=on asks");
   }
 }

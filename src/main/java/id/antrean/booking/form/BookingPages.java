@@ -27,7 +27,7 @@ public final class BookingPages {
     times = new TimePages(branches, slots, new Timetable(branches, slots), forms, tokens);
     person = new PersonPages(branches, forms, security, shapes);
     proof = new ProofPages(field, forms, security);
-    check = new CheckPages(field, forms, tokens, outcome);
+    check = new CheckPages(field, forms, security, outcome);
     full = new FullPages(branches, slots, forms, tokens, outcome);
     refused = new RefusedPages(branches, room.bookings(), forms);
   }

@@ -10,6 +10,8 @@ import id.antrean.page.Param;
 import id.antrean.security.Captcha;
 import id.antrean.security.CaptchaField;
 import id.antrean.security.FormToken;
+import id.antrean.security.Proofs;
+import id.antrean.security.SecurityRoom;
 import java.util.Map;
 
 /** Check the answers, solve the captcha, book. */
@@ -30,12 +32,15 @@ public final class CheckPages {
   private final CaptchaField captcha;
   private final DraftPages forms;
   private final FormToken tokens;
+  private final Proofs proofs;
   private final OutcomePages outcome;
 
-  CheckPages(CaptchaField captcha, DraftPages forms, FormToken tokens, OutcomePages outcome) {
+  CheckPages(
+      CaptchaField captcha, DraftPages forms, SecurityRoom security, OutcomePages outcome) {
     this.captcha = captcha;
     this.forms = forms;
-    this.tokens = tokens;
+    this.tokens = security.formTokens();
+    this.proofs = security.proofs();
     this.outcome = outcome;
   }
 
@@ -48,6 +53,10 @@ public final class CheckPages {
     if (!form.isComplete()) {
       return Reply.seeOther(form.toWrongData());
     }
+    var person = form.person();
+    if (proofs.of(request, person.phone(), person.email()).isEmpty()) {
+      return Reply.seeOther(form.toProof());
+    }
     var draft = form.draft();
     boolean ask = captcha.isAsked(draft.attempt().pass());
     return Reply.page(
@@ -57,7 +66,7 @@ public final class CheckPages {
             form.branch(),
             form.serviceName(request.texts().language()),
             form.when(request.texts()),
-            form.person(),
+            person,
             draft.typed().claim(),
             tokens.of(form.shown(), request.now()),
             ask ? captcha.issue(request) : null,
