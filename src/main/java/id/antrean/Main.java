@@ -184,7 +184,7 @@ public final class Main implements AutoCloseable {
   }
 
   public Rooms rooms() {
-    return new Rooms(db, cluster, doorbell, sealed, branches, booking, queue);
+    return new Rooms(db, cluster, doorbell, sealed, security, branches, booking, queue);
   }
 
   /** Last opened, first closed: no new requests, then no more work, then the stores. */

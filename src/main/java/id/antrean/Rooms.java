@@ -7,6 +7,7 @@ import id.antrean.cluster.Doorbell;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.queue.QueueRoom;
+import id.antrean.security.SecurityRoom;
 
 /** What a running node is made of, as far as tests look at it. */
 public record Rooms(
@@ -14,6 +15,7 @@ public record Rooms(
     Cluster cluster,
     Doorbell doorbell,
     Sealed sealed,
+    SecurityRoom security,
     Branches branches,
     BookingRoom booking,
     QueueRoom queue) {}

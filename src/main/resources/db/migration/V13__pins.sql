@@ -46,3 +46,4 @@ ALTER TABLE booking
   ADD COLUMN mail_proved boolean NOT NULL DEFAULT false,
   ADD COLUMN unproved boolean NOT NULL DEFAULT false,
   ADD CONSTRAINT booking_proof CHECK (NOT (unproved AND (proved OR mail_proved)));
+CREATE INDEX booking_unproved ON booking (id) WHERE unproved;

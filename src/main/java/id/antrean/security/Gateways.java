@@ -20,7 +20,7 @@ public final class Gateways {
   private final Database db;
   private final CachedQuery<Map<Channel, Instant>> away = new CachedQuery<>();
 
-  Gateways(Database db) {
+  public Gateways(Database db) {
     this.db = db;
   }
 

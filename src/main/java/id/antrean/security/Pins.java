@@ -49,7 +49,7 @@ public final class Pins {
   private final PinStore store;
   private final Limits limits;
 
-  Pins(Database db, Sealed sealed, Limits limits) {
+  public Pins(Database db, Sealed sealed, Limits limits) {
     this.db = db;
     this.sealed = sealed;
     this.store = new PinStore(db, sealed);

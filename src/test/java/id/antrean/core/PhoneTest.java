@@ -43,13 +43,29 @@ class PhoneTest {
     assertThat(Phone.parse(typed).e164()).startsWith("+628");
   }
 
+  /** N4: workers abroad and on the border. */
+  @ParameterizedTest
+  @CsvSource({
+    "+65 9123 4567, +6591234567, +65 9123 4567",
+    "+60 12-345 6789, +60123456789, +60 12-345 6789",
+    "+966512345678, +966512345678, +966 51 234 5678",
+    "+12015550123, +12015550123, +1 201-555-0123"
+  })
+  void mayBelongToAnotherCountryWhereItsPlusIsTyped(String typed, String e164, String shown) {
+    var phone = Phone.parse(typed);
+    assertThat(phone.e164()).isEqualTo(e164);
+    assertThat(phone.shown()).isEqualTo(shown);
+    assertThat(phone.dialled()).isEqualTo(e164);
+    assertThat(Phone.parse(phone.shown())).isEqualTo(phone);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "081234567,9",
     "08123456789012,14",
     "175,3",
     "0215551234,10",
-    "+6591234567,10",
+    "+442079460000,12",
     "0812345678x,10",
     "hp saya,0"
   })

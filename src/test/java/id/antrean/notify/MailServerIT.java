@@ -27,7 +27,7 @@ class MailServerIT {
     for (int i = 0; i < programs; i++) {
       post.fixture.booked("+62812345%05d".formatted(i), mailOf(i));
       post.messages.plan(NOW);
-      var courier = new Courier(post.messages, post.mailServerAt(post.mail.smtp()));
+      var courier = post.courier(post.messages, post.mailServerAt(post.mail.smtp()));
       new Worker(post.vertx, () -> courier.sendDue(NOW));
     }
     assertThat(post.fixture.count("channel = 'EMAIL' AND state = 'SENT' AND attempts = 1"))
@@ -38,14 +38,14 @@ class MailServerIT {
   void aMailServerThatIsAwayOrHangsIsTriedAgain() {
     post.fixture.booked("+6281234567890", "siti@contoh.id");
     post.messages.plan(NOW);
-    new Courier(post.messages, post.mailServerAt(URI.create("smtp://127.0.0.1:1"))).sendDue(NOW);
+    post.courier(post.messages, post.mailServerAt(URI.create("smtp://127.0.0.1:1"))).sendDue(NOW);
     assertThat(post.fixture.count("channel = 'EMAIL' AND state = 'QUEUED' AND doubts = 0")).isOne();
 
     var silent =
         post.vertx.createNetServer().connectHandler(socket -> {}).listen(0, "127.0.0.1").await();
     long from = System.nanoTime();
     var later = NOW.plusSeconds(10);
-    new Courier(
+    post.courier(
             post.messages, post.mailServerAt(URI.create("smtp://127.0.0.1:" + silent.actualPort())))
         .sendDue(later);
     assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(11));

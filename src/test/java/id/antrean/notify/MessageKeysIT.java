@@ -31,8 +31,8 @@ class MessageKeysIT {
     var now = NOW;
     for (int tries = 0; tries < 30; tries++) { // by day, for at night nothing is tried
       now = NOW.plus(Duration.ofDays(tries / 10)).plus(Duration.ofHours(tries % 10));
-      assertThat(new Courier(without, post.smsGateway()).sendDue(now)).isTrue();
-      new Courier(without, post.mailServerAt(post.mail.smtp())).sendDue(now);
+      assertThat(post.courier(without, post.smsGateway()).sendDue(now)).isTrue();
+      post.courier(without, post.mailServerAt(post.mail.smtp())).sendDue(now);
     }
     assertThat(post.gateway.taken).isEmpty();
     assertThat(post.fixture.count("state = 'QUEUED' AND doubts = 0 AND attempts = 30"))

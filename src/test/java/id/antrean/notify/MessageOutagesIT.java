@@ -76,7 +76,7 @@ class MessageOutagesIT {
     assertThat(post.fixture.count("state = 'QUEUED'")).isEqualTo(2 * people);
     var server = new DemoReceivers(post.vertx, InstantSource.fixed(NOW));
     var line = new Cable(server.smtp().toString());
-    var mailOnTheLine = new Courier(post.messages, post.mailServerAt(URI.create(line.url())));
+    var mailOnTheLine = post.courier(post.messages, post.mailServerAt(URI.create(line.url())));
     var letters = Collections.newSetFromMap(new IdentityHashMap<Mailbox.Caught, Boolean>());
     // They go away after some messages have been sent.
     post.sms.sendDue(NOW);

@@ -8,6 +8,7 @@ import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.Mailbox;
+import id.antrean.security.Gateways;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -26,6 +27,7 @@ final class MessagePost implements AutoCloseable {
   final Sealed sealed = new Sealed(new byte[32], new byte[32]);
   final Database db = new Database(vertx, TestPostgres.fresh());
   final DemoReceivers mail = new DemoReceivers(vertx, InstantSource.fixed(NOW));
+  final Gateways gateways = new Gateways(db);
   final MessageFixture fixture;
   private final Branches branches;
   TestGateway gateway;
@@ -48,8 +50,12 @@ final class MessagePost implements AutoCloseable {
     db.run("DELETE FROM booking");
     gateway = new TestGateway(vertx);
     messages = messagesUnder(sealed);
-    sms = new Courier(messages, smsGateway());
-    email = new Courier(messages, mailServerAt(mail.smtp()));
+    sms = courier(messages, smsGateway());
+    email = courier(messages, mailServerAt(mail.smtp()));
+  }
+
+  Courier courier(Messages of, Sender sender) {
+    return new Courier(of, sender, gateways);
   }
 
   /** With the keys of another program. */

@@ -77,7 +77,7 @@ class MessagesIT {
                     Thread.ofVirtual()
                         .start(
                             () -> {
-                              var courier = new Courier(post.messages, post.smsGateway());
+                              var courier = post.courier(post.messages, post.smsGateway());
                               while (post.messages.plan(NOW) > 0) {}
                               while (courier.sendDue(NOW)) {}
                             }))

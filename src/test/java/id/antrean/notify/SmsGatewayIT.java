@@ -56,7 +56,7 @@ class SmsGatewayIT {
                             }))
             .listen(0, "127.0.0.1")
             .await();
-    new Courier(
+    post.courier(
             post.messages,
             new SmsGateway(
                 post.vertx,
@@ -88,7 +88,7 @@ class SmsGatewayIT {
     post.messages.plan(NOW);
     post.gateway.mood = Mood.SAYS_NO;
     var strict =
-        new Courier(
+        post.courier(
             post.messages,
             new SmsGateway(
                 post.vertx,

@@ -1,0 +1,190 @@
+package id.antrean.notify;
+
+import static id.antrean.notify.MessageFixture.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.cluster.Cluster;
+import id.antrean.cluster.Peers;
+import id.antrean.core.Channel;
+import id.antrean.core.Contact;
+import id.antrean.core.Email;
+import id.antrean.core.Phone;
+import id.antrean.security.Limits;
+import id.antrean.security.Pin;
+import id.antrean.security.PinWish;
+import id.antrean.security.Pins;
+import id.antrean.security.TestPins;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** PINs on their way: somebody waits for each of them. */
+class PinCourierIT {
+  private static MessagePost post;
+  private static Cluster cluster;
+  private static Pins pins;
+  private static int phones;
+
+  private PinCourier sms;
+  private PinCourier mail;
+
+  @BeforeAll
+  static void start() {
+    post = new MessagePost();
+    cluster = new Cluster(new Peers(List.of(), 0, "pins", Optional.empty()));
+    pins = new Pins(post.db, post.sealed, new Limits(cluster, post.sealed, false, () -> NOW));
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+    post.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    post.empty();
+    post.db.run("DELETE FROM pin");
+    post.db.run("UPDATE gateway SET away_since = NULL");
+    sms = courier(Channel.SMS);
+    mail = courier(Channel.EMAIL);
+  }
+
+  private static PinCourier courier(Channel channel) {
+    return new PinCourier(
+        pins, post.gateways, channel, post.smsGateway(), post.mailServerAt(post.mail.smtp()));
+  }
+
+  @Test
+  void anSmsNamesThePurposeTheTimeAndFitsOnePart() {
+    var pin = ask("id");
+    sms.sendDue(NOW);
+    var text = post.texts().getFirst();
+    assertThat(text)
+        .contains(TestPins.digits(post.sealed, pin.id()), "memesan antrean", "WIB")
+        .doesNotContain("http");
+    assertThat(SmsText.fitsOnePart(text)).as(text).isTrue();
+    ask("en");
+    sms.sendDue(NOW);
+    assertThat(SmsText.fitsOnePart(post.texts().get(1))).as(post.texts().get(1)).isTrue();
+  }
+
+  @Test
+  void aMailHasItInItsSubject() {
+    var pin = pins.ask(wish(Contact.of(new Email("siti@contoh.id")), "id"), NOW);
+    mail.sendDue(NOW);
+    var digits = TestPins.digits(post.sealed, pin.id());
+    assertThat(post.latestMail().to()).isEqualTo("siti@contoh.id");
+    assertThat(post.latestMail().subject()).contains(digits);
+    assertThat(post.latestMail().text()).contains(digits, "memesan antrean");
+    assertThat(post.texts()).isEmpty();
+  }
+
+  @Test
+  void itGoesBeforeHundredsOfOtherMessages() {
+    for (int n = 0; n < 100; n++) {
+      post.fixture.booked("+62812345%05d".formatted(n), null);
+    }
+    post.plan(NOW);
+    ask("id");
+    sms.sendDue(NOW);
+    assertThat(post.texts()).hasSize(1);
+    assertThat(post.texts().getFirst()).startsWith("PIN Antrean");
+  }
+
+  @Test
+  void whileTheGatewayIsBrokenItIsTriedAgainAndComesOnceWithOneKey() {
+    post.gateway.mood = TestGateway.Mood.LOSES_THE_ANSWER;
+    ask("id");
+    sms.sendDue(NOW);
+    assertThat(sms.sendDue(NOW)).isFalse();
+    post.gateway.mood = TestGateway.Mood.TAKES;
+    sms.sendDue(NOW.plusSeconds(3));
+    assertThat(post.gateway.keys()).hasSize(2);
+    assertThat(post.gateway.keys().stream().distinct()).hasSize(1);
+    sms.sendDue(NOW.plusSeconds(60));
+    assertThat(post.gateway.keys()).hasSize(2);
+  }
+
+  @Test
+  void aNodeThatDiesWhileItSendsLeavesItToAnother() {
+    ask("id");
+    assertThat(pins.claim(Channel.SMS, NOW, NOW.plusSeconds(30), 16)).hasSize(1);
+    sms.sendDue(NOW.plusSeconds(29));
+    assertThat(post.texts()).isEmpty();
+    sms.sendDue(NOW.plusSeconds(30));
+    assertThat(post.texts()).hasSize(1);
+  }
+
+  @Test
+  void whatIsOverIsNotSentAnyMore() {
+    post.gateway.mood = TestGateway.Mood.IS_BROKEN;
+    var used = ask("id");
+    ask("id");
+    sms.sendDue(NOW);
+    pins.prove(used.id(), TestPins.digits(post.sealed, used.id()), key(), NOW);
+    post.gateway.mood = TestGateway.Mood.TAKES;
+    sms.sendDue(NOW.plus(Duration.ofMinutes(10)));
+    assertThat(post.texts()).isEmpty();
+  }
+
+  @Test
+  void aNumberThatTheGatewayRefusesIsNotTriedAgain() {
+    post.gateway.mood = TestGateway.Mood.REFUSES;
+    ask("id");
+    sms.sendDue(NOW);
+    post.gateway.mood = TestGateway.Mood.TAKES;
+    sms.sendDue(NOW.plusSeconds(60));
+    assertThat(post.texts()).isEmpty();
+    assertThat(away(NOW.plusSeconds(600))).as("it answered").isFalse();
+  }
+
+  @Test
+  void afterTwoMinutesWithoutOneThatIsTakenTheGatewayIsAwayUntilTheNext() {
+    post.gateway.mood = TestGateway.Mood.IS_BROKEN;
+    ask("id");
+    sms.sendDue(NOW);
+    assertThat(away(NOW.plusSeconds(119))).isFalse();
+    sms.sendDue(NOW.plusSeconds(119));
+    assertThat(away(NOW.plusSeconds(120))).isTrue();
+    post.gateway.mood = TestGateway.Mood.TAKES;
+    sms.sendDue(NOW.plusSeconds(125));
+    assertThat(away(NOW.plusSeconds(125))).isFalse();
+  }
+
+  @Test
+  void otherMessagesTellOfAnOutageToo() {
+    post.gateway.mood = TestGateway.Mood.IS_BROKEN;
+    post.fixture.booked("+6281234567890", null);
+    post.work(NOW);
+    assertThat(away(NOW.plusSeconds(120))).isTrue();
+    post.gateway.mood = TestGateway.Mood.TAKES;
+    post.work(NOW.plusSeconds(120));
+    assertThat(post.texts()).hasSize(1);
+    assertThat(away(NOW.plusSeconds(120))).isFalse();
+  }
+
+  private static boolean away(Instant now) {
+    return post.gateways.isAway(Channel.SMS, now);
+  }
+
+  private static Pin ask(String language) {
+    return pins.ask(wish(Contact.of(new Phone("+62812%08d".formatted(phones++))), language), NOW);
+  }
+
+  private static PinWish wish(Contact contact, String language) {
+    return new PinWish(
+        contact, language, ZoneId.of("Asia/Jakarta"), key(), Optional.empty(), "192.0.2.1");
+  }
+
+  private static String key() {
+    return UUID.randomUUID().toString();
+  }
+}
