@@ -11,7 +11,9 @@ public enum SealedColumn {
   BOOKING_PERSON("booking", "person", "booking/person/"),
   BOOKING_CLAIM("booking", "claim_sealed", "booking/claim/"),
   TICKET_PHONE("ticket", "phone", "ticket/phone/"),
-  TICKET_CLAIM("ticket", "claim_sealed", "ticket/claim_sealed/");
+  TICKET_CLAIM("ticket", "claim_sealed", "ticket/claim_sealed/"),
+  LANE_PASS_CLAIM("lane_pass", "claim_sealed", "lane_pass/claim_sealed/"),
+  LANE_PASS_NIK_TAIL("lane_pass", "nik_tail", "lane_pass/nik_tail/");
 
   private final String table;
   private final String column;

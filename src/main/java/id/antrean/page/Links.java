@@ -165,6 +165,29 @@ public final class Links {
     return with("/kontras", Param.TO, to, Param.BACK, back);
   }
 
+  /** Where staff sign in and work on the floor. */
+  public static String console() {
+    return "/console";
+  }
+
+  /** Where staff look up and decide. */
+  public static String staff() {
+    return "/staf";
+  }
+
+  public static String staff(String office) {
+    return with(staff(), Param.OFFICE, office);
+  }
+
+  /** Passes for the e-Klaim lane of an office. */
+  public static String passes(String office) {
+    return staff() + "/kantor/" + office + "/izin";
+  }
+
+  public static String takeBack(String office, String pass) {
+    return passes(office) + "/" + pass + "/tarik";
+  }
+
   /** The demo's phones and mailboxes. */
   public static String mailbox() {
     return "/mailbox";
