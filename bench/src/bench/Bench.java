@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One run, one table. Arguments: {@code --quick}, and the numbers of the rows wanted. What every
- * row needs is here: the database server, the load generator, how long and how often.
+ * One run, one table. Arguments: {@code --quick}, and the numbers of the rows wanted, or {@code
+ * captcha} for the attacks on it alone. What every row needs is here: the database server, the load
+ * generator, how long and how often.
  */
 final class Bench implements AutoCloseable {
   static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
@@ -51,6 +52,10 @@ final class Bench implements AutoCloseable {
     var words = new ArrayList<>(Arrays.asList(args));
     words.removeIf(String::isBlank);
     boolean quick = words.remove("--quick");
+    if (words.contains("captcha")) {
+      CaptchaAttacks.run(quick);
+      return;
+    }
     var started = System.nanoTime();
     try (var bench = new Bench(quick)) {
       System.out.println(String.join("\n", Circumstances.of(bench.postgres, quick)));

@@ -49,10 +49,11 @@ final class Person {
     var captcha = Ids.next();
     var bound = sealed.hash("captcha-request", requestKey);
     var plain =
-        ByteBuffer.allocate(24 + bound.length)
+        ByteBuffer.allocate(25 + bound.length)
             .putLong(captcha.getMostSignificantBits())
             .putLong(captcha.getLeastSignificantBits())
             .putLong(Instant.now().getEpochSecond() + PASS_GOOD_SECONDS)
+            .put((byte) 1) // work was done
             .put(bound)
             .array();
     return Base64.getUrlEncoder()

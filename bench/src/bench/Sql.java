@@ -4,7 +4,7 @@ package bench;
 final class Sql {
   private Sql() {}
 
-  /** One booking in one commit: take the first number, write booking and event. */
+  /** One booking in one commit: take the first number, write booking, captcha and event. */
   static String book(String slot) {
     return """
     WITH locked AS MATERIALIZED (
@@ -18,7 +18,9 @@ final class Sql {
         service_date, lane, free[1], 'JHT', 'BOOKED', uuid_send(gen_random_uuid()),
         uuid_send(gen_random_uuid()), repeat('x', 160)::bytea, uuid_send(gen_random_uuid()),
         uuidv7()::text, uuid_send(gen_random_uuid()), uuidv7(), 'id', now(), now()
-      FROM locked ON CONFLICT DO NOTHING RETURNING id, slot_id, branch_id),
+      FROM locked ON CONFLICT DO NOTHING RETURNING id, slot_id, branch_id,
+        captcha_id),
+    spent AS (INSERT INTO spent_captcha (captcha_id, at) SELECT captcha_id, now() FROM made),
     taken AS (
       UPDATE slot SET version = slot.version + 1, free = l.free[2:]
       FROM made m JOIN locked l ON l.id = m.slot_id WHERE slot.id = m.slot_id)

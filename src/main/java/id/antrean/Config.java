@@ -72,8 +72,7 @@ public record Config(
     Optional<URI> securityContact,
     boolean jsonLog) {
 
-  /** Minutes; in production a freed place must not go to a person who waits for just that one. */
-  private static final int A_DAY = 1_440;
+  private static final int MINUTES_A_DAY = 1_440;
 
   private static final String SMS_BODY = "{\"id\":\"{id}\",\"to\":\"{to}\",\"text\":\"{text}\"}";
 
@@ -154,7 +153,7 @@ public record Config(
   }
 
   private static BookingPolicy bookingPolicy(SettingsReader in, boolean demo) {
-    var withheld = in.range("ANTREAN_WITHHELD_MINUTES", "1-15", demo ? 0 : 1, A_DAY);
+    var withheld = in.range("ANTREAN_WITHHELD_MINUTES", "1-15", demo ? 0 : 1, MINUTES_A_DAY);
     return new BookingPolicy(
         Duration.ofMinutes(withheld[0]),
         Duration.ofMinutes(withheld[1]),

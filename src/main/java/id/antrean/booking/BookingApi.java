@@ -11,7 +11,6 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.security.Captcha;
 import id.antrean.security.CaptchaAnswer;
-import id.antrean.security.Limit;
 import id.antrean.security.Limits;
 import id.antrean.security.SecurityRoom;
 import id.antrean.slots.Slot;
@@ -96,9 +95,8 @@ public final class BookingApi {
       spent = captcha.redeemUnlessStaff();
       if (!bookings.isKnownFull(wish.slot(), request.now())) {
         limits.take(
-            Limit.BOOKING_NIK.by(wish.person().nik().digits()),
-            Limit.BOOKING_PHONE.by(wish.person().phone().e164()),
-            Limit.BOOKING_ADDRESS.by(request.address()));
+            BookingTries.of(
+                wish.person(), request.address(), spent.isPresent() && !captcha.worked()));
       }
     } catch (Problem refusal) {
       // A repeat needs neither captcha nor patience; only the refused are looked up.
@@ -107,10 +105,14 @@ public final class BookingApi {
     return bookings.book(wish, requestKey, spent, request.now());
   }
 
+  /** Without anything to add it goes its usual way, where wrong codes are counted. */
   private Reply refused(Problem refusal, UnaryOperator<JsonObject> adding, Request request) {
+    var more = adding.apply(SlotJson.alternatives(refusal, branches, request.now()));
+    if (more.isEmpty()) {
+      throw refusal;
+    }
     request.log(refusal);
-    var more = SlotJson.alternatives(refusal, branches, request.now());
-    return Problems.json(refusal, request, adding.apply(more));
+    return Problems.json(refusal, request, more);
   }
 
   private Reply made(Booking booking, BookingWish wish, Request request) {

@@ -2,6 +2,7 @@ package id.antrean.booking;
 
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -22,6 +23,11 @@ public final class BookingRetention {
           AND b.service_date < ($1::timestamptz AT TIME ZONE r.time_zone)::date
         """,
         now);
+  }
+
+  /** A captcha and its pass live for minutes; after a day nothing can spend it again. */
+  public static void forgetCaptchas(Tx tx, Instant now) {
+    tx.update("DELETE FROM spent_captcha WHERE at < $1", now.minus(Duration.ofDays(1)));
   }
 
   /** Of all days after {@code after} up to {@code until}; answers how many bookings. */

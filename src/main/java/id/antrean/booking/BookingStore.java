@@ -9,12 +9,9 @@ import id.antrean.db.RequestKeys;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import id.antrean.slots.Slot;
-import id.antrean.staff.Audit;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /** Bookings in PostgreSQL, which alone says yes. */
 public final class BookingStore implements BookingTables {
@@ -41,156 +36,34 @@ public final class BookingStore implements BookingTables {
   private final Database db;
   private final Sealed sealed;
   private final BookingPolicy policy;
+  private final PlaceStore places;
   private final Batcher<String, Optional<Earlier>> earlier = Batcher.ofLookups(this::byRequestKeys);
 
   public BookingStore(Database db, Sealed sealed, BookingPolicy policy) {
     this.db = db;
     this.sealed = sealed;
     this.policy = policy;
+    this.places = new PlaceStore(db, policy);
   }
 
-  /**
-   * Locks the slots in the order of their ids, gives the first free numbers, inserts what no unique
-   * key forbids, and takes exactly the inserted numbers out of {@code free}; all in one statement.
-   * A conflict can make a later row of its slot FULL while a place is left: {@link Bookings} tries
-   * that one again.
-   */
   @Override
   public List<Answer> book(List<BookingRow> rows, Instant now) {
-    var answered =
-        db.run(
-            """
-            -- the rows as they came, numbered
-            WITH asked AS MATERIALIZED (
-              SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[], $5::text[],
-                $6::text[], $7::bytea[], $8::bytea[], $9::bytea[], $10::bytea[], $11::bytea[],
-                $12::text[], $13::bytea[], $14::uuid[], $15::text[], $16::boolean[], $17::text[],
-                $18::text[], $19::boolean[]) WITH ORDINALITY
-                AS a(id, slot_id, code_hash, token_hash, service_code, reason_code, nik_hash,
-                  phone_hash, person, open_key, claim_sealed, request_key, fingerprint, captcha_id,
-                  language, near_turn_sms, staff, staff_address, proved, n)),
-            -- their slots, locked in the order of ids against deadlocks, as they stand now
-            locked AS MATERIALIZED (
-              SELECT id, branch_id, service_date, half_hours, lane, free, version,
-                closes_at > $20 AS open, quota - capacity + cardinality(free) AS places
-              FROM slot WHERE id = ANY($2) ORDER BY id FOR UPDATE),
-            -- which of its slot's free numbers each row would get
-            ranked AS MATERIALIZED (
-              SELECT a.*, l.branch_id, l.service_date, l.half_hours, l.lane, l.free, l.version,
-                l.open, l.places,
-                (row_number() OVER (PARTITION BY a.slot_id ORDER BY a.n))::int AS rank
-              FROM asked a JOIN locked l ON l.id = a.slot_id),
-            -- what is open, has a place left and no unique key forbids; sorted against deadlocks
-            made AS (
-              INSERT INTO booking (id, code_hash, token_hash, slot_id, branch_id, service_date, lane,
-                number, service_code, reason_code, state, nik_hash, phone_hash, person, open_key,
-                claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms, proved,
-                created_at, changed_at, half_hour_0, half_hour_1, half_hour_2, half_hour_3,
-                nik_ordinal, phone_ordinal)
-              SELECT id, code_hash, token_hash, slot_id, branch_id, service_date, lane, free[rank],
-                service_code, reason_code, 'BOOKED', nik_hash, phone_hash, person, open_key,
-                claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms, proved,
-                $20, $20, half_hours[1], half_hours[2], half_hours[3], half_hours[4],
-                nik.ordinal, phone.ordinal
-              FROM ranked
-                -- the first that no open booking of the same NIK, of the same mobile has
-                JOIN LATERAL (
-                  SELECT ordinal FROM unnest($21::int[]) AS s(ordinal) WHERE NOT EXISTS (
-                    SELECT FROM booking b WHERE b.nik_hash = ranked.nik_hash
-                      AND b.nik_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN'))
-                  ORDER BY ordinal LIMIT 1) nik ON true
-                JOIN LATERAL (
-                  SELECT ordinal FROM unnest($22::int[]) AS s(ordinal) WHERE NOT EXISTS (
-                    SELECT FROM booking b WHERE b.phone_hash = ranked.phone_hash
-                      AND b.phone_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN'))
-                  ORDER BY ordinal LIMIT 1) phone ON true
-              WHERE open AND rank <= places
-              ORDER BY nik_hash, open_key
-              ON CONFLICT DO NOTHING
-              RETURNING id, slot_id, branch_id, number),
-            -- the numbers that were really inserted, by slot
-            given AS (
-              SELECT slot_id, count(*)::int AS count, array_agg(number) AS numbers
-              FROM made GROUP BY slot_id),
-            -- they alone leave the free ones: popping first would lose a place at each conflict
-            taken AS (
-              UPDATE slot SET version = slot.version + 1, free = r.left_over
-              FROM (
-                SELECT g.slot_id,
-                  CASE WHEN g.numbers <@ l.free[:g.count] THEN l.free[g.count + 1:]  -- nearly always
-                  ELSE ARRAY(
-                    SELECT number FROM unnest(l.free) WITH ORDINALITY AS f(number, place)
-                    WHERE number <> ALL(g.numbers) ORDER BY place) END AS left_over
-                FROM given g JOIN locked l ON l.id = g.slot_id) r
-              WHERE slot.id = r.slot_id AND slot.id = ANY($2)),
-            -- heard by notify and display after the commit
-            told AS (
-              INSERT INTO event (at, branch_id, kind, subject)
-              SELECT $20, branch_id, 'BookingMade', id FROM made),
-            -- who of the staff did it, where it was not the person
-            trail AS (
-            """
-                + Audit.INTO
-                + """
-              SELECT $20, a.staff, m.branch_id, 'BOOKED_BY_STAFF', 'booking:' || m.id,
-                jsonb_build_object('address', a.staff_address)
-              FROM made m JOIN asked a ON a.id = m.id WHERE a.staff IS NOT NULL)
-            -- one answer for each row, with its slot's figures afterwards for the counter
-            SELECT a.n::int AS n, m.number,
-              r.version + (g.slot_id IS NOT NULL)::int AS version,
-              r.places - coalesce(g.count, 0) AS remaining,
-              CASE WHEN m.id IS NOT NULL THEN 'MADE'
-                WHEN r.slot_id IS NULL THEN 'UNKNOWN_SLOT'
-                WHEN NOT r.open THEN 'CLOSED'
-                WHEN r.rank <= r.places THEN 'CONFLICT'
-                ELSE 'FULL' END AS outcome
-            FROM asked a LEFT JOIN ranked r ON r.id = a.id LEFT JOIN made m ON m.id = a.id
-              LEFT JOIN given g ON g.slot_id = a.slot_id
-            """,
-            all(rows, BookingRow::id, UUID[]::new),
-            all(rows, BookingRow::slot, Long[]::new),
-            buffers(rows, BookingRow::codeHash),
-            buffers(rows, BookingRow::tokenHash),
-            all(rows, BookingRow::service, String[]::new),
-            all(rows, BookingRow::reason, String[]::new),
-            buffers(rows, BookingRow::nikHash),
-            buffers(rows, BookingRow::phoneHash),
-            buffers(rows, BookingRow::person),
-            buffers(rows, BookingRow::openKey),
-            buffers(rows, BookingRow::claim),
-            all(rows, BookingRow::requestKey, String[]::new),
-            buffers(rows, BookingRow::fingerprint),
-            all(rows, BookingRow::captcha, UUID[]::new),
-            all(rows, BookingRow::language, String[]::new),
-            all(rows, BookingRow::nearTurnSms, Boolean[]::new),
-            all(rows, BookingRow::staff, String[]::new),
-            all(rows, BookingRow::staffAddress, String[]::new),
-            all(rows, BookingRow::proved, Boolean[]::new),
-            now,
-            upTo(policy.openPerNik()),
-            upTo(policy.openPerMobile()));
-    Map<Integer, Answer> answers = new HashMap<>();
-    answered.forEach(row -> answers.put(row.getInteger("n"), answer(row)));
-    var inOrder = new ArrayList<Answer>();
-    for (int n = 1; n <= rows.size(); n++) {
-      inOrder.add(answers.get(n));
-    }
-    return inOrder;
+    return places.book(rows, now);
   }
 
-  private static Object upTo(int most) {
-    return IntStream.rangeClosed(1, most).boxed().toArray(Integer[]::new);
+  @Override
+  public void lockSlots(Tx tx, long one, long other) {
+    places.lock(tx, one, other);
   }
 
-  private static Answer answer(Row row) {
-    var outcome = Outcome.valueOf(row.getString("outcome"));
-    return outcome == Outcome.UNKNOWN_SLOT
-        ? new Answer(outcome, 0, 0, 0)
-        : new Answer(
-            outcome,
-            outcome == Outcome.MADE ? row.getInteger("number") : 0,
-            row.getLong("version"),
-            Math.max(0, row.getInteger("remaining")));
+  @Override
+  public Optional<Integer> take(Tx tx, long slot, Instant now) {
+    return places.take(tx, slot, now);
+  }
+
+  @Override
+  public void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil) {
+    places.giveBack(tx, slot, number, withheldUntil);
   }
 
   /** Looked up for each refused request, so in a rush by many at once. */
@@ -257,8 +130,18 @@ public final class BookingStore implements BookingTables {
 
   @Override
   public boolean captchaSpent(UUID captcha) {
-    return db.first(row -> true, "SELECT 1 FROM booking WHERE captcha_id = $1", captcha)
+    return db.first(row -> true, "SELECT 1 FROM spent_captcha WHERE captcha_id = $1", captcha)
         .orElse(false);
+  }
+
+  /** Spends a captcha for something else than a booking; false when it is spent. */
+  public boolean spend(Tx tx, UUID captcha, Instant now) {
+    int spent =
+        tx.update(
+            "INSERT INTO spent_captcha (captcha_id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            captcha,
+            now);
+    return spent == 1;
   }
 
   /** The person's open bookings of today and later, locked for {@link #tellAgain}. */
@@ -338,52 +221,8 @@ public final class BookingStore implements BookingTables {
   }
 
   @Override
-  public void lockSlots(Tx tx, long one, long other) {
-    tx.run(
-        "SELECT 1 FROM slot WHERE id = ANY($1) ORDER BY id FOR UPDATE",
-        (Object) new Long[] {one, other});
-  }
-
-  @Override
   public Optional<Booking> lock(Tx tx, UUID id) {
     return tx.first(BookingStore::booking, BOOKING + "WHERE b.id = $1 FOR UPDATE OF b", id);
-  }
-
-  @Override
-  public Optional<Integer> take(Tx tx, long slot, Instant now) {
-    return tx.first(
-        row -> row.getInteger("number"),
-        """
-        UPDATE slot SET free = free[2:], version = version + 1
-        FROM (SELECT id, free[1] AS number FROM slot WHERE id = $1) first
-        WHERE slot.id = first.id AND closes_at > $2
-          AND quota - capacity + cardinality(free) > 0
-        RETURNING first.number
-        """,
-        slot,
-        now);
-  }
-
-  @Override
-  public void giveBack(Tx tx, long slot, int number, Optional<Instant> withheldUntil) {
-    if (withheldUntil.isPresent()) {
-      tx.update(
-          """
-          INSERT INTO held_place (slot_id, number, until) VALUES ($1, $2, $3)
-          ON CONFLICT DO NOTHING
-          """,
-          slot,
-          number,
-          withheldUntil.get());
-    } else {
-      tx.update(
-          """
-          UPDATE slot SET version = version + 1, free = ARRAY(SELECT unnest(free || $2::int) ORDER BY 1)
-          WHERE id = $1
-          """,
-          slot,
-          number);
-    }
   }
 
   @Override
@@ -465,17 +304,5 @@ public final class BookingStore implements BookingTables {
         row.getString("language"),
         Sql.instant(row, "created_at"),
         Sql.instant(row, "changed_at"));
-  }
-
-  private static <T> Object all(
-      List<BookingRow> rows, Function<BookingRow, T> field, IntFunction<T[]> array) {
-    return rows.stream().map(field).toArray(array);
-  }
-
-  private static Object buffers(List<BookingRow> rows, Function<BookingRow, byte[]> field) {
-    return rows.stream()
-        .map(field)
-        .map(bytes -> bytes == null ? null : Buffer.buffer(bytes))
-        .toArray(Buffer[]::new);
   }
 }

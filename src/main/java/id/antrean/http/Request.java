@@ -1,7 +1,5 @@
 package id.antrean.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import id.antrean.core.Problem;
 import id.antrean.page.Param;
 import id.antrean.page.Texts;
@@ -17,7 +15,6 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -274,17 +271,6 @@ public final class Request {
     this.principal = who;
     this.csrfToken = csrfToken;
     this.isLocked = false;
-  }
-
-  /**
-   * Staff writes carry the token that only our own page knows, in a header or a form field: Problem
-   * 403 csrf.
-   */
-  public void mustCarryCsrf() {
-    var given = header("X-CSRF-Token").orElseGet(() -> form("csrf"));
-    if (!MessageDigest.isEqual(given.getBytes(UTF_8), csrfToken().getBytes(UTF_8))) {
-      throw Problem.of(403, "csrf");
-    }
   }
 
   /** There is a session, but its PIN is asked for first. */

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What the rooms answer to. Each path is a template: /api/v1/branches/{branch}. */
@@ -49,9 +52,15 @@ public final class Routes {
   private final List<Route> routes = new ArrayList<>();
   private final List<ResponseCache> kept = new ArrayList<>();
   private final Set<String> admittedApi = new HashSet<>();
+  private final Map<String, UnaryOperator<Handler>> wrappers = new LinkedHashMap<>();
 
   public Routes(Access access) {
     this.access = access;
+  }
+
+  /** From now on what answers a path with this parameter runs inside: none is forgotten. */
+  public void wrap(String parameter, UnaryOperator<Handler> wrapper) {
+    wrappers.put(parameter, wrapper);
   }
 
   public Routes get(String path, Handler handler) {
@@ -99,7 +108,13 @@ public final class Routes {
       Stream stream,
       boolean admitted,
       ResponseCache ready) {
-    routes.add(new Route(access.of(method, path), handler, stream, admitted, ready));
+    var inner = handler;
+    for (var wrapper : wrappers.entrySet()) {
+      if (handler != null && path.contains(wrapper.getKey())) {
+        inner = wrapper.getValue().apply(inner);
+      }
+    }
+    routes.add(new Route(access.of(method, path), inner, stream, admitted, ready));
     return this;
   }
 

@@ -94,13 +94,13 @@ final class OutboxStore {
         tx.list(
             OutboxStore::waiting,
             """
-        UPDATE message m
-        SET state = CASE WHEN m.doubts > 0 THEN 'UNKNOWN' ELSE 'OBSOLETE' END, receiver = NULL
-        FROM unnest($1::uuid[], $2::text[]) AS n(booking_id, channel)
-        WHERE m.booking_id = n.booking_id AND m.channel = n.channel AND m.state = 'QUEUED'
-          AND m.template = ANY ($3) AND (m.leased_until IS NULL OR m.leased_until <= $4)
-        RETURNING m.event_id, m.booking_id, m.channel, m.template, m.doubts, m.data, m.next_at
-        """,
+            UPDATE message m
+            SET state = CASE WHEN m.doubts > 0 THEN 'UNKNOWN' ELSE 'OBSOLETE' END, receiver = NULL
+            FROM unnest($1::uuid[], $2::text[]) AS n(booking_id, channel)
+            WHERE m.booking_id = n.booking_id AND m.channel = n.channel AND m.state = 'QUEUED'
+              AND m.template = ANY ($3) AND (m.leased_until IS NULL OR m.leased_until <= $4)
+            RETURNING m.event_id, m.booking_id, m.channel, m.template, m.doubts, m.data, m.next_at
+            """,
             all(by, m -> m.event().booking(), UUID[]::new),
             all(by, m -> m.channel().name(), String[]::new),
             PlannedMessage.OF_A_STATE.stream().map(Template::name).toArray(String[]::new),

@@ -136,7 +136,6 @@ public final class ChangePages {
     var ofDay =
         date.map(d -> slots.list(to, booking.lane(), d, 1, request.now())).orElse(List.of());
     var full = request.query(Param.FULL).flatMap(slots::find);
-    boolean none = request.query(Param.WRONG).isPresent();
     return Reply.page(
         "portal/move.jte",
         new MovePage(
@@ -149,9 +148,16 @@ public final class ChangePages {
             date.orElse(null),
             timetable.lines(to, without(full, ofDay), request.now()),
             bookings.code(booking),
-            full.isPresent()
-                ? Map.of("slot", Sentence.of("move.full"))
-                : none ? Map.of("slot", Sentence.of("slot.pick")) : Map.of()));
+            full.isPresent() ? Map.of("slot", Sentence.of("move.full")) : wrong(request)));
+  }
+
+  /** Why the times are shown again: none was chosen, or one that the person has already. */
+  private static Map<String, Sentence> wrong(Request request) {
+    return request
+        .query(Param.WRONG)
+        .map(why -> why.equals("same_time") ? "problem.same_time" : "slot.pick")
+        .map(key -> Map.of("slot", Sentence.of(key)))
+        .orElse(Map.of());
   }
 
   /** Shows the slot that was just refused as full: the list may be a second older than that. */
@@ -193,11 +199,13 @@ public final class ChangePages {
     try {
       changes.move(request.path("code"), slot.id(), FormKey.sentOrNext(request), request.now());
     } catch (Problem problem) {
-      if (problem.is("slot_full") || problem.is("not_bookable")) {
-        var times = Links.move(bookings.code(booking), slot.branch(), slot.date());
-        return Reply.seeOther(Links.with(times, Param.FULL, Long.toString(slot.id())));
-      }
-      return notNow(request, booking, problem);
+      var times = Links.move(bookings.code(booking), slot.branch(), slot.date());
+      return switch (problem.code()) {
+        case "slot_full", "not_bookable" ->
+            Reply.seeOther(Links.with(times, Param.FULL, Long.toString(slot.id())));
+        case "same_time" -> Reply.seeOther(Links.with(times, Param.WRONG, "same_time"));
+        default -> notNow(request, booking, problem);
+      };
     }
     return Reply.seeOther(Links.with(ticket(booking), Param.FORMER_NUMBER, booking.shownNumber()));
   }

@@ -10,6 +10,7 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.notify.CalendarFile;
+import id.antrean.notify.DeliveryState;
 import id.antrean.notify.MessageStates;
 import id.antrean.notify.MessageStates.MessageState;
 import id.antrean.page.Links;
@@ -58,6 +59,7 @@ public final class TicketPages {
       String visitor,
       List<String> checklist,
       List<MessageState> messages,
+      boolean messagesSpent,
       TicketView line,
       Ticket lastCalled,
       Ticket.Call missed,
@@ -155,6 +157,7 @@ public final class TicketPages {
     var phase = phase(booking, day);
     boolean live = phase == Phase.BOOKED || phase == Phase.CHECKED_IN;
     boolean today = day.equals(booking.date()) && live;
+    var told = live ? messages.of(booking.id()) : List.<MessageState>of();
     var line = today ? lines.ofBooking(booking.id(), request.now()).orElse(null) : null;
     return Reply.page(
         "portal/ticket.jte",
@@ -165,7 +168,8 @@ public final class TicketPages {
             serviceName(request, booking),
             bookings.person(booking).name().shortened(),
             live ? checklist(request, booking) : List.of(),
-            live ? messages.of(booking.id()) : List.of(),
+            told,
+            told.stream().anyMatch(message -> isLeftOut(message, branch, day)),
             line,
             today ? lastCalled(booking, line, request.now()) : null,
             phase == Phase.ABSENT ? missed(booking, request.now()) : null,
@@ -181,6 +185,12 @@ public final class TicketPages {
             FormKey.next(),
             booking.mayMove(request.now()),
             booking.mayCancel() && phase != Phase.OVER));
+  }
+
+  /** Until the end of that day a message to the same receiver would be left out, too. */
+  private static boolean isLeftOut(MessageState message, Branch branch, LocalDate day) {
+    return message.state() == DeliveryState.SKIPPED
+        && LocalDate.ofInstant(message.at(), branch.timeZone()).equals(day);
   }
 
   private Ticket lastCalled(Booking booking, TicketView line, Instant now) {

@@ -30,8 +30,8 @@ public final class Captcha {
   private static final String ID = "captcha-id";
   private static final String PASS = "captcha-pass";
 
-  /** {@code png} is the picture's file. */
-  public record Issued(String id, byte[] png, Instant expiresAt) {
+  /** {@code png} is the picture's file; {@code work} may be done while its digits are typed. */
+  public record Issued(String id, byte[] png, Instant expiresAt, ProofOfWork.Challenge work) {
     /** For an img element; pages and API show pictures inline. */
     public String dataUrl() {
       return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
@@ -42,9 +42,16 @@ public final class Captcha {
     }
   }
 
-  private record Token(UUID captcha, Instant expiresAt, byte[] secret) {}
+  /** What was solved: to be spent once. {@code worked}: beside the picture, work was done. */
+  public record Solved(UUID captcha, boolean worked) {}
+
+  /** What came back: {@code work} is "" where none was done. */
+  public record Typed(String id, String digits, String work) {}
+
+  private record Token(UUID captcha, Instant expiresAt, boolean worked, byte[] secret) {}
 
   private final Sealed sealed;
+  private final ProofOfWork work;
   private final Limits limits;
   private final boolean on;
   private final RandomGenerator answers;
@@ -52,6 +59,7 @@ public final class Captcha {
   /** {@code answers}: from where the digits come; a test that knows it knows them. */
   public Captcha(Sealed sealed, Limits limits, boolean on, RandomGenerator answers) {
     this.sealed = sealed;
+    this.work = new ProofOfWork(sealed);
     this.limits = limits;
     this.on = on;
     this.answers = answers;
@@ -79,31 +87,32 @@ public final class Captcha {
     limits.take(Limit.CAPTCHA_ADDRESS.by(address));
     var answer = "%06d".formatted(answers.nextInt(1_000_000));
     var expiresAt = now.plus(GOOD);
-    var id = sealed(ID, new Token(Ids.next(), expiresAt, bytes(answer)));
-    return new Issued(id, CaptchaImage.png(answer), expiresAt);
+    var token = new Token(Ids.next(), expiresAt, false, bytes(answer));
+    return new Issued(
+        sealed(ID, token), CaptchaImage.png(answer), expiresAt, work.of(token.captcha()));
   }
 
   /**
    * The pass for a right answer: good for this request key, for 10 minutes and several tries.
    * Problems captcha_required, captcha_wrong, captcha_expired.
    */
-  public String solve(String id, String answer, String requestKey, String address, Instant now) {
-    var digits = answer.replaceAll("\\D", "");
+  public String solve(Typed typed, String requestKey, String address, Instant now) {
+    var digits = typed.digits().replaceAll("\\D", "");
     if (digits.isEmpty()) {
       throw refused("captcha_required", "err.captchaEmpty");
     }
-    var token = opened(ID, id, now);
+    var token = opened(ID, typed.id(), now);
     limitTries(token.captcha());
     if (!MessageDigest.isEqual(bytes(digits), token.secret())) {
       limits.take(Limit.CAPTCHA_WRONG_ADDRESS.by(address));
       throw refused("captcha_wrong", "err.captcha");
     }
-    var pass = new Token(token.captcha(), now.plus(PASS_GOOD), bound(requestKey));
-    return sealed(PASS, pass);
+    boolean worked = work.isDone(typed.work(), token.captcha());
+    return sealed(PASS, new Token(token.captcha(), now.plus(PASS_GOOD), worked, bound(requestKey)));
   }
 
   /** The captcha that a booking with this request key may spend; empty when none is asked. */
-  public Optional<UUID> redeem(String pass, String requestKey, Instant now) {
+  public Optional<Solved> redeem(String pass, String requestKey, Instant now) {
     if (!on && pass.isEmpty()) {
       return Optional.empty();
     }
@@ -114,7 +123,7 @@ public final class Captcha {
     if (!MessageDigest.isEqual(token.secret(), bound(requestKey))) {
       throw expired();
     }
-    return Optional.of(token.captcha());
+    return Optional.of(new Solved(token.captcha(), token.worked()));
   }
 
   /** The same digits spoken: a WAV file. A made-up id is not found. */
@@ -139,10 +148,11 @@ public final class Captcha {
 
   private String sealed(String kind, Token token) {
     var plain =
-        ByteBuffer.allocate(24 + token.secret().length)
+        ByteBuffer.allocate(25 + token.secret().length)
             .putLong(token.captcha().getMostSignificantBits())
             .putLong(token.captcha().getLeastSignificantBits())
             .putLong(token.expiresAt().getEpochSecond())
+            .put((byte) (token.worked() ? 1 : 0))
             .put(token.secret())
             .array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.seal(plain, kind));
@@ -154,9 +164,10 @@ public final class Captcha {
       var plain = ByteBuffer.wrap(sealed.open(Base64.getUrlDecoder().decode(typed), kind));
       var captcha = new UUID(plain.getLong(), plain.getLong());
       var expiresAt = Instant.ofEpochSecond(plain.getLong());
+      boolean worked = plain.get() == 1;
       var secret = new byte[plain.remaining()];
       plain.get(secret);
-      token = new Token(captcha, expiresAt, secret);
+      token = new Token(captcha, expiresAt, worked, secret);
     } catch (IllegalArgumentException madeUp) {
       throw expired();
     }

@@ -1,5 +1,6 @@
 package id.antrean.security;
 
+import id.antrean.http.Csrf;
 import id.antrean.http.Request;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public final class CaptchaAnswer {
   private final Captcha captcha;
   private final Request request;
   private String pass = "";
+  private boolean worked;
 
   CaptchaAnswer(Captcha captcha, Request request) {
     this.captcha = captcha;
@@ -22,7 +24,9 @@ public final class CaptchaAnswer {
   /** The captcha to be spent; empty when none is asked. Problems as {@link Captcha#solve}. */
   public Optional<UUID> redeem() {
     pass = solved();
-    return captcha.redeem(pass, request.requestKey(), request.now());
+    var solved = captcha.redeem(pass, request.requestKey(), request.now());
+    worked = solved.map(Captcha.Solved::worked).orElse(false);
+    return solved.map(Captcha.Solved::captcha);
   }
 
   /** As {@link #redeem}; but staff may leave it out, for theirs was the sign-in. */
@@ -37,17 +41,22 @@ public final class CaptchaAnswer {
   public boolean isSparedByStaff() {
     boolean isSpared = request.visitor().isPresent() && !request.json().containsKey("captcha");
     if (isSpared) {
-      request.mustCarryCsrf();
+      Csrf.mustBeCarried(request);
     }
     return isSpared;
+  }
+
+  /** Whether work was done beside the picture; known once redeemed. */
+  public boolean worked() {
+    return worked;
   }
 
   private String solved() {
     var given = request.json().getJsonObject("captcha", new JsonObject());
     return given.containsKey("id")
         ? captcha.solve(
-            given.getString("id"),
-            given.getString("answer"),
+            new Captcha.Typed(
+                given.getString("id"), given.getString("answer"), given.getString("work", "")),
             request.requestKey(),
             request.address(),
             request.now())

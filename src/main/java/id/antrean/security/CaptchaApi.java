@@ -27,7 +27,17 @@ public final class CaptchaApi {
             .put("id", issued.id())
             .put("image", issued.dataUrl())
             .put("audioUrl", issued.audioUrl())
-            .put("expiresAt", issued.expiresAt().toString()));
+            .put("expiresAt", issued.expiresAt().toString())
+            .put("work", json(issued.work())));
+  }
+
+  private static JsonObject json(ProofOfWork.Challenge work) {
+    return new JsonObject()
+        .put("algorithm", work.algorithm())
+        .put("challenge", work.challenge())
+        .put("salt", work.salt())
+        .put("signature", work.signature())
+        .put("maxNumber", work.maxNumber());
   }
 
   private Reply audio(Request request) {

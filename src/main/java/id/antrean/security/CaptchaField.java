@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** The captcha on a page: shows the picture, reads the answer, and says what was wrong with it. */
 public final class CaptchaField {
@@ -44,15 +43,15 @@ public final class CaptchaField {
   /** The pass for the answer in the form, as {@link Captcha#solve}. */
   public String solve(Request request, String requestKey) {
     return captcha.solve(
-        request.form("captcha-id"),
-        request.form("captcha"),
+        new Captcha.Typed(
+            request.form("captcha-id"), request.form("captcha"), request.form("captcha-work")),
         requestKey,
         request.address(),
         request.now());
   }
 
   /** As {@link Captcha#redeem}. */
-  public Optional<UUID> redeem(String pass, String requestKey, Instant now) {
+  public Optional<Captcha.Solved> redeem(String pass, String requestKey, Instant now) {
     return captcha.redeem(pass, requestKey, now);
   }
 

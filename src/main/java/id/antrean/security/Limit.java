@@ -4,21 +4,25 @@ import java.time.Duration;
 
 /**
  * Every limit on tries, with its numbers and why. Per person narrow, per address wide: a carrier's
- * NAT hides thousands of honest people behind one address. README's table is made from this one.
+ * NAT hides thousands of honest people behind one address. In the first {@code per} twice as many
+ * pass, those at once and those that come back: an address has half of what a {@code per} may let
+ * through (L2), a person, who tries again at once, the whole. The table of docs/operate.md says it.
  */
 public enum Limit {
   BOOKING_NIK(6, Duration.ofMinutes(10), "one person needs a few tries, a search of NIKs many"),
   BOOKING_PHONE(10, Duration.ofHours(1), "a family shares a mobile; a tout books for dozens"),
-  BOOKING_ADDRESS(600, Duration.ofMinutes(1), "above what a carrier's NAT sends in a rush"),
-  CAPTCHA_ADDRESS(1_200, Duration.ofMinutes(1), "two pictures for each booking of a full NAT"),
+  BOOKING_ADDRESS(30, Duration.ofMinutes(1), "a script that reads pictures is slowed"),
+  BOOKING_ADDRESS_WORKED(300, Duration.ofMinutes(1), "what a carrier's NAT sends in a rush"),
+  CAPTCHA_ADDRESS(600, Duration.ofMinutes(1), "two pictures for each booking of a full NAT"),
   CAPTCHA_TRY(5, Duration.ofMinutes(5), "guessing one picture out of a million"),
-  CAPTCHA_WRONG_ADDRESS(600, Duration.ofMinutes(10), "one wrong answer in ten is normal"),
+  CAPTCHA_WRONG_ADDRESS(300, Duration.ofMinutes(10), "one wrong answer in ten is normal"),
+  CODE_WRONG_ADDRESS(15, Duration.ofMinutes(10), "people open links; a wrong code is a search"),
   SIGN_IN(10, Duration.ofMinutes(10), "of one user name from one device or address: guessing"),
   SIGN_IN_NAME(20, Duration.ofMinutes(10), "of one user name from devices new to it: a botnet"),
-  SIGN_IN_ADDRESS(200, Duration.ofMinutes(10), "one password tried on all user names"),
+  SIGN_IN_ADDRESS(100, Duration.ofMinutes(10), "one password tried on all user names"),
   LOST_NUMBER_NIK(3, Duration.ofHours(1), "each try sends an SMS to somebody"),
   LOST_NUMBER_PHONE(3, Duration.ofHours(1), "each try sends an SMS to it"),
-  LOST_NUMBER_ADDRESS(100, Duration.ofMinutes(10), "a search of pairs of NIK and mobile");
+  LOST_NUMBER_ADDRESS(50, Duration.ofMinutes(10), "a search of pairs of NIK and mobile");
 
   private final int tries;
   private final Duration per;
@@ -30,7 +34,7 @@ public enum Limit {
     this.reason = reason;
   }
 
-  /** So many at once; they come back evenly, all of them after {@link #per}. */
+  /** So many may come at once; then they come back evenly, all of them within {@link #per}. */
   public int tries() {
     return tries;
   }

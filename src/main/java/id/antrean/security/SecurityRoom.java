@@ -30,6 +30,7 @@ public record SecurityRoom(
   }
 
   public void register(Routes routes) {
+    routes.wrap(WrongCodes.PARAMETER, new WrongCodes(limits)::counted);
     new CaptchaApi(captcha).register(routes);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Locale.ROOT;
 import id.antrean.core.Ids;
 import id.antrean.core.Problem;
 import id.antrean.http.Access;
+import id.antrean.http.Csrf;
 import id.antrean.http.Request;
 import id.antrean.http.RequestId;
 import id.antrean.http.Routes;
@@ -236,7 +237,7 @@ final class Pipeline {
     }
     var principal = rule.evenLocked() ? request.member() : request.principal();
     if (writes) {
-      request.mustCarryCsrf();
+      Csrf.mustBeCarried(request);
     }
     if (!rule.roles().contains(principal.role())
         || (rule.isOfBranch() && !principal.worksAt(request.path("branch")))) {

@@ -8,6 +8,7 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,19 +78,27 @@ class MovesSpentIT {
   }
 
   @Test
-  void theTicketPageSaysThatNoMoreMessagesComeTodayAndWhatToDo() {
-    var booking = booked(4);
+  void theTicketPageSaysWhichMessageWasLeftOutAndOffersAnotherOnTheNextDay() {
+    var today = ticketWithMessageLeftOut(booked(4), "2026-11-23T08:00:00+07:00");
+    assertThat(today)
+        .contains("SMS: tidak dikirim Senin, 23 November, pukul 08.00 WIB", "Catat nomor di atas")
+        .doesNotContain("Kirim ulang SMS");
+    var later = ticketWithMessageLeftOut(booked(5), "2026-11-22T23:59:00+07:00");
+    assertThat(later).contains("SMS: tidak dikirim Minggu, 22 November", "Kirim ulang SMS");
+  }
+
+  private static String ticketWithMessageLeftOut(Made booking, String at) {
     nodes
         .database()
         .run(
             """
             INSERT INTO message (event_id, channel, template, booking_id, state, next_at, created_at)
-            SELECT 1000000000, 'SMS', 'BOOKED', id, 'SKIPPED', now(), now() FROM booking
+            SELECT 1000000000 + number, 'SMS', 'BOOKED', id, 'SKIPPED', $2, $2 FROM booking
             WHERE request_key = $1
             """,
-            booking.key());
-    assertThat(guest.get("/t/" + booking.code()).body())
-        .contains("SMS: hari ini tidak ada pesan lagi ke nomor atau alamat ini. Catat nomor");
+            booking.key(),
+            OffsetDateTime.parse(at));
+    return guest.get("/t/" + booking.code()).body();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.db.Database;
 import id.antrean.db.Tx;
+import id.antrean.testkit.Form;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
@@ -32,9 +33,7 @@ class OnePersonIT {
   static void start() {
     nodes = Nodes.start(2, "ANTREAN_OPEN_PER_NIK", "2", "ANTREAN_WITHHELD_MINUTES", "1-15");
     db = nodes.database();
-    TestBranch.branch(db, 2);
-    nodes.main(0).rooms().branches().reload();
-    nodes.main(1).rooms().branches().reload();
+    TestBranch.open(nodes, 2);
   }
 
   @AfterAll
@@ -192,6 +191,21 @@ class OnePersonIT {
     assertThat(moved.code()).isEqualTo("same_time");
     assertThat(free(one)).isEqualTo(4);
     assertThat(free(other)).isEqualTo(4);
+
+    var guest = nodes.http(0);
+    var check = "/t/" + code + "/pindah/periksa";
+    var asked = guest.get(check + "?slot=" + one);
+    var refused =
+        guest.form(
+            check,
+            "token",
+            Form.hidden(asked, "token"),
+            "kunci",
+            Form.hidden(asked, "kunci"),
+            "slot",
+            Long.toString(one));
+    assertThat(guest.get(refused.location()).body())
+        .contains("Anda sudah punya antrean lain pada jam itu. Pilih jam lain.", "Pukul berapa");
   }
 
   @Test

@@ -69,12 +69,12 @@ final class Simulation {
     }
     for (long id = 1; id <= 2; id++) {
       int places = 1 + dice.nextInt(3);
-      tables.slots.put(id, new Tables.SlotRow(slot(id), places, places, (int) id * 100));
+      tables.slots.put(id, new SlotRow(slot(id), places, places, (int) id * 100));
     }
   }
 
   /** Looked at in the very step that sells, for later the offer may be another. */
-  private void mustBeOffered(Tables.SlotRow row) {
+  private void mustBeOffered(SlotRow row) {
     long booked = tables.booked(row.slot.id());
     if (booked > row.quota) {
       wrong.add(
@@ -107,7 +107,7 @@ final class Simulation {
     Bookings bookings;
     BookingChanges changes;
     QuotaCounter quota;
-    StandInStores.OfSlots slots;
+    StandInSlots slots;
 
     Node(int number) {
       this.number = number;
@@ -119,9 +119,9 @@ final class Simulation {
       keysInside.clear();
       keysWritten.clear();
       var way = new Way(this);
-      slots = new StandInStores.OfSlots(tables, way);
+      slots = new StandInSlots(tables, way);
       quota = new QuotaCounter(new Memory(this), slots);
-      var store = new StandInStores.OfBookings(tables, SEALED, way);
+      var store = new StandInBookings(tables, SEALED, way);
       var room =
           StandInStores.room(
               store,

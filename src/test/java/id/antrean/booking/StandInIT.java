@@ -89,7 +89,7 @@ class StandInIT {
         new BookingStore(db, Simulation.SEALED, StandInStores.policy(Duration.ZERO));
     private final SlotStore realSlots = new SlotStore(db);
     private final BookingTables memoryStore;
-    private final StandInStores.OfSlots memorySlots;
+    private final StandInSlots memorySlots;
     private final Room real;
     private final Room memory;
     private Instant now = TestBranch.NOW;
@@ -115,14 +115,14 @@ class StandInIT {
               return work.get();
             }
           };
-      memoryStore = new StandInStores.OfBookings(tables, Simulation.SEALED, way);
-      memorySlots = new StandInStores.OfSlots(tables, way);
+      memoryStore = new StandInBookings(tables, Simulation.SEALED, way);
+      memorySlots = new StandInSlots(tables, way);
       for (int n = 0; n < 2; n++) {
         int places = 1 + dice.nextInt(4);
         long id = TestBranch.slot(db, seed * 2 + n, places, 1 + 100 * n);
         slots.add(id);
         var found = realSlots.find(id).orElseThrow().slot();
-        tables.slots.put(id, new Tables.SlotRow(found, places, places, 1 + 100 * n));
+        tables.slots.put(id, new SlotRow(found, places, places, 1 + 100 * n));
       }
       var window = dice.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(10);
       real = room(realStore, realSlots, window);
@@ -145,7 +145,8 @@ class StandInIT {
       for (int n = 0; n < many; n++) {
         step();
       }
-      assertThat(rowsInMemory()).as("seed %d: %s", seed, steps).isEqualTo(rows());
+      var rows = new StandInRows(db, tables, slots);
+      assertThat(rows.inMemory()).as("seed %d: %s", seed, steps).isEqualTo(rows.real());
     }
 
     private void step() {
@@ -262,62 +263,6 @@ class StandInIT {
 
     private static String shown(Booking b) {
       return "%d %s %s %d".formatted(b.slot(), b.shownNumber(), b.state(), b.moves());
-    }
-
-    private List<String> rows() {
-      var ids = slots.toArray(Long[]::new);
-      var rows = new ArrayList<String>();
-      rows.addAll(
-          db.list(
-              r -> r.getString(0),
-              """
-              SELECT format('slot %s: %s of %s, free {%s}, version %s', id, quota, capacity,
-                array_to_string(free, ','), version)
-              FROM slot WHERE id = ANY ($1) ORDER BY id
-              """,
-              (Object) ids));
-      rows.addAll(
-          db.list(
-              r -> r.getString(0),
-              """
-              SELECT format('%s %s %s %s', slot_id, number, state, moves) FROM booking
-              WHERE slot_id = ANY ($1) ORDER BY slot_id, number, state, moves
-              """,
-              (Object) ids));
-      rows.addAll(
-          db.list(
-              r -> r.getString(0),
-              """
-              SELECT format('withheld %s %s %s', slot_id, number, extract(epoch FROM until)::bigint)
-              FROM held_place WHERE slot_id = ANY ($1) ORDER BY slot_id, number
-              """,
-              (Object) ids));
-      return rows.stream().sorted().toList();
-    }
-
-    private List<String> rowsInMemory() {
-      var rows = new ArrayList<String>();
-      tables.slots.forEach(
-          (id, s) ->
-              rows.add(
-                  "slot %d: %d of %d, free {%s}, version %d"
-                      .formatted(
-                          id,
-                          s.quota,
-                          s.capacity,
-                          String.join(",", s.free.stream().map(Object::toString).toList()),
-                          s.version)));
-      tables.bookings.values().stream()
-          .map(Tables.Booked::booking)
-          .forEach(
-              b -> rows.add("%d %d %s %d".formatted(b.slot(), b.number(), b.state(), b.moves())));
-      tables.withheld.forEach(
-          w ->
-              rows.add(
-                  "withheld %d %d %d"
-                      .formatted(
-                          w.slot(), w.number(), Math.round(w.until().toEpochMilli() / 1_000.0))));
-      return rows.stream().sorted().toList();
     }
   }
 

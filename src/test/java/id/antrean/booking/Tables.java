@@ -29,31 +29,6 @@ final class Tables {
     REQUEST_KEY
   }
 
-  static final class SlotRow {
-    final Slot slot;
-    int capacity;
-    int quota;
-    List<Integer> free = new ArrayList<>();
-    long version;
-
-    SlotRow(Slot slot, int capacity, int quota, int firstNumber) {
-      this.slot = slot;
-      this.capacity = capacity;
-      this.quota = quota;
-      for (int n = 0; n < capacity; n++) {
-        free.add(firstNumber + n);
-      }
-    }
-
-    int places() {
-      return quota - capacity + free.size();
-    }
-
-    int remaining() {
-      return Math.max(0, places());
-    }
-  }
-
   record Booked(BookingRow draft, Booking booking) {
     boolean isOpen() {
       return booking.state() == Booking.State.BOOKED || booking.state() == Booking.State.CHECKED_IN;

@@ -53,9 +53,7 @@ class BadLuckJourneyIT {
                 }
               });
       someone.goToCheck(OFFICE, "09.00–09.30 WIB");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
     }
   }
 

@@ -7,26 +7,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.KnownDigits;
-import id.antrean.testkit.Nodes;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** People who press twice, come back, open two tabs, or think again. */
 @Antrean(captcha = true, browser = true, shared = true)
-class BookingAgainJourneyIT {
-  private static final String OFFICE = "semarang-pemuda";
-
-  private static Participants people;
-  private static KnownDigits digits;
-
-  @BeforeAll
-  static void start(Nodes nodes, KnownDigits known) {
-    digits = known;
-    people = new Participants(nodes, known);
-  }
-
+class BookingAgainJourneyIT extends ParticipantJourney {
   @Test
   void aDoubleClickARetryAndBackMakeOneBooking() {
     try (var someone = people.somebodyWithoutJavaScript()) {
@@ -83,9 +69,7 @@ class BookingAgainJourneyIT {
       first.reload();
       assertThat(first.getByRole(AriaRole.MAIN)).containsText("pukul 13.00–13.30 WIB");
       assertThat(firstAnswer).isNotEqualTo(digits.answer());
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
       assertThat(first.getByRole(AriaRole.MAIN)).containsText("pukul 13.00–13.30 WIB");
 
       someone.in(second);
@@ -116,9 +100,7 @@ class BookingAgainJourneyIT {
     try (var someone = people.somebodyWithoutJavaScript()) {
       var page = someone.page();
       someone.goToCheck(OFFICE, "08.30–09.00 WIB");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
       var former = page.locator(".ticket .number").innerText();
 
       someone.follow("Pindah jadwal");

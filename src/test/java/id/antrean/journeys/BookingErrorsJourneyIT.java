@@ -7,30 +7,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.KnownDigits;
-import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestPeople;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was typed wrong, or is no longer to be had: it is named, and the rest stays. */
 @Antrean(captcha = true, browser = true, shared = true)
-class BookingErrorsJourneyIT {
-  private static final String OFFICE = "semarang-pemuda";
-
-  private static Participants people;
-  private static Nodes nodes;
-  private static KnownDigits digits;
-
-  @BeforeAll
-  static void start(Nodes started, KnownDigits known) {
-    nodes = started;
-    digits = known;
-    people = new Participants(started, known);
-  }
-
+class BookingErrorsJourneyIT extends ParticipantJourney {
   @Test
   @Tag("long")
   void eachWrongFieldIsNamedAndNothingTypedIsLost() {
@@ -76,9 +60,7 @@ class BookingErrorsJourneyIT {
       assertThat(summary(page)).containsText("Angka tidak sama dengan gambar.");
       assertThat(page.getByRole(AriaRole.MAIN)).containsText("Siti Rahmawati");
       someone.look("wrong-4-captcha");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
     }
   }
 
@@ -114,9 +96,7 @@ class BookingErrorsJourneyIT {
       page.navigate(page.url() + "&salah=captcha_expired");
       assertThat(summary(page)).containsText("Gambar sudah lewat 5 menit.");
       someone.look("check-3-old-picture");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
     }
   }
 

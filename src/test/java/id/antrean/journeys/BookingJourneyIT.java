@@ -5,30 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.KnownDigits;
-import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PagePoints;
 import id.antrean.testkit.TestPeople;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On Monday morning people book for Tuesday, each on a phone of 360 x 640, with a real captcha. */
 @Antrean(captcha = true, browser = true, shared = true)
-class BookingJourneyIT {
-  private static final String OFFICE = "semarang-pemuda";
-
-  private static Participants people;
-  private static KnownDigits digits;
-
-  @BeforeAll
-  static void start(Nodes nodes, KnownDigits known) {
-    digits = known;
-    people = new Participants(nodes, known);
-  }
-
+class BookingJourneyIT extends ParticipantJourney {
   @Test
   @Tag("long")
   void aParticipantBooksWithoutJavaScript() {
@@ -143,9 +129,7 @@ class BookingJourneyIT {
       someone.reads("Periksa, lalu pesan");
       assertThat(page.getByRole(AriaRole.MAIN)).containsText("NIK peserta yang meninggal");
       someone.look("heir-3-check");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
     }
   }
 

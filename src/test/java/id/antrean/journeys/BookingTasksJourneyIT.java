@@ -7,33 +7,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import id.antrean.journeys.Hands.Pace;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.Browser;
-import id.antrean.testkit.KnownDigits;
-import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestPeople;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What participants come for, without JavaScript on a slow line, within the time it may take. */
 @Antrean(captcha = true, browser = true)
-class BookingTasksJourneyIT {
-  private static final String OFFICE = "semarang-pemuda";
-
-  private static Nodes nodes;
-  private static KnownDigits digits;
-
-  @BeforeAll
-  static void start(Nodes started, KnownDigits known) {
-    nodes = started;
-    digits = known;
-  }
-
+class BookingTasksJourneyIT extends ParticipantJourney {
   private static Participant somebody(int person) {
-    return new Participant(Browser.phoneWithoutJavaScript(nodes.http(0)), digits, 500 + person);
+    return people.withoutJavaScript(500 + person);
   }
 
   @Test
@@ -100,9 +85,7 @@ class BookingTasksJourneyIT {
   void aMoveToAnotherOfficeGivesTheNewNumberWithinTwoMinutes() {
     try (var someone = somebody(4)) {
       someone.goToCheck(OFFICE, "09.00–09.30 WIB");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
       var page = someone.page();
 
       var hands = new Hands(page, Pace.ADULT);
@@ -146,9 +129,7 @@ class BookingTasksJourneyIT {
   void whoLostTheNumberHasItBackWithinThreeMinutes() {
     try (var someone = somebody(6)) {
       someone.goToCheck(OFFICE, "13.00–13.30 WIB");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
       var page = someone.page();
       var number = page.locator(".ticket .number").innerText();
 
@@ -171,9 +152,7 @@ class BookingTasksJourneyIT {
   void theSmsAloneSaysWhenAndWhereAndWhatToBring() {
     try (var someone = somebody(7)) {
       someone.goToCheck(OFFICE, "11.00–11.30 WIB");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
       var sms = someone.nextSms("lebih awal").innerText().replaceAll("(?s)^.*?(?=Antrean )", "");
       assertThat(sms)
           .contains("Selasa, 24 Nov pukul 11.00-11.30 WIB")

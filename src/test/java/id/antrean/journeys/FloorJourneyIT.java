@@ -83,17 +83,6 @@ class FloorJourneyIT {
     return booked.json();
   }
 
-  private static void checkedInByApi(JsonObject booking) {
-    var answer =
-        nodes
-            .http(0)
-            .as("guard")
-            .post(
-                "/api/v1/branches/" + OFFICE + "/check-ins",
-                new JsonObject().put("token", booking.getString("checkInToken")));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
   @Test
   void theGuardChecksInGivesNumbersAndCallsAndTheLobbySeesItWithinASecond() {
     try (var lobby = new Lobby(nodes.http(1), OFFICE);
@@ -135,8 +124,9 @@ class FloorJourneyIT {
   void whoWasCalledIsCalledAgainAndServedAndTheLobbyFollows() {
     try (var lobby = new Lobby(nodes.http(1), OFFICE);
         var guard = new Guard(nodes.http(0)).signedIn()) {
-      checkedInByApi(ani);
-      checkedInByApi(candra);
+      var visits = new Visits(nodes);
+      visits.checkIn(ani);
+      visits.checkIn(candra);
       guard.tab("Nomor baru");
       var walkIn = walkIn(guard);
       eKlaim(guard);

@@ -7,25 +7,13 @@ import static org.assertj.core.api.Assertions.fail;
 import com.microsoft.playwright.Page;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
-import id.antrean.testkit.KnownDigits;
-import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Script;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who cannot use a pointer: Tab, Enter, arrows and letters are all there is. */
 @Antrean(captcha = true, browser = true, shared = true)
-class KeyboardJourneyIT {
+class KeyboardJourneyIT extends ParticipantJourney {
   private static final int STOPS = 60;
-
-  private static Nodes nodes;
-  private static KnownDigits digits;
-
-  @BeforeAll
-  static void start(Nodes started, KnownDigits known) {
-    nodes = started;
-    digits = known;
-  }
 
   @Test
   void aBookingWithoutAPointer() {

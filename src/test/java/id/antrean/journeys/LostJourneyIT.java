@@ -5,33 +5,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.Browser;
-import id.antrean.testkit.KnownDigits;
-import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The SMS is deleted, the number forgotten: back to it on a cheap phone, without JavaScript. */
 @Antrean(captcha = true, limits = true, browser = true)
-class LostJourneyIT {
+class LostJourneyIT extends ParticipantJourney {
   private static final String SEND = "Kirim SMS";
-
-  private static Nodes nodes;
-  private static KnownDigits digits;
-
-  @BeforeAll
-  static void start(Nodes started, KnownDigits known) {
-    nodes = started;
-    digits = known;
-  }
 
   @Test
   void theNumberIsFoundAgainAndSentOnceMore() {
     book(1);
-    try (var someone = new Participant(Browser.phoneWithoutJavaScript(nodes.http(0)), digits, 1)) {
+    try (var someone = people.withoutJavaScript(1)) {
       var page = someone.page();
       page.navigate("/");
       someone.follow("Cari nomor yang hilang");
@@ -61,7 +48,7 @@ class LostJourneyIT {
   @Test
   @Tag("long")
   void theFourthTimeInAnHourSaysHowLongToWaitAndKeepsWhatWasTyped() {
-    try (var someone = new Participant(Browser.phoneWithoutJavaScript(nodes.http(0)), digits, 2)) {
+    try (var someone = people.withoutJavaScript(2)) {
       var page = someone.page();
       for (int i = 0; i < 4; i++) {
         page.navigate("/cari-nomor");
@@ -97,7 +84,7 @@ class LostJourneyIT {
 
   private static void book(int person) {
     var http = nodes.http(0);
-    var slots = http.get("/api/v1/branches/semarang-pemuda/slots?from=2026-11-24&days=1").array();
+    var slots = http.get("/api/v1/branches/" + OFFICE + "/slots?from=2026-11-24&days=1").array();
     var id = http.send("POST", "/api/v1/captchas", null, null).json().getString("id");
     var captcha = new JsonObject().put("id", id).put("answer", digits.answer());
     var slot = Long.parseLong(slots.getJsonObject(3).getString("id"));

@@ -119,6 +119,13 @@ final class Participant implements AutoCloseable {
     page.waitForURL(TICKET);
   }
 
+  /** From the page on which the answers are checked to the ticket. */
+  void book() {
+    solve();
+    press("Pesan antrean");
+    hasTicket();
+  }
+
   /** Opens the mailbox and waits for the SMS to this mobile that holds {@code words}. */
   Locator nextSms(String words) {
     page.navigate("/mailbox");

@@ -21,7 +21,7 @@ record Participants(Nodes nodes, KnownDigits digits) {
     return withoutJavaScript(other.person());
   }
 
-  private Participant withoutJavaScript(int person) {
+  Participant withoutJavaScript(int person) {
     return new Participant(Browser.phoneWithoutJavaScript(nodes.http(0)), digits, person);
   }
 

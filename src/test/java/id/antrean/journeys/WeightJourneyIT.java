@@ -82,9 +82,7 @@ class WeightJourneyIT {
       someone.press("Lanjut");
       someone.reads("Periksa, lalu pesan");
       visit(line, page.url());
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.hasTicket();
+      someone.book();
       var ticket = page.url().replaceFirst("\\?.*", "");
       for (var path : List.of("", "/pindah", "/pindah?tanggal=2026-11-25", "/batal")) {
         visit(line, ticket + path);

@@ -6,32 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How many messages anybody can make a stranger's phone or mailbox receive in a day. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(MessagePostExtension.class)
 class MessageBudgetsIT {
   private static final String VICTIM = "+6281234567890";
 
-  private MessagePost post;
+  private final MessagePost post;
 
-  @BeforeAll
-  void open() {
-    post = new MessagePost();
-  }
-
-  @BeforeEach
-  void anew() {
-    post.empty();
-  }
-
-  @AfterAll
-  void close() {
-    post.close();
+  MessageBudgetsIT(MessagePost post) {
+    this.post = post;
   }
 
   @Test

@@ -126,4 +126,8 @@ final class MessageFixture {
     return db.first(r -> r.getInteger("n"), "SELECT count(*)::int AS n FROM message WHERE " + where)
         .orElseThrow();
   }
+
+  static String mailOf(int person) {
+    return "orang" + person + "@contoh.id";
+  }
 }

@@ -7,32 +7,18 @@ import id.antrean.notify.TestGateway.Mood;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Changes become one message, messages come in order, and none at a bad hour. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(MessagePostExtension.class)
 class MessageOrderIT {
   private static final String PHONE = "+6281234567890";
 
-  private MessagePost post;
+  private final MessagePost post;
 
-  @BeforeAll
-  void open() {
-    post = new MessagePost();
-  }
-
-  @BeforeEach
-  void anew() {
-    post.empty();
-  }
-
-  @AfterAll
-  void close() {
-    post.close();
+  MessageOrderIT(MessagePost post) {
+    this.post = post;
   }
 
   private UUID bookedAndTold() {

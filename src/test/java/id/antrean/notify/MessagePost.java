@@ -6,22 +6,32 @@ import id.antrean.branch.Branches;
 import id.antrean.branch.ReferenceStore;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.notify.demo.DemoReceivers;
+import id.antrean.notify.demo.Mailbox;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything between an event and the phone of its receiver, without the program around it. */
+/** Everything between an event and its receivers, without the program around it. */
 final class MessagePost implements AutoCloseable {
-  private final Vertx vertx = Vertx.vertx();
-  private final Branches branches;
+  static final String HOME = "https://antrean.contoh.id";
+  static final String BODY =
+      "{\"id\":\"{id}\",\"to\":\"{to}\",\"local\":\"{local}\",\"text\":\"{text}\"}";
+
+  final Vertx vertx = Vertx.vertx();
   final Sealed sealed = new Sealed(new byte[32], new byte[32]);
   final Database db = new Database(vertx, TestPostgres.fresh());
-  final TestGateway gateway = new TestGateway(vertx);
+  final DemoReceivers mail = new DemoReceivers(vertx, InstantSource.fixed(NOW));
   final MessageFixture fixture;
+  private final Branches branches;
+  TestGateway gateway;
   Messages messages;
-  private Courier sms;
+  Courier sms;
+  Courier email;
 
   MessagePost() {
     new ReferenceStore(db).load(Optional.empty(), NOW);
@@ -30,37 +40,43 @@ final class MessagePost implements AutoCloseable {
     empty();
   }
 
-  /** As if nothing had ever happened. */
+  /** As if nothing had ever happened; the gateway is a new one, for a test may have closed it. */
   void empty() {
     db.run("DELETE FROM message");
     db.run("DELETE FROM message_budget");
     db.run("DELETE FROM event");
     db.run("DELETE FROM booking");
-    gateway.taken.clear();
-    gateway.mood = TestGateway.Mood.TAKES;
-    messages = new Messages(db, sealed, branches, () -> "https://antrean.id");
-    sms = courier();
+    gateway = new TestGateway(vertx);
+    messages = messagesUnder(sealed);
+    sms = new Courier(messages, smsGateway());
+    email = new Courier(messages, mailServerAt(mail.smtp()));
   }
 
-  /** Of another node. */
-  Courier courier() {
-    var words = new MessageWords(() -> "https://antrean.id");
-    return new Courier(
-        messages,
-        new SmsGateway(
-            vertx,
-            gateway.address(),
-            Optional.empty(),
-            "{\"to\":\"{to}\",\"text\":\"{text}\"}",
-            Optional.empty(),
-            words));
+  /** With the keys of another program. */
+  Messages messagesUnder(Sealed other) {
+    return new Messages(db, other, branches, () -> HOME);
+  }
+
+  SmsGateway smsGateway() {
+    return new SmsGateway(
+        vertx,
+        gateway.address(),
+        Optional.of("Bearer x"),
+        BODY,
+        Optional.empty(),
+        new MessageWords(() -> HOME));
+  }
+
+  MailServer mailServerAt(URI address) {
+    return new MailServer(
+        vertx, address, "Antrean <antrean@contoh.id>", new MessageWords(() -> HOME));
   }
 
   void plan(Instant now) {
     while (messages.plan(now) > 0) {}
   }
 
-  /** Plans and hands over what is due now. */
+  /** Plans and hands over every SMS that is due now. */
   void work(Instant now) {
     plan(now);
     while (sms.sendDue(now)) {}
@@ -70,9 +86,13 @@ final class MessagePost implements AutoCloseable {
     return gateway.taken.stream().map(TestGateway.Taken::text).toList();
   }
 
+  Mailbox.Caught latestMail() {
+    return mail.mailbox().latest(1).getFirst();
+  }
+
   @Override
   public void close() {
-    gateway.close();
+    mail.close();
     db.close();
     vertx.close().await();
   }

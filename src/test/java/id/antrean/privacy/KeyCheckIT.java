@@ -28,7 +28,8 @@ class KeyCheckIT {
   private static final Sealed RIGHT = new Sealed(OLD, HASH);
   private static final Sealed ANOTHER = new Sealed(NEW, HASH);
   private static final Sealed BOTH = new Sealed(NEW, Optional.of(OLD), HASH);
-  private static final List<String> HASHES = List.of(".*_hash", "fingerprint", "open_key");
+  private static final List<String> HASHES =
+      List.of(".*_hash", "fingerprint", "open_key", "receiver");
 
   private static Vertx vertx;
   private static Database db;

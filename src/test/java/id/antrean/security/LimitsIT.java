@@ -143,6 +143,31 @@ class LimitsIT {
     }
   }
 
+  /** Half at once and half evenly (L2); all at once would let twice as many through. */
+  @Test
+  void inNoMinuteAnAddressHasMoreThanItsShareOfAMinute() {
+    try (var alone = new Cluster(Peers.NONE)) {
+      var limits = new Limits(alone, SEALED, true, CLOCK);
+      int let = 0;
+      for (int second = 0; second < 60; second++) {
+        for (int i = 0; i < 40; i++) {
+          let += lets(limits, Limit.BOOKING_ADDRESS.by("192.0.2.8")) ? 1 : 0;
+        }
+        now = now.plusSeconds(1);
+      }
+      assertThat(let).isBetween(55, 60);
+    }
+  }
+
+  private static boolean lets(Limits limits, Limits.Try one) {
+    try {
+      limits.take(one);
+      return true;
+    } catch (Problem tooMany) {
+      return false;
+    }
+  }
+
   @Test
   void withoutHazelcastTheNodeCountsForItself() {
     int port = Nodes.freePorts(1).getFirst();

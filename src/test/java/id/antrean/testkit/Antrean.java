@@ -21,6 +21,9 @@ public @interface Antrean {
   /** With the real picture, whose answers the test knows. */
   boolean captcha() default false;
 
+  /** Answer of every picture, for tests that solve several at once; empty: each has its own. */
+  String answer() default "";
+
   boolean limits() default false;
 
   /** Counters of {@link TestBranch}'s branch, which is there if this is not zero. */

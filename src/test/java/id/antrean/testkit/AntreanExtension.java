@@ -1,5 +1,6 @@
 package id.antrean.testkit;
 
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -23,13 +24,20 @@ final class AntreanExtension implements BeforeAllCallback, ParameterResolver {
    * would be given the shared one.
    */
   private record Settings(
-      boolean shared, int nodes, String clock, boolean captcha, boolean limits, int counters) {
+      boolean shared,
+      int nodes,
+      String clock,
+      boolean captcha,
+      String answer,
+      boolean limits,
+      int counters) {
     static Settings of(Antrean wished) {
       return new Settings(
           wished.shared(),
           wished.nodes(),
           wished.clock(),
           wished.captcha(),
+          wished.answer(),
           wished.limits(),
           wished.counters());
     }
@@ -58,7 +66,7 @@ final class AntreanExtension implements BeforeAllCallback, ParameterResolver {
     var digits = new KnownDigits();
     var nodes =
         Nodes.start(
-            digits,
+            wished.answer().isEmpty() ? digits : always(wished.answer()),
             wished.nodes(),
             "ANTREAN_CLOCK",
             wished.clock(),
@@ -67,12 +75,14 @@ final class AntreanExtension implements BeforeAllCallback, ParameterResolver {
             "ANTREAN_LIMITS",
             wished.limits() ? "on" : "off");
     if (wished.counters() > 0) {
-      TestBranch.branch(nodes.database(), wished.counters());
-      for (int node = 0; node < wished.nodes(); node++) {
-        nodes.main(node).rooms().branches().reload();
-      }
+      TestBranch.open(nodes, wished.counters());
     }
     return new Started(nodes, digits);
+  }
+
+  /** Draws this answer each time: {@link RandomGenerator#nextInt(int)} drops the lower bits. */
+  private static RandomGenerator always(String answer) {
+    return () -> Long.parseLong(answer) << 33;
   }
 
   @Override

@@ -12,6 +12,14 @@ public final class TestBranch {
 
   private TestBranch() {}
 
+  /** Opens the branch where nodes run already, and tells each of them. */
+  public static void open(Nodes nodes, int counters) {
+    branch(nodes.database(), counters);
+    for (int node = 0; node < nodes.count(); node++) {
+      nodes.main(node).rooms().branches().reload();
+    }
+  }
+
   /** Region, branch, policy, lanes, hours, counters and one service (UJI, online and e-Klaim). */
   public static void branch(Sql db, int counters) {
     db.run("INSERT INTO region VALUES ('uji', 'Uji', 'Uji', 99) ON CONFLICT DO NOTHING");

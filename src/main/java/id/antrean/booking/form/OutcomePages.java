@@ -1,6 +1,7 @@
 package id.antrean.booking.form;
 
 import id.antrean.booking.Booking;
+import id.antrean.booking.BookingTries;
 import id.antrean.booking.BookingWish;
 import id.antrean.booking.Bookings;
 import id.antrean.core.Problem;
@@ -9,9 +10,9 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.security.Captcha;
 import id.antrean.security.CaptchaField;
 import id.antrean.security.FormToken;
-import id.antrean.security.Limit;
 import id.antrean.security.Limits;
 import java.util.Optional;
 
@@ -69,13 +70,12 @@ public final class OutcomePages {
     if (earlier.isPresent()) {
       return earlier.get();
     }
+    var solved = captcha.redeem(pass, key, now);
     if (!bookings.isKnownFull(wish.slot(), now)) {
-      limits.take(
-          Limit.BOOKING_ADDRESS.by(request.address()),
-          Limit.BOOKING_NIK.by(wish.person().nik().digits()),
-          Limit.BOOKING_PHONE.by(wish.person().phone().e164()));
+      boolean pictureAlone = solved.filter(one -> !one.worked()).isPresent();
+      limits.take(BookingTries.of(wish.person(), request.address(), pictureAlone));
     }
-    return bookings.book(wish, key, captcha.redeem(pass, key, now), now);
+    return bookings.book(wish, key, solved.map(Captcha.Solved::captcha), now);
   }
 
   private static BookingWish wish(Request request, Form form) {

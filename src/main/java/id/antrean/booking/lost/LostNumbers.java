@@ -9,7 +9,6 @@ import id.antrean.core.Sealed;
 import id.antrean.core.Sentence;
 import id.antrean.db.Database;
 import id.antrean.db.RequestKeys;
-import id.antrean.db.Tx;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,7 +67,7 @@ public final class LostNumbers {
 
   /**
    * Sends the links of all bookings of this person that are still to come. Problem 409
-   * captcha_used: a captcha is good for one question.
+   * captcha_used: a captcha is good for one question or one booking.
    */
   void ask(Who who, String requestKey, Optional<UUID> captcha, Instant now) {
     db.inTransaction(
@@ -76,22 +75,15 @@ public final class LostNumbers {
         tx -> {
           if (RequestKeys.claim(tx, requestKey, fingerprint(who), now).isEmpty()) {
             RequestKeys.remember(tx, requestKey, DONE);
-            captcha.ifPresent(id -> spend(tx, id, now));
+            if (captcha.filter(id -> !store.spend(tx, id, now)).isPresent()) {
+              throw Problem.conflict("captcha_used");
+            }
             var nikHash = Person.nikHash(sealed, who.nik());
             var phoneHash = Person.phoneHash(sealed, who.phone());
             store.tellAgain(tx, store.lockToCome(tx, nikHash, phoneHash, now), now);
           }
           return null;
         });
-  }
-
-  /** Kept with the request keys: like them it is good for one write. */
-  private void spend(Tx tx, UUID captcha, Instant now) {
-    var key = "captcha/" + captcha;
-    if (RequestKeys.claim(tx, key, sealed.hash("captcha-spent", key), now).isPresent()) {
-      throw Problem.conflict("captcha_used");
-    }
-    RequestKeys.remember(tx, key, DONE);
   }
 
   private byte[] fingerprint(Who who) {

@@ -131,7 +131,7 @@ public final class LostPages {
       try {
         var spent = captcha.redeem(draft.pass(), draft.requestKey(), request.now());
         limits.take(LostApi.tries(who, request));
-        lost.ask(who, draft.requestKey(), spent, request.now());
+        lost.ask(who, draft.requestKey(), spent.map(Captcha.Solved::captcha), request.now());
       } catch (Problem problem) {
         var code = captchaProblem(problem);
         save(request, id, draft.withPass(""));

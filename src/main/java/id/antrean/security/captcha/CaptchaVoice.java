@@ -1,42 +1,58 @@
 package id.antrean.security.captcha;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The digits one after the other, from our own clips (resources/voice), with uneven pauses. */
+/**
+ * The digits one after the other, each said a little differently, over voices that say nothing:
+ * looking for our clips in it finds the wrong ones too. For people it is a word in a murmuring
+ * hall.
+ */
 public final class CaptchaVoice {
   private static final int RATE = 8_000;
   private static final int HEADER = 44;
   private static final int SILENCE = 128;
-  private static final byte[][] CLIPS = load();
+  private static final double LOUD = 26; // of 127: its peaks still fit
+  private static final double ABOVE_BABBLE = 2.5; // 8 dB: digits are understood at 0 dB
 
   private CaptchaVoice() {}
 
   /** 8 kHz, mono, 8 bit: some 50 KB. */
   public static byte[] wav(String digits) {
     var random = ThreadLocalRandom.current();
-    var sound = new ByteArrayOutputStream();
-    pause(sound, RATE / 4);
-    for (int i = 0; i < digits.length(); i++) {
-      double loudness = random.nextDouble(0.7, 1.0);
-      for (byte sample : CLIPS[digits.charAt(i) - '0']) {
-        sound.write(SILENCE + (int) (((sample & 0xff) - SILENCE) * loudness));
-      }
-      pause(sound, random.nextInt(RATE / 4, RATE / 2));
+    var said = new double[digits.length()][];
+    var starts = new int[said.length];
+    int end = random.nextInt(RATE / 8, RATE / 2);
+    for (int i = 0; i < said.length; i++) {
+      said[i] = Speech.varied(Speech.clip(digits.charAt(i) - '0'));
+      starts[i] = end;
+      end += said[i].length + random.nextInt(RATE / 8, RATE / 2);
     }
-    return withHeader(sound.toByteArray());
+    var sound = Babble.of(end);
+    scale(sound, LOUD / ABOVE_BABBLE / Speech.loudness(sound));
+    for (int i = 0; i < said.length; i++) {
+      scale(said[i], LOUD / Speech.loudness(said[i]) * Speech.between(0.85, 1.15));
+      for (int k = 0; k < said[i].length; k++) {
+        sound[starts[i] + k] += said[i][k];
+      }
+    }
+    return withHeader(bytes(sound));
   }
 
-  /** Not dead silence: a faint hiss, so that the gaps are not simply zeros. */
-  private static void pause(ByteArrayOutputStream sound, int samples) {
-    for (int i = 0; i < samples; i++) {
-      sound.write(SILENCE + ThreadLocalRandom.current().nextInt(-2, 3));
+  private static void scale(double[] sound, double times) {
+    for (int i = 0; i < sound.length; i++) {
+      sound[i] *= times;
     }
+  }
+
+  private static byte[] bytes(double[] sound) {
+    var bytes = new byte[sound.length];
+    for (int i = 0; i < sound.length; i++) {
+      bytes[i] = (byte) Math.clamp(Math.round(SILENCE + sound[i]), 0, 255);
+    }
+    return bytes;
   }
 
   private static byte[] withHeader(byte[] samples) {
@@ -56,20 +72,6 @@ public final class CaptchaVoice {
         .putInt(samples.length)
         .put(samples)
         .array();
-  }
-
-  private static byte[][] load() {
-    var clips = new byte[10][];
-    for (int digit = 0; digit < 10; digit++) {
-      try (var in = CaptchaVoice.class.getResourceAsStream("/voice/" + digit + ".wav")) {
-        in.skipNBytes(HEADER - 4);
-        int length = ByteBuffer.wrap(in.readNBytes(4)).order(ByteOrder.LITTLE_ENDIAN).getInt();
-        clips[digit] = in.readNBytes(length);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return clips;
   }
 
   private static byte[] ascii(String text) {

@@ -3,6 +3,7 @@ package id.antrean.booking.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.db.Database;
+import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Form;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
@@ -13,31 +14,22 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The booking form over HTTP, without JavaScript, with the real captcha and the real limits. */
+@Antrean(nodes = 2, captcha = true, answer = BookingPagesIT.CAPTCHA, limits = true, counters = 2)
 class BookingPagesIT {
-  private static final String CAPTCHA = "402917";
+  static final String CAPTCHA = "402917";
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private static Nodes nodes;
   private static Database db;
 
   @BeforeAll
-  static void start() {
-    nodes =
-        Nodes.start(() -> 402_917L << 33, 2, "ANTREAN_CAPTCHA", "image", "ANTREAN_LIMITS", "on");
-    db = nodes.database();
-    TestBranch.branch(db, 2);
-    nodes.main(0).rooms().branches().reload();
-    nodes.main(1).rooms().branches().reload();
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.close();
+  static void start(Nodes started) {
+    nodes = started;
+    db = started.database();
   }
 
   @Test
