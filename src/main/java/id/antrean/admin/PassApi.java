@@ -2,12 +2,14 @@ package id.antrean.admin;
 
 import id.antrean.booking.GrantedPass;
 import id.antrean.booking.PassGrants;
+import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branches;
 import id.antrean.core.IsoTime;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /** Grants passes for the e-Klaim lane. */
@@ -26,7 +28,9 @@ final class PassApi {
 
   private Reply grant(Request request) {
     var branch = branches.get(request.path("branch"));
-    var act = Acts.of(request, request.requestKey());
+    var act =
+        new StaffAct(
+            request.principal(), request.address(), request.requestKey(), request.now());
     var body = request.json();
     var typed =
         new TypedPass(
@@ -37,11 +41,10 @@ final class PassApi {
             body.getString("reason"));
     var today = branches.calendar(branch.id()).today(request.now());
     var granted = grants.grant(act, branch.id(), typed.wish(today));
-    var at = IsoTime.of(granted.at().truncatedTo(ChronoUnit.SECONDS), branch.timeZone());
-    return Reply.json(201, json(granted).put("grantedAt", at));
+    return Reply.json(201, json(granted, branch.timeZone()));
   }
 
-  private static JsonObject json(GrantedPass granted) {
+  private static JsonObject json(GrantedPass granted, ZoneId zone) {
     var pass = granted.pass();
     return new JsonObject()
         .put("id", pass.id().toString())
@@ -49,6 +52,7 @@ final class PassApi {
         .put("reference", pass.reference().orElse(""))
         .put("firstDay", pass.firstDay().toString())
         .put("lastDay", pass.lastDay().toString())
-        .put("grantedBy", granted.by());
+        .put("grantedBy", granted.by())
+        .put("grantedAt", IsoTime.of(granted.at().truncatedTo(ChronoUnit.SECONDS), zone));
   }
 }

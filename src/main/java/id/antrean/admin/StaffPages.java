@@ -2,7 +2,6 @@ package id.antrean.admin;
 
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
-import id.antrean.core.Role;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -10,12 +9,11 @@ import id.antrean.page.Param;
 import java.util.List;
 import java.util.Optional;
 
-/** Where members of staff begin: what they may do at their branch. */
+/** Where supervisors begin: what they may decide at their branch. */
 public final class StaffPages {
 
   /** {@code offices}: to choose from, where the account is not bound to one. */
-  public record StaffPage(
-      String username, Optional<Branch> branch, boolean grants, List<Branch> offices) {}
+  public record StaffPage(String username, Optional<Branch> branch, List<Branch> offices) {}
 
   private final Branches branches;
 
@@ -32,8 +30,6 @@ public final class StaffPages {
     var own = Optional.ofNullable(who.branch()).flatMap(branches::find);
     var branch = own.or(() -> request.query(Param.OFFICE).flatMap(branches::find));
     var offices = own.isPresent() ? List.<Branch>of() : branches.all();
-    boolean grants = who.role() != Role.OFFICER;
-    return Reply.page(
-        "admin/home.jte", new StaffPage(who.username(), branch, grants, offices));
+    return Reply.page("admin/home.jte", new StaffPage(who.username(), branch, offices));
   }
 }

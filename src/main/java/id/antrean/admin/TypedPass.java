@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** A pass as typed, on the page or through the API; "" where nothing was. */
-record TypedPass(String nik, String reference, String firstDay, String lastDay, String reason) {
+public record TypedPass(String nik, String reference, String firstDay, String lastDay, String reason) {
   /** Longer than any window of an approval, holidays and closures included. */
   static final int MOST_DAYS = 31;
 
@@ -58,8 +58,7 @@ record TypedPass(String nik, String reference, String firstDay, String lastDay, 
   }
 
   private static LocalDate day(String field, String typed) {
-    return Dates.typed(typed)
-        .orElseThrow(() -> Problem.invalid(field, Sentence.of("err.day")));
+    return Dates.typed(typed).orElseThrow(() -> Problem.invalid(field, Sentence.of("err.day")));
   }
 
   private static <T> T field(Map<String, Sentence> wrong, String name, Supplier<T> parser) {

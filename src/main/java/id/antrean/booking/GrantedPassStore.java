@@ -70,8 +70,9 @@ final class GrantedPassStore {
         == 1;
   }
 
-  void remove(Tx tx, UUID id) {
-    tx.update("DELETE FROM lane_pass WHERE id = $1", id);
+  /** False when it is gone already. */
+  boolean remove(Tx tx, UUID id) {
+    return tx.update("DELETE FROM lane_pass WHERE id = $1", id) == 1;
   }
 
   Optional<GrantedPass> find(Sql sql, String branch, UUID id) {

@@ -36,10 +36,6 @@ final class StaffActs {
         });
   }
 
-  boolean isDone(StaffAct act, String what) {
-    return RequestKeys.find(db, act.key(), print(act, what)).isPresent();
-  }
-
   private byte[] print(StaffAct act, String what) {
     return sealed.hash("staff-act", act.who().account() + "|" + what);
   }

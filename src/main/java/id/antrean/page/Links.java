@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /**
- * Addresses of participants' pages, one method per page. {@code reason} is "" where a service asks
+ * Addresses of pages, one method per page. {@code reason} is "" where a service asks
  * for none; {@code draft} is the id of the half-filled form.
  */
 public final class Links {
