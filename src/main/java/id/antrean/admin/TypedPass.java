@@ -35,6 +35,9 @@ public record TypedPass(String nik, String reference, String firstDay, String la
             field(wrong, "firstDay", () -> day("firstDay", firstDay)),
             field(wrong, "lastDay", () -> day("lastDay", lastDay)),
             field(wrong, "reason", () -> WrittenReason.parse(reason)));
+    if (nik.isBlank()) {
+      wrong.put("nik", Sentence.of("pass.nikEmpty")); // the usual words ask for one's own
+    }
     if (wish.firstDay() != null && wish.lastDay() != null) {
       judgeDays(wish.firstDay(), wish.lastDay(), today, wrong);
     }

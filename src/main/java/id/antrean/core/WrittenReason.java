@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 public record WrittenReason(String text) {
   private static final int MOST = 200;
 
-  /** The trail holds no personal data: no NIK, no mobile number. */
+  /** A NIK, a KPJ or a mobile number: the trail holds no personal data. */
   private static final Pattern NUMBER_OF_A_PERSON =
-      Pattern.compile("([0-9][\\s.-]?){15}[0-9]|(\\+?62|0)[\\s.-]?8([\\s.-]?[0-9]){7}");
+      Pattern.compile(
+          "[0-9]{9}|([0-9][\\s.-]?){15}[0-9]|(?<![0-9./-])(\\+?62|0)[\\s.-]?8([\\s.-]?[0-9]){7}");
 
   /** Fails with a {@link Problem} of the field {@code reason}. */
   public static WrittenReason parse(String typed) {
