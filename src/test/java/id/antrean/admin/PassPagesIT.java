@@ -27,7 +27,7 @@ class PassPagesIT {
     guest = nodes.http(0);
     TestBranch.staff(nodes.database(), TestBranch.BRANCH, "izin");
     TestBranch.staff(nodes.database(), "surakarta", "lain");
-    supervisor = new TextBrowser(guest, "supervisor-izin");
+    supervisor = new TextBrowser(guest, "supervisor-izin").open("/staf");
   }
 
   /** A page with the form filled in for a person of their own. */
