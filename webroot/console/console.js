@@ -30,7 +30,9 @@ async function main() {
     goTo('call');
     views.call.search();
   } }, el('span', {}, words.search));
-  fill(at('menu'), menu(user, views.call.shut, search));
+  const decide = ['SUPERVISOR', 'ADMIN'].includes(user.role) && el('a', { class: 'button',
+    href: `/staf?kantor=${encodeURIComponent(branch)}` }, el('span', {}, words.decide));
+  fill(at('menu'), menu(user, views.call.shut, search, decide));
   Object.keys(views).forEach((name) => {
     tabs[name] = el('button', { type: 'button', class: 'tab', onclick: () => goTo(name) },
       words.tabs[name]);

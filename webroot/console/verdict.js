@@ -3,6 +3,7 @@
 import { el } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { badge, laneOf, look } from '../shared/lanes.js';
+import { dayWords } from '../shared/time.js';
 import { closeSoon, hideCover, showCover } from './cover.js';
 import { floor } from './floor.js';
 import { printButton } from './paper.js';
@@ -28,7 +29,8 @@ export function showVerdict(answer, todo) {
   const [tone, picture] = LOOKS[answer.verdict] || LOOKS.UNKNOWN;
   const done = Boolean(answer.ticket);
   const accepted = done && answer.verdict !== 'ALREADY_IN';
-  const head = accepted ? words.accepted : words.verdicts[answer.verdict];
+  const early = answer.verdict === 'PASS_EXPIRED' && answer.pass && answer.pass.status === 'NOT_YET';
+  const head = accepted ? words.accepted : early ? words.passNotYet : words.verdicts[answer.verdict];
   const number = done ? answer.ticket.number : todo.number;
   const close = () => hideCover(todo.closed);
   const buttons = buttonsFor(answer, todo, close);
@@ -38,6 +40,8 @@ export function showVerdict(answer, todo) {
     number && el('p', { class: 'cover-number' }, ...numberWithLane(number)),
     el('p', { class: 'cover-next' }, answer.next.replace(`${head}. `, '')), // not said twice
     done && answer.ticket.ahead != null && el('p', {}, words.ahead(answer.ticket.ahead)),
+    answer.pass && el('p', { class: 'cover-person' }, words.passOf(answer.pass.reference,
+      dayWords(answer.pass.firstDay), dayWords(answer.pass.lastDay), answer.pass.status)),
     personOf(answer),
     todo.line,
   ], buttons);

@@ -116,6 +116,10 @@ export const words = {
   accepted: 'Diterima',
   lane: (name) => `Jalur ${name}`,
   ahead: (n) => (n === 0 ? 'Giliran berikutnya' : `${n} orang di depan`),
+  passOf: (reference, first, last, status) => `Izin e-Klaim ${reference ? `${reference}, ` : ''}`
+    + `${first} sampai ${last}: ${{ VALID: 'berlaku', NOT_YET: 'belum mulai', ENDED: 'sudah berakhir' }[status]}`,
+  passNotYet: 'Izin belum berlaku',
+  decide: 'Halaman pengawas',
   match: 'Cocokkan dengan KTP:',
   phoneTail: (tail) => `HP berakhir ${tail}`,
   accept: 'Terima',

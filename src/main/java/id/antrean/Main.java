@@ -1,5 +1,6 @@
 package id.antrean;
 
+import id.antrean.admin.AdminRoom;
 import id.antrean.booking.BookingApi;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.form.BookingPages;
@@ -158,6 +159,7 @@ public final class Main implements AutoCloseable {
     parts.add(new Metrics(vertx, db, meters, display::streams, clock));
     int days = config.retentionDays();
     new PortalRoom(db, branches, booking, queue, security, publicUrl::get, days).register(routes);
+    new AdminRoom(branches, booking).register(routes);
   }
 
   private void openServer() {

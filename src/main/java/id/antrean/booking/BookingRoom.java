@@ -33,6 +33,7 @@ public final class BookingRoom implements AutoCloseable {
   private final Bookings bookings;
   private final BookingChanges changes;
   private final LanePasses passes;
+  private final PassGrants grants;
 
   /** Plans the slots of the days to come before it returns. */
   public BookingRoom(
@@ -53,6 +54,7 @@ public final class BookingRoom implements AutoCloseable {
     slots = new Slots(slotStore, branches);
     store = new BookingStore(db, sealed, policy);
     passes = new LanePasses(db, sealed);
+    grants = new PassGrants(db, sealed);
     var batch = new BookingBatch(store, new Worker(vertx));
     var offers = new Offers(branches::service, passes, slots::alternatives);
     bookings = new Bookings(sealed, slots, store, offers, batch, quota, doorbell::ring, meters);
@@ -96,6 +98,10 @@ public final class BookingRoom implements AutoCloseable {
 
   public LanePasses passes() {
     return passes;
+  }
+
+  public PassGrants grants() {
+    return grants;
   }
 
   public QuotaCounter quota() {

@@ -1,8 +1,13 @@
 package id.antrean.booking;
 
 import id.antrean.core.Lane;
+import id.antrean.core.Sealed;
+import id.antrean.core.SealedColumn;
 import id.antrean.db.Database;
+import id.antrean.db.Sql;
+import io.vertx.sqlclient.Row;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Rows of lane_pass. */
@@ -41,5 +46,15 @@ final class LanePassStore {
             branch,
             day)
         .orElse(false);
+  }
+
+  static LanePass pass(Row row, Sealed sealed) {
+    var id = row.getUUID("id");
+    return new LanePass(
+        id,
+        row.getLocalDate("first_day"),
+        row.getLocalDate("last_day"),
+        Optional.ofNullable(Sql.bytes(row, "claim_sealed"))
+            .map(claim -> SealedColumn.LANE_PASS_CLAIM.open(sealed, claim, id)));
   }
 }

@@ -69,30 +69,21 @@ final class VisitStore {
         id);
   }
 
-  boolean hasPass(Sql sql, UUID booking, LocalDate today) {
+  /** One that is good on this day, else the one that ended last or is to come. */
+  Optional<LanePass> pass(Sql sql, UUID booking, LocalDate today) {
     return sql.first(
-            row -> true,
-            """
-            SELECT 1 FROM lane_pass p JOIN booking b ON b.nik_hash = p.nik_hash AND b.lane = p.lane
-              AND b.branch_id = p.branch_id
-            WHERE b.id = $1 AND $2 BETWEEN p.first_day AND p.last_day
-            """,
-            booking,
-            today)
-        .orElse(false);
-  }
-
-  Optional<LocalDate> lastDayOfPass(Sql sql, UUID booking) {
-    return sql.first(
-            row -> Optional.ofNullable(row.getLocalDate("last_day")),
-            """
-            SELECT max(p.last_day) AS last_day
-            FROM lane_pass p JOIN booking b ON b.nik_hash = p.nik_hash AND b.lane = p.lane
-              AND b.branch_id = p.branch_id
-            WHERE b.id = $1
-            """,
-            booking)
-        .flatMap(day -> day);
+        row -> LanePassStore.pass(row, sealed),
+        """
+        SELECT p.id, p.first_day, p.last_day, p.claim_sealed
+        FROM lane_pass p JOIN booking b ON b.nik_hash = p.nik_hash AND b.lane = p.lane
+          AND b.branch_id = p.branch_id
+        WHERE b.id = $1
+        ORDER BY $2 BETWEEN p.first_day AND p.last_day DESC, p.last_day DESC,
+          p.claim_sealed IS NULL
+        LIMIT 1
+        """,
+        booking,
+        today);
   }
 
   boolean mark(Tx tx, UUID id, Booking.State state, Instant now) {

@@ -52,14 +52,12 @@ public final class Visits {
     return store.person(sql, booking);
   }
 
-  /** Whether a pass for the booking's lane and branch is good on this day. */
-  public boolean hasPass(Sql sql, Booking booking, LocalDate today) {
-    return store.hasPass(sql, booking.id(), today);
-  }
-
-  /** When the last pass for this lane and branch ended; empty when there was never one. */
-  public Optional<LocalDate> lastDayOfPass(Sql sql, Booking booking) {
-    return store.lastDayOfPass(sql, booking.id());
+  /**
+   * The pass for the booking's lane and branch that is good on this day, else the last one; empty
+   * when there was never one.
+   */
+  public Optional<LanePass> pass(Sql sql, Booking booking, LocalDate today) {
+    return store.pass(sql, booking.id(), today);
   }
 
   /**

@@ -12,6 +12,8 @@ public enum SealedColumn {
   BOOKING_CLAIM("booking", "claim_sealed", "booking/claim/"),
   TICKET_PHONE("ticket", "phone", "ticket/phone/"),
   TICKET_CLAIM("ticket", "claim_sealed", "ticket/claim_sealed/"),
+  LANE_PASS_CLAIM("lane_pass", "claim_sealed", "lane_pass/claim_sealed/"),
+  LANE_PASS_NIK_TAIL("lane_pass", "nik_tail", "lane_pass/nik_tail/"),
   PIN_RECEIVER("pin", "receiver", "pin/receiver/");
 
   private final String table;

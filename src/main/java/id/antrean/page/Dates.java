@@ -9,10 +9,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** Dates and times as people read them: weekday with every date, zone with every time. */
 public final class Dates {
   private static final int DAY_LETTERS = "2026-11-23".length();
+
+  private static final Pattern TURNED =
+      Pattern.compile("([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})");
 
   private final List<String> weekdays;
   private final List<String> months;
@@ -37,6 +41,19 @@ public final class Dates {
     } catch (DateTimeException wrong) {
       return Optional.empty();
     }
+  }
+
+  /** A day as people type it: 2026-11-23, which date fields send, 23-11-2026, 23/11/2026. */
+  public static Optional<LocalDate> typed(String typed) {
+    var turned = TURNED.matcher(typed.strip());
+    return parse(
+        turned.matches()
+            ? "%s-%02d-%02d"
+                .formatted(
+                    turned.group(3),
+                    Integer.parseInt(turned.group(2)),
+                    Integer.parseInt(turned.group(1)))
+            : typed.strip());
   }
 
   /** "Senin, 23 November 2026". */

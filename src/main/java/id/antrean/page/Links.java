@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /**
- * Addresses of participants' pages, one method per page. {@code reason} is "" where a service asks
+ * Addresses of pages, one method per page. {@code reason} is "" where a service asks
  * for none; {@code draft} is the id of the half-filled form.
  */
 public final class Links {
@@ -168,6 +168,29 @@ public final class Links {
   /** Changes the contrast ("tinggi", or "" for the usual one) and goes back. */
   public static String contrast(String to, String back) {
     return with("/kontras", Param.TO, to, Param.BACK, back);
+  }
+
+  /** Where staff sign in and work on the floor. */
+  public static String console() {
+    return "/console";
+  }
+
+  /** Where staff look up and decide. */
+  public static String staff() {
+    return "/staf";
+  }
+
+  public static String staff(String office) {
+    return with(staff(), Param.OFFICE, office);
+  }
+
+  /** Passes for the e-Klaim lane of an office. */
+  public static String passes(String office) {
+    return staff() + "/kantor/" + office + "/izin";
+  }
+
+  public static String takeBack(String office, String pass) {
+    return passes(office) + "/" + pass + "/tarik";
   }
 
   /** The demo's phones and mailboxes. */

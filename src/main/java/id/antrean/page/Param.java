@@ -78,6 +78,12 @@ public final class Param {
   /** The address to go back to after a change of language or contrast. */
   public static final String BACK = "kembali";
 
+  /** The id of a pass that was granted a moment ago. */
+  public static final String PASS = "izin";
+
+  /** A pass was taken back a moment ago. */
+  public static final String TAKEN_BACK = "ditarik";
+
   /** Hidden field: the request key, so that a double press does one thing once. */
   public static final String REQUEST_KEY = "kunci";
 

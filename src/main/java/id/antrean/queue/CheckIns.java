@@ -1,6 +1,7 @@
 package id.antrean.queue;
 
 import id.antrean.booking.Booking;
+import id.antrean.booking.LanePass;
 import id.antrean.booking.Person;
 import id.antrean.booking.Visits;
 import id.antrean.branch.Branches;
@@ -25,7 +26,6 @@ import id.antrean.queue.rules.TicketAction;
 import id.antrean.queue.rules.TicketState;
 import id.antrean.queue.rules.Verdict;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,16 +48,26 @@ public final class CheckIns {
 
   /**
    * {@code ticket}: exactly when the person is in line. {@code person}: to recognise the right one.
-   * {@code movable}: the lane in which the booking can be moved to a time here.
+   * {@code movable}: the lane in which the booking can be moved to a time here. {@code pass}: how
+   * the pass of a booking in the e-Klaim lane stands today.
    */
   public record Answer(
       Verdict verdict,
       Sentence next,
       Optional<Ticket> ticket,
       Optional<Person> person,
-      Optional<Lane> movable) {
-    Answer(Verdict verdict, Sentence next, Optional<Ticket> ticket) {
-      this(verdict, next, ticket, Optional.empty(), Optional.empty());
+      Optional<Lane> movable,
+      Optional<PassToday> pass) {
+    Answer(Verdict verdict, Sentence next, Optional<Ticket> ticket, Optional<PassToday> pass) {
+      this(verdict, next, ticket, Optional.empty(), Optional.empty(), pass);
+    }
+  }
+
+  public record PassToday(LanePass pass, LanePass.Status status) {}
+
+  private record Judged(Arrival arrival, Optional<PassToday> pass) {
+    Verdict verdict() {
+      return arrival.verdict();
     }
   }
 
@@ -98,7 +108,7 @@ public final class CheckIns {
     }
     var booking = find(here, by, command.now());
     if (booking.isEmpty()) {
-      return new Answer(Verdict.UNKNOWN, Arrival.UNKNOWN.next(), Optional.empty());
+      return new Answer(Verdict.UNKNOWN, Arrival.UNKNOWN.next(), Optional.empty(), Optional.empty());
     }
     var arrival = judge(db, booking.get(), here, command.now());
     boolean byNumber = by instanceof By.Number;
@@ -116,7 +126,7 @@ public final class CheckIns {
           if (!enters(now, byNumber, confirm)) {
             return Done.nothing(asItIs(change.tx, locked, now, here, byNumber));
           }
-          return entered(now, enter(change, locked, now));
+          return entered(now, enter(change, locked, now.arrival()));
         });
   }
 
@@ -147,44 +157,46 @@ public final class CheckIns {
     return Optional.empty();
   }
 
-  private Arrival judge(Sql sql, Booking booking, BranchFloor here, Instant now) {
-    boolean hasPass =
-        booking.lane() == Lane.E_KLAIM && visits.hasPass(sql, booking, here.today(now));
-    var lastDay =
-        booking.lane() == Lane.E_KLAIM && !hasPass
-            ? visits.lastDayOfPass(sql, booking)
-            : Optional.<LocalDate>empty();
-    return Arrival.judge(
-        booking,
-        tickets.ofBooking(sql, booking.id()),
-        here,
-        BranchFloor.of(branches, booking.branch()),
-        new Arrival.Pass(hasPass, lastDay),
-        now);
+  private Judged judge(Sql sql, Booking booking, BranchFloor here, Instant now) {
+    var today = here.today(now);
+    var pass =
+        booking.lane() == Lane.E_KLAIM
+            ? visits.pass(sql, booking, today)
+            : Optional.<LanePass>empty();
+    var arrival =
+        Arrival.judge(
+            booking,
+            tickets.ofBooking(sql, booking.id()),
+            here,
+            BranchFloor.of(branches, booking.branch()),
+            pass,
+            now);
+    return new Judged(arrival, pass.map(p -> new PassToday(p, p.status(today))));
   }
 
-  private static boolean enters(Arrival arrival, boolean byNumber, boolean confirm) {
+  private static boolean enters(Judged arrival, boolean byNumber, boolean confirm) {
     return arrival.verdict().mayEnter()
         && (confirm || (arrival.verdict() == Verdict.ON_TIME && !byNumber));
   }
 
   private Answer asItIs(
-      Sql sql, Booking booking, Arrival arrival, BranchFloor here, boolean byNumber) {
+      Sql sql, Booking booking, Judged arrival, BranchFloor here, boolean byNumber) {
     boolean isHere = booking.branch().equals(here.branch());
     var inLine =
         arrival.verdict() == Verdict.ALREADY_IN
             ? tickets.ofBooking(sql, booking.id()).filter(t -> t.state().isOpen())
             : Optional.<Ticket>empty();
     var next =
-        arrival.verdict() == Verdict.ON_TIME ? Sentence.of("checkin.compare") : arrival.next();
+        arrival.verdict() == Verdict.ON_TIME ? Sentence.of("checkin.compare") : arrival.arrival().next();
     var person = byNumber && isHere ? visits.person(sql, booking.id()) : Optional.<Person>empty();
     boolean isShown = MOVED_AT_DESK.contains(arrival.verdict()) && !byNumber;
     var movable = Optional.of(booking.lane()).filter(l -> isShown && booking.mayMoveAtDesk());
-    return new Answer(arrival.verdict(), next, inLine, person, movable);
+    return new Answer(arrival.verdict(), next, inLine, person, movable, arrival.pass());
   }
 
-  private static Done<Answer> entered(Arrival arrival, Ticket ticket) {
-    var answer = new Answer(arrival.verdict(), Sentence.of("checkin.onTime"), Optional.of(ticket));
+  private static Done<Answer> entered(Judged arrival, Ticket ticket) {
+    var next = Sentence.of("checkin.onTime");
+    var answer = new Answer(arrival.verdict(), next, Optional.of(ticket), arrival.pass());
     return new Done<>(answer, arrival.verdict() + " " + ticket.id());
   }
 
@@ -218,6 +230,6 @@ public final class CheckIns {
   private Answer again(Sql sql, String made) {
     var parts = made.split(" ");
     var ticket = tickets.find(sql, UUID.fromString(parts[1])).filter(t -> t.state().isOpen());
-    return new Answer(Verdict.valueOf(parts[0]), Sentence.of("checkin.onTime"), ticket);
+    return new Answer(Verdict.valueOf(parts[0]), Sentence.of("checkin.onTime"), ticket, Optional.empty());
   }
 }

@@ -83,6 +83,17 @@ public final class QueueJson {
                         .put("name", person.name().shortened())
                         .put("phoneTail", person.phone().tail())));
     answer.movable().ifPresent(lane -> json.put("movable", lane.name()));
+    answer.pass().ifPresent(pass -> json.put("pass", pass(pass)));
+    return json;
+  }
+
+  private static JsonObject pass(CheckIns.PassToday today) {
+    var json =
+        new JsonObject()
+            .put("firstDay", today.pass().firstDay().toString())
+            .put("lastDay", today.pass().lastDay().toString())
+            .put("status", today.status().name());
+    today.pass().reference().ifPresent(reference -> json.put("reference", reference));
     return json;
   }
 

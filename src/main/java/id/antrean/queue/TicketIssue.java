@@ -2,6 +2,7 @@ package id.antrean.queue;
 
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
+import id.antrean.core.ClaimReference;
 import id.antrean.core.Ids;
 import id.antrean.core.Lane;
 import id.antrean.core.Phone;
@@ -138,7 +139,7 @@ public final class TicketIssue {
         change.tx,
         change.floor.branch(),
         change.day.date(),
-        VisitorDetails.claimHash(sealed, claim.reference()));
+        ClaimReference.hash(sealed, claim.reference()));
   }
 
   private void close(FloorChange change, Ticket old) {

@@ -24,6 +24,7 @@ class CanaryIT {
   private static final String NAME = "Kanarina Zebrawati";
   private static final String PHONE = "81234567077";
   private static final String EMAIL = "kanarina@contoh.id";
+  private static final String CLAIM = "EK-KANARI-777";
   private static final String DAY = "/api/v1/branches/semarang-pemuda";
 
   @Test
@@ -38,7 +39,7 @@ class CanaryIT {
       traces.add(metrics(nodes));
       traces.add(nodes.http(0).get(DAY + "/board").body());
       var text = String.join("\n", traces);
-      for (var secret : List.of(NIK, KPJ, NAME, PHONE, EMAIL, code)) {
+      for (var secret : List.of(NIK, KPJ, NAME, PHONE, EMAIL, CLAIM, code)) {
         assertThat(text).doesNotContain(secret, hex(secret), base64(secret));
       }
     }
@@ -63,6 +64,14 @@ class CanaryIT {
     var code = booked.json().getString("code");
     assertThat(nodes.http(1).post("/api/v1/bookings", wish).code()).isEqualTo("cannot_book");
     assertThat(http.post("/api/v1/bookings", wish.copy().put("nik", "12")).status()).isEqualTo(400);
+    var pass =
+        new JsonObject()
+            .put("nik", NIK)
+            .put("reference", CLAIM)
+            .put("firstDay", "2026-11-23")
+            .put("lastDay", "2026-12-02")
+            .put("reason", "uji");
+    assertThat(http.as("supervisor").post(DAY + "/passes", pass).status()).isEqualTo(201);
     var other = new JsonObject().put("slot", slots.getJsonObject(2).getString("id"));
     assertThat(http.patch("/api/v1/bookings/" + code, other).status()).isEqualTo(200);
     http.get("/t/" + code);

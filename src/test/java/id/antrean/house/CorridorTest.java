@@ -78,6 +78,7 @@ class CorridorTest {
             "start",
             "db.embedded",
             "clock, keys and PostgreSQL of the demo lie in its data folder"),
+        new Allowed("admin", "queue.rules", "offers the days that a claim approved today has"),
         new Allowed("portal", "queue.rules", "shows values: ticket, state, place in line"),
         new Allowed("start", "queue.rules", "the demo's staff look at a ticket's state"),
         new Allowed("start", "queue.floor", "the demo's staff give commands as real ones do"));

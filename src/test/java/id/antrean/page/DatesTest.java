@@ -23,6 +23,17 @@ class DatesTest {
     assertThat(english.day(MONDAY)).isEqualTo("Monday, 23 November 2026");
   }
 
+  @Test
+  void aDayIsTypedInTwoOrders() {
+    for (var typed : List.of("2026-11-23", "23-11-2026", " 23/11/2026 ", "23.11.2026")) {
+      assertThat(Dates.typed(typed)).as(typed).contains(MONDAY);
+    }
+    assertThat(Dates.typed("1-2-2027")).contains(LocalDate.of(2027, 2, 1));
+    for (var wrong : List.of("", "31-11-2026", "2026-02-30", "23-11-26", "99-99-9999", "besok")) {
+      assertThat(Dates.typed(wrong)).as(wrong).isEmpty();
+    }
+  }
+
   /** The SMS counts on short months of three letters. */
   @Test
   void everyMonthHasItsNameInBothLanguages() {

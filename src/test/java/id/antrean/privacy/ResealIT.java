@@ -80,6 +80,7 @@ class ResealIT {
       new KeyCheck().check(db, UNDER_OLD, TestBranch.NOW);
       var ids = SealedRows.add(db, UNDER_OLD, ROWS, 5_000);
       SealedRows.addTicket(db, UNDER_OLD, ids.getFirst());
+      SealedRows.addPass(db, UNDER_OLD);
       return ids.stream().map(id -> Code.ofBooking(UNDER_OLD, id)).toList();
     } finally {
       vertx.close().await();

@@ -72,6 +72,21 @@ final class SealedRows {
         SealedColumn.TICKET_CLAIM.seal(sealed, "KLAIM-2", id));
   }
 
+  static void addPass(Database db, Sealed sealed) {
+    var id = Ids.next();
+    db.run(
+        """
+        INSERT INTO lane_pass (id, nik_hash, lane, branch_id, first_day, last_day, claim_hash,
+          claim_sealed, nik_tail, granted_by, granted_at)
+        VALUES ($1, '\\x01', 'E_KLAIM', $2, $3, $3, '\\x02', $4, $5, 'supervisor', now())
+        """,
+        id,
+        TestBranch.BRANCH,
+        TestBranch.DAY,
+        SealedColumn.LANE_PASS_CLAIM.seal(sealed, "EK-3", id),
+        SealedColumn.LANE_PASS_NIK_TAIL.seal(sealed, "0001", id));
+  }
+
   private static String person() {
     return new JsonObject()
         .put("nik", "3374010101900001")

@@ -33,24 +33,11 @@ final class QueueFixture implements AutoCloseable {
     nodes = Nodes.start(nodeCount);
     db = nodes.database();
     TestBranch.branch(db, counters);
-    staff(TestBranch.BRANCH, "fixture");
-    staff("surakarta", "lain");
+    TestBranch.staff(db, TestBranch.BRANCH, "fixture");
+    TestBranch.staff(db, "surakarta", "lain");
     for (int i = 0; i < nodeCount; i++) {
       nodes.main(i).rooms().branches().reload();
     }
-  }
-
-  /** guard-SUFFIX, officer-SUFFIX ... with everybody's password. */
-  private void staff(String branch, String suffix) {
-    db.update(
-        """
-        INSERT INTO account (id, username, password_hash, role, branch_id, created_at)
-        SELECT gen_random_uuid(), lower(role) || '-' || $1, password_hash, role, $2, created_at
-        FROM (SELECT password_hash, created_at FROM account WHERE username = 'admin') a,
-          unnest(ARRAY['GUARD', 'OFFICER', 'SUPERVISOR']) AS role
-        """,
-        suffix,
-        branch);
   }
 
   Http guard(int node) {

@@ -33,6 +33,13 @@ class RolesIT {
               "/check-ins", new JsonObject().put("number", "B-987"),
               "/counters/{counter}", new JsonObject().put("open", true),
               "/calls", new JsonObject(),
+              "/passes",
+                  new JsonObject()
+                      .put("nik", TestPeople.nik(7_778))
+                      .put("reference", "EK-2026-1")
+                      .put("firstDay", "2026-11-23")
+                      .put("lastDay", "2026-12-02")
+                      .put("reason", "uji"),
               "/transfers", new JsonObject().put("service", "GENERAL").put("reason", "uji")));
 
   private static final Map<Role, Http> STAFF = new EnumMap<>(Role.class);

@@ -88,6 +88,7 @@ class ContractIT {
     lostNumbers();
     session();
     arrivals(code);
+    passes();
     calling();
     refusals();
     var missing = new TreeSet<>(Contract.documented());
@@ -194,6 +195,14 @@ class ContractIT {
     expect(200, guest.get("/api/v1/bookings/" + code));
     expect(200, admin.get("/api/v1/tickets/" + ticket.getString("id") + "/person"));
     expect(409, "not_allowed_now", guest.delete("/api/v1/bookings/" + code));
+  }
+
+  private void passes() {
+    var path = BRANCH + "/passes";
+    var wish = Contract.requestExamples("POST", "/api/v1/branches/{branch}/passes").getFirst();
+    expect(201, admin.post(path, wish));
+    var other = wish.copy().put("nik", TestPeople.nik(1));
+    expect(409, "claim_of_another", admin.post(path, other));
   }
 
   private void moves(JsonObject token) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every form of the participants' pages, each in a browser of its own. */
+/** Every form of the participants' pages, and that of a pass, each in a browser of its own. */
 record OfferedForms(Nodes nodes, AdminSession session) {
   /** A form as a page of ours offers it; fields in pairs: name, value. */
   record Offered(Http browser, String path, List<String> fields) {
@@ -62,6 +62,20 @@ record OfferedForms(Nodes nodes, AdminSession session) {
             "ganti",
             ""));
     offered.add(Offered.of(nodes.http(0).browser(), "/t", "kode", session.code()));
+    offered.add(
+        Offered.of(
+            nodes.http(0).as("admin"),
+            "/staf/kantor/" + TestBranch.BRANCH + "/izin",
+            "nik",
+            TestPeople.nik(5),
+            "reference",
+            "EK-2026-5",
+            "firstDay",
+            "2026-11-23",
+            "lastDay",
+            "2026-12-02",
+            "reason",
+            "uji"));
     return offered;
   }
 

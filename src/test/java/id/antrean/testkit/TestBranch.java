@@ -66,6 +66,20 @@ public final class TestBranch {
         BRANCH);
   }
 
+  /** guard-SUFFIX, officer-SUFFIX and supervisor-SUFFIX of a branch, with everybody's password. */
+  public static void staff(Sql db, String branch, String suffix) {
+    db.run(
+        """
+        INSERT INTO account (id, username, password_hash, role, branch_id, created_at)
+        SELECT gen_random_uuid(), lower(role) || '-' || $1, password_hash, role, $2, created_at
+        FROM (SELECT password_hash, created_at FROM account WHERE username = 'admin') a,
+          unnest(ARRAY['GUARD', 'OFFICER', 'SUPERVISOR']) AS role
+        ON CONFLICT DO NOTHING
+        """,
+        suffix,
+        branch);
+  }
+
   /** A slot of the test branch on {@link #DAY}; its numbers begin at {@code firstNumber}. */
   public static long slot(Sql db, String lane, String starts, int places, int firstNumber) {
     return slot(db, DAY, lane, starts, places, firstNumber);

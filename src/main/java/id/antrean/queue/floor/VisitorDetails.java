@@ -1,9 +1,9 @@
 package id.antrean.queue.floor;
 
+import id.antrean.core.ClaimReference;
 import id.antrean.core.Sealed;
 import id.antrean.core.SealedColumn;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -19,13 +19,8 @@ public record VisitorDetails(
     return new VisitorDetails(
         phone == null ? null : SealedColumn.TICKET_PHONE.seal(sealed, phone, ticket),
         reference == null ? null : SealedColumn.TICKET_CLAIM.seal(sealed, reference, ticket),
-        reference == null ? null : claimHash(sealed, reference),
+        reference == null ? null : ClaimReference.hash(sealed, reference),
         approved);
-  }
-
-  public static byte[] claimHash(Sealed sealed, String reference) {
-    var bare = reference.replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
-    return sealed.hash("claim-reference", bare);
   }
 
   /** Problem 503 unavailable when no key here opens it; so {@link #openClaim}. */

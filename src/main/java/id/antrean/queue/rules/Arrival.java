@@ -1,6 +1,7 @@
 package id.antrean.queue.rules;
 
 import id.antrean.booking.Booking;
+import id.antrean.booking.LanePass;
 import id.antrean.core.Lane;
 import id.antrean.core.Sentence;
 import java.time.Duration;
@@ -11,19 +12,19 @@ import java.util.Optional;
 /** How a booking stands when its holder comes in, and what is to be done next. */
 public record Arrival(Verdict verdict, Sentence next) {
 
-  /** A lane pass, as far as the booking's lane needs one. */
-  public record Pass(boolean holds, Optional<LocalDate> lastDay) {}
-
   public static final Arrival UNKNOWN =
       new Arrival(Verdict.UNKNOWN, Sentence.of("checkin.unknown"));
 
-  /** {@code there}: the branch of the booking; {@code ticket}: what a check-in made of it. */
+  /**
+   * {@code there}: the branch of the booking; {@code ticket}: what a check-in made of it; {@code
+   * pass}: of a lane that needs one, the one that is good today or else the last.
+   */
   public static Arrival judge(
       Booking booking,
       Optional<Ticket> ticket,
       BranchFloor here,
       BranchFloor there,
-      Pass pass,
+      Optional<LanePass> pass,
       Instant now) {
     var today = here.today(now);
     if (booking.state() == Booking.State.CANCELLED) {
@@ -52,17 +53,24 @@ public record Arrival(Verdict verdict, Sentence next) {
     return switch (booking.state()) {
       case ABSENT -> new Arrival(Verdict.LATE, Sentence.of("checkin.wasAbsent"));
       case BOOKED ->
-          booking.lane() == Lane.E_KLAIM && !pass.holds()
-              ? new Arrival(Verdict.PASS_EXPIRED, expired(pass))
+          booking.lane() == Lane.E_KLAIM && !isValid(pass, today)
+              ? new Arrival(Verdict.PASS_EXPIRED, notValid(pass, today))
               : byTime(booking, here, now);
       default -> new Arrival(Verdict.ALREADY_IN, already(ticket, here));
     };
   }
 
-  private static Sentence expired(Pass pass) {
-    return pass.lastDay().isPresent()
-        ? Sentence.of("checkin.passExpired", "day", pass.lastDay().get())
-        : Sentence.of("checkin.noPass");
+  private static boolean isValid(Optional<LanePass> pass, LocalDate today) {
+    return pass.filter(p -> p.status(today) == LanePass.Status.VALID).isPresent();
+  }
+
+  private static Sentence notValid(Optional<LanePass> pass, LocalDate today) {
+    if (pass.isEmpty()) {
+      return Sentence.of("checkin.noPass");
+    }
+    return pass.get().status(today) == LanePass.Status.NOT_YET
+        ? Sentence.of("checkin.passNotYet", "day", pass.get().firstDay())
+        : Sentence.of("checkin.passExpired", "day", pass.get().lastDay());
   }
 
   private static Arrival byTime(Booking booking, BranchFloor here, Instant now) {
