@@ -29,8 +29,8 @@ public final class BookingTries {
   }
 
   /**
-   * Books; and whoever proved a mobile and was told cannot_book with it some times a day is told
-   * nothing more that day, for a known NIK would show by it (M6): Problem 429.
+   * Books; and whoever proved a mobile and was told cannot_book or pass_required with it some times
+   * a day is told nothing more that day, for a known NIK would show by it (M6): Problem 429.
    */
   public static Booking counted(Limits limits, BookingWish wish, Supplier<Booking> book) {
     if (!wish.proof().isThere()) {
@@ -41,7 +41,7 @@ public final class BookingTries {
     try {
       return book.get();
     } catch (Problem refusal) {
-      if (refusal.is("cannot_book")) {
+      if (refusal.is("cannot_book") || refusal.is("pass_required")) {
         limits.take(refusals);
       }
       throw refusal;

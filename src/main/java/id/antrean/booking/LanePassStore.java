@@ -33,6 +33,38 @@ final class LanePassStore {
         lastDay);
   }
 
+  boolean covers(byte[] nikHash, byte[] claimHash, Lane lane, String branch, LocalDate day) {
+    return db.first(
+            row -> true,
+            """
+            SELECT 1 FROM lane_pass
+            WHERE nik_hash = $1 AND (claim_hash IS NULL OR claim_hash = $2) AND lane = $3
+              AND branch_id = $4 AND $5 BETWEEN first_day AND last_day
+            """,
+            nikHash,
+            claimHash,
+            lane,
+            branch,
+            day)
+        .orElse(false);
+  }
+
+  boolean isThere(byte[] nikHash, byte[] claimHash, Lane lane, String branch, LocalDate from) {
+    return db.first(
+            row -> true,
+            """
+            SELECT 1 FROM lane_pass
+            WHERE nik_hash = $1 AND (claim_hash IS NULL OR claim_hash = $2) AND lane = $3
+              AND branch_id = $4 AND last_day >= $5
+            """,
+            nikHash,
+            claimHash,
+            lane,
+            branch,
+            from)
+        .orElse(false);
+  }
+
   boolean covers(byte[] nikHash, Lane lane, String branch, LocalDate day) {
     return db.first(
             row -> true,

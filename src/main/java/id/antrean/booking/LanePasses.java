@@ -1,11 +1,13 @@
 package id.antrean.booking;
 
+import id.antrean.core.ClaimReference;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.slots.Slot;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The right to book a lane that is not open to all (R26): first to last day, at one branch. */
@@ -25,7 +27,21 @@ public final class LanePasses {
     store.add(UUID.nameUUIDFromBytes(same), nikHash, lane, branch, first, last);
   }
 
+  /** Whoever names the claim of a pass shows that it is theirs (M6); of a pass without, nobody. */
+  boolean covers(Person person, Optional<String> reference, Slot slot) {
+    var claimHash = reference.map(typed -> ClaimReference.hash(sealed, typed)).orElse(null);
+    return store.covers(
+        person.nikHash(sealed), claimHash, slot.lane(), slot.branch(), slot.date());
+  }
+
+  /** For those who have shown it before, or show it to staff. */
   boolean covers(Person person, Slot slot) {
     return store.covers(person.nikHash(sealed), slot.lane(), slot.branch(), slot.date());
+  }
+
+  /** Whether this claim gives this person a day in the lane, from that one on. */
+  public boolean isThere(Nik nik, String reference, Lane lane, String branch, LocalDate from) {
+    var claimHash = ClaimReference.hash(sealed, reference);
+    return store.isThere(Person.nikHash(sealed, nik), claimHash, lane, branch, from);
   }
 }

@@ -44,7 +44,15 @@ final class Offers {
     if (!slot.isOpen(now)) {
       throw Problem.conflict("not_bookable");
     }
-    mustBeCovered(wish::person, slot);
+    if (slot.lane() != Lane.ONLINE && !isCovered(wish, slot)) {
+      throw Problem.conflict("pass_required");
+    }
+  }
+
+  private boolean isCovered(BookingWish wish, Slot slot) {
+    return wish.staff().isPresent()
+        ? passes.covers(wish.person(), slot)
+        : passes.covers(wish.person(), wish.claimReference(), slot);
   }
 
   /** Problem 409 not_bookable, pass_required: the booking cannot be moved to this slot. */
@@ -53,10 +61,6 @@ final class Offers {
     if (slot.lane() != booking.lane() || service.isEmpty()) {
       throw Problem.conflict("not_bookable");
     }
-    mustBeCovered(person, slot);
-  }
-
-  private void mustBeCovered(Supplier<Person> person, Slot slot) {
     if (slot.lane() != Lane.ONLINE && !passes.covers(person.get(), slot)) {
       throw Problem.conflict("pass_required");
     }

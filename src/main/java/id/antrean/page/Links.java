@@ -78,6 +78,11 @@ public final class Links {
     return with(service(branch, service), Param.REASON, reason);
   }
 
+  /** Where the claim is shown for a lane that asks for one. */
+  public static String claim(String branch, String service, String reason) {
+    return with(service(branch, service) + "/klaim", Param.REASON, reason);
+  }
+
   public static String days(String branch, String service, String reason) {
     return with(service(branch, service) + "/waktu", Param.REASON, reason);
   }

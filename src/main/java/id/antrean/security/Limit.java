@@ -22,6 +22,8 @@ public enum Limit {
   PIN_ALL(10, Duration.ofSeconds(1), "of all together: what pumping may cost in money"),
   PIN_NEW_ADDRESS(150, Duration.ofHours(1), "new receivers: SMS to strangers by one sender"),
   PIN_COUNTRY(30, Duration.ofHours(1), "by country abroad: SMS to numbers that pay their owner"),
+  CLAIM_NIK(6, Duration.ofMinutes(10), "one person needs a few tries, a search of claims many"),
+  CLAIM_ADDRESS(30, Duration.ofMinutes(10), "a search of pairs of NIK and claim"),
   SIGN_IN(10, Duration.ofMinutes(10), "of one user name from one device or address: guessing"),
   SIGN_IN_NAME(20, Duration.ofMinutes(10), "of one user name from devices new to it: a botnet"),
   SIGN_IN_ADDRESS(100, Duration.ofMinutes(10), "one password tried on all user names"),

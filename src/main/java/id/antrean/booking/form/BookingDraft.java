@@ -51,7 +51,7 @@ record BookingDraft(Choice choice, Typed typed, Attempt attempt) {
     }
 
     boolean isEmpty() {
-      return person.nik().isEmpty() && person.name().isEmpty() && person.phone().isEmpty();
+      return person.name().isEmpty() && person.phone().isEmpty();
     }
   }
 

@@ -10,6 +10,7 @@ import id.antrean.slots.Timetable;
 
 /** The booking form: time, person, check. Each POST ends in a GET, and Back repeats nothing. */
 public final class BookingPages {
+  private final ClaimPages claims;
   private final TimePages times;
   private final PersonPages person;
   private final ProofPages proof;
@@ -24,7 +25,9 @@ public final class BookingPages {
     var forms = new DraftPages(branches, security.drafts(), shapes);
     var field = new CaptchaField(security.captcha());
     var outcome = new OutcomePages(room.bookings(), field, security, forms);
-    times = new TimePages(branches, slots, new Timetable(branches, slots), forms, tokens);
+    claims = new ClaimPages(branches, room.passes(), forms, security);
+    times =
+        new TimePages(branches, slots, new Timetable(branches, slots), forms, claims, tokens);
     person = new PersonPages(branches, forms, security, shapes);
     proof = new ProofPages(field, forms, security);
     check = new CheckPages(field, forms, security, outcome);
@@ -33,6 +36,7 @@ public final class BookingPages {
   }
 
   public void register(Routes routes) {
+    claims.register(routes);
     times.register(routes);
     person.register(routes);
     proof.register(routes);

@@ -53,6 +53,19 @@ final class DraftJson {
         .put(MADE, attempt.made());
   }
 
+  /** A form that begins with a claim and has no time yet. */
+  static JsonObject of(Claimant claimant) {
+    return new JsonObject().put("nik", claimant.nik()).put("claim", claimant.reference());
+  }
+
+  static boolean hasTime(JsonObject json) {
+    return json.containsKey("slot");
+  }
+
+  static Claimant claimant(JsonObject json) {
+    return new Claimant(json.getString("nik", ""), json.getString("claim", ""));
+  }
+
   static BookingDraft read(JsonObject json) {
     return new BookingDraft(choice(json), typed(json), attempt(json));
   }

@@ -1,6 +1,7 @@
 package id.antrean.booking.form;
 
 import id.antrean.booking.form.BookingDraft.Choice;
+import id.antrean.booking.form.BookingDraft.Typed;
 import id.antrean.branch.Branches;
 import id.antrean.core.Kpj;
 import id.antrean.http.Reply;
@@ -36,7 +37,25 @@ public final class DraftPages {
   }
 
   Optional<BookingDraft> find(Request request) {
-    return drafts.find(request, request.draft()).map(DraftJson::read);
+    return drafts.find(request, request.draft()).filter(DraftJson::hasTime).map(DraftJson::read);
+  }
+
+  /** Whose claim this form is about, in a lane that asks for one. */
+  Optional<Claimant> claimant(Request request) {
+    return drafts.find(request, request.draft()).map(DraftJson::claimant);
+  }
+
+  /** Puts the claim into the form, or begins one with it before there is a time; answers its id. */
+  String keep(Request request, Claimant claimant) {
+    var open = open(request);
+    if (open.isPresent()) {
+      var draft = open.get().draft();
+      save(request, open.get().with(draft.with(claimant.in(draft.typed()))));
+      return open.get().id();
+    }
+    var id = request.draft().isEmpty() ? drafts.newId() : request.draft();
+    drafts.save(request, id, DraftJson.of(claimant));
+    return id;
   }
 
   /** A form that can still become a booking. */
@@ -44,9 +63,12 @@ public final class DraftPages {
     return find(request).filter(BookingDraft::isOpen).map(draft -> form(request.draft(), draft));
   }
 
-  /** A new form, not kept yet. */
-  Form begin(Choice choice) {
-    return form(drafts.newId(), BookingDraft.of(choice, FormKey.next()));
+  /** A new form, not kept yet; with the claim that was shown before. */
+  Form begin(Request request, Choice choice) {
+    var draft = BookingDraft.of(choice, FormKey.next());
+    return claimant(request)
+        .map(claimant -> form(request.draft(), draft.with(claimant.in(Typed.NOTHING))))
+        .orElseGet(() -> form(drafts.newId(), draft));
   }
 
   private Form form(String id, BookingDraft draft) {

@@ -3,8 +3,6 @@ package id.antrean.booking.form;
 import id.antrean.booking.form.BookingDraft.Choice;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
-import id.antrean.branch.Service;
-import id.antrean.core.Lane;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
@@ -31,42 +29,6 @@ public final class TimePages {
   private static final int ROWS = 3;
   private static final int NEAR_BRANCHES = 6;
 
-  /** What is booked and where, while the time is still open; {@code draft}: its id, or "". */
-  public record Purpose(Branch branch, Service service, String reason, String draft) {
-    public String toTimes(LocalDate date) {
-      return Links.withDraft(Links.times(branch.id(), service.code(), reason, date), draft);
-    }
-
-    public String toFullDay(LocalDate date) {
-      return Links.withDraft(Links.fullDay(branch.id(), service.code(), reason, date), draft);
-    }
-
-    public String toDays() {
-      return Links.withDraft(Links.days(branch.id(), service.code(), reason), draft);
-    }
-
-    public String toPapers() {
-      return Links.withDraft(Links.papers(branch.id(), service.code(), reason), draft);
-    }
-
-    public String service(String language) {
-      return service.name().in(language);
-    }
-
-    public Lane lane() {
-      return Form.lane(service);
-    }
-
-    Purpose with(Branch other) {
-      return new Purpose(other, service, reason, draft);
-    }
-
-    /** The subject of the token. */
-    String subject() {
-      return Links.service(branch.id(), service.code());
-    }
-  }
-
   public record DaysPage(Purpose purpose, List<Day> days, boolean nothingFree, LocalDate last) {}
 
   public record TimesPage(
@@ -87,14 +49,21 @@ public final class TimePages {
   private final Slots slots;
   private final Timetable timetable;
   private final DraftPages forms;
+  private final ClaimPages claims;
   private final FormToken tokens;
 
   TimePages(
-      Branches branches, Slots slots, Timetable timetable, DraftPages forms, FormToken tokens) {
+      Branches branches,
+      Slots slots,
+      Timetable timetable,
+      DraftPages forms,
+      ClaimPages claims,
+      FormToken tokens) {
     this.branches = branches;
     this.slots = slots;
     this.timetable = timetable;
     this.forms = forms;
+    this.claims = claims;
     this.tokens = tokens;
   }
 
@@ -105,9 +74,12 @@ public final class TimePages {
   }
 
   private Reply show(Request request) {
-    var purpose = purpose(request);
+    var purpose = Purpose.of(branches, request);
     if (!purpose.branch().onlineBooking()) {
       return Reply.seeOther(Links.office(purpose.branch().id()));
+    }
+    if (!claims.isShown(request, purpose)) {
+      return Reply.seeOther(purpose.toClaim());
     }
     var date = date(request);
     return date.isEmpty() ? days(purpose, request.now()) : times(request, purpose, date.get());
@@ -142,7 +114,7 @@ public final class TimePages {
 
   /** Starts a draft, or changes the time of one on its way. */
   private Reply choose(Request request) {
-    var purpose = purpose(request);
+    var purpose = Purpose.of(branches, request);
     tokens.check(request, purpose.subject());
     var slot = slots.find(request.form(Param.SLOT));
     if (slot.isEmpty() || !fits(slot.get(), purpose, request.now())) {
@@ -154,7 +126,7 @@ public final class TimePages {
         forms
             .open(request)
             .map(earlier -> earlier.with(earlier.draft().with(choice)))
-            .orElseGet(() -> forms.begin(choice));
+            .orElseGet(() -> forms.begin(request, choice));
     forms.save(request, form);
     return Reply.seeOther(form.draft().typed().isEmpty() ? form.toData() : form.toCheck());
   }
@@ -166,7 +138,10 @@ public final class TimePages {
   }
 
   private Reply fullDay(Request request) {
-    var purpose = purpose(request);
+    var purpose = Purpose.of(branches, request);
+    if (!claims.isShown(request, purpose)) {
+      return Reply.seeOther(purpose.toClaim());
+    }
     var date = date(request).orElseGet(() -> slots.today(purpose.branch(), request.now()));
     var otherDays =
         timetable.days(purpose.branch(), purpose.lane(), request.now()).stream()
@@ -203,14 +178,6 @@ public final class TimePages {
       }
     }
     return found;
-  }
-
-  private Purpose purpose(Request request) {
-    var branch = branches.get(request.path("branch"));
-    var service = Form.service(branches, branch.id(), request.path("service"));
-    var reason =
-        request.query(Param.REASON).filter(code -> service.reason(code).isPresent()).orElse("");
-    return new Purpose(branch, service, reason, request.draft());
   }
 
   private static Optional<LocalDate> date(Request request) {

@@ -1,0 +1,131 @@
+package id.antrean.booking.form;
+
+import id.antrean.booking.LanePasses;
+import id.antrean.branch.Branches;
+import id.antrean.core.Lane;
+import id.antrean.core.Nik;
+import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.security.FormToken;
+import id.antrean.security.Limit;
+import id.antrean.security.Limits;
+import id.antrean.security.SecurityRoom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks for NIK and claim before it shows the days of the e-Klaim lane: who has money to come must
+ * not show by them (M6). No claim, an unknown one and that of another person get one answer.
+ */
+public final class ClaimPages {
+
+  public record ClaimPage(
+      Purpose purpose,
+      String token,
+      String nik,
+      String reference,
+      String otherServices,
+      Map<String, Sentence> wrong) {}
+
+  private final Branches branches;
+  private final LanePasses passes;
+  private final DraftPages forms;
+  private final FormToken tokens;
+  private final Limits limits;
+
+  ClaimPages(Branches branches, LanePasses passes, DraftPages forms, SecurityRoom security) {
+    this.branches = branches;
+    this.passes = passes;
+    this.forms = forms;
+    this.tokens = security.formTokens();
+    this.limits = security.limits();
+  }
+
+  void register(Routes routes) {
+    routes.get("/pesan/{branch}/{service}/klaim", this::show);
+    routes.post("/pesan/{branch}/{service}/klaim", this::ask);
+  }
+
+  /** Whether the form of this request may show the days of the lane. */
+  boolean isShown(Request request, Purpose purpose) {
+    return purpose.lane() == Lane.ONLINE
+        || forms.claimant(request).filter(claimant -> isThere(request, purpose, claimant)).isPresent();
+  }
+
+  private boolean isThere(Request request, Purpose purpose, Claimant claimant) {
+    var branch = purpose.branch();
+    var today = request.now().atZone(branch.timeZone()).toLocalDate();
+    return nik(claimant)
+        .filter(
+            nik -> passes.isThere(nik, claimant.reference(), purpose.lane(), branch.id(), today))
+        .isPresent();
+  }
+
+  private static Optional<Nik> nik(Claimant claimant) {
+    try {
+      return Optional.of(Nik.parse(claimant.nik()));
+    } catch (Problem wrong) {
+      return Optional.empty();
+    }
+  }
+
+  private Reply show(Request request) {
+    var purpose = Purpose.of(branches, request);
+    if (isShown(request, purpose)) {
+      return Reply.seeOther(purpose.toDays());
+    }
+    var claimant = forms.claimant(request).orElse(new Claimant("", ""));
+    boolean asked = request.query(Param.WRONG).isPresent();
+    return page(request, purpose, claimant, asked ? wrong(claimant) : Map.of());
+  }
+
+  private Reply page(
+      Request request, Purpose purpose, Claimant claimant, Map<String, Sentence> wrong) {
+    return Reply.page(
+        "booking/claim.jte",
+        new ClaimPage(
+            purpose,
+            tokens.of(purpose.subject(), request.now()),
+            claimant.nik(),
+            claimant.reference(),
+            Links.withDraft(
+                Links.services(purpose.branch().id(), purpose.service().code()), purpose.draft()),
+            wrong));
+  }
+
+  private Reply ask(Request request) {
+    var purpose = Purpose.of(branches, request);
+    tokens.check(request, purpose.subject());
+    var claimant = new Claimant(request.form("nik"), request.form("claim").strip());
+    limits.take(
+        Limit.CLAIM_ADDRESS.by(request.address()),
+        Limit.CLAIM_NIK.by(nik(claimant).map(Nik::digits).orElse("")));
+    var kept = purpose.with(forms.keep(request, claimant));
+    return isThere(request, kept, claimant)
+        ? Reply.seeOther(kept.toDays())
+        : Reply.seeOther(Links.with(kept.toClaim(), Param.WRONG, "1"));
+  }
+
+  /** What is wrong with the words; where nothing is, one sentence for all that is not found. */
+  private static Map<String, Sentence> wrong(Claimant claimant) {
+    var wrong = new LinkedHashMap<String, Sentence>();
+    try {
+      Nik.parse(claimant.nik());
+    } catch (Problem problem) {
+      wrong.putAll(problem.fields());
+    }
+    if (claimant.reference().isEmpty()) {
+      wrong.put("claim", Sentence.of("err.claimEmpty"));
+    }
+    if (wrong.isEmpty()) {
+      wrong.put("claim", Sentence.of("claim.notFound"));
+    }
+    return wrong;
+  }
+}
