@@ -38,7 +38,7 @@ final class Circumstances {
                 postgres.setting("shared_buffers"),
                 postgres.setting("max_wal_size"),
                 postgres.setting("data_checksums")),
-        "Antrean: production mode, -Xmx%s, limits on, captcha image: each booking spends a pass of its own, sealed by the bench with the node's key; an SMS for each booking goes to a gateway inside the bench"
+        "Antrean: production mode, -Xmx%s, limits on, captcha image: each booking spends a captcha pass of its own and shows a phone pass, both sealed by the bench with the node's key; an SMS for each booking goes to a gateway inside the bench"
             .formatted(Antrean.HEAP),
         "clients: %d connections, one request at a time on each, unless a row says otherwise; pgbench with its best of 8, 16 and 32 (row 1) and of 4, 8 and 16 (row 2)"
             .formatted(OneNode.CONNECTIONS));

@@ -27,13 +27,26 @@ final class Person {
     var body =
         "{\"nik\":\"%s\",\"kpj\":[\"%011d\"],\"name\":\"Peserta Uji\",\"phone\":\"0812%08d\","
                 .formatted(nik(n), n, n)
-            + "\"service\":\"JHT\",\"slot\":\"%d\",\"captcha\":{\"pass\":\"%s\"}}"
-                .formatted(slot, pass(key));
+            + "\"service\":\"JHT\",\"slot\":\"%d\",\"captcha\":{\"pass\":\"%s\"},"
+                .formatted(slot, pass(key))
+            + "\"phonePass\":\"%s\"}".formatted(phonePass("+62812%08d".formatted(n)));
     return ("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 .formatted(path)
             + "Idempotency-Key: %s\r\nX-Forwarded-For: 10.%d.%d.%d\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(key, n >> 16 & 255, n >> 8 & 255, n & 255, body.length(), body))
         .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** As PhonePass makes it: of which mobile, until when. */
+  private String phonePass(String mobile) {
+    var hash = sealed.hash("phone", mobile);
+    var plain =
+        ByteBuffer.allocate(1 + hash.length + Long.BYTES)
+            .put((byte) 'S')
+            .put(hash)
+            .putLong(Instant.now().getEpochSecond() + PASS_GOOD_SECONDS)
+            .array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.seal(plain, "phone-pass"));
   }
 
   /** A lawful NIK: region, date of birth, serial; a billion of them before one comes again. */

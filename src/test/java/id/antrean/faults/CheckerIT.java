@@ -41,7 +41,7 @@ class CheckerIT {
             .map(line -> line.getString("op"))
             .collect(Collectors.toSet());
     assertThat(done)
-        .contains("book", "move", "cancel", "check-in", "walk-in", "call", "service", "completion");
+        .contains("pin", "prove", "book", "move", "cancel", "check-in", "walk-in", "call", "service", "completion");
   }
 
   @Test
@@ -238,6 +238,35 @@ class CheckerIT {
                 WHERE branch_id LIKE 'kantor-uji-%'
                 """))
         .anyMatch(v -> v.rule() == Rule.POLICY && v.line() > 0);
+  }
+
+  @Test
+  void aPlaceForAMobileThatNobodyProved() throws Exception {
+    int line = kept();
+    var key = run.lines.get(line - 1).getString("key");
+    assertBroken(
+        Rule.PROOF,
+        line,
+        run.check(
+            run.lines, "UPDATE booking SET proved = false WHERE request_key = '%s'".formatted(key)));
+  }
+
+  @Test
+  void aPinThatProvedForTwo() throws Exception {
+    int line = run.line(is("prove", "ok"));
+    var lines = new ArrayList<>(run.lines);
+    lines.add(run.lines.get(line - 1).copy().put("key", "another"));
+    assertBroken(Rule.PROOF, lines.size(), run.check(lines));
+  }
+
+  @Test
+  void aPinThatIsLost() throws Exception {
+    int line = run.line(is("pin", "ok"));
+    var pin = run.lines.get(line - 1).getString("pin");
+    assertBroken(
+        Rule.PROOF,
+        line,
+        run.check(run.lines, "DELETE FROM pin WHERE id = '%s'".formatted(pin)));
   }
 
   /** A booking that was made, and neither moved nor cancelled nor used since. */

@@ -47,6 +47,12 @@ class GuardsOffIT {
                 "BEFORE INSERT ON event",
                 "NEW.branch_id = 'kantor-uji-2'",
                 "NEW.heard := true;"),
+            // a PIN is not used up
+            trigger(
+                "used_again",
+                "BEFORE UPDATE ON pin",
+                "NEW.proved_at IS NOT NULL",
+                "NEW.proved_at := NULL; NEW.proved_by := NULL;"),
             // who was called goes on waiting
             trigger(
                 "still_waiting",
@@ -67,6 +73,7 @@ class GuardsOffIT {
       assertShown(found, Rule.UNKNOWN, "told no in the end, but there as");
       assertShown(found, Rule.REFUSED, "is cancelled, and nobody was told yes");
       assertShown(found, Rule.MESSAGE, "has the messages []");
+      assertShown(found, Rule.PROOF, "the PIN says nothing of it");
       assertShown(found, Rule.CALLED_ONCE, "was called and was not waiting");
       assertShown(found, Rule.POLICY, "kantor-uji-1");
       assertShown(found, Rule.COUNTER, "the counter says 99");

@@ -19,12 +19,14 @@ final class Load implements AutoCloseable {
   /** Of a hundred; "desk" is a call or what follows a call: about as many as come are called. */
   private static final Map<String, Integer> SHARES =
       Map.of(
-          "book", 19, "arrive", 9, "move", 8, "cancel", 8, "check-in", 7, "walk-in", 8, "desk", 41);
+          "book", 18, "prove", 1, "arrive", 9, "move", 8, "cancel", 8, "check-in", 7, "walk-in", 8,
+          "desk", 41);
 
   private final Random random;
   private final Client client;
   private final Scene scene;
   private final Desks desks;
+  private final Proving proving;
   private final Pool<Held> later = new Pool<>();
   private final Pool<Held> today = new Pool<>();
   private final AtomicInteger people = new AtomicInteger(1);
@@ -40,6 +42,7 @@ final class Load implements AutoCloseable {
     this.random = new Random(seed);
     this.client = client;
     this.scene = scene;
+    this.proving = new Proving(client);
     desks = new Desks(client, scene, random.nextLong());
     starter = Thread.ofPlatform().name("load").start(() -> run(perSecond));
   }
@@ -83,8 +86,9 @@ final class Load implements AutoCloseable {
 
   private void act(String action, Random dice) throws InterruptedException {
     switch (action) {
-      case "book" -> book(any(scene.hot, dice), later, dice);
-      case "arrive" -> book(any(scene.wide, dice), today, dice);
+      case "book" -> book(any(scene.hot, dice), later, dice, false);
+      case "prove" -> book(any(scene.hot, dice), later, dice, true);
+      case "arrive" -> book(any(scene.wide, dice), today, dice, false);
       case "move" -> move(dice);
       case "cancel" -> cancel();
       case "check-in" -> checkIn();
@@ -93,8 +97,16 @@ final class Load implements AutoCloseable {
     }
   }
 
-  private void book(long slot, Pool<Held> pool, Random dice) throws InterruptedException {
+  /** {@code byPin}: the mobile is proved as people do it. */
+  private void book(long slot, Pool<Held> pool, Random dice, boolean byPin)
+      throws InterruptedException {
     var body = TestPeople.wish(people.getAndIncrement(), slot);
+    var mobile = body.getString("phone");
+    var pass = byPin ? proving.asked(mobile) : Proving.pass(mobile);
+    if (pass.isEmpty()) {
+      return;
+    }
+    body.put("phonePass", pass);
     boolean email = dice.nextInt(3) == 0;
     if (email) {
       body.put("email", "peserta@contoh.example");

@@ -67,7 +67,10 @@ final class Node implements AutoCloseable {
     environment.put("ANTREAN_CLUSTER", String.join(",", members(net)));
     environment.put("ANTREAN_CLUSTER_PORT", members(net).get(number - 1).split(":")[1]);
     environment.put("ANTREAN_CAPTCHA", "none");
-    environment.put("ANTREAN_LIMITS", "off");
+    environment.put("ANTREAN_LIMITS", "on");
+    for (int i = 0; i < Proving.SETTINGS.length; i += 2) {
+      environment.put(Proving.SETTINGS[i], Proving.SETTINGS[i + 1]);
+    }
     environment.put("ANTREAN_WITHHELD_MINUTES", "1-2"); // so that places come back within the run
     environment.put("ANTREAN_CLOCK", Scene.CLOCK);
     environment.put("ANTREAN_ADMIN_PASSWORD", Nodes.PASSWORD);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -33,7 +34,9 @@ final class SmallRun implements AutoCloseable {
    */
   SmallRun(int hotPlaces, String... guardsOff) throws Exception {
     boolean isBroken = guardsOff.length > 0;
-    nodes = Nodes.start(1, "ANTREAN_CLOCK", Scene.CLOCK);
+    var settings = new ArrayList<>(List.of("ANTREAN_CLOCK", Scene.CLOCK));
+    settings.addAll(List.of(Proving.SETTINGS));
+    nodes = Nodes.start(1, settings.toArray(String[]::new));
     Path folder = Folders.fresh("small-run");
     try (var db = TestPostgres.connect(nodes.databaseUrl());
         var cable = new Cable(nodes.http(0).base());

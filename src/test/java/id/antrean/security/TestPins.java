@@ -1,8 +1,12 @@
 package id.antrean.security;
 
+import id.antrean.core.Channel;
+import id.antrean.core.Contact;
+import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.testkit.Nodes;
+import java.time.Instant;
 import java.util.UUID;
 
 /** PINs as their receivers read them. */
@@ -25,6 +29,13 @@ public final class TestPins {
   private static UUID latest(Database db) {
     return db.first(row -> row.getUUID("id"), "SELECT id FROM pin ORDER BY id DESC LIMIT 1")
         .orElseThrow();
+  }
+
+  /** As the program seals it for a mobile that was proved. */
+  public static String pass(Sealed sealed, String mobile, Instant until) {
+    var contact = Contact.of(Phone.parse(mobile));
+    var proved = new ProvedContact(Channel.SMS, contact.hash(sealed));
+    return PhonePass.of(sealed, proved, until);
   }
 
   /** Six digits that are not the PIN. */

@@ -20,6 +20,7 @@ public final class Checker {
             new CounterRule(history, tables).check(),
             new NumberRule(history, tables).check(),
             new MessageRule(history, tables).check(),
+            new ProofRule(history, tables).check(),
             new CallRules(history, tables).check())
         .flatMap(List::stream)
         .sorted(Comparator.comparingInt(Violation::line))

@@ -18,6 +18,8 @@ public enum Rule {
   NUMBER,
   /** One message for each event and channel. */
   MESSAGE,
+  /** A PIN proves for one request, within five tries; no place for a mobile that nobody proved. */
+  PROOF,
   /** Nobody is called twice, unless the call was taken back or the visitor came back. */
   CALLED_ONCE,
   /** Each call is the one that the lanes' policy asks for. */

@@ -20,6 +20,7 @@ public record Tables(
     List<Event> events,
     Map<Long, List<String>> channels,
     List<Ticket> tickets,
+    Map<String, Pin> pins,
     Map<String, List<Lane>> lanes) {
 
   /** {@code startsAt}: of its slot. */
@@ -32,7 +33,8 @@ public record Tables(
       String lane,
       int number,
       String state,
-      Instant startsAt) {
+      Instant startsAt,
+      boolean proved) {
     boolean live() {
       return !state.equals("CANCELLED");
     }
@@ -41,6 +43,9 @@ public record Tables(
       return "%s-%03d".formatted(prefix(lane), number);
     }
   }
+
+  /** {@code provedBy}: the request key of the right try, or null. */
+  record Pin(String id, String key, int tries, String provedBy, int letters) {}
 
   /** {@code held}: places taken out of those for sale, for a while. */
   record Slot(long id, int capacity, int quota, List<Integer> free, int held) {
@@ -77,7 +82,7 @@ public record Tables(
             db,
             """
             SELECT b.id, request_key, slot_id, b.branch_id, b.service_date, b.lane, number, state,
-              starts_at
+              starts_at, b.proved OR b.mail_proved OR b.unproved
             FROM booking b JOIN slot s ON s.id = slot_id ORDER BY b.created_at, b.id
             """,
             r ->
@@ -90,7 +95,8 @@ public record Tables(
                     r.getString(6),
                     r.getInt(7),
                     r.getString(8),
-                    instant(r, 9))),
+                    instant(r, 9),
+                    r.getBoolean(10))),
         list(
                 db,
                 """
@@ -144,6 +150,18 @@ public record Tables(
                     r.getInt(5),
                     r.getString(6),
                     r.getString(7))),
+        list(
+                db,
+                """
+                SELECT id, request_key, tries, proved_by,
+                  (SELECT count(*) FROM pin_letter l WHERE l.pin_id = pin.id)
+                FROM pin
+                """,
+                r ->
+                    new Pin(
+                        r.getString(1), r.getString(2), r.getInt(3), r.getString(4), r.getInt(5)))
+            .stream()
+            .collect(toMap(Pin::id, pin -> pin)),
         list(
                 db,
                 """
