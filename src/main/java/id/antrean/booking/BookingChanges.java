@@ -1,6 +1,8 @@
 package id.antrean.booking;
 
 import id.antrean.branch.Branches;
+import id.antrean.branch.OneOpen;
+import id.antrean.branch.Service;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.core.Sentence;
@@ -13,6 +15,7 @@ import id.antrean.slots.SlotsOffered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -116,20 +119,31 @@ public final class BookingChanges {
     if (!atDesk) {
       mustBeMovable(booking, now, () -> tables.movesByHolder(tx, booking.id(), now));
     }
-    offers.mustSuit(
-        booking, () -> tables.person(booking.id()).orElseThrow(Problem::notFound), slot);
+    Supplier<Person> person = () -> tables.person(booking.id()).orElseThrow(Problem::notFound);
+    var service = offers.mustSuit(booking, person, slot);
     var number = tables.take(tx, slot.id(), now);
     if (number.isEmpty()) {
       throw slot.isOpen(now) ? offers.full(slot, now) : Problem.conflict("not_bookable");
     }
     tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));
     try {
-      return tables.move(tx, booking, slot, number.get(), atDesk, now);
+      return tables.move(
+          tx, booking, slot, number.get(), openKey(person, service, slot), atDesk, now);
     } catch (ConstraintViolation other) {
+      if (other.is("booking_open_once")) {
+        throw Problem.conflict("same_service");
+      }
       throw other.constraint().startsWith("booking_half_hour")
           ? Problem.conflict("same_time")
           : other;
     }
+  }
+
+  /** Only where it depends on branch and day. */
+  private Optional<byte[]> openKey(Supplier<Person> person, Service service, Slot slot) {
+    return service.oneOpen() == OneOpen.COUNTRY
+        ? Optional.empty()
+        : Optional.of(BookingRow.openKey(sealed, person.get().nik(), service, slot));
   }
 
   /**

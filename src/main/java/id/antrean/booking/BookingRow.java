@@ -1,7 +1,9 @@
 package id.antrean.booking;
 
+import id.antrean.branch.Service;
 import id.antrean.core.Code;
 import id.antrean.core.Ids;
+import id.antrean.core.Nik;
 import id.antrean.core.Sealed;
 import id.antrean.core.SealedColumn;
 import id.antrean.security.Proof;
@@ -32,7 +34,12 @@ record BookingRow(
     String staffAddress,
     Proof proof) {
 
-  static BookingRow of(Sealed sealed, BookingWish wish, String requestKey, Optional<UUID> captcha) {
+  static BookingRow of(
+      Sealed sealed,
+      BookingWish wish,
+      byte[] openKey,
+      String requestKey,
+      Optional<UUID> captcha) {
     var id = Ids.next();
     var person = wish.person();
     return new BookingRow(
@@ -45,7 +52,7 @@ record BookingRow(
         person.nikHash(sealed),
         Person.phoneHash(sealed, person.phone()),
         PersonJson.seal(person, sealed, id),
-        openKey(sealed, wish),
+        openKey,
         wish.claimReference().map(c -> SealedColumn.BOOKING_CLAIM.seal(sealed, c, id)).orElse(null),
         requestKey,
         fingerprint(sealed, wish),
@@ -57,11 +64,15 @@ record BookingRow(
         wish.proof());
   }
 
-  /**
-   * One open booking per NIK and service, nationwide (R13): change the scope here and nowhere else.
-   */
-  private static byte[] openKey(Sealed sealed, BookingWish wish) {
-    return sealed.hash("open-booking", wish.person().nik().digits() + "|" + wish.service());
+  /** One open booking per NIK and service within this scope (R13). */
+  static byte[] openKey(Sealed sealed, Nik nik, Service service, Slot slot) {
+    var within =
+        switch (service.oneOpen()) {
+          case COUNTRY -> "";
+          case BRANCH -> "|" + slot.branch();
+          case BRANCH_DAY -> "|" + slot.branch() + "|" + slot.date();
+        };
+    return sealed.hash("open-booking", nik.digits() + "|" + service.code() + within);
   }
 
   /** What a repeat of the request key must have in common with the first. */

@@ -251,11 +251,18 @@ public final class BookingStore implements BookingTables {
   }
 
   @Override
-  public Booking move(Tx tx, Booking booking, Slot slot, int number, boolean atDesk, Instant now) {
+  public Booking move(
+      Tx tx,
+      Booking booking,
+      Slot slot,
+      int number,
+      Optional<byte[]> openKey,
+      boolean atDesk,
+      Instant now) {
     tx.update(
         """
         UPDATE booking b SET slot_id = s.id, branch_id = $3, service_date = $4, number = $5,
-          moves = moves + 1, changed_at = $6,
+          moves = moves + 1, changed_at = $6, open_key = coalesce($7, open_key),
           half_hour_0 = s.half_hours[1],
           half_hour_1 = s.half_hours[2],
           half_hour_2 = s.half_hours[3],
@@ -267,7 +274,8 @@ public final class BookingStore implements BookingTables {
         slot.branch(),
         slot.date(),
         number,
-        now);
+        now,
+        openKey.orElse(null));
     tx.emit(
         new BookingMoved(
             slot.branch(), booking.id(), booking.shownNumber(), booking.branch(), atDesk));

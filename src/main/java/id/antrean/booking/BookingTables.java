@@ -81,10 +81,18 @@ interface BookingTables {
   Moves movesByHolder(UUID booking, Instant now);
 
   /**
-   * Moves the booking to a place that was taken for it, and writes the event. ConstraintViolation
-   * booking_half_hour_0_once to _3_once: the same NIK has another place then.
+   * Moves the booking to a place that was taken for it, and writes the event; {@code openKey}: where
+   * it changes with the place. ConstraintViolation booking_half_hour_0_once to _3_once: the same NIK
+   * has another place then; booking_open_once: another open booking there.
    */
-  Booking move(Tx tx, Booking booking, Slot slot, int number, boolean atDesk, Instant now);
+  Booking move(
+      Tx tx,
+      Booking booking,
+      Slot slot,
+      int number,
+      Optional<byte[]> openKey,
+      boolean atDesk,
+      Instant now);
 
   /** Cancels the booking, and writes the event. */
   Booking cancel(Tx tx, Booking booking, Instant now);

@@ -95,12 +95,13 @@ public final class Bookings {
     if (wish.staff().filter(staff -> !staff.who().worksAt(slot.branch())).isPresent()) {
       throw Problem.of(404, "unknown_slot");
     }
-    offers.mustSuit(wish, slot, now);
+    var service = offers.mustSuit(wish, slot, now);
+    var openKey = BookingRow.openKey(sealed, wish.person().nik(), service, slot);
     for (int tries = 1; ; tries++) {
       if (quota.take(slot.id(), now) == QuotaCounter.Word.FULL) {
         throw offers.full(slot, now);
       }
-      var row = BookingRow.of(sealed, wish, requestKey, captcha);
+      var row = BookingRow.of(sealed, wish, openKey, requestKey, captcha);
       var answer = write(row, now);
       switch (answer.outcome()) {
         case MADE -> {

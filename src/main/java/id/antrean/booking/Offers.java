@@ -31,7 +31,7 @@ final class Offers {
   }
 
   /** Problem 404 unknown_service, 409 not_bookable, pass_required. */
-  void mustSuit(BookingWish wish, Slot slot, Instant now) {
+  Service mustSuit(BookingWish wish, Slot slot, Instant now) {
     var service =
         services
             .apply(slot.branch(), wish.service())
@@ -47,6 +47,7 @@ final class Offers {
     if (slot.lane() != Lane.ONLINE && !isCovered(wish, slot)) {
       throw Problem.conflict("pass_required");
     }
+    return service;
   }
 
   private boolean isCovered(BookingWish wish, Slot slot) {
@@ -56,7 +57,7 @@ final class Offers {
   }
 
   /** Problem 409 not_bookable, pass_required: the booking cannot be moved to this slot. */
-  void mustSuit(Booking booking, Supplier<Person> person, Slot slot) {
+  Service mustSuit(Booking booking, Supplier<Person> person, Slot slot) {
     var service = services.apply(slot.branch(), booking.service());
     if (slot.lane() != booking.lane() || service.isEmpty()) {
       throw Problem.conflict("not_bookable");
@@ -64,6 +65,7 @@ final class Offers {
     if (slot.lane() != Lane.ONLINE && !passes.covers(person.get(), slot)) {
       throw Problem.conflict("pass_required");
     }
+    return service.get();
   }
 
   /** 409 slot_full, with {@link SlotsOffered}. */

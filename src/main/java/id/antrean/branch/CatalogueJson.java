@@ -35,6 +35,7 @@ final class CatalogueJson {
         json.getJsonArray("lanes").stream().map(lane -> Lane.valueOf((String) lane)).toList(),
         json.getBoolean("heir"),
         json.getBoolean("asksKpj", true),
+        OneOpen.valueOf(json.getString("oneOpen", OneOpen.COUNTRY.name())),
         json.getInteger("typicalMinutes"),
         checklist(json),
         objects(json.getJsonArray("reasons", new JsonArray())).stream()

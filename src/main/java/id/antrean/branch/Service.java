@@ -17,6 +17,7 @@ public record Service(
     List<Lane> lanes,
     boolean heir,
     boolean asksKpj,
+    OneOpen oneOpen,
     int typicalMinutes,
     List<ChecklistItem> checklist,
     List<Reason> reasons) {

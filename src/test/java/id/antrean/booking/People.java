@@ -2,6 +2,7 @@ package id.antrean.booking;
 
 import id.antrean.security.Proof;
 import id.antrean.branch.Bilingual;
+import id.antrean.branch.OneOpen;
 import id.antrean.branch.Service;
 import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
@@ -22,6 +23,7 @@ final class People {
           List.of(Lane.ONLINE),
           false,
           false,
+          OneOpen.COUNTRY,
           15,
           List.of(),
           List.of());

@@ -171,7 +171,14 @@ final class StandInBookings implements BookingTables {
   }
 
   @Override
-  public Booking move(Tx tx, Booking booking, Slot slot, int number, boolean atDesk, Instant now) {
+  public Booking move(
+      Tx tx,
+      Booking booking,
+      Slot slot,
+      int number,
+      Optional<byte[]> openKey,
+      boolean atDesk,
+      Instant now) {
     tables.move(booking.id(), slot, number, now);
     tables.events.add("BookingMoved");
     return byId(booking.id()).orElseThrow();
