@@ -207,7 +207,8 @@ public record Config(
   String banner(ServerRoom server, Branches branches, InstantSource now) {
     var url = publicUrl.orElse("http://localhost:" + server.port());
     return demo
-        ? Banner.demo(url, server.managementPort(), adminPassword.isPresent(), dataDir, confirmMobile)
+        ? Banner.demo(
+                url, server.managementPort(), adminPassword.isPresent(), dataDir, confirmMobile)
             + OfficeNow.text(demoDay, branches, now)
         : Banner.production(url);
   }

@@ -147,8 +147,7 @@ public final class Main implements AutoCloseable {
     receivers.register(routes);
     var to = config.receivers(receivers);
     int pace = config.messagesPerSecond();
-    notifier =
-        new Notifier(vertx, db, sealed, branches, security, to, publicUrl::get, pace, clock);
+    notifier = new Notifier(vertx, db, sealed, branches, security, to, publicUrl::get, pace, clock);
     FunctionCounter.builder("messages.left.out", notifier, Notifier::leftOut).register(meters);
     parts.add(notifier);
   }

@@ -35,11 +35,7 @@ record BookingRow(
     Proof proof) {
 
   static BookingRow of(
-      Sealed sealed,
-      BookingWish wish,
-      byte[] openKey,
-      String requestKey,
-      Optional<UUID> captcha) {
+      Sealed sealed, BookingWish wish, byte[] openKey, String requestKey, Optional<UUID> captcha) {
     var id = Ids.next();
     var person = wish.person();
     return new BookingRow(

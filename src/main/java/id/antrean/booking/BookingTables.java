@@ -81,9 +81,9 @@ interface BookingTables {
   Moves movesByHolder(UUID booking, Instant now);
 
   /**
-   * Moves the booking to a place that was taken for it, and writes the event; {@code openKey}: where
-   * it changes with the place. ConstraintViolation booking_half_hour_0_once to _3_once: the same NIK
-   * has another place then; booking_open_once: another open booking there.
+   * Moves the booking to a place that was taken for it, and writes the event; {@code openKey}:
+   * where it changes with the place. ConstraintViolation booking_half_hour_0_once to _3_once: the
+   * same NIK has another place then; booking_open_once: another open booking there.
    */
   Booking move(
       Tx tx,

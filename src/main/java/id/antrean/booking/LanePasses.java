@@ -30,8 +30,7 @@ public final class LanePasses {
   /** Whoever names the claim of a pass shows that it is theirs (M6); of a pass without, nobody. */
   boolean covers(Person person, Optional<String> reference, Slot slot) {
     var claimHash = reference.map(typed -> ClaimReference.hash(sealed, typed)).orElse(null);
-    return store.covers(
-        person.nikHash(sealed), claimHash, slot.lane(), slot.branch(), slot.date());
+    return store.covers(person.nikHash(sealed), claimHash, slot.lane(), slot.branch(), slot.date());
   }
 
   /** For those who have shown it before, or show it to staff. */

@@ -1,10 +1,10 @@
 package id.antrean.notify;
 
-import id.antrean.core.Channel;
 import id.antrean.booking.Booking;
 import id.antrean.booking.PersonJson;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Service.ChecklistItem;
+import id.antrean.core.Channel;
 import id.antrean.core.Code;
 import id.antrean.core.Lane;
 import id.antrean.core.Phone;

@@ -1,7 +1,7 @@
 package id.antrean.notify;
 
-import id.antrean.core.Channel;
 import id.antrean.branch.Branches;
+import id.antrean.core.Channel;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.Tx;

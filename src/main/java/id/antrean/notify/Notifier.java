@@ -80,8 +80,7 @@ public final class Notifier implements AutoCloseable {
     doorbell.onRing(branch -> events.wake());
     pins("PINs by SMS", Channel.SMS);
     pins("PINs by e-mail", Channel.EMAIL);
-    background.every(
-        "old PINs", FORGET, FORGET, () -> security.pins().forget(clock.instant()));
+    background.every("old PINs", FORGET, FORGET, () -> security.pins().forget(clock.instant()));
     background.every(
         "old message budgets", FORGET, FORGET, () -> messages.forgetBudgets(clock.instant()));
     return this;

@@ -1,10 +1,10 @@
 package id.antrean.notify;
 
-import id.antrean.core.Channel;
 import static java.util.Comparator.comparingLong;
 
 import id.antrean.booking.Person;
 import id.antrean.booking.PersonJson;
+import id.antrean.core.Channel;
 import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
 import id.antrean.core.SealedColumn;

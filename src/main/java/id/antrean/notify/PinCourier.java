@@ -30,8 +30,7 @@ final class PinCourier {
   private final SmsGateway sms;
   private final MailServer mail;
 
-  PinCourier(
-      Pins pins, Gateways gateways, Channel channel, SmsGateway sms, MailServer mail) {
+  PinCourier(Pins pins, Gateways gateways, Channel channel, SmsGateway sms, MailServer mail) {
     this.pins = pins;
     this.gateways = gateways;
     this.channel = channel;

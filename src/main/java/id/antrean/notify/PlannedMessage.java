@@ -49,7 +49,9 @@ record PlannedMessage(
         channel,
         template,
         receiver,
-        receiver == null ? Optional.empty() : Budget.of(template, sms ? event.proved() : event.mailProved()),
+        receiver == null
+            ? Optional.empty()
+            : Budget.of(template, sms ? event.proved() : event.mailProved()),
         template == Template.MOVED ? event.at().plus(HOLD) : now,
         Optional.empty());
   }

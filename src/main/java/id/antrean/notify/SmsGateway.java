@@ -137,12 +137,7 @@ final class SmsGateway implements Sender {
   }
 
   private Buffer filled(String id, Phone to, String text, boolean json) {
-    var values =
-        Map.of(
-            "{id}", id,
-            "{to}", to.e164(),
-            "{local}", to.dialled(),
-            "{text}", text);
+    var values = Map.of("{id}", id, "{to}", to.e164(), "{local}", to.dialled(), "{text}", text);
     var filled = body;
     for (var value : values.entrySet()) {
       filled = filled.replace(value.getKey(), escaped(value.getValue(), json));

@@ -93,7 +93,10 @@ public final class Param {
   /** Button: one more field of this name. */
   public static final String ADD = "tambah";
 
-  /** Button: what to do with the PIN: send it by "sms" or "email", or once more ("lagi"). */
+  /**
+   * Button: what to do with the PIN: send it by "sms" or "email", once more ("lagi"), or another
+   * picture first ("ganti").
+   */
   public static final String STEP = "langkah";
 
   /** Button: another captcha. */

@@ -79,7 +79,10 @@ public final class Limits {
   private void warmUp() {
     try {
       var first = Limit.CAPTCHA_TRY.by("nobody");
-      shared.submitToKey(key(first), count(first, true)).toCompletableFuture().get(3, TimeUnit.SECONDS);
+      shared
+          .submitToKey(key(first), count(first, true))
+          .toCompletableFuture()
+          .get(3, TimeUnit.SECONDS);
     } catch (Exception slow) {
       LOG.warn("limits: Hazelcast does not answer yet: {}", ErrorText.of(slow));
     }

@@ -71,8 +71,7 @@ final class PhoneApi {
   private Reply prove(Request request) {
     try {
       var pin = request.json().getString("pin");
-      var proved =
-          pins.prove(id(request.path("id")), pin, request.requestKey(), request.now());
+      var proved = pins.prove(id(request.path("id")), pin, request.requestKey(), request.now());
       var pass = proofs.ofProgram(proved, request.now());
       return Reply.json(
           new JsonObject().put("phonePass", pass.text()).put("until", pass.until().toString()));

@@ -3,7 +3,6 @@ package id.antrean.security;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import id.antrean.core.Channel;
-import id.antrean.core.Contact;
 import id.antrean.core.Ids;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
@@ -144,13 +143,12 @@ public final class Pins {
     if (!SIX_DIGITS.matcher(digits).matches()) {
       throw Problem.invalid("pin", Sentence.of("err.pinDigits"));
     }
-    boolean right = MessageDigest.isEqual(digits(sealed, id).getBytes(US_ASCII), digits.getBytes(US_ASCII));
+    boolean right =
+        MessageDigest.isEqual(digits(sealed, id).getBytes(US_ASCII), digits.getBytes(US_ASCII));
     var result = store.tried(id, right, requestKey, now).orElseThrow(Pins::over);
     if (!right) {
       int left = TRIES - result.tries();
-      throw left == 0
-          ? over()
-          : Problem.conflict("pin_wrong", "n", left).with(new TriesLeft(left));
+      throw left == 0 ? over() : Problem.conflict("pin_wrong", "n", left).with(new TriesLeft(left));
     }
     return result.contact();
   }

@@ -2,12 +2,12 @@ package id.antrean.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.antrean.security.Proof;
 import id.antrean.booking.BookingTables.Answer;
 import id.antrean.booking.BookingTables.Outcome;
 import id.antrean.core.Ids;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.security.Proof;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;

@@ -1,6 +1,5 @@
 package id.antrean.booking;
 
-import id.antrean.security.Proof;
 import id.antrean.branch.Bilingual;
 import id.antrean.branch.OneOpen;
 import id.antrean.branch.Service;
@@ -9,6 +8,7 @@ import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.PersonName;
 import id.antrean.core.Phone;
+import id.antrean.security.Proof;
 import java.util.List;
 import java.util.Optional;
 

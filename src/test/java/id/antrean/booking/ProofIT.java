@@ -166,8 +166,7 @@ class ProofIT {
     assertThat(proof(booked)).isEqualTo("false false true");
     var second = TestPeople.wish(people++, slot(9)).put("phone", wish.getString("phone"));
     assertThat(book(second).code()).isEqualTo("cannot_book");
-    var statuses =
-        TestPeople.race(40, n -> book(TestPeople.wish(5_000 + n, slot(9))).status());
+    var statuses = TestPeople.race(40, n -> book(TestPeople.wish(5_000 + n, slot(9))).status());
     assertThat(statuses).contains(429);
     assertThat(statuses).filteredOn(s -> s == 201).hasSizeLessThanOrEqualTo(30);
     assertThat(nodes.management(0, "/metrics").orElseThrow().body())
@@ -178,11 +177,7 @@ class ProofIT {
   void atTheDeskTheOfficerSeesThePersonAndNoPinIsAsked() {
     var officer = nodes.http(0).as("officer");
     var slot =
-        nodes
-            .http(0)
-            .get("/api/v1/branches/semarang-pemuda/slots?days=8")
-            .array()
-            .stream()
+        nodes.http(0).get("/api/v1/branches/semarang-pemuda/slots?days=8").array().stream()
             .map(JsonObject.class::cast)
             .filter(s -> s.getBoolean("bookable"))
             .findFirst()
@@ -233,8 +228,7 @@ class ProofIT {
     return db.first(
             row -> row.getBoolean(0) + " " + row.getBoolean(1) + " " + row.getBoolean(2),
             "SELECT proved, mail_proved, unproved FROM booking WHERE code_hash = $1",
-            Code.lookup(
-                nodes.main(0).rooms().sealed(), booked.json().getString("code")))
+            Code.lookup(nodes.main(0).rooms().sealed(), booked.json().getString("code")))
         .orElseThrow();
   }
 

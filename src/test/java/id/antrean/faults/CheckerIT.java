@@ -41,7 +41,17 @@ class CheckerIT {
             .map(line -> line.getString("op"))
             .collect(Collectors.toSet());
     assertThat(done)
-        .contains("pin", "prove", "book", "move", "cancel", "check-in", "walk-in", "call", "service", "completion");
+        .contains(
+            "pin",
+            "prove",
+            "book",
+            "move",
+            "cancel",
+            "check-in",
+            "walk-in",
+            "call",
+            "service",
+            "completion");
   }
 
   @Test
@@ -248,7 +258,8 @@ class CheckerIT {
         Rule.PROOF,
         line,
         run.check(
-            run.lines, "UPDATE booking SET proved = false WHERE request_key = '%s'".formatted(key)));
+            run.lines,
+            "UPDATE booking SET proved = false WHERE request_key = '%s'".formatted(key)));
   }
 
   @Test
@@ -264,9 +275,7 @@ class CheckerIT {
     int line = run.line(is("pin", "ok"));
     var pin = run.lines.get(line - 1).getString("pin");
     assertBroken(
-        Rule.PROOF,
-        line,
-        run.check(run.lines, "DELETE FROM pin WHERE id = '%s'".formatted(pin)));
+        Rule.PROOF, line, run.check(run.lines, "DELETE FROM pin WHERE id = '%s'".formatted(pin)));
   }
 
   /** A booking that was made, and neither moved nor cancelled nor used since. */

@@ -19,8 +19,22 @@ final class Load implements AutoCloseable {
   /** Of a hundred; "desk" is a call or what follows a call: about as many as come are called. */
   private static final Map<String, Integer> SHARES =
       Map.of(
-          "book", 18, "prove", 1, "arrive", 9, "move", 8, "cancel", 8, "check-in", 7, "walk-in", 8,
-          "desk", 41);
+          "book",
+          18,
+          "prove",
+          1,
+          "arrive",
+          9,
+          "move",
+          8,
+          "cancel",
+          8,
+          "check-in",
+          7,
+          "walk-in",
+          8,
+          "desk",
+          41);
 
   private final Random random;
   private final Client client;

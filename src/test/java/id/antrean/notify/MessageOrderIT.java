@@ -1,9 +1,9 @@
 package id.antrean.notify;
 
-import id.antrean.core.Channel;
 import static id.antrean.notify.MessageFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.core.Channel;
 import id.antrean.notify.TestGateway.Mood;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package id.antrean.notify;
 
-import id.antrean.core.Channel;
 import static id.antrean.notify.MessageFixture.NOW;
 import static id.antrean.notify.MessageFixture.mailOf;
 import static id.antrean.notify.MessagePost.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import id.antrean.core.Channel;
 import id.antrean.core.Code;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;

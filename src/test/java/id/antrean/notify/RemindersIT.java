@@ -1,11 +1,11 @@
 package id.antrean.notify;
 
-import id.antrean.core.Channel;
 import static id.antrean.notify.MessageFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.branch.Branches;
 import id.antrean.branch.ReferenceStore;
+import id.antrean.core.Channel;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.testkit.TestPostgres;

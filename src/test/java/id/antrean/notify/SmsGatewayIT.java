@@ -1,11 +1,11 @@
 package id.antrean.notify;
 
-import id.antrean.core.Channel;
 import static id.antrean.notify.MessageFixture.NOW;
 import static id.antrean.notify.MessagePost.BODY;
 import static id.antrean.notify.MessagePost.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.core.Channel;
 import id.antrean.notify.TestGateway.Mood;
 import java.net.URI;
 import java.time.Duration;

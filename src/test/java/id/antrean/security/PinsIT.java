@@ -103,8 +103,7 @@ class PinsIT {
   void aHundredGuessesAtOnceAreFiveTries() {
     var pin = ask(mobile(), NOW);
     var wrong = TestPins.wrong(digits(pin));
-    var codes =
-        TestPeople.race(100, n -> code(() -> pins.prove(pin.id(), wrong, key(), NOW)));
+    var codes = TestPeople.race(100, n -> code(() -> pins.prove(pin.id(), wrong, key(), NOW)));
     assertThat(codes).filteredOn("pin_wrong"::equals).hasSize(4);
     assertThat(tries(pin)).isEqualTo(5);
   }
@@ -115,8 +114,7 @@ class PinsIT {
     var keys = List.of(key(), key(), key());
     var answers =
         TestPeople.race(
-            30,
-            n -> code(() -> pins.prove(pin.id(), digits(pin), keys.get(n % 3), NOW)));
+            30, n -> code(() -> pins.prove(pin.id(), digits(pin), keys.get(n % 3), NOW)));
     assertThat(answers).filteredOn("fine"::equals).hasSizeBetween(1, 10);
     var winner =
         db.first(row -> row.getString(0), "SELECT proved_by FROM pin WHERE id = $1", pin.id());
@@ -172,8 +170,7 @@ class PinsIT {
   void twentyPressesAtOnceSendItOnce() {
     var contact = mobile();
     var pin = ask(contact, NOW);
-    var codes =
-        TestPeople.race(20, n -> code(() -> pins.again(pin.id(), NOW.plusSeconds(61))));
+    var codes = TestPeople.race(20, n -> code(() -> pins.again(pin.id(), NOW.plusSeconds(61))));
     assertThat(codes).filteredOn("fine"::equals).hasSize(1);
     assertThat(letters(contact)).isEqualTo(2);
   }

@@ -65,7 +65,8 @@ record BookingDraft(Choice choice, Typed typed, Attempt attempt) {
   record SentPin(Pin pin, Contact to) {}
 
   static BookingDraft of(Choice choice, String requestKey) {
-    return new BookingDraft(choice, Typed.NOTHING, new Attempt(requestKey, "", Optional.empty(), ""));
+    return new BookingDraft(
+        choice, Typed.NOTHING, new Attempt(requestKey, "", Optional.empty(), ""));
   }
 
   BookingDraft with(Choice other) {
@@ -88,7 +89,8 @@ record BookingDraft(Choice choice, Typed typed, Attempt attempt) {
 
   /** What remains after the booking: where the ticket is, and nothing about the person. */
   BookingDraft made(String code) {
-    return new BookingDraft(choice, Typed.NOTHING, new Attempt(attempt.requestKey(), "", Optional.empty(), code));
+    return new BookingDraft(
+        choice, Typed.NOTHING, new Attempt(attempt.requestKey(), "", Optional.empty(), code));
   }
 
   boolean isOpen() {

@@ -26,8 +26,7 @@ public final class BookingPages {
     var field = new CaptchaField(security.captcha());
     var outcome = new OutcomePages(room.bookings(), field, security, forms);
     claims = new ClaimPages(branches, room.passes(), forms, security);
-    times =
-        new TimePages(branches, slots, new Timetable(branches, slots), forms, claims, tokens);
+    times = new TimePages(branches, slots, new Timetable(branches, slots), forms, claims, tokens);
     person = new PersonPages(branches, forms, security, shapes);
     proof = new ProofPages(field, forms, security);
     check = new CheckPages(field, forms, security, outcome);

@@ -35,8 +35,7 @@ public final class CheckPages {
   private final Proofs proofs;
   private final OutcomePages outcome;
 
-  CheckPages(
-      CaptchaField captcha, DraftPages forms, SecurityRoom security, OutcomePages outcome) {
+  CheckPages(CaptchaField captcha, DraftPages forms, SecurityRoom security, OutcomePages outcome) {
     this.captcha = captcha;
     this.forms = forms;
     this.tokens = security.formTokens();

@@ -55,7 +55,10 @@ public final class ClaimPages {
   /** Whether the form of this request may show the days of the lane. */
   boolean isShown(Request request, Purpose purpose) {
     return purpose.lane() == Lane.ONLINE
-        || forms.claimant(request).filter(claimant -> isThere(request, purpose, claimant)).isPresent();
+        || forms
+            .claimant(request)
+            .filter(claimant -> isThere(request, purpose, claimant))
+            .isPresent();
   }
 
   private boolean isThere(Request request, Purpose purpose, Claimant claimant) {
@@ -103,10 +106,10 @@ public final class ClaimPages {
     var purpose = Purpose.of(branches, request);
     tokens.check(request, purpose.subject());
     var claimant = new Claimant(request.form("nik"), request.form("claim").strip());
+    var kept = purpose.with(forms.keep(request, claimant));
     limits.take(
         Limit.CLAIM_ADDRESS.by(request.address()),
         Limit.CLAIM_NIK.by(nik(claimant).map(Nik::digits).orElse("")));
-    var kept = purpose.with(forms.keep(request, claimant));
     return isThere(request, kept, claimant)
         ? Reply.seeOther(kept.toDays())
         : Reply.seeOther(Links.with(kept.toClaim(), Param.WRONG, "1"));

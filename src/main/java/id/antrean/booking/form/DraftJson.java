@@ -30,8 +30,7 @@ final class DraftJson {
     var attempt = draft.attempt();
     var json = new JsonObject();
     attempt.pin().ifPresent(pin -> json.put("pin", pin(pin)));
-    return json
-        .put("branch", choice.branch())
+    return json.put("branch", choice.branch())
         .put("service", choice.service())
         .put("reason", choice.reason())
         .put("slot", choice.slot())

@@ -36,8 +36,7 @@ public final class OutcomePages {
   private final DraftPages forms;
   private final FormToken tokens;
 
-  OutcomePages(
-      Bookings bookings, CaptchaField captcha, SecurityRoom security, DraftPages forms) {
+  OutcomePages(Bookings bookings, CaptchaField captcha, SecurityRoom security, DraftPages forms) {
     this.bookings = bookings;
     this.captcha = captcha;
     this.limits = security.limits();

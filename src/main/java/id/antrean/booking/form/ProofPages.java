@@ -2,6 +2,7 @@ package id.antrean.booking.form;
 
 import id.antrean.booking.TypedPerson;
 import id.antrean.booking.form.BookingDraft.SentPin;
+import id.antrean.branch.Branch;
 import id.antrean.core.Channel;
 import id.antrean.core.Contact;
 import id.antrean.core.Problem;
@@ -19,7 +20,8 @@ import id.antrean.security.PinWish;
 import id.antrean.security.Pins;
 import id.antrean.security.Proofs;
 import id.antrean.security.SecurityRoom;
-import java.time.LocalTime;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +44,7 @@ public final class ProofPages {
       String key,
       String phone,
       String email,
+      Branch branch,
       Captcha.Issued captcha,
       Map<String, Sentence> wrong) {}
 
@@ -52,7 +55,8 @@ public final class ProofPages {
       String key,
       boolean byMail,
       String to,
-      LocalTime until,
+      Instant until,
+      ZoneId zone,
       Map<String, Sentence> wrong) {}
 
   private final CaptchaField captcha;
@@ -112,7 +116,7 @@ public final class ProofPages {
   private Reply askPage(Request request, Form form, Map<String, Sentence> wrong) {
     var shown = new LinkedHashMap<>(wrong);
     shown.putAll(CaptchaField.wrong(request, Param.WRONG));
-    shown.putAll(wrong(request, "phone"));
+    shown.putAll(PinRefusal.wrong(request, "phone"));
     var person = form.draft().typed().person();
     return Reply.page(
         "booking/proof.jte",
@@ -122,12 +126,12 @@ public final class ProofPages {
             FormKey.next(),
             person.phone(),
             person.email(),
+            form.branch(),
             captcha.isAsked(pass(form)) ? captcha.issue(request) : null,
             shown));
   }
 
   private Reply pinPage(Request request, Form form, SentPin sent) {
-    var zone = form.branch().timeZone();
     return Reply.page(
         "booking/pin.jte",
         new PinPage(
@@ -136,22 +140,9 @@ public final class ProofPages {
             FormKey.next(),
             sent.to().channel() == Channel.EMAIL,
             sent.to().shown(),
-            LocalTime.ofInstant(sent.pin().until(), zone),
-            wrong(request, "pin")));
-  }
-
-  /** What the last press came to, beside this field. */
-  private static Map<String, Sentence> wrong(Request request, String field) {
-    var n = request.query(Param.LEFT).filter(left -> left.matches("[0-9]{1,5}")).orElse("1");
-    return switch (request.query(Param.WRONG).orElse("")) {
-      case "pin_wrong" -> Map.of(field, Sentence.of("problem.pin_wrong", "n", n));
-      case "pin_over" -> Map.of(field, Sentence.of("problem.pin_over"));
-      case "pin_digits" -> Map.of(field, Sentence.of("err.pinDigits"));
-      case "pins_spent" -> Map.of(field, Sentence.of("problem.pins_spent", "n", n));
-      case "too_many_requests" -> Map.of(field, Sentence.of("err.pinSoon", "n", n));
-      case "no_mail" -> Map.of("email", Sentence.of("err.pinMail"));
-      default -> Map.of();
-    };
+            sent.pin().until(),
+            form.branch().timeZone(),
+            PinRefusal.wrong(request, "pin")));
   }
 
   private Reply act(Request request, Form form) {
@@ -161,6 +152,7 @@ public final class ProofPages {
         case "sms" -> send(request, typed(request, form), Channel.SMS);
         case "email" -> send(request, typed(request, form), Channel.EMAIL);
         case "lagi" -> again(request, form);
+        case "ganti" -> anotherPicture(request, typed(request, form));
         default -> prove(request, form);
       };
     } catch (Problem problem) {
@@ -185,6 +177,11 @@ public final class ProofPages {
     return form.with(form.draft().with(typed.with(person)));
   }
 
+  private Reply anotherPicture(Request request, Form form) {
+    forms.save(request, form);
+    return Reply.seeOther(Links.with(form.toProof(), Param.CHANGE, "1") + "#captcha");
+  }
+
   private Reply send(Request request, Form form, Channel channel) {
     if (!forms.save(request, form)) {
       throw Problem.invalid();
@@ -201,7 +198,7 @@ public final class ProofPages {
             ? Optional.of(Contact.of(person.phone()))
             : person.email().map(Contact::of);
     if (to.isEmpty()) {
-      return again(form, "no_mail", 0, true);
+      return PinRefusal.back(form, "no_mail", 0, true);
     }
     var key = form.draft().attempt().requestKey();
     var pass = pass(form);
@@ -247,8 +244,7 @@ public final class ProofPages {
       return Reply.seeOther(form.toProof());
     }
     var id = sent.get().pin().id();
-    var proved =
-        pins.prove(id, request.form("pin"), FormKey.sentOrNext(request), request.now());
+    var proved = pins.prove(id, request.form("pin"), FormKey.sentOrNext(request), request.now());
     proofs.keep(request, proved);
     return Reply.seeOther(form.toCheck());
   }
@@ -257,39 +253,24 @@ public final class ProofPages {
     request.log(problem);
     boolean asked = CHANNELS.contains(request.form(Param.STEP));
     if (problem.fields().containsKey("pin")) {
-      return again(form, "pin_digits", 0, false);
+      return PinRefusal.back(form, "pin_digits", 0, false);
     }
     if (CaptchaField.asksAgain(problem)) {
       var typed = typed(request, form);
       forms.save(request, typed.with(typed.draft().withPass("")));
-      return again(form, problem.code(), 0, true);
+      return PinRefusal.back(form, problem.code(), 0, true);
     }
     return switch (problem.code()) {
       case "pin_over" -> {
         // Its captcha is used up with it.
         forms.save(request, form.with(form.draft().with("", Optional.empty())));
-        yield again(form, "pin_over", 0, true);
+        yield PinRefusal.back(form, "pin_over", 0, true);
       }
-      case "pin_wrong" -> again(form, "pin_wrong", left(problem), false);
-      case "pins_spent" -> again(form, "pins_spent", minutes(problem), asked);
-      case "too_many_requests" -> again(form, problem.code(), problem.retryAfterSeconds(), asked);
+      case "pin_wrong" -> PinRefusal.back(form, "pin_wrong", PinRefusal.triesLeft(problem), false);
+      case "pins_spent" -> PinRefusal.back(form, "pins_spent", PinRefusal.minutes(problem), asked);
+      case "too_many_requests" ->
+          PinRefusal.back(form, problem.code(), problem.retryAfterSeconds(), asked);
       default -> throw problem;
     };
-  }
-
-  private static int left(Problem problem) {
-    return problem.detail(Pins.TriesLeft.class).map(Pins.TriesLeft::triesLeft).orElse(0);
-  }
-
-  private static int minutes(Problem problem) {
-    return (problem.retryAfterSeconds() + 59) / 60;
-  }
-
-  /** Back to the page, which says why; to that of the contact where {@code change}. */
-  private static Reply again(Form form, String why, int left, boolean change) {
-    var n = left == 0 ? "" : Integer.toString(left);
-    var asking = change ? "1" : "";
-    return Reply.seeOther(
-        Links.with(form.toProof(), Param.WRONG, why, Param.LEFT, n, Param.CHANGE, asking));
   }
 }

@@ -1,10 +1,10 @@
 package id.antrean.notify.demo;
 
+import id.antrean.core.Channel;
 import id.antrean.core.Problem;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.core.Channel;
 import id.antrean.notify.SmsText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

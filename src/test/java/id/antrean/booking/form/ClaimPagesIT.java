@@ -13,7 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who has an approved claim shows by neither the days of the e-Klaim lane nor by a refusal (M6). */
+/**
+ * Who has an approved claim shows by neither the days of the e-Klaim lane nor by a refusal (M6).
+ */
 @Antrean
 class ClaimPagesIT {
   private static final String OFFICE = "semarang-pemuda";
@@ -111,7 +113,11 @@ class ClaimPagesIT {
   @Test
   void aProgramGetsOneRefusalForAllThree() {
     var slot =
-        nodes.http(0).get("/api/v1/branches/" + OFFICE + "/slots?lane=E_KLAIM&days=5").array().stream()
+        nodes
+            .http(0)
+            .get("/api/v1/branches/" + OFFICE + "/slots?lane=E_KLAIM&days=5")
+            .array()
+            .stream()
             .map(JsonObject.class::cast)
             .filter(s -> s.getBoolean("bookable"))
             .reduce((one, last) -> last)

@@ -8,6 +8,7 @@ import id.antrean.booking.form.BookingDraft.Typed;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DraftJsonTest {
@@ -35,6 +36,7 @@ class DraftJsonTest {
     var made = DraftJson.read(DraftJson.of(draft.made("CODE")));
     assertThat(made.isOpen()).isFalse();
     assertThat(made.typed()).isEqualTo(Typed.NOTHING);
-    assertThat(made.attempt()).isEqualTo(new BookingDraft.Attempt("key", "", "CODE"));
+    assertThat(made.attempt())
+        .isEqualTo(new BookingDraft.Attempt("key", "", Optional.empty(), "CODE"));
   }
 }

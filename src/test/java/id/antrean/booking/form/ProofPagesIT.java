@@ -132,6 +132,16 @@ class ProofPagesIT {
   }
 
   @Test
+  void anotherPictureKeepsTheNumberThatWasCorrected() {
+    var page = data(phone()).press("Lanjut");
+    var right = phone();
+    page.type("Nomor HP", right).press("Ganti gambar");
+    assertThat(page.value("Nomor HP")).isEqualTo(right);
+    solve(page).press(SEND);
+    assertThat(page.html()).contains(right);
+  }
+
+  @Test
   void sendAgainTooSoonSaysHowLongToWait() {
     var page = asked(phone()).press("Kirim PIN yang sama lagi");
     assertThat(page.heading()).isEqualTo("Ketik PIN");

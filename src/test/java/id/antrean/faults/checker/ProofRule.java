@@ -59,7 +59,8 @@ final class ProofRule {
       int line = history.lineOfBooking(booking.key());
       if (line > 0 && !booking.proved()) {
         found.add(
-            new Violation(Rule.PROOF, line, "%s has a place and proved nothing".formatted(booking.key())));
+            new Violation(
+                Rule.PROOF, line, "%s has a place and proved nothing".formatted(booking.key())));
       }
     }
   }
