@@ -69,10 +69,10 @@ public final class Pins {
     try {
       return db.inTransaction(now, tx -> asked(tx, wish, hash, now));
     } catch (ConstraintViolation race) {
-      if (race.is("pin_captcha_once")) {
-        throw Problem.conflict("captcha_used");
-      }
-      return store.byRequestKey(wish.requestKey(), hash).orElseThrow(() -> race);
+      // Of a twin the captcha may be seen first: so the key is asked for.
+      return store
+          .byRequestKey(wish.requestKey(), hash)
+          .orElseThrow(() -> race.is("pin_captcha_once") ? Problem.conflict("captcha_used") : race);
     }
   }
 
