@@ -3,10 +3,8 @@ package id.antrean.security;
 import id.antrean.core.Channel;
 import id.antrean.db.CachedQuery;
 import id.antrean.db.Database;
-import id.antrean.db.Sql;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -17,29 +15,26 @@ public final class Gateways {
   private static final Duration OUTAGE = Duration.ofMinutes(2);
   private static final Duration FRESH = Duration.ofSeconds(1);
 
-  private final Database db;
+  private final GatewayStore store;
   private final CachedQuery<Map<Channel, Instant>> away = new CachedQuery<>();
 
   public Gateways(Database db) {
-    this.db = db;
+    store = new GatewayStore(db);
   }
 
   /** One message was handed over there. */
   public void reached(Channel channel) {
     if (away().containsKey(channel)) {
-      db.update("UPDATE gateway SET away_since = NULL WHERE channel = $1", channel);
-      away.reload(this::read);
+      store.reached(channel);
+      away.reload(store::away);
     }
   }
 
   /** One could not be. */
   public void missed(Channel channel, Instant now) {
     if (!away().containsKey(channel)) {
-      db.update(
-          "UPDATE gateway SET away_since = $2 WHERE channel = $1 AND away_since IS NULL",
-          channel,
-          now);
-      away.reload(this::read);
+      store.missed(channel, now);
+      away.reload(store::away);
     }
   }
 
@@ -50,16 +45,6 @@ public final class Gateways {
   }
 
   private Map<Channel, Instant> away() {
-    return away.get(FRESH, this::read);
-  }
-
-  private Map<Channel, Instant> read() {
-    var since = new EnumMap<Channel, Instant>(Channel.class);
-    db.run("SELECT channel, away_since FROM gateway WHERE away_since IS NOT NULL")
-        .forEach(
-            row ->
-                since.put(
-                    Channel.valueOf(row.getString("channel")), Sql.instant(row, "away_since")));
-    return since;
+    return away.get(FRESH, store::away);
   }
 }

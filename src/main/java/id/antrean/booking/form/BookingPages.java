@@ -25,7 +25,7 @@ public final class BookingPages {
     var forms = new DraftPages(branches, security.drafts(), shapes);
     var field = new CaptchaField(security.captcha());
     var outcome = new OutcomePages(room.bookings(), field, security, forms);
-    claims = new ClaimPages(branches, room.passes(), forms, security);
+    claims = new ClaimPages(room.passes(), forms, security);
     times = new TimePages(branches, slots, new Timetable(branches, slots), forms, claims, tokens);
     person = new PersonPages(branches, forms, security, shapes);
     proof = new ProofPages(field, forms, security);

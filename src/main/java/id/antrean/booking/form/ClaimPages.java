@@ -1,7 +1,6 @@
 package id.antrean.booking.form;
 
 import id.antrean.booking.LanePasses;
-import id.antrean.branch.Branches;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Problem;
@@ -33,14 +32,12 @@ public final class ClaimPages {
       String otherServices,
       Map<String, Sentence> wrong) {}
 
-  private final Branches branches;
   private final LanePasses passes;
   private final DraftPages forms;
   private final FormToken tokens;
   private final Limits limits;
 
-  ClaimPages(Branches branches, LanePasses passes, DraftPages forms, SecurityRoom security) {
-    this.branches = branches;
+  ClaimPages(LanePasses passes, DraftPages forms, SecurityRoom security) {
     this.passes = passes;
     this.forms = forms;
     this.tokens = security.formTokens();
@@ -79,7 +76,7 @@ public final class ClaimPages {
   }
 
   private Reply show(Request request) {
-    var purpose = Purpose.of(branches, request);
+    var purpose = forms.purpose(request);
     if (isShown(request, purpose)) {
       return Reply.seeOther(purpose.toDays());
     }
@@ -103,7 +100,7 @@ public final class ClaimPages {
   }
 
   private Reply ask(Request request) {
-    var purpose = Purpose.of(branches, request);
+    var purpose = forms.purpose(request);
     tokens.check(request, purpose.subject());
     var claimant = new Claimant(request.form("nik"), request.form("claim").strip());
     var kept = purpose.with(forms.keep(request, claimant));

@@ -8,6 +8,7 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
+import id.antrean.page.Param;
 import id.antrean.security.DraftCookie;
 import id.antrean.security.FormKey;
 import java.util.List;
@@ -56,6 +57,15 @@ public final class DraftPages {
     var id = request.draft().isEmpty() ? drafts.newId() : request.draft();
     drafts.save(request, id, DraftJson.of(claimant));
     return id;
+  }
+
+  /** What the address names. Problem 404 unknown_branch, unknown_service. */
+  Purpose purpose(Request request) {
+    var branch = branches.get(request.path("branch"));
+    var service = Form.service(branches, branch.id(), request.path("service"));
+    var reason =
+        request.query(Param.REASON).filter(code -> service.reason(code).isPresent()).orElse("");
+    return new Purpose(branch, service, reason, request.draft());
   }
 
   /** A form that can still become a booking. */

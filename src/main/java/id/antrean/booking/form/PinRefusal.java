@@ -3,20 +3,20 @@ package id.antrean.booking.form;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
-import id.antrean.http.Request;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.security.Pins;
 import java.util.Map;
+import java.util.Optional;
 
 /** Why a press on the pages of the PIN came to nothing: into the address, and from it to words. */
 final class PinRefusal {
   private PinRefusal() {}
 
-  /** What the last press came to, beside this field. */
-  static Map<String, Sentence> wrong(Request request, String field) {
-    var n = request.query(Param.LEFT).filter(left -> left.matches("[0-9]{1,5}")).orElse("1");
-    return switch (request.query(Param.WRONG).orElse("")) {
+  /** What the last press came to, by the address, beside this field. */
+  static Map<String, Sentence> wrong(Optional<String> why, Optional<String> left, String field) {
+    var n = left.filter(digits -> digits.matches("[0-9]{1,5}")).orElse("1");
+    return switch (why.orElse("")) {
       case "pin_wrong" -> Map.of(field, Sentence.of("problem.pin_wrong", "n", n));
       case "pin_over" -> Map.of(field, Sentence.of("problem.pin_over"));
       case "pin_digits" -> Map.of(field, Sentence.of("err.pinDigits"));

@@ -116,7 +116,7 @@ public final class ProofPages {
   private Reply askPage(Request request, Form form, Map<String, Sentence> wrong) {
     var shown = new LinkedHashMap<>(wrong);
     shown.putAll(CaptchaField.wrong(request, Param.WRONG));
-    shown.putAll(PinRefusal.wrong(request, "phone"));
+    shown.putAll(refusal(request, "phone"));
     var person = form.draft().typed().person();
     return Reply.page(
         "booking/proof.jte",
@@ -142,7 +142,11 @@ public final class ProofPages {
             sent.to().shown(),
             sent.pin().until(),
             form.branch().timeZone(),
-            PinRefusal.wrong(request, "pin")));
+            refusal(request, "pin")));
+  }
+
+  private static Map<String, Sentence> refusal(Request request, String field) {
+    return PinRefusal.wrong(request.query(Param.WRONG), request.query(Param.LEFT), field);
   }
 
   private Reply act(Request request, Form form) {

@@ -1,12 +1,9 @@
 package id.antrean.booking.form;
 
 import id.antrean.branch.Branch;
-import id.antrean.branch.Branches;
 import id.antrean.branch.Service;
 import id.antrean.core.Lane;
-import id.antrean.http.Request;
 import id.antrean.page.Links;
-import id.antrean.page.Param;
 import java.time.LocalDate;
 
 /** What is booked and where, while the time is still open; {@code draft}: its id, or "". */
@@ -51,14 +48,5 @@ public record Purpose(Branch branch, Service service, String reason, String draf
   /** The subject of the token. */
   String subject() {
     return Links.service(branch.id(), service.code());
-  }
-
-  /** Of the address. Problem 404 unknown_branch, unknown_service. */
-  static Purpose of(Branches branches, Request request) {
-    var branch = branches.get(request.path("branch"));
-    var service = Form.service(branches, branch.id(), request.path("service"));
-    var reason =
-        request.query(Param.REASON).filter(code -> service.reason(code).isPresent()).orElse("");
-    return new Purpose(branch, service, reason, request.draft());
   }
 }

@@ -74,7 +74,7 @@ public final class TimePages {
   }
 
   private Reply show(Request request) {
-    var purpose = Purpose.of(branches, request);
+    var purpose = forms.purpose(request);
     if (!purpose.branch().onlineBooking()) {
       return Reply.seeOther(Links.office(purpose.branch().id()));
     }
@@ -114,7 +114,7 @@ public final class TimePages {
 
   /** Starts a draft, or changes the time of one on its way. */
   private Reply choose(Request request) {
-    var purpose = Purpose.of(branches, request);
+    var purpose = forms.purpose(request);
     tokens.check(request, purpose.subject());
     var slot = slots.find(request.form(Param.SLOT));
     if (slot.isEmpty() || !fits(slot.get(), purpose, request.now())) {
@@ -138,7 +138,7 @@ public final class TimePages {
   }
 
   private Reply fullDay(Request request) {
-    var purpose = Purpose.of(branches, request);
+    var purpose = forms.purpose(request);
     if (!claims.isShown(request, purpose)) {
       return Reply.seeOther(purpose.toClaim());
     }
