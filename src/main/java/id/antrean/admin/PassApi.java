@@ -29,8 +29,7 @@ final class PassApi {
   private Reply grant(Request request) {
     var branch = branches.get(request.path("branch"));
     var act =
-        new StaffAct(
-            request.principal(), request.address(), request.requestKey(), request.now());
+        new StaffAct(request.principal(), request.address(), request.requestKey(), request.now());
     var body = request.json();
     var typed =
         new TypedPass(

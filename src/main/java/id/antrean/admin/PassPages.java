@@ -78,8 +78,7 @@ public final class PassPages {
             request.form("reason"));
     var today = branches.calendar(branch.id()).today(request.now());
     // The form holds no key: the same pass twice is one pass, and after Back it is for another.
-    var act =
-        new StaffAct(request.principal(), request.address(), FormKey.next(), request.now());
+    var act = new StaffAct(request.principal(), request.address(), FormKey.next(), request.now());
     try {
       var granted = grants.grant(act, branch.id(), typed.wish(today));
       var id = granted.pass().id().toString();

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** A pass as typed, on the page or through the API; "" where nothing was. */
-public record TypedPass(String nik, String reference, String firstDay, String lastDay, String reason) {
+public record TypedPass(
+    String nik, String reference, String firstDay, String lastDay, String reason) {
   /** Longer than any window of an approval, holidays and closures included. */
   static final int MOST_DAYS = 31;
 

@@ -86,8 +86,7 @@ final class GrantedPassStore {
   List<GrantedPass> recent(Sql sql, String branch, Instant after, int most) {
     return sql.list(
         this::granted,
-        SELECT
-            + "WHERE p.branch_id = $1 AND p.granted_at > $2 ORDER BY p.granted_at DESC LIMIT $3",
+        SELECT + "WHERE p.branch_id = $1 AND p.granted_at > $2 ORDER BY p.granted_at DESC LIMIT $3",
         branch,
         after,
         (long) most);

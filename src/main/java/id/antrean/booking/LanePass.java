@@ -8,8 +8,7 @@ import java.util.UUID;
  * The right to book and to use a lane that is not open to all (R26). {@code reference}: of the
  * claim, on a pass that staff granted.
  */
-public record LanePass(
-    UUID id, LocalDate firstDay, LocalDate lastDay, Optional<String> reference) {
+public record LanePass(UUID id, LocalDate firstDay, LocalDate lastDay, Optional<String> reference) {
 
   /** A pass on a day. */
   public enum Status {

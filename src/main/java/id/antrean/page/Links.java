@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /**
- * Addresses of pages, one method per page. {@code reason} is "" where a service asks
- * for none; {@code draft} is the id of the half-filled form.
+ * Addresses of pages, one method per page. {@code reason} is "" where a service asks for none;
+ * {@code draft} is the id of the half-filled form.
  */
 public final class Links {
   private Links() {}

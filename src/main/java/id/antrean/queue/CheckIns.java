@@ -108,7 +108,8 @@ public final class CheckIns {
     }
     var booking = find(here, by, command.now());
     if (booking.isEmpty()) {
-      return new Answer(Verdict.UNKNOWN, Arrival.UNKNOWN.next(), Optional.empty(), Optional.empty());
+      return new Answer(
+          Verdict.UNKNOWN, Arrival.UNKNOWN.next(), Optional.empty(), Optional.empty());
     }
     var arrival = judge(db, booking.get(), here, command.now());
     boolean byNumber = by instanceof By.Number;
@@ -187,7 +188,9 @@ public final class CheckIns {
             ? tickets.ofBooking(sql, booking.id()).filter(t -> t.state().isOpen())
             : Optional.<Ticket>empty();
     var next =
-        arrival.verdict() == Verdict.ON_TIME ? Sentence.of("checkin.compare") : arrival.arrival().next();
+        arrival.verdict() == Verdict.ON_TIME
+            ? Sentence.of("checkin.compare")
+            : arrival.arrival().next();
     var person = byNumber && isHere ? visits.person(sql, booking.id()) : Optional.<Person>empty();
     boolean isShown = MOVED_AT_DESK.contains(arrival.verdict()) && !byNumber;
     var movable = Optional.of(booking.lane()).filter(l -> isShown && booking.mayMoveAtDesk());
@@ -230,6 +233,7 @@ public final class CheckIns {
   private Answer again(Sql sql, String made) {
     var parts = made.split(" ");
     var ticket = tickets.find(sql, UUID.fromString(parts[1])).filter(t -> t.state().isOpen());
-    return new Answer(Verdict.valueOf(parts[0]), Sentence.of("checkin.onTime"), ticket, Optional.empty());
+    return new Answer(
+        Verdict.valueOf(parts[0]), Sentence.of("checkin.onTime"), ticket, Optional.empty());
   }
 }

@@ -164,9 +164,7 @@ class PassPagesIT {
     return nodes
         .database()
         .first(
-            row -> row.getInteger(0),
-            "SELECT count(*)::int FROM audit WHERE action = $1",
-            action)
+            row -> row.getInteger(0), "SELECT count(*)::int FROM audit WHERE action = $1", action)
         .orElseThrow();
   }
 }

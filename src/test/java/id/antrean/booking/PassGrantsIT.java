@@ -198,8 +198,7 @@ class PassGrantsIT {
   @Test
   void theSamePassGrantedManyTimesAtOnceIsOne() {
     var wish = wish(people++, "EK-MANY");
-    var ids =
-        TestPeople.race(8, n -> grant(supervisor, wish.copy()).json().getString("id"));
+    var ids = TestPeople.race(8, n -> grant(supervisor, wish.copy()).json().getString("id"));
     assertThat(ids.stream().distinct()).hasSize(1);
     assertThat(trail(ids.getFirst())).hasSize(1);
   }

@@ -17,7 +17,15 @@ class ClaimReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"EK1", "-EK-1", "EK-2026-", "EK_2026", "\u0661\u0662\u0663\u0664\u0665", "<b>12</b>"})
+  @ValueSource(
+      strings = {
+        "EK1",
+        "-EK-1",
+        "EK-2026-",
+        "EK_2026",
+        "\u0661\u0662\u0663\u0664\u0665",
+        "<b>12</b>"
+      })
   void hasFourToFortyLettersAndDigits(String typed) {
     assertThat(refusal("reference", () -> ClaimReference.parse(typed)).key())
         .isEqualTo("err.claimShape");
