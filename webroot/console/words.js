@@ -119,7 +119,7 @@ export const words = {
   passOf: (reference, first, last, status) => `Izin e-Klaim ${reference ? `${reference}, ` : ''}`
     + `${first} sampai ${last}: ${{ VALID: 'berlaku', NOT_YET: 'belum mulai', ENDED: 'sudah berakhir' }[status]}`,
   passNotYet: 'Izin belum berlaku',
-  decide: 'Halaman pengawas',
+  decide: 'Pengawas',
   match: 'Cocokkan dengan KTP:',
   phoneTail: (tail) => `HP berakhir ${tail}`,
   accept: 'Terima',

@@ -188,6 +188,7 @@ class DatabaseTroubleIT {
   }
 
   @Test
+  @Tag("long")
   void withTheDiskFullBookingsAreRefusedKindlyAndTakenAgainWhenThereIsSpace() throws Exception {
     boolean permitted = run("mount", "-t", "tmpfs", "-o", "size=280m", "tmpfs", folder.toString());
     if (!permitted) {

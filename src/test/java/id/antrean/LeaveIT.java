@@ -82,9 +82,16 @@ class LeaveIT {
       assertThat(unanswered).isEmpty();
       assertThat(statuses).hasSizeGreaterThan(50).containsOnly(201);
       assertThat(booked(nodes, slot)).isEqualTo(statuses.size());
-      assertThat(logs.lines().filter(l -> l.contains("nterrupted") || l.contains("ERROR")))
-          .isEmpty();
+      assertThat(logs.lines().filter(LeaveIT::isTrouble)).isEmpty();
     }
+  }
+
+  /**
+   * Hazelcast's monitor of calls may meet its own executor, shut down already: no harm, no news.
+   */
+  private static boolean isTrouble(String line) {
+    return (line.contains("nterrupted") || line.contains("ERROR"))
+        && !line.contains("InvocationMonitor");
   }
 
   /** A lobby screen's stream: done when the node ends it, and failed when it just breaks off. */

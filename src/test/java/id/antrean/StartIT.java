@@ -84,6 +84,7 @@ class StartIT {
   }
 
   @Test
+  @Tag("long")
   void startedBeforeItsDatabaseItWaitsForItAndIsNotReadyUntilThen() throws Exception {
     var folder = Folders.fresh("start").toRealPath();
     var health = Integer.toString(Nodes.freePorts(1).getFirst());

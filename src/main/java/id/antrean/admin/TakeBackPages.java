@@ -33,7 +33,7 @@ public final class TakeBackPages {
 
   private Reply ask(Request request) {
     var branch = branches.get(request.path("branch"));
-    var granted = grants.find(branch.id(), request.path("pass"));
+    var granted = grants.find(branch.id(), pass(request));
     if (granted.isEmpty() || granted.get().used()) {
       return Reply.seeOther(Links.passes(branch.id()));
     }
@@ -43,10 +43,11 @@ public final class TakeBackPages {
 
   private Reply takeBack(Request request) {
     var branch = branches.get(request.path("branch")).id();
+    var pass = pass(request);
     var key = FormKey.sentOrNext(request);
     var act = new StaffAct(request.principal(), request.address(), key, request.now());
     try {
-      grants.takeBack(act, branch, request.path("pass"));
+      grants.takeBack(act, branch, pass);
     } catch (Problem over) {
       if (!over.is("not_found") && !over.is("pass_used")) {
         throw over;
@@ -55,5 +56,13 @@ public final class TakeBackPages {
       return Reply.seeOther(Links.passes(branch));
     }
     return Reply.seeOther(Links.with(Links.passes(branch), Param.TAKEN_BACK, "1"));
+  }
+
+  private static String pass(Request request) {
+    var id = request.path("pass");
+    if (!PassGrants.isId(id)) {
+      throw Problem.notFound();
+    }
+    return id;
   }
 }

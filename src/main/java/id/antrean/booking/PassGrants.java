@@ -92,11 +92,13 @@ public final class PassGrants {
     return find(db, branch, id);
   }
 
-  /** Ids are opaque to callers: a pass with one of another shape does not exist. */
   private Optional<GrantedPass> find(Sql sql, String branch, String id) {
-    return ID.matcher(id).matches()
-        ? store.find(sql, branch, UUID.fromString(id))
-        : Optional.empty();
+    return isId(id) ? store.find(sql, branch, UUID.fromString(id)) : Optional.empty();
+  }
+
+  /** Whether there may be, or may have been, a pass of this id. */
+  public static boolean isId(String id) {
+    return ID.matcher(id).matches();
   }
 
   /** The newest first. */

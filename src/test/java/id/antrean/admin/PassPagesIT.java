@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The pages for passes, by plain forms without scripts. */
-@Antrean(clock = "2026-11-24T08:20:00+07:00", counters = 2, shared = true)
+@Antrean(counters = 2, shared = true)
 class PassPagesIT {
   private static final String LIST = "/staf/kantor/" + TestBranch.BRANCH + "/izin";
   private static Nodes nodes;
@@ -44,13 +44,13 @@ class PassPagesIT {
   void aSupervisorFindsTheFormWithTheUsualDaysAndGrantsAPass() {
     var page = supervisor.tab().open("/staf").follow("Izin jalur e-Klaim");
     assertThat(page.text()).contains("Kantor Uji", "# Izin jalur e-Klaim");
-    assertThat(page.value("Hari pertama")).isEqualTo("2026-11-24");
-    assertThat(page.value("Hari terakhir")).isEqualTo("2026-12-03");
+    assertThat(page.value("Hari pertama")).isEqualTo("2026-11-23");
+    assertThat(page.value("Hari terakhir")).isEqualTo("2026-12-02");
     var made = filledIn("ek-form-1").press("Beri izin");
     assertThat(made.status()).isEqualTo(200);
     assertThat(made.text())
         .contains("Izin tercatat: NIK berakhir", "Satpam melihat izin ini")
-        .contains("nomor klaim EK-FORM-1", "Selasa, 24 November 2026 sampai Kamis, 3 Desember 2026")
+        .contains("nomor klaim EK-FORM-1", "Senin, 23 November 2026 sampai Rabu, 2 Desember 2026")
         .contains("Diberikan supervisor-izin", "Berlaku, belum dipakai");
     assertThat(made.html()).doesNotContain(TestPeople.nik(people - 1));
     assertThat(made.value("NIK peserta")).isEmpty();
@@ -58,7 +58,7 @@ class PassPagesIT {
 
   @Test
   void aWrongFieldIsNamedAndEverythingStaysAsTyped() {
-    var page = filledIn("EK-FORM-2").type("Hari terakhir", "23-11-2026").press("Beri izin");
+    var page = filledIn("EK-FORM-2").type("Hari terakhir", "22-11-2026").press("Beri izin");
     assertThat(page.status()).isEqualTo(400);
     assertThat(page.title()).startsWith("Kesalahan: ");
     assertThat(page.text()).contains("Ada 1 yang perlu diperbaiki", "sebelum hari pertama");

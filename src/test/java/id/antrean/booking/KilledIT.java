@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is acknowledged before it is durable: the whole program dies in the middle of a rush. */
@@ -21,6 +22,7 @@ class KilledIT {
   private static final int CLERKS = 4;
 
   @Test
+  @Tag("long")
   void everyBookingAcknowledgedBeforeKillMinus9IsThereAfterTheNextStart() throws Exception {
     var folder = Folders.fresh("killed");
     try {

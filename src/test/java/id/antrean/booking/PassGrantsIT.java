@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A supervisor opens the e-Klaim lane to a person; the guard sees for which claim and days. */
-@Antrean(clock = "2026-11-24T08:20:00+07:00", counters = 2, shared = true)
+@Antrean(counters = 2, shared = true)
 class PassGrantsIT {
   private static final String BRANCH = "/api/v1/branches/" + TestBranch.BRANCH;
   private static Nodes nodes;
@@ -39,7 +39,7 @@ class PassGrantsIT {
     var db = nodes.database();
     TestBranch.staff(db, TestBranch.BRANCH, "izin");
     TestBranch.staff(db, "surakarta", "lain");
-    slot = TestBranch.slot(db, "E_KLAIM", "08:45", 20, 1);
+    slot = TestBranch.slot(db, TestBranch.DAY.minusDays(1), "E_KLAIM", "07:30", 20, 1);
     db.run("UPDATE slot SET closes_at = starts_at WHERE id = $1", slot);
     guest = nodes.http(0);
     supervisor = guest.as("supervisor-izin");
@@ -63,8 +63,8 @@ class PassGrantsIT {
         .isEqualTo(
             new JsonObject()
                 .put("reference", "EK-2026-00917")
-                .put("firstDay", "2026-11-24")
-                .put("lastDay", "2026-12-03")
+                .put("firstDay", "2026-11-23")
+                .put("lastDay", "2026-12-02")
                 .put("status", "VALID"));
   }
 
@@ -78,9 +78,9 @@ class PassGrantsIT {
     assertThat(early.getString("verdict")).isEqualTo("PASS_EXPIRED");
     assertThat(early.getString("next")).contains("baru berlaku Kamis, 26 November 2026");
     assertThat(early.getJsonObject("pass").getString("status")).isEqualTo("NOT_YET");
-    days(id, "2026-11-20", "2026-11-23");
+    days(id, "2026-11-20", "2026-11-22");
     var over = verdict(booking);
-    assertThat(over.getString("next")).contains("berakhir Senin, 23 November 2026");
+    assertThat(over.getString("next")).contains("berakhir Minggu, 22 November 2026");
     assertThat(over.getJsonObject("pass").getString("status")).isEqualTo("ENDED");
     assertThat(over.getJsonObject("pass").getString("reference")).isEqualTo("EK-LATER");
   }
@@ -106,8 +106,8 @@ class PassGrantsIT {
         "nik       | ' '               | Tulis NIK peserta",
         "reference | EK?               | 4 sampai 40 huruf",
         "reference | ' '               | Tulis nomor klaim",
-        "lastDay   | 2026-11-23        | sebelum hari pertama, Selasa, 24 November 2026",
-        "lastDay   | 2026-12-26        | Paling lama 31 hari",
+        "lastDay   | 2026-11-22        | sebelum hari pertama, Senin, 23 November 2026",
+        "lastDay   | 2026-12-25        | Paling lama 31 hari",
         "reason    | ' '               | Tulis alasannya",
         "reason    | untuk 3374 0155 0190 0001 | tidak boleh berisi NIK",
         "reason    | HP 0812-3456-789  | nomor HP",
@@ -124,9 +124,9 @@ class PassGrantsIT {
 
   @Test
   void aPassIsNeitherOverNorBeginsInAMonthAndEveryWrongFieldIsSaid() {
-    var past = wish(people++, "EK-PAST").put("firstDay", "2026-11-20").put("lastDay", "2026-11-23");
+    var past = wish(people++, "EK-PAST").put("firstDay", "2026-11-20").put("lastDay", "2026-11-22");
     assertThat(grant(supervisor, past).body()).contains("Hari terakhir sudah lewat");
-    var far = wish(people++, "EK-FAR").put("firstDay", "2026-12-26").put("lastDay", "2026-12-28");
+    var far = wish(people++, "EK-FAR").put("firstDay", "2026-12-25").put("lastDay", "2026-12-27");
     assertThat(grant(supervisor, far).body()).contains("Paling jauh 31 hari dari hari ini");
     var all = past.put("nik", "1").put("reference", "1").put("reason", "123456789");
     assertThat(grant(supervisor, all).json().getJsonObject("fields").getMap())
@@ -175,7 +175,7 @@ class PassGrantsIT {
     int person = people++;
     var id = grant(supervisor, wish(person, "EK-TRAIL")).json().getString("id");
     assertThat(String.join("", trail(id)))
-        .contains("supervisor-izin kantor-uji PASS_GRANTED", "2026-11-24/2026-12-03")
+        .contains("supervisor-izin kantor-uji PASS_GRANTED", "2026-11-23/2026-12-02")
         .contains("Surat persetujuan diperlihatkan", "127.0.0.1")
         .doesNotContain(TestPeople.nik(person), "EK-TRAIL");
   }
@@ -252,8 +252,8 @@ class PassGrantsIT {
     return new JsonObject()
         .put("nik", TestPeople.nik(person))
         .put("reference", claim)
-        .put("firstDay", "2026-11-24")
-        .put("lastDay", "2026-12-03")
+        .put("firstDay", "2026-11-23")
+        .put("lastDay", "2026-12-02")
         .put("reason", "Surat persetujuan diperlihatkan");
   }
 

@@ -39,6 +39,7 @@ class CameraJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void theGuardHoldsThePhoneBeforeTheCodeAndThePersonIsInLine() {
     var booking = booked(7_001);
     FakeCamera.sees(booking.getString("checkInToken"));

@@ -44,6 +44,10 @@ final class Guard implements AutoCloseable {
     return new Guard(new Cable(node.base()), Browser::desktop, "officer", "");
   }
 
+  static Guard supervisor(Http node) {
+    return new Guard(new Cable(node.base()), Browser::phone, "supervisor", "");
+  }
+
   private Guard(Cable link, Function<Http, Browser> device, String name, String before) {
     this.link = link;
     this.name = name;

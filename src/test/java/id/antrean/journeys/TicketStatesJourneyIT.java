@@ -75,6 +75,7 @@ class TicketStatesJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void whoWasCalledIsServedPutAsideAndDone() {
     var booking = book(slot);
     var ticket = call(booking);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class NodesTellIT {
 
   @Test
+  @Tag("long")
   void threeNodesRungTwiceTellEachBookingOnce() throws Exception {
     var vertx = Vertx.vertx();
     try (var gateway = new TestGateway(vertx);

@@ -85,7 +85,8 @@ public final class TestBranch {
     return slot(db, DAY, lane, starts, places, firstNumber);
   }
 
-  private static long slot(
+  /** The same on that day. */
+  public static long slot(
       Sql db, LocalDate day, String lane, String starts, int places, int firstNumber) {
     db.run(
         """

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // the servers are there to be looked at from outside
@@ -110,6 +111,7 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  @Tag("long")
   void aFirstStartThatWasBrokenOffBeginsAgain() throws Exception {
     var begun = Folders.fresh("begun").toRealPath();
     Files.createDirectories(begun.resolve("postgresql.new/base"));
