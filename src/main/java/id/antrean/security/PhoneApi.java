@@ -4,6 +4,7 @@ import id.antrean.core.Contact;
 import id.antrean.core.Email;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
 import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
@@ -56,6 +57,9 @@ final class PhoneApi {
   }
 
   private static Contact contact(JsonObject body) {
+    if (body.containsKey("email") && body.containsKey("phone")) {
+      throw Problem.invalid("phone", Sentence.of("err.onePin"));
+    }
     return body.containsKey("email")
         ? Contact.of(Email.parse(body.getString("email")))
         : Contact.of(Phone.parse(body.getString("phone", "")));

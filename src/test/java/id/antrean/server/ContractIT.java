@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.core.Role;
 import id.antrean.http.Access;
+import id.antrean.security.TestPins;
 import id.antrean.testkit.Contract;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
@@ -86,6 +87,7 @@ class ContractIT {
     branches();
     var code = bookings();
     lostNumbers();
+    phones();
     session();
     arrivals(code);
     passes();
@@ -152,6 +154,26 @@ class ContractIT {
     var who = new JsonObject().put("nik", TestPeople.nik(1)).put("phone", "081200000001");
     expect(202, guest.post("/api/v1/lost-numbers", who.put("captcha", solved)));
     expect(409, "captcha_used", guest.post("/api/v1/lost-numbers", who));
+  }
+
+  private void phones() {
+    var path = "/api/v1/phones";
+    var captcha = guest.send("POST", "/api/v1/captchas", null, null).json();
+    var solved = new JsonObject().put("id", captcha.getString("id")).put("answer", digits.answer());
+    var who = new JsonObject().put("phone", "081234567890").put("captcha", solved);
+    var key = UUID.randomUUID().toString();
+    var id = expect(202, guest.post(path, who, key)).json().getString("id");
+    expect(422, guest.post(path, who.copy().put("phone", "081234567891"), key));
+    expect(409, "captcha_used", guest.post(path, who));
+    expect(400, guest.post(path, who.copy().put("email", "siti@contoh.id")));
+    expect(429, guest.post(path, new JsonObject().put("id", id)));
+    var proof = path + "/" + id + "/proof";
+    var pin = TestPins.digits(nodes, id);
+    expect(400, guest.post(proof, new JsonObject().put("pin", "12")));
+    expect(409, "pin_wrong", guest.post(proof, new JsonObject().put("pin", TestPins.wrong(pin))));
+    expect(200, guest.post(proof, new JsonObject().put("pin", pin)));
+    expect(410, "pin_over", guest.post(proof, new JsonObject().put("pin", pin)));
+    expect(410, "pin_over", guest.post(path, new JsonObject().put("id", id)));
   }
 
   private void session() {
