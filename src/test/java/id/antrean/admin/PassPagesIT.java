@@ -44,8 +44,8 @@ class PassPagesIT {
   void aSupervisorFindsTheFormWithTheUsualDaysAndGrantsAPass() {
     var page = supervisor.tab().open("/staf").follow("Izin jalur e-Klaim");
     assertThat(page.text()).contains("Kantor Uji", "# Izin jalur e-Klaim");
-    assertThat(page.value("Hari pertama")).isEqualTo("2026-11-23");
-    assertThat(page.value("Hari terakhir")).isEqualTo("2026-12-02");
+    assertThat(page.value("Hari pertama")).isEqualTo("23-11-2026");
+    assertThat(page.value("Hari terakhir")).isEqualTo("02-12-2026");
     var made = filledIn("ek-form-1").press("Beri izin");
     assertThat(made.status()).isEqualTo(200);
     assertThat(made.text())
