@@ -131,7 +131,7 @@ public final class Limits {
         key(one),
         (key, until) -> {
           wait.set(count.wait(until));
-          return counting && wait.get() == 0 ? count.next(until) : until;
+          return counting && wait.get() == 0 ? Long.valueOf(count.next(until)) : until;
         });
     return wait.get();
   }

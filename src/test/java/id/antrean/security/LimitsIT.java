@@ -68,6 +68,26 @@ class LimitsIT {
   }
 
   @Test
+  void lookingWhetherATryRemainsCountsNone() {
+    var alone = new Cluster(new Peers(List.of(), 0, "limits-alone", Optional.empty()));
+    try {
+      for (var cluster : List.of(one, alone)) {
+        var limits = new Limits(cluster, SEALED, true, CLOCK);
+        var refusals = Limit.CANNOT_BOOK_PHONE.by("081200000001");
+        for (int i = 0; i < 10; i++) {
+          limits.mustRemain(refusals);
+        }
+        limits.take(refusals);
+        limits.take(refusals);
+        assertThat(catchThrowableOfType(Problem.class, () -> limits.mustRemain(refusals)).status())
+            .isEqualTo(429);
+      }
+    } finally {
+      alone.close();
+    }
+  }
+
+  @Test
   void ofSeveralLimitsTheLongestWaitIsTold() {
     var limits = new Limits(one, SEALED, true, CLOCK);
     for (int i = 0; i < 3; i++) {

@@ -31,6 +31,8 @@ class ProofPagesIT {
             "image",
             "ANTREAN_CONFIRM_MOBILE",
             "on",
+            "ANTREAN_LIMITS",
+            "on",
             "ANTREAN_SMS_URL",
             "http://127.0.0.1:9/nobody");
   }
