@@ -174,6 +174,20 @@ export const words = {
   book: 'Pesan tempat ini',
   booking: 'Memesan…',
   booked: 'Tempat sudah dipesan',
+  nikUsed: 'NIK ini sudah dipakai',
+  nikUsedHint: 'Mungkin oleh pesertanya sendiri: tautannya baru dikirim ke HP yang dipakai memesan. '
+    + 'KTP asli di tangan, dan bukan dia yang memesan? Bebaskan NIK: pesanan lama dibatalkan, dan '
+    + 'pemesannya diberi tahu. Dicatat atas nama Anda.',
+  proof: 'Yang diperlihatkan',
+  proofs: {
+    KTP: 'KTP asli',
+    DIGITAL_KTP: 'KTP digital di HP',
+    DUKCAPIL_LETTER: 'Surat keterangan Dukcapil',
+  },
+  proofEmpty: 'Pilih apa yang diperlihatkan.',
+  freeNik: 'Bebaskan NIK',
+  nothingFreed: 'Tidak ada pesanan yang bisa dibatalkan: pesertanya sudah lapor, atau HP ini sudah '
+    + 'dipakai untuk terlalu banyak pesanan.',
   slot: (day, from, to) => `${day}, ${from}–${to}`,
 
   keysHelp: 'Daftar tombol',

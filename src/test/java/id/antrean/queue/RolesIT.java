@@ -33,6 +33,7 @@ class RolesIT {
               "/check-ins", new JsonObject().put("number", "B-987"),
               "/counters/{counter}", new JsonObject().put("open", true),
               "/calls", new JsonObject(),
+              "/freed-niks", new JsonObject().put("nik", TestPeople.nik(1)).put("reason", "KTP"),
               "/transfers", new JsonObject().put("service", "GENERAL").put("reason", "uji")));
 
   private static final Map<Role, Http> STAFF = new EnumMap<>(Role.class);
