@@ -28,10 +28,10 @@ export function offerFree(nik, back, book) {
     return book();
   }
 
-  showCover('wait', [
+  showCover('plain', [
     el('h2', { id: 'cover-title' }, words.nikUsed),
-    el('p', {}, words.nikUsedHint),
-    el('label', { class: 'field' }, el('span', {}, words.proof), proof), line,
+    el('div', { class: 'person' }, el('p', {}, words.nikUsedHint),
+      el('label', { class: 'field' }, el('span', {}, words.proof), proof)), line,
   ], [el('button', { type: 'button', class: 'button', onclick: back }, el('span', {}, words.back)), button]);
   proof.focus();
   bad();

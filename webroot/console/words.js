@@ -175,9 +175,8 @@ export const words = {
   booking: 'Memesan…',
   booked: 'Tempat sudah dipesan',
   nikUsed: 'NIK ini sudah dipakai',
-  nikUsedHint: 'Mungkin oleh pesertanya sendiri: tautannya baru dikirim ke HP yang dipakai memesan. '
-    + 'KTP asli di tangan, dan bukan dia yang memesan? Bebaskan NIK: pesanan lama dibatalkan, dan '
-    + 'pemesannya diberi tahu. Dicatat atas nama Anda.',
+  nikUsedHint: 'KTP asli di tangan, dan bukan orang ini yang memesan? Bebaskan NIK: pesanan lama '
+    + 'dibatalkan dan pemesannya diberi tahu. Dicatat atas nama Anda.',
   proof: 'Yang diperlihatkan',
   proofs: {
     KTP: 'KTP asli',

@@ -99,6 +99,16 @@ final class Visits {
     return booking;
   }
 
+  /** Of the last who booked. */
+  String phone() {
+    return TestPeople.wish(people, 0).getString("phone");
+  }
+
+  /** Of the last who booked. */
+  String nik() {
+    return TestPeople.nik(people);
+  }
+
   /** A number for somebody without a booking. */
   JsonObject walkIn(String lane) {
     var wish = new JsonObject().put("service", "JHT").put("lane", lane);
