@@ -25,9 +25,7 @@ public final class FreedNiksApi {
   private Reply free(Request request) {
     var key = request.requestKey();
     var branch =
-        branches
-            .find(request.path("branch"))
-            .orElseThrow(() -> Problem.of(404, "unknown_branch"));
+        branches.find(request.path("branch")).orElseThrow(() -> Problem.of(404, "unknown_branch"));
     var body = request.json();
     var wish =
         new FreedNiks.Wish(

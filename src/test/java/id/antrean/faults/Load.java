@@ -127,8 +127,7 @@ final class Load implements AutoCloseable {
                 .about("booking", held.key())
                 .about("slot", slot));
     boolean moved = line.getString("outcome").equals("ok");
-    later.put(
-        moved ? new Held(held.key(), held.nik(), held.code(), held.token(), slot) : held);
+    later.put(moved ? new Held(held.key(), held.nik(), held.code(), held.token(), slot) : held);
   }
 
   /** By the holder; now and then staff free the NIK, which they may do 20 times. */

@@ -104,8 +104,7 @@ final class QueueFixture implements AutoCloseable {
   Ticket eKlaim(String reference, String approvedOn, Optional<UUID> replaces, Instant now) {
     var claim = new TicketWish.Claim(reference, LocalDate.parse(approvedOn));
     var wish =
-        new TicketWish(
-            "JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces, false);
+        new TicketWish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces, false);
     return room().numbers().give(command(now), TestBranch.BRANCH, wish);
   }
 

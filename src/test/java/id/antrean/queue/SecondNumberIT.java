@@ -131,9 +131,7 @@ class SecondNumberIT {
     var wish = wish(people++);
     var answers =
         TestPeople.race(
-            8,
-            n ->
-                admin.insist("POST", QueueFixture.TICKETS, wish, UUID.randomUUID().toString()));
+            8, n -> admin.insist("POST", QueueFixture.TICKETS, wish, UUID.randomUUID().toString()));
     assertThat(answers).filteredOn(a -> a.status() == 201).hasSize(1);
     assertThat(answers).filteredOn(a -> a.status() == 409).hasSize(7);
   }
