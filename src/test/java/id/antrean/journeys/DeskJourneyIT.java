@@ -123,6 +123,7 @@ class DeskJourneyIT {
   @Test
   void anOfficerWhoSeesTheKtpFreesTheNikAndTheBookingGoesOn() {
     visits.onAnotherDay();
+    visits.open(1);
     nodes.database().update("UPDATE branch_day SET walk_in_given = walk_in_quota");
     try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
       officer.tab("Nomor baru");

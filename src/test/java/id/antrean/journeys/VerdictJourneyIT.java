@@ -128,9 +128,7 @@ class VerdictJourneyIT {
 
   @Test
   void aMobileThatHasANumberIsAskedAboutAndWhoHasBookedIsCheckedIn() {
-    asksForANumber("081234500001");
-    var first = guard.coverNumber();
-    guard.closeCover();
+    var first = visits.walkIn("PRIORITY", "081234500001").getString("number");
     asksForANumber("081234500001");
     assertThat(guard.cover()).containsText("Sudah ada " + first + " dengan HP ini.");
     assertThat(labels()).isEqualTo("Beri nomor kedua, Tidak, tetap " + first);

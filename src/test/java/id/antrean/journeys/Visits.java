@@ -111,7 +111,14 @@ final class Visits {
 
   /** A number for somebody without a booking. */
   JsonObject walkIn(String lane) {
-    var wish = new JsonObject().put("service", "JHT").put("lane", lane);
+    return given(new JsonObject().put("service", "JHT").put("lane", lane));
+  }
+
+  JsonObject walkIn(String lane, String phone) {
+    return given(new JsonObject().put("service", "JHT").put("lane", lane).put("phone", phone));
+  }
+
+  private JsonObject given(JsonObject wish) {
     var answer = nodes.http(0).as("guard").post("/api/v1/branches/" + OFFICE + "/tickets", wish);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer.json();
