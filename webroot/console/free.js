@@ -11,7 +11,7 @@ import { words } from './words.js';
 /** `back` shows the form again, `book` sends it again. True: the sheet gives its own signal. */
 export function offerFree(nik, back, book) {
   const [line, say] = notice();
-  const proof = el('select', { name: 'proof' }, option('', words.pick),
+  const proof = el('select', { name: 'proof', onchange: () => say('') }, option('', words.pick),
     ...Object.entries(words.proofs).map(([value, label]) => option(value, label)));
   const label = el('span', {}, words.freeNik);
   const sure = armed((on) => text(label, on ? words.sure(words.freeNik) : words.freeNik),

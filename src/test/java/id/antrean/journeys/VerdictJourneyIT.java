@@ -140,7 +140,7 @@ class VerdictJourneyIT {
 
     var number = visits.at("09:30").getString("number");
     asksForANumber(visits.phone());
-    assertThat(guard.cover()).containsText(number + " dipesan dengan HP ini untuk hari ini");
+    assertThat(guard.cover()).containsText(number + " dipesan dengan HP ini, hari ini 09.30.");
     guard.lookClosely("second-2-booked");
     guard.press("Terima " + number);
     assertThat(guard.cover()).containsText("Cocokkan dengan KTP");
