@@ -127,6 +127,12 @@ export function arriveView(goTo) {
     visible = on;
     look();
   };
+  /** A number that another tab found out. */
+  node.ask = (found) => {
+    choose('number');
+    number.value = found;
+    node.requestSubmit();
+  };
   node.update = () => pad.update(floor.board ? floor.board.lanes : []);
   return node;
 }

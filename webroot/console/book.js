@@ -5,6 +5,7 @@ import { dayWords, zoneName } from '../shared/time.js';
 import { get, send } from './api.js';
 import { hideCover, showCover } from './cover.js';
 import { floor, zone } from './floor.js';
+import { offerFree } from './free.js';
 import { printBookingButton } from './paper.js';
 import { notice, press } from './press.js';
 import { bad } from './signals.js';
@@ -79,27 +80,34 @@ function askPerson(slot, service, typed) {
   const form = el('form', { id: 'person', class: 'person', novalidate: true, autocomplete: 'off',
     onsubmit: (event) => {
       event.preventDefault();
-      press(book, words.booking, say, submit);
+      press(book, words.booking, say, () => submit(false));
     } },
   field(words.nik, words.nikHint, nik), field(words.kpj, words.kpjHint, kpj),
   field(words.name, words.nameHint, name), field(words.phone, words.smsHint, phone));
   [name, nik, kpj, phone].forEach((one) => { one.value = typed[one.name] || ''; });
 
-  async function submit() {
+  async function submit(freed) {
     const person = { nik: nik.value, kpj: [kpj.value], name: name.value, phone: phone.value };
     try {
       booked(await send('POST', '/bookings', { ...person, service: service.code, slot: slot.id }), slot);
       return false;
     } catch (error) {
-      if (error.code !== 'slot_full') throw error;
-      return offerPlaces(error, service, { ...person, kpj: kpj.value });
+      if (error.code === 'slot_full') {
+        return offerPlaces(error, service, { ...person, kpj: kpj.value });
+      }
+      if (error.code !== 'cannot_book' || freed || floor.user.role === 'GUARD') throw error;
+      return offerFree(person.nik, show, () => submit(true));
     }
   }
 
-  showCover('plain', [
-    el('h2', { id: 'cover-title' }, whenOf(slot)), el('p', {}, service.name), form, line,
-  ], [button(words.back, () => hideCover()), book]);
-  nik.focus();
+  function show() {
+    showCover('plain', [
+      el('h2', { id: 'cover-title' }, whenOf(slot)), el('p', {}, service.name), form, line,
+    ], [button(words.back, () => hideCover()), book]);
+    nik.focus();
+  }
+
+  show();
 }
 
 function booked(booking, slot, head = words.booked) {

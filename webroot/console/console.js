@@ -24,7 +24,7 @@ async function main() {
   const user = await start();
   at('app').hidden = false;
   const branch = user.branch || await pickBranch();
-  Object.assign(views, { call: callView(), arrive: arriveView(goTo), issue: issueView() });
+  Object.assign(views, { call: callView(), arrive: arriveView(goTo), issue: issueView(checkIn) });
   const search = el('button', { type: 'button', class: 'button', 'data-key': '/', onclick: () => {
     at('menu').firstChild.open = false;
     goTo('call');
@@ -56,6 +56,11 @@ function goTo(name) {
     else tab.removeAttribute('aria-current');
   });
   update();
+}
+
+function checkIn(number) {
+  goTo('arrive');
+  views.arrive.ask(number);
 }
 
 function update() {

@@ -7,11 +7,13 @@ import { closeSoon, hideCover, showCover } from './cover.js';
 import { floor, zone } from './floor.js';
 import { printButton } from './paper.js';
 import { notice, press } from './press.js';
+import { askSecond } from './second.js';
 import { UNDO, undoButton } from './undo.js';
 import { numberWithLane } from './verdict.js';
 import { words } from './words.js';
 
-export function issueView() {
+/** `checkIn(number)` goes to the other tab, for a visitor who turns out to have booked. */
+export function issueView(checkIn) {
   const [line, say] = notice();
   const undo = undoButton(say, () => { undo.hidden = true; });
   const priority = toggle(words.priority, words.priorityHint, () => eklaim.set(false));
@@ -34,23 +36,36 @@ export function issueView() {
   eklaim.changed();
   fields.addEventListener('input', () => say('')); // what was missing is being typed
 
-  async function issue(service) {
+  /** What to send; null when something is missing, which was said. */
+  function wish(service) {
     const body = { service: service.code, lane: 'WALK_IN' };
     if (priority.isOn()) body.lane = 'PRIORITY';
     if (eklaim.isOn()) {
       if (!claim.value.trim() || !approved.value) {
         say(claim.value.trim() ? words.approvedEmpty : words.claimEmpty);
         (claim.value.trim() ? approved : claim).focus();
-        return false;
+        return null;
       }
       body.lane = 'E_KLAIM';
       body.claim = { reference: claim.value.trim(), approvedOn: approved.value };
     }
     if (phone.value.trim()) body.phone = phone.value.trim();
+    return body;
+  }
+
+  async function issue(service, body) {
+    if (!body) return false;
     try {
       issued(await send('POST', `/branches/${encodeURIComponent(floor.branch)}/tickets`, body));
       return false;
     } catch (error) {
+      if (error.code === 'already_waiting') {
+        return askSecond(error, {
+          again: () => issue(service, { ...body, again: true }),
+          kept: nextVisitor,
+          checkIn,
+        });
+      }
       if (error.code === 'pass_expired') {
         eklaim.set(false);
         throw new Error(`${error.message} ${words.walkInInstead}`);
@@ -60,11 +75,13 @@ export function issueView() {
     }
   }
 
-  function issued(ticket) {
+  function nextVisitor() {
     [priority, eklaim].forEach((one) => one.set(false));
-    claim.value = '';
-    approved.value = '';
-    phone.value = '';
+    [claim, approved, phone].forEach((one) => { one.value = ''; });
+  }
+
+  function issued(ticket) {
+    nextVisitor();
     undo.offer(ticket, performance.now() + UNDO.number);
     const ok = el('button', { type: 'button', class: 'button', 'data-key': 'Escape',
       onclick: () => hideCover() }, el('span', {}, words.done));
@@ -81,7 +98,7 @@ export function issueView() {
 
   node.update = () => keyed(services, floor.about.services, (service) => service.code, (service) => {
     const button = el('button', { type: 'button', class: 'button service',
-      onclick: () => press(button, words.issuing, say, () => issue(service)) },
+      onclick: () => press(button, words.issuing, say, () => issue(service, wish(service))) },
     el('span', {}, service.name));
     const row = el('li', {}, button);
     row.update = () => {};

@@ -162,6 +162,10 @@ export const words = {
   pickService: 'Pilih layanan, nomor langsung keluar',
   issuing: 'Mengeluarkan nomor…',
   issued: 'Nomor sudah keluar',
+  samePhone: 'Orang lain dengan HP yang sama?',
+  giveSecond: 'Beri nomor kedua',
+  keepFirst: (number) => `Tidak, tetap ${number}`,
+  acceptBooked: (number) => `Terima ${number}`,
   expected: (from, to) => `Perkiraan dipanggil pukul ${from}–${to}`,
   quotaHead: 'Nomor datang langsung habis',
   quotaHint: 'Tawarkan tempat yang pasti:',
@@ -174,6 +178,19 @@ export const words = {
   book: 'Pesan tempat ini',
   booking: 'Memesan…',
   booked: 'Tempat sudah dipesan',
+  nikUsed: 'NIK ini sudah dipakai',
+  nikUsedHint: 'KTP asli di tangan, dan bukan orang ini yang memesan? Bebaskan NIK: pesanan lama '
+    + 'dibatalkan dan pemesannya diberi tahu. Dicatat atas nama Anda.',
+  proof: 'Yang diperlihatkan',
+  proofs: {
+    KTP: 'KTP asli',
+    DIGITAL_KTP: 'KTP digital di HP',
+    DUKCAPIL_LETTER: 'Surat keterangan Dukcapil',
+  },
+  proofEmpty: 'Pilih apa yang diperlihatkan.',
+  freeNik: 'Bebaskan NIK',
+  nothingFreed: 'Tidak ada pesanan yang bisa dibatalkan: pesertanya sudah lapor, atau HP ini sudah '
+    + 'dipakai untuk terlalu banyak pesanan.',
   slot: (day, from, to) => `${day}, ${from}–${to}`,
 
   keysHelp: 'Daftar tombol',

@@ -3,6 +3,7 @@ package id.antrean;
 import id.antrean.admin.AdminRoom;
 import id.antrean.booking.BookingApi;
 import id.antrean.booking.BookingRoom;
+import id.antrean.booking.FreedNiksApi;
 import id.antrean.booking.form.BookingPages;
 import id.antrean.booking.lost.LostRoom;
 import id.antrean.branch.BranchRoom;
@@ -131,6 +132,7 @@ public final class Main implements AutoCloseable {
     DemoSeed.grantPass(config.demo(), booking.passes(), branches, clock.instant());
     var shapes = Kpj.Shapes.of(config.kpjShapes());
     new BookingApi(booking, branches, security, shapes).register(routes);
+    new FreedNiksApi(booking, branches).register(routes);
     new BookingPages(booking, branches, security, shapes).register(routes);
     new LostRoom(db, sealed, booking.store(), security).register(routes);
   }

@@ -32,6 +32,7 @@ public final class BookingRoom implements AutoCloseable {
   private final BookingStore store;
   private final Bookings bookings;
   private final BookingChanges changes;
+  private final FreedNiks freedNiks;
   private final LanePasses passes;
   private final PassGrants grants;
 
@@ -62,6 +63,7 @@ public final class BookingRoom implements AutoCloseable {
     changes =
         new BookingChanges(
             sealed, branches, slots, store, offers, quota, doorbell::ring, withholding);
+    freedNiks = new FreedNiks(db, sealed, store, quota, doorbell::ring, withholding);
     background =
         new Background(vertx)
             .every("planning slots", PLAN_EVERY, () -> slotStore.plan(clock.instant()))
@@ -86,6 +88,10 @@ public final class BookingRoom implements AutoCloseable {
 
   public BookingChanges changes() {
     return changes;
+  }
+
+  public FreedNiks freedNiks() {
+    return freedNiks;
   }
 
   public BookingStore store() {

@@ -57,6 +57,20 @@ final class VisitStore {
         today);
   }
 
+  Optional<Booking> notYetIn(Sql sql, byte[] phoneHash, String branch, LocalDate today) {
+    return sql.first(
+        BookingStore::booking,
+        BookingStore.BOOKING
+            + """
+            WHERE b.phone_hash = $1 AND b.state = 'BOOKED' AND b.branch_id = $2
+              AND b.service_date = $3
+            ORDER BY s.starts_at, b.id LIMIT 1
+            """,
+        phoneHash,
+        branch,
+        today);
+  }
+
   Optional<Booking> lock(Tx tx, UUID id) {
     return tx.first(
         BookingStore::booking, BookingStore.BOOKING + "WHERE b.id = $1 FOR UPDATE OF b", id);

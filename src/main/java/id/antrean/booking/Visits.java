@@ -42,6 +42,11 @@ public final class Visits {
         sql, Person.nikHash(sealed, nik), Person.phoneHash(sealed, phone), branch, today);
   }
 
+  /** The first of today that somebody with this mobile has there and has not come to. */
+  public Optional<Booking> notYetIn(Sql sql, Phone phone, String branch, LocalDate today) {
+    return store.notYetIn(sql, Person.phoneHash(sealed, phone), branch, today);
+  }
+
   /** So that its holder cannot move or cancel it meanwhile. */
   public Optional<Booking> lock(Tx tx, UUID booking) {
     return store.lock(tx, booking);

@@ -71,7 +71,7 @@ public final class QueueApi {
       } catch (Problem refusal) {
         request.log(refusal);
         var more = SlotJson.alternatives(refusal, branches, request.now());
-        return Problems.json(refusal, request, more);
+        return Problems.json(refusal, request, more.mergeIn(standing(refusal, request)));
       }
     };
   }
@@ -101,6 +101,19 @@ public final class QueueApi {
     var wish = QueueRequestJson.ticket(request.json());
     var ticket = room.numbers().give(command, request.path("branch"), wish);
     return Reply.json(201, json(ticket, request));
+  }
+
+  /** The number that a mobile has already, as a ticket or as a booking of today. */
+  private JsonObject standing(Problem refusal, Request request) {
+    var json = new JsonObject();
+    refusal
+        .detail(SecondNumber.Standing.class)
+        .ifPresent(
+            standing -> {
+              standing.ticket().ifPresent(t -> json.put("ticket", json(t, request)));
+              standing.booking().ifPresent(b -> json.put("booking", QueueJson.visit(b)));
+            });
+    return json;
   }
 
   private Reply checkIn(Request request, StaffCommand command) {

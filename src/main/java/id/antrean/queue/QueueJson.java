@@ -56,7 +56,7 @@ public final class QueueJson {
         .put("open", counter.open());
   }
 
-  /** Without the code: the member of staff who moved it is not its holder. */
+  /** Without the code: the member of staff who sees it is not its holder. */
   static JsonObject visit(Booking booking) {
     return new JsonObject()
         .put("number", booking.shownNumber())

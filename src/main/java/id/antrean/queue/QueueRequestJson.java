@@ -29,7 +29,8 @@ final class QueueRequestJson {
             ? Optional.ofNullable(body.getJsonObject("claim")).map(QueueRequestJson::claim)
             : Optional.empty(),
         text(body, "phone").map(Phone::parse),
-        text(body, "replaces").map(QueueRequestJson::id));
+        text(body, "replaces").map(QueueRequestJson::id),
+        body.getBoolean("again", false));
   }
 
   private static TicketWish.Claim claim(JsonObject claim) {

@@ -42,7 +42,8 @@ public final class QueueRoom {
     calls = new Calls(db, branches, transaction, tickets, actions);
     transfers = new Transfers(db, branches, transaction, days, tickets, calls, sealed);
     checkIns = new CheckIns(db, branches, transaction, tickets, visits, actions);
-    numbers = new TicketIssue(branches, booking.slots(), transaction, days, tickets, sealed);
+    numbers =
+        new TicketIssue(branches, booking.slots(), transaction, days, tickets, visits, sealed);
     counters = new Counters(db, branches, transaction);
     lines = new WaitingLines(db, branches, tickets, days, visits, sealed);
     moves = new DeskMoves(db, branches, booking.changes(), booking.slots(), checkIns);

@@ -1,5 +1,6 @@
 package id.antrean.queue;
 
+import id.antrean.booking.Visits;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.ClaimReference;
@@ -39,6 +40,7 @@ public final class TicketIssue {
   private final FloorTransaction transaction;
   private final DayStore days;
   private final TicketStore tickets;
+  private final SecondNumber second;
   private final Sealed sealed;
 
   TicketIssue(
@@ -47,18 +49,21 @@ public final class TicketIssue {
       FloorTransaction transaction,
       DayStore days,
       TicketStore tickets,
+      Visits visits,
       Sealed sealed) {
     this.branches = branches;
     this.slots = slots;
     this.transaction = transaction;
     this.days = days;
     this.tickets = tickets;
+    this.second = new SecondNumber(tickets, visits, sealed);
     this.sealed = sealed;
   }
 
   /**
    * A number in line. Walk-ins have a quota, which priority people use up too but are never refused
-   * for; e-Klaim visitors neither use it nor are refused, within the window of their claim.
+   * for; e-Klaim visitors neither use it nor are refused, within the window of their claim. A
+   * mobile that has a number here today is asked about first ({@link SecondNumber}).
    */
   public Ticket give(StaffCommand command, String branch, TicketWish wish) {
     var floor = BranchFloor.of(branches, branch);
@@ -84,6 +89,7 @@ public final class TicketIssue {
 
   private Ticket give(FloorChange change, TicketWish wish) {
     var old = earlier(change, wish);
+    second.mustBeMeant(change, wish, old);
     var source = wish.claim().isPresent() ? Source.E_KLAIM : Source.WALK_IN;
     boolean counted = old.isPresent() && old.get().countsAsWalkIn();
     if (wish.lane() == Lane.WALK_IN && !counted && change.day.isSpent()) {

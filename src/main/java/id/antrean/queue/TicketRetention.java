@@ -11,11 +11,12 @@ public final class TicketRetention {
   public static int forget(Tx tx, LocalDate after, LocalDate until) {
     return tx.update(
         """
-        UPDATE ticket SET phone = NULL, claim_sealed = NULL, claim_hash = NULL
+        UPDATE ticket
+        SET phone = NULL, phone_hash = NULL, claim_sealed = NULL, claim_hash = NULL
         WHERE (branch_id, service_date) IN (
             SELECT branch_id, service_date FROM branch_day
             WHERE service_date > $1 AND service_date <= $2)
-          AND (phone IS NOT NULL OR claim_sealed IS NOT NULL OR claim_hash IS NOT NULL)
+          AND num_nonnulls(phone, phone_hash, claim_sealed, claim_hash) > 0
         """,
         after,
         until);

@@ -8,14 +8,15 @@ import java.util.UUID;
 
 /**
  * What a person without a booking comes for. {@code replaces}: the ticket that the same person
- * already has.
+ * already has. {@code again}: although somebody with this mobile has a number here today.
  */
 public record TicketWish(
     String service,
     Lane lane,
     Optional<Claim> claim,
     Optional<Phone> phone,
-    Optional<UUID> replaces) {
+    Optional<UUID> replaces,
+    boolean again) {
 
   /** What an e-Klaim visitor shows; recorded, and not verified until a lane pass exists. */
   public record Claim(String reference, LocalDate approvedOn) {}

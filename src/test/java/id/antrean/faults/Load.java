@@ -50,7 +50,7 @@ final class Load implements AutoCloseable {
   private volatile boolean ended;
 
   /** A booking in its holder's hands. */
-  record Held(String key, String code, String token, long slot) {}
+  record Held(String key, String nik, String code, String token, long slot) {}
 
   Load(long seed, double perSecond, Client client, Scene scene) {
     this.random = new Random(seed);
@@ -104,7 +104,7 @@ final class Load implements AutoCloseable {
       case "prove" -> book(any(scene.hot, dice), later, dice, true);
       case "arrive" -> book(any(scene.wide, dice), today, dice, false);
       case "move" -> move(dice);
-      case "cancel" -> cancel();
+      case "cancel" -> cancel(dice);
       case "check-in" -> checkIn();
       case "walk-in" -> walkIn(dice);
       default -> desks.step();
@@ -131,7 +131,12 @@ final class Load implements AutoCloseable {
     if (line.getString("outcome").equals("ok")) {
       var answer = line.getJsonObject("answer");
       pool.put(
-          new Held(wish.key(), answer.getString("code"), answer.getString("checkInToken"), slot));
+          new Held(
+              wish.key(),
+              body.getString("nik"),
+              answer.getString("code"),
+              answer.getString("checkInToken"),
+              slot));
     }
   }
 
@@ -148,16 +153,25 @@ final class Load implements AutoCloseable {
                 .about("booking", held.key())
                 .about("slot", slot));
     boolean moved = line.getString("outcome").equals("ok");
-    later.put(moved ? new Held(held.key(), held.code(), held.token(), slot) : held);
+    later.put(moved ? new Held(held.key(), held.nik(), held.code(), held.token(), slot) : held);
   }
 
-  private void cancel() throws InterruptedException {
+  /** By the holder; now and then staff free the NIK, which they may do 20 times. */
+  private void cancel(Random dice) throws InterruptedException {
     var held = later.take();
     if (held != null) {
-      client.ask(
-          Wish.of("cancel", "DELETE", "/api/v1/bookings/" + held.code(), null)
-              .about("booking", held.key()));
+      var wish =
+          dice.nextInt(20) == 0
+              ? free(held)
+              : Wish.of("cancel", "DELETE", "/api/v1/bookings/" + held.code(), null);
+      client.ask(wish.about("booking", held.key()));
     }
+  }
+
+  private Wish free(Held held) {
+    var path = "/api/v1/branches/" + scene.branches.getFirst() + "/freed-niks";
+    var body = new JsonObject().put("nik", held.nik()).put("reason", "KTP");
+    return Wish.of("free", "POST", path, body);
   }
 
   private void checkIn() throws InterruptedException {

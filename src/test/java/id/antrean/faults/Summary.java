@@ -16,6 +16,7 @@ final class Summary {
           "book", "bookings",
           "move", "moves",
           "cancel", "cancels",
+          "free", "cancels",
           "check-in", "checkIns",
           "walk-in", "walkIns",
           "call", "calls");

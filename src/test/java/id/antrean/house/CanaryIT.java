@@ -83,8 +83,11 @@ class CanaryIT {
     var ticket = seen.json().getJsonObject("ticket").getString("id");
     var officer = nodes.http(0).as("officer");
     assertThat(officer.get("/api/v1/tickets/" + ticket + "/person").body()).contains(NIK);
-    guard.post(
-        DAY + "/tickets", new JsonObject().put("service", "GENERAL").put("phone", "0" + PHONE));
+    var second = new JsonObject().put("service", "GENERAL").put("phone", "0" + PHONE);
+    assertThat(guard.post(DAY + "/tickets", second).code()).isEqualTo("already_waiting");
+    guard.post(DAY + "/tickets", second.put("again", true));
+    var free = new JsonObject().put("nik", NIK).put("reason", "KTP");
+    assertThat(officer.post(DAY + "/freed-niks", free).status()).isEqualTo(200);
     guard.post("/api/v1/counters/semarang-pemuda-1/calls", new JsonObject());
     for (int i = 0; i < 100 && !http.get("/mailbox").body().contains(PHONE); i++) {
       Thread.sleep(100);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.json.JsonObject;
@@ -115,6 +116,33 @@ class DeskJourneyIT {
       officer.lookClosely("desk-7-keys");
       keys.press("Escape");
       assertThat(officer.cover()).isHidden();
+    }
+  }
+
+  /** A stranger has booked with the NIK of the person who stands here. */
+  @Test
+  void anOfficerWhoSeesTheKtpFreesTheNikAndTheBookingGoesOn() {
+    visits.onAnotherDay();
+    visits.open(1);
+    nodes.database().update("UPDATE branch_day SET walk_in_given = walk_in_quota");
+    try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
+      officer.tab("Nomor baru");
+      officer.press("Klaim JHT");
+      officer.cover().locator(".cover-list button").first().click();
+      officer.cover().getByLabel("NIK").fill(visits.nik());
+      officer.cover().getByLabel("Nomor KPJ").fill("12345678901");
+      officer.cover().getByLabel("Nama lengkap").fill("Budi Santoso");
+      officer.cover().getByLabel("Nomor HP").fill("081234567892");
+      officer.press("Pesan tempat ini");
+      assertThat(officer.cover()).containsText("NIK ini sudah dipakai");
+      officer.press("Bebaskan NIK");
+      assertThat(officer.cover()).containsText("Pilih apa yang diperlihatkan.");
+      officer.cover().getByRole(AriaRole.COMBOBOX).selectOption("KTP");
+      officer.lookClosely("desk-9-free-nik");
+      officer.press("Bebaskan NIK");
+      officer.page().waitForTimeout(600);
+      officer.press("Yakin? Bebaskan NIK");
+      assertThat(officer.cover()).containsText("Tempat sudah dipesan");
     }
   }
 

@@ -127,6 +127,35 @@ class VerdictJourneyIT {
   }
 
   @Test
+  void aMobileThatHasANumberIsAskedAboutAndWhoHasBookedIsCheckedIn() {
+    var first = visits.walkIn("PRIORITY", "081234500001").getString("number");
+    asksForANumber("081234500001");
+    assertThat(guard.cover()).containsText("Sudah ada " + first + " dengan HP ini.");
+    assertThat(labels()).isEqualTo("Beri nomor kedua, Tidak, tetap " + first);
+    guard.lookClosely("second-1-in-line");
+    guard.press("Beri nomor kedua");
+    assertThat(guard.cover()).containsText("Nomor sudah keluar");
+    assertThat(guard.coverNumber()).isNotEqualTo(first);
+    guard.closeCover();
+
+    var number = visits.at("09:30").getString("number");
+    asksForANumber(visits.phone());
+    assertThat(guard.cover()).containsText(number + " dipesan dengan HP ini, hari ini 09.30.");
+    guard.lookClosely("second-2-booked");
+    guard.press("Terima " + number);
+    assertThat(guard.cover()).containsText("Cocokkan dengan KTP");
+    guard.press("Terima");
+    assertThat(guard.cover()).containsText("Diterima");
+  }
+
+  private static void asksForANumber(String phone) {
+    guard.tab("Nomor baru");
+    guard.field("HP untuk SMS").fill(phone);
+    guard.press("Klaim JHT");
+    assertThat(guard.cover()).isVisible();
+  }
+
+  @Test
   @Tag("long")
   void aVisitorOnTimeIsInAndTheScreenIsReadyForTheNextByItself() {
     arrives(token("on-time"));

@@ -99,9 +99,26 @@ final class Visits {
     return booking;
   }
 
+  /** Of the last who booked. */
+  String phone() {
+    return TestPeople.wish(people, 0).getString("phone");
+  }
+
+  /** Of the last who booked. */
+  String nik() {
+    return TestPeople.nik(people);
+  }
+
   /** A number for somebody without a booking. */
   JsonObject walkIn(String lane) {
-    var wish = new JsonObject().put("service", "JHT").put("lane", lane);
+    return given(new JsonObject().put("service", "JHT").put("lane", lane));
+  }
+
+  JsonObject walkIn(String lane, String phone) {
+    return given(new JsonObject().put("service", "JHT").put("lane", lane).put("phone", phone));
+  }
+
+  private JsonObject given(JsonObject wish) {
     var answer = nodes.http(0).as("guard").post("/api/v1/branches/" + OFFICE + "/tickets", wish);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer.json();

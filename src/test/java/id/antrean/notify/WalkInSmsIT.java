@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A visitor without a booking who leaves a mobile number with the guard. */
-@Antrean(counters = 2)
+@Antrean(counters = 2, shared = true)
 class WalkInSmsIT {
   private static Nodes nodes;
   private static Http admin;
@@ -49,7 +49,7 @@ class WalkInSmsIT {
   private static JsonObject given(String phone) {
     var wish = new JsonObject().put("service", "JHT");
     if (phone != null) {
-      wish.put("phone", phone);
+      wish.put("phone", phone).put("again", true);
     }
     var answer = admin.post("/api/v1/branches/" + TestBranch.BRANCH + "/tickets", wish);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);

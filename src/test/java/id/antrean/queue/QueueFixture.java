@@ -83,13 +83,15 @@ final class QueueFixture implements AutoCloseable {
   }
 
   Ticket given(Lane lane, Instant now) {
-    var wish = new TicketWish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty());
+    var wish =
+        new TicketWish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty(), false);
     return room().numbers().give(command(now), TestBranch.BRANCH, wish);
   }
 
   Ticket eKlaim(String reference, String approvedOn, Optional<UUID> replaces, Instant now) {
     var claim = new TicketWish.Claim(reference, LocalDate.parse(approvedOn));
-    var wish = new TicketWish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces);
+    var wish =
+        new TicketWish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces, false);
     return room().numbers().give(command(now), TestBranch.BRANCH, wish);
   }
 

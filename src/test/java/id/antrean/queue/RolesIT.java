@@ -40,6 +40,7 @@ class RolesIT {
                       .put("firstDay", "2026-11-23")
                       .put("lastDay", "2026-12-02")
                       .put("reason", "uji"),
+              "/freed-niks", new JsonObject().put("nik", TestPeople.nik(1)).put("reason", "KTP"),
               "/transfers", new JsonObject().put("service", "GENERAL").put("reason", "uji")));
 
   private static final Map<Role, Http> STAFF = new EnumMap<>(Role.class);

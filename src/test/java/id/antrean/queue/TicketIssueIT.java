@@ -193,7 +193,8 @@ class TicketIssueIT {
             Lane.E_KLAIM,
             Optional.of(claim),
             Optional.of(new Phone("+6281299887766")),
-            Optional.empty());
+            Optional.empty(),
+            false);
     var ticket = fixture.room().numbers().give(QueueFixture.command(TEN), TestBranch.BRANCH, wish);
     var row =
         fixture

@@ -210,6 +210,8 @@ class ContractIT {
     assertThat(verdict.getJsonObject("person").getString("phoneTail")).hasSize(4);
     var token = new JsonObject().put("token", booking.getString("checkInToken"));
     moves(token.copy());
+    var nobodys = new JsonObject().put("nik", TestPeople.nik(99)).put("reason", "KTP");
+    expect(200, admin.post(BRANCH + "/freed-niks", nobodys));
     var ticket =
         expect(200, admin.post(BRANCH + "/check-ins", token.put("confirm", true)))
             .json()

@@ -79,6 +79,26 @@ public final class TicketStore {
         claim);
   }
 
+  /** The first that somebody with this mobile has there, by a booking or without one. */
+  public Optional<Ticket> ofMobile(
+      Sql sql, String branch, LocalDate date, byte[] phoneHash, Optional<UUID> except) {
+    return sql.first(
+        TicketStore::ticket,
+        SELECT
+            + """
+            WHERE t.branch_id = $1 AND t.service_date = $2
+              AND t.state IN ('WAITING', 'CALLED', 'SERVING', 'HELD')
+              AND t.id IS DISTINCT FROM $4::uuid
+              AND (t.phone_hash = $3 OR EXISTS (
+                SELECT FROM booking b WHERE b.id = t.booking_id AND b.phone_hash = $3))
+            ORDER BY t.arrived_at, t.id LIMIT 1
+            """,
+        branch,
+        date,
+        phoneHash,
+        except.orElse(null));
+  }
+
   public List<Ticket> list(Sql sql, String branch, LocalDate date, TicketState state) {
     return sql.list(
         TicketStore::ticket,
@@ -130,8 +150,8 @@ public final class TicketStore {
         """
         INSERT INTO ticket (id, branch_id, service_date, lane, number, source, service_code,
           booking_id, state, arrived_at, line_at, replaces, undo_state, claim_verified, phone,
-          claim_sealed, claim_hash, claim_approved)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+          phone_hash, claim_sealed, claim_hash, claim_approved)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         """,
         slip.id(),
         slip.branch(),
@@ -148,6 +168,7 @@ public final class TicketStore {
         json(ticket.undo()),
         slip.lane() == Lane.E_KLAIM && slip.source() == Ticket.Source.BOOKING,
         details.phone(),
+        details.phoneHash(),
         details.claim(),
         details.claimHash(),
         details.claimApproved());
@@ -158,10 +179,13 @@ public final class TicketStore {
             row ->
                 new VisitorDetails(
                     Sql.bytes(row, "phone"),
+                    Sql.bytes(row, "phone_hash"),
                     Sql.bytes(row, "claim_sealed"),
                     Sql.bytes(row, "claim_hash"),
                     row.getLocalDate("claim_approved")),
-            "SELECT phone, claim_sealed, claim_hash, claim_approved FROM ticket WHERE id = $1",
+            """
+            SELECT phone, phone_hash, claim_sealed, claim_hash, claim_approved FROM ticket WHERE id = $1
+            """,
             id)
         .orElse(VisitorDetails.NOTHING);
   }

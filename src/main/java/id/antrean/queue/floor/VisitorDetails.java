@@ -1,6 +1,8 @@
 package id.antrean.queue.floor;
 
+import id.antrean.booking.Person;
 import id.antrean.core.ClaimReference;
+import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
 import id.antrean.core.SealedColumn;
 import java.time.LocalDate;
@@ -8,16 +10,17 @@ import java.util.UUID;
 
 /**
  * What a person without a booking told the guard, sealed for one ticket: a mobile number, an
- * e-Klaim reference and when it was approved. All may be null.
+ * e-Klaim reference and when it was approved. All may be null. The hashes find them again.
  */
 public record VisitorDetails(
-    byte[] phone, byte[] claim, byte[] claimHash, LocalDate claimApproved) {
-  public static final VisitorDetails NOTHING = new VisitorDetails(null, null, null, null);
+    byte[] phone, byte[] phoneHash, byte[] claim, byte[] claimHash, LocalDate claimApproved) {
+  public static final VisitorDetails NOTHING = new VisitorDetails(null, null, null, null, null);
 
   public static VisitorDetails of(
       Sealed sealed, UUID ticket, String phone, String reference, LocalDate approved) {
     return new VisitorDetails(
         phone == null ? null : SealedColumn.TICKET_PHONE.seal(sealed, phone, ticket),
+        phone == null ? null : Person.phoneHash(sealed, new Phone(phone)),
         reference == null ? null : SealedColumn.TICKET_CLAIM.seal(sealed, reference, ticket),
         reference == null ? null : ClaimReference.hash(sealed, reference),
         approved);

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Bookings, moves and cancels: what was answered is what is stored. */
+/** Bookings, moves and cancels, by staff too: what was answered is what is stored. */
 final class BookingRules {
   private final History history;
   private final Map<String, List<Booking>> rows;
@@ -30,7 +30,9 @@ final class BookingRules {
                     Tables.Event::subject,
                     mapping(e -> e.data().getString("fromNumber"), toList())));
     moves = history.of("move").stream().collect(groupingBy(Line::booking));
-    cancels = history.of("cancel").stream().collect(groupingBy(Line::booking));
+    cancels =
+        history.where(line -> line.op().equals("cancel") || line.op().equals("free")).stream()
+            .collect(groupingBy(Line::booking));
   }
 
   List<Violation> check() {

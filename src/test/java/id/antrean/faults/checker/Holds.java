@@ -23,7 +23,7 @@ final class Holds {
   Holds(History history) {
     var changes = new HashMap<String, List<List<Line>>>();
     history
-        .byKey("move", "cancel")
+        .byKey("move", "cancel", "free")
         .values()
         .forEach(
             tries ->
