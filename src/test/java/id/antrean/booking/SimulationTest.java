@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SimulationTest {
   private static final long FROM = Long.getLong("simulation.from", 1);
-  private static final long SEEDS = Long.getLong("simulation.seeds", 5_000);
+  private static final long SEEDS = Long.getLong("simulation.seeds", 3_000);
 
   @Test
   void noScheduleSellsAPlaceTwiceOrLosesOne() {

@@ -58,6 +58,7 @@ class BadLuckJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void theNetworkGoesAwayBetweenTwoStepsAndComesBack() {
     try (var someone = people.somebody()) {
       var page = someone.page();

@@ -62,6 +62,7 @@ class LiveCountsJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aTimeThatFillsTurnsFullKeepsItsPlaceAndTheChoiceIsTakenBackInWords() {
     nodes.database().run("UPDATE slot SET free = '{}' WHERE branch_id = $1", TestBranch.BRANCH);
     var early = slot("09:00", 1, 1);

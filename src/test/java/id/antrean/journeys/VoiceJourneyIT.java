@@ -100,6 +100,7 @@ class VoiceJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aScreenThatIsNotTheOneThatSpeaksIsMuteAndLoadsNoClip() {
     var clips = new ArrayList<String>();
     try (var lobby = Browser.lobby(nodes.http(0))) {

@@ -7,12 +7,14 @@ import id.antrean.testkit.Http;
 import id.antrean.testkit.Program;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The log as machines collect it. */
 class JsonLogIT {
 
   @Test
+  @Tag("long")
   void eachLineIsOneObjectAndTheIdThatSomebodyWasShownFindsTheirs() {
     var folder = Folders.fresh("json-log");
     var database = TestPostgres.fresh();
