@@ -9,6 +9,7 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.TextBrowser;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,7 @@ class PassPagesIT {
     var page = filledIn("EK-FORM-8").press("Beri izin");
     var question = page.tab().follow("Tarik kembali EK-FORM-8");
     var visit = TestPeople.wish(people - 1, slot).put("service", "E_KLAIM_VERIFICATION");
+    visit.put("claim", new JsonObject().put("reference", "EK-FORM-8"));
     assertThat(guest.post("/api/v1/bookings", visit).status()).isEqualTo(201);
     assertThat(question.press("Ya, tarik kembali").text()).contains("Sudah dipakai memesan");
     assertThat(question.html()).doesNotContain("Tarik kembali<i class=\"unseen\"> EK-FORM-8");

@@ -54,7 +54,7 @@ class PassGrantsIT {
     assertThat(granted.status()).as(granted.body()).isEqualTo(201);
     assertThat(granted.json().getString("nikTail")).isEqualTo(TestPeople.nik(person).substring(12));
     assertThat(granted.json().getString("grantedBy")).isEqualTo("supervisor-izin");
-    var booking = booked(person);
+    var booking = booked(person, "EK 2026 00917");
     assertThat(booking.getString("number")).startsWith("E-");
     var verdict = verdict(booking);
     assertThat(verdict.getString("verdict")).isEqualTo("ON_TIME");
@@ -72,7 +72,7 @@ class PassGrantsIT {
   void theVerdictSaysThatAPassHasNotBegunOrIsOver() {
     int person = people++;
     var id = grant(supervisor, wish(person, "EK-LATER")).json().getString("id");
-    var booking = booked(person);
+    var booking = booked(person, "EK-LATER");
     days(id, "2026-11-26", "2026-11-27");
     var early = verdict(booking);
     assertThat(early.getString("verdict")).isEqualTo("PASS_EXPIRED");
@@ -265,8 +265,9 @@ class PassGrantsIT {
     return TestPeople.wish(person, slot).put("service", "E_KLAIM_VERIFICATION");
   }
 
-  private static JsonObject booked(int person) {
-    var answer = guest.post("/api/v1/bookings", visit(person));
+  private static JsonObject booked(int person, String claim) {
+    var visit = visit(person).put("claim", new JsonObject().put("reference", claim));
+    var answer = guest.post("/api/v1/bookings", visit);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer.json();
   }

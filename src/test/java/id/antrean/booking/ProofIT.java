@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,9 +146,9 @@ class ProofIT {
     var first = TestPeople.wish(known, slot(9)).put("phonePass", pass);
     assertThat(book(first).status()).isEqualTo(201);
     var refused = first.copy().put("slot", Long.toString(slot(9)));
-    assertThat(book(refused).code()).isEqualTo("cannot_book");
-    assertThat(book(refused).code()).isEqualTo("cannot_book");
-    assertThat(book(refused).status()).isEqualTo(429);
+    var statuses = IntStream.range(0, 6).map(n -> book(refused).status()).boxed().toList();
+    // Twice; where a node counted alone for a while, each of them twice.
+    assertThat(statuses).startsWith(409, 409).endsWith(429, 429);
     // Whether the next NIK is known does not show either.
     var stranger = TestPeople.wish(people++, slot(9)).put("phone", first.getString("phone"));
     assertThat(book(stranger.put("phonePass", pass)).status()).isEqualTo(429);

@@ -142,18 +142,12 @@ class BookingJourneyIT extends ParticipantJourney {
       page.navigate("/pesan/" + OFFICE + "/E_KLAIM_VERIFICATION");
       someone.look("e-klaim-1-papers");
       someone.follow("Lanjut, pilih hari");
-      someone.follow(Participant.DAY);
-      page.getByRole(AriaRole.RADIO).first().check();
+      someone.reads("Klaim Anda");
+      page.getByLabel("NIK").fill("3374015501900001");
+      page.getByLabel("Nomor klaim e-Klaim").fill("EK-2026-1");
+      someone.look("e-klaim-2-claim");
       someone.press("Lanjut");
-      someone.fillIn();
-      page.getByLabel("Nomor klaim e-Klaim (boleh kosong)").fill("EK-2026-1");
-      someone.look("e-klaim-2-data");
-      someone.press("Lanjut");
-      someone.solve();
-      someone.press("Pesan antrean");
-      someone.reads("Antrean belum tercatat");
-      assertThat(page.getByRole(AriaRole.MAIN))
-          .containsText("Jalur e-Klaim memerlukan persetujuan e-Klaim.");
+      assertThat(page.getByRole(AriaRole.MAIN)).containsText("tidak kami temukan");
       someone.look("e-klaim-3-no-approval");
       someone.follow("Pilih layanan lain");
       someone.reads("Apa keperluan Anda?");

@@ -41,6 +41,7 @@ class PassJourneyIT {
     }
     try (var guard = new Guard(nodes.http(0)).signedIn()) {
       var wish = TestPeople.wish(PERSON, slot(nodes)).put("service", "E_KLAIM_VERIFICATION");
+      wish.put("claim", new JsonObject().put("reference", "EK-2026-00917"));
       var booking = nodes.http(0).post("/api/v1/bookings", wish).json();
       guard.tab("Datang");
       guard.press("Pindai");
