@@ -4,7 +4,7 @@ CREATE TABLE pin (
   id            uuid PRIMARY KEY,
   channel       text NOT NULL CONSTRAINT pin_channel_known CHECK (channel IN ('SMS', 'EMAIL')),
   receiver_hash bytea NOT NULL,
-  receiver      bytea NOT NULL,  -- sealed
+  contact       bytea NOT NULL,  -- the mobile number or the address, sealed
   language      text NOT NULL,
   time_zone     text NOT NULL,   -- in which the message says until when
   captcha_id    uuid CONSTRAINT pin_captcha_once UNIQUE,

@@ -14,7 +14,7 @@ public enum SealedColumn {
   TICKET_CLAIM("ticket", "claim_sealed", "ticket/claim_sealed/"),
   LANE_PASS_CLAIM("lane_pass", "claim_sealed", "lane_pass/claim_sealed/"),
   LANE_PASS_NIK_TAIL("lane_pass", "nik_tail", "lane_pass/nik_tail/"),
-  PIN_RECEIVER("pin", "receiver", "pin/receiver/");
+  PIN_CONTACT("pin", "contact", "pin/contact/");
 
   private final String table;
   private final String column;

@@ -86,14 +86,14 @@ final class PinStore {
   void add(Tx tx, Pin pin, PinWish wish, byte[] receiverHash, Instant now) {
     tx.update(
         """
-        INSERT INTO pin (id, channel, receiver_hash, receiver, language, time_zone, captcha_id,
+        INSERT INTO pin (id, channel, receiver_hash, contact, language, time_zone, captcha_id,
           request_key, asked_at, until)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """,
         pin.id(),
         wish.contact().channel(),
         receiverHash,
-        SealedColumn.PIN_RECEIVER.seal(sealed, wish.contact().address(), pin.id()),
+        SealedColumn.PIN_CONTACT.seal(sealed, wish.contact().address(), pin.id()),
         wish.language(),
         wish.zone().getId(),
         wish.captcha().orElse(null),
@@ -177,7 +177,7 @@ final class PinStore {
             THEN 'QUEUED' ELSE 'FAILED' END
         FROM due, pin p
         WHERE l.id = due.id AND p.id = l.pin_id
-        RETURNING l.id, l.state, l.attempts, p.id AS pin_id, p.channel, p.receiver, p.until,
+        RETURNING l.id, l.state, l.attempts, p.id AS pin_id, p.channel, p.contact, p.until,
           p.time_zone, p.language
         """,
         channel,
@@ -202,7 +202,7 @@ final class PinStore {
 
   private Contact receiver(Row row, UUID pin) {
     try {
-      var address = SealedColumn.PIN_RECEIVER.open(sealed, Sql.bytes(row, "receiver"), pin);
+      var address = SealedColumn.PIN_CONTACT.open(sealed, Sql.bytes(row, "contact"), pin);
       return new Contact(Channel.valueOf(row.getString("channel")), address);
     } catch (Problem unopened) {
       return null;
