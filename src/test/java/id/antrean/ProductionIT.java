@@ -87,11 +87,8 @@ class ProductionIT {
   }
 
   private static List<String> command() throws Exception {
-    var command = Program.command("id.antrean.Main", false);
-    command.set(
-        command.indexOf("-classpath") + 1,
-        Path.of("target", "classes") + File.pathSeparator + classpath());
-    return command;
+    var classes = Path.of("target", "classes") + File.pathSeparator;
+    return Program.command("id.antrean.Main", classes + classpath());
   }
 
   /** Written by Maven (pom.xml). */

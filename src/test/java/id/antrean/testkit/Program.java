@@ -54,18 +54,19 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /** With another class path, so without the archive of this one's classes. */
+  public static List<String> command(String mainClass, String classpath) {
+    var command = java();
+    command.addAll(List.of("-classpath", classpath, mainClass));
+    return command;
+  }
+
   /**
    * With the flags of this JVM that open modules and choose its compiler and collector, and {@code
    * more}; test classes only where a test's main needs them.
    */
   public static List<String> command(String mainClass, boolean testClasses, String... more) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.matches("--(add|enable)-.*|-Dsun\\..*|-XX:.*(Tiered|SerialGC).*"))
-        .forEach(command::add);
-    command.add("-Djava.awt.headless=true");
-    command.add("-Xmx768m");
+    var command = java();
     var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     var classpath =
         Arrays.stream(all.split(File.pathSeparator))
@@ -75,6 +76,17 @@ public final class Program implements AutoCloseable {
     command.addAll(List.of(more));
     command.addAll(List.of("-classpath", classpath));
     command.add(mainClass);
+    return command;
+  }
+
+  private static List<String> java() {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> flag.matches("--(add|enable)-.*|-Dsun\\..*|-XX:.*(Tiered|SerialGC).*"))
+        .forEach(command::add);
+    command.add("-Djava.awt.headless=true");
+    command.add("-Xmx768m");
     return command;
   }
 
