@@ -22,11 +22,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Moves or cancels a booking, for the holder of its link. A GET changes nothing. */
 public final class ChangePages {
   private static final int NEAR = 6;
   private static final int FOUND = 20;
+
+  /** Another booking of the same person stands in the way of this time. */
+  private static final Set<String> CLASHES = Set.of("same_time", "same_service");
 
   /** {@code key}: the request key, so that a double click cancels or moves once. */
   public record CancelPage(Booking booking, Branch branch, String code, String token, String key) {}
@@ -155,7 +159,7 @@ public final class ChangePages {
   private static Map<String, Sentence> wrong(Request request) {
     return request
         .query(Param.WRONG)
-        .map(why -> why.equals("same_time") ? "problem.same_time" : "slot.pick")
+        .map(why -> CLASHES.contains(why) ? "problem." + why : "slot.pick")
         .map(key -> Map.of("slot", Sentence.of(key)))
         .orElse(Map.of());
   }
@@ -203,7 +207,8 @@ public final class ChangePages {
       return switch (problem.code()) {
         case "slot_full", "not_bookable" ->
             Reply.seeOther(Links.with(times, Param.FULL, Long.toString(slot.id())));
-        case "same_time" -> Reply.seeOther(Links.with(times, Param.WRONG, "same_time"));
+        case "same_time", "same_service" ->
+            Reply.seeOther(Links.with(times, Param.WRONG, problem.code()));
         default -> notNow(request, booking, problem);
       };
     }
