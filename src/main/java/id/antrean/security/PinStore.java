@@ -58,23 +58,14 @@ final class PinStore {
     return new Pin(row.getUUID("id"), Sql.instant(row, "until"), again);
   }
 
-  /** Whether nothing went to this receiver since then. */
-  boolean isNew(byte[] receiverHash, Instant since) {
-    return db.first(
-            row -> true,
-            "SELECT FROM pin_letter WHERE receiver_hash = $1 AND asked_at > $2 LIMIT 1",
-            receiverHash,
-            since)
-        .isEmpty();
+  /** Nobody else sends to this receiver until the end of the transaction, on all nodes. */
+  void lock(Tx tx, byte[] receiverHash) {
+    tx.run("SELECT pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'), 0))", receiverHash);
   }
 
-  /**
-   * When PINs were sent to this receiver since then, the oldest first. Nobody else counts or adds
-   * until the end of the transaction, so the count is exact on all nodes.
-   */
-  List<Instant> lettersTo(Tx tx, byte[] receiverHash, Instant since) {
-    tx.run("SELECT pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'), 0))", receiverHash);
-    return tx.list(
+  /** When PINs were sent to this receiver since then, the oldest first. */
+  List<Instant> sentTo(Sql sql, byte[] receiverHash, Instant since) {
+    return sql.list(
         row -> Sql.instant(row, "asked_at"),
         """
         SELECT asked_at FROM pin_letter WHERE receiver_hash = $1 AND asked_at > $2 ORDER BY asked_at

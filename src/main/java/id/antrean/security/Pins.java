@@ -65,7 +65,11 @@ public final class Pins {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    limits.take(tries(wish, store.isNew(hash, now.minus(DAY))));
+    // Whoever is refused here must not use up what is left for all.
+    var before = store.sentTo(db, hash, now.minus(DAY));
+    mustBeFew(before, now);
+    limits.take(tries(wish, before.isEmpty()));
+    limits.take(Limit.PIN_ALL.by("all"));
     try {
       return db.inTransaction(now, tx -> asked(tx, wish, hash, now));
     } catch (ConstraintViolation race) {
@@ -77,7 +81,8 @@ public final class Pins {
   }
 
   private Pin asked(Tx tx, PinWish wish, byte[] hash, Instant now) {
-    mustBeFew(tx, hash, now);
+    store.lock(tx, hash);
+    mustBeFew(store.sentTo(tx, hash, now.minus(DAY)), now);
     var pin = new Pin(Ids.next(), now.plus(GOOD), now.plus(AGAIN));
     store.add(tx, pin, wish, hash, now);
     store.addLetter(tx, pin.id(), now);
@@ -85,7 +90,7 @@ public final class Pins {
   }
 
   private static Limits.Try[] tries(PinWish wish, boolean isNew) {
-    var tries = new ArrayList<>(List.of(Limit.PIN_ALL.by("all")));
+    var tries = new ArrayList<Limits.Try>();
     if (isNew) {
       tries.add(Limit.PIN_NEW_ADDRESS.by(wish.address()));
     }
@@ -99,8 +104,7 @@ public final class Pins {
   }
 
   /** Problem 429 when the receiver got as many as one may get. */
-  private void mustBeFew(Tx tx, byte[] hash, Instant now) {
-    var sent = store.lettersTo(tx, hash, now.minus(DAY));
+  private static void mustBeFew(List<Instant> sent, Instant now) {
     var inTheHour = sent.stream().filter(at -> at.isAfter(now.minus(HOUR))).toList();
     if (inTheHour.size() >= AN_HOUR) {
       throw tooMany(inTheHour.get(inTheHour.size() - AN_HOUR).plus(HOUR), now);
@@ -128,7 +132,8 @@ public final class Pins {
           if (now.isBefore(last.plus(AGAIN))) {
             throw Problem.tooMany((int) Duration.between(now, last.plus(AGAIN)).toSeconds() + 1);
           }
-          mustBeFew(tx, hash, now);
+          store.lock(tx, hash);
+          mustBeFew(store.sentTo(tx, hash, now.minus(DAY)), now);
           store.addLetter(tx, id, now);
           return store.find(tx, id).orElseThrow(Pins::over);
         });

@@ -237,6 +237,21 @@ class PinsIT {
     assertThat(sent).isEqualTo(150);
   }
 
+  /** Else one sender with one solved captcha would keep everybody else from a PIN. */
+  @Test
+  void whoIsRefusedTakesNothingFromTheOthers() {
+    var limited = new Pins(db, SEALED, new Limits(cluster, SEALED, true, () -> NOW));
+    var victim = mobile();
+    for (int n = 0; n < 3; n++) {
+      ask(victim, NOW);
+    }
+    for (int n = 0; n < 50; n++) {
+      var again = wish(victim, key(), Optional.empty());
+      assertThat(code(() -> limited.ask(again, NOW))).isEqualTo("pins_spent");
+    }
+    assertThat(code(() -> limited.ask(strangers("192.0.2.10"), NOW))).isEqualTo("fine");
+  }
+
   private static PinWish strangers(String address) {
     var zone = ZoneId.of("Asia/Jakarta");
     return new PinWish(mobile(), "id", zone, key(), Optional.empty(), address);
