@@ -19,7 +19,7 @@ public enum Limit {
   CAPTCHA_TRY(5, Duration.ofMinutes(5), "guessing one picture out of a million"),
   CAPTCHA_WRONG_ADDRESS(300, Duration.ofMinutes(10), "one wrong answer in ten is normal"),
   CODE_WRONG_ADDRESS(15, Duration.ofMinutes(10), "people open links; a wrong code is a search"),
-  PIN_ALL(10, Duration.ofSeconds(1), "of all together: what pumping may cost in money"),
+  PIN_ALL(20, Duration.ofSeconds(1), "of all together: what pumping may cost in money"),
   PIN_NEW_ADDRESS(150, Duration.ofHours(1), "new receivers: SMS to strangers by one sender"),
   PIN_COUNTRY(30, Duration.ofHours(1), "by country abroad: SMS to numbers that pay their owner"),
   CLAIM_NIK(6, Duration.ofMinutes(10), "one person needs a few tries, a search of claims many"),

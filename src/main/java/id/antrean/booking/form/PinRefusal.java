@@ -21,7 +21,8 @@ final class PinRefusal {
       case "pin_over" -> Map.of(field, Sentence.of("problem.pin_over"));
       case "pin_digits" -> Map.of(field, Sentence.of("err.pinDigits"));
       case "pins_spent" -> Map.of(field, Sentence.of("problem.pins_spent", "n", n));
-      case "too_many_requests" -> Map.of(field, Sentence.of("err.pinSoon", "n", n));
+      case "too_many_requests" ->
+          Map.of(field, Sentence.of(field.equals("pin") ? "err.pinSoon" : "err.pinRush", "n", n));
       case "no_mail" -> Map.of("email", Sentence.of("err.pinMail"));
       default -> Map.of();
     };
