@@ -80,7 +80,7 @@ class FaultsRun {
     start(nodes.getFirst());
     Scene scene;
     try (var db = postgres.connect()) {
-      scene = new Scene(db, notes, 6, 8, 400, 8);
+      scene = new Scene(db, notes, 6, 8, 400, 24); // of which many are withheld
     }
     nodes.getFirst().stop(); // so that every node knows the new branches from its start
     for (var node : nodes) {
