@@ -12,6 +12,7 @@ import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.MetadataPolicy;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.OperationTimeoutException;
 import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.internal.serialization.SerializationService;
 import com.hazelcast.map.EntryProcessor;
@@ -21,6 +22,8 @@ import com.hazelcast.spi.impl.SerializationServiceSupport;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
 import id.antrean.work.Timeouts;
 import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * This node's Hazelcast member. What lies in it may be lost at any time: PostgreSQL is the truth,
@@ -30,6 +33,11 @@ public final class Cluster implements AutoCloseable {
   public static final String QUOTA = "quota";
   public static final String LIMITS = "limits";
   public static final String DOORBELL = "doorbell";
+
+  /** Each takes as long as an operation may, in all far longer than a dead member stays one. */
+  private static final int LISTEN_TRIES = 6;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
   private final boolean alone;
   private final HazelcastInstance hazelcast;
@@ -160,6 +168,25 @@ public final class Cluster implements AutoCloseable {
     var answer = ((MapProxyImpl<?, ?>) map).executeOnKeyInternal(key, step);
     return Future.fromCompletionStage(Timeouts.within(timeoutMs, answer))
         .map(data -> serialization.<R>toObject(data));
+  }
+
+  /**
+   * Registers a listener, which all members are asked to do. While one of them hangs and is not
+   * dropped yet this times out, and is tried again: a node must be able to start meanwhile. What a
+   * try that timed out has registered stays, so a listener may hear the same twice.
+   */
+  public static void listen(Runnable registration) {
+    for (int tries = 1; ; tries++) {
+      try {
+        registration.run();
+        return;
+      } catch (OperationTimeoutException hangs) {
+        if (tries == LISTEN_TRIES) {
+          throw hangs;
+        }
+        LOG.warn("a member does not answer: its cluster is asked again");
+      }
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package id.antrean.cluster;
 
 import com.hazelcast.topic.ITopic;
+import com.hazelcast.topic.MessageListener;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,9 @@ public final class Doorbell {
 
   public Doorbell(Cluster cluster) {
     topic = cluster.hazelcast().getTopic(Cluster.DOORBELL);
-    topic.addMessageListener(message -> List.of(message.getMessageObject()).forEach(this::hear));
+    MessageListener<String[]> hearing =
+        message -> List.of(message.getMessageObject()).forEach(this::hear);
+    Cluster.listen(() -> topic.addMessageListener(hearing));
   }
 
   /** Call after the commit; never fails and never waits. */

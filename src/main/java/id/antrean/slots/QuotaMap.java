@@ -47,7 +47,7 @@ public final class QuotaMap implements QuotaMemory {
     asked = meters.timer("quota.counter");
     var hazelcast = cluster.hazelcast();
     PartitionLostListener forget = lost -> map.evictAll();
-    hazelcast.getPartitionService().addPartitionLostListener(forget);
+    Cluster.listen(() -> hazelcast.getPartitionService().addPartitionLostListener(forget));
     hazelcast
         .getLifecycleService()
         .addLifecycleListener(
