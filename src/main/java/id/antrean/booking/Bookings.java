@@ -96,11 +96,11 @@ public final class Bookings {
       throw Problem.of(404, "unknown_slot");
     }
     var service = offers.mustSuit(wish, slot, now);
-    var openKey = BookingRow.openKey(sealed, wish.person().nik(), service, slot);
     for (int tries = 1; ; tries++) {
       if (quota.take(slot.id(), now) == QuotaCounter.Word.FULL) {
         throw offers.full(slot, now);
       }
+      var openKey = BookingRow.openKey(sealed, wish.person().nik(), service, slot);
       var row = BookingRow.of(sealed, wish, openKey, requestKey, captcha);
       var answer = write(row, now);
       switch (answer.outcome()) {
