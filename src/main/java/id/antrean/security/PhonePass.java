@@ -1,13 +1,12 @@
 package id.antrean.security;
 
 import id.antrean.core.Channel;
-import id.antrean.core.Contact;
 import id.antrean.core.Sealed;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The sealed word that a PIN proved a mobile number or an e-mail address: its channel, its keyed
@@ -35,19 +34,19 @@ final class PhonePass {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.seal(plain, KIND));
   }
 
-  /** False also for what is too old or made up. */
-  static boolean proves(Sealed sealed, String pass, Contact contact, Instant now) {
+  /** Whom it proves; empty for what is too old or made up. */
+  static Optional<ProvedContact> open(Sealed sealed, String pass, Instant now) {
     try {
       var plain = ByteBuffer.wrap(sealed.open(Base64.getUrlDecoder().decode(pass), KIND));
-      boolean sameChannel = plain.get() == letter(contact.channel());
+      var channel = plain.get() == letter(Channel.SMS) ? Channel.SMS : Channel.EMAIL;
       var hash = new byte[HASH];
       plain.get(hash);
       var until = Instant.ofEpochSecond(plain.getLong());
-      return sameChannel
-          && MessageDigest.isEqual(hash, contact.hash(sealed))
-          && now.isBefore(until);
+      return now.isBefore(until)
+          ? Optional.of(new ProvedContact(channel, hash))
+          : Optional.empty();
     } catch (IllegalArgumentException madeUp) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -47,8 +47,10 @@ public final class Proofs {
 
   private Optional<Proof> judged(
       List<String> passes, Phone phone, Optional<Email> email, Instant now) {
-    boolean mobile = isProved(passes, Contact.of(phone), now);
-    boolean mail = email.filter(e -> isProved(passes, Contact.of(e), now)).isPresent();
+    var proved =
+        passes.stream().flatMap(pass -> PhonePass.open(sealed, pass, now).stream()).toList();
+    boolean mobile = isAmong(proved, Contact.of(phone));
+    boolean mail = email.filter(e -> isAmong(proved, Contact.of(e))).isPresent();
     if (mobile || mail) {
       return Optional.of(new Proof(mobile, mail, false));
     }
@@ -58,8 +60,8 @@ public final class Proofs {
     return gateways.isAway(Channel.SMS, now) ? Optional.of(Proof.MISSING) : Optional.empty();
   }
 
-  private boolean isProved(List<String> passes, Contact contact, Instant now) {
-    return passes.stream().anyMatch(pass -> PhonePass.proves(sealed, pass, contact, now));
+  private boolean isAmong(List<ProvedContact> proved, Contact contact) {
+    return proved.stream().anyMatch(one -> one.is(contact, sealed));
   }
 
   /** Keeps the pass in this browser, beside those that it has. */
