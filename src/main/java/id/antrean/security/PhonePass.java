@@ -42,9 +42,7 @@ final class PhonePass {
       var hash = new byte[HASH];
       plain.get(hash);
       var until = Instant.ofEpochSecond(plain.getLong());
-      return now.isBefore(until)
-          ? Optional.of(new ProvedContact(channel, hash))
-          : Optional.empty();
+      return now.isBefore(until) ? Optional.of(new ProvedContact(channel, hash)) : Optional.empty();
     } catch (IllegalArgumentException madeUp) {
       return Optional.empty();
     }

@@ -22,14 +22,14 @@ public final class BookingPages {
       BookingRoom room, Branches branches, SecurityRoom security, Kpj.Shapes shapes) {
     var slots = room.slots();
     var tokens = security.formTokens();
-    var forms = new DraftPages(branches, security.drafts(), shapes);
+    var forms = new DraftPages(branches, security, shapes);
     var field = new CaptchaField(security.captcha());
     var outcome = new OutcomePages(room.bookings(), field, security, forms);
     claims = new ClaimPages(room.passes(), forms, security);
     times = new TimePages(branches, slots, new Timetable(branches, slots), forms, claims, tokens);
-    person = new PersonPages(branches, forms, security, shapes);
+    person = new PersonPages(branches, forms, tokens, shapes);
     proof = new ProofPages(field, forms, security);
-    check = new CheckPages(field, forms, security, outcome);
+    check = new CheckPages(field, forms, tokens, outcome);
     full = new FullPages(branches, slots, forms, tokens, outcome);
     refused = new RefusedPages(branches, room.bookings(), forms);
   }

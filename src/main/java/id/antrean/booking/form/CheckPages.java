@@ -10,8 +10,6 @@ import id.antrean.page.Param;
 import id.antrean.security.Captcha;
 import id.antrean.security.CaptchaField;
 import id.antrean.security.FormToken;
-import id.antrean.security.Proofs;
-import id.antrean.security.SecurityRoom;
 import java.util.Map;
 
 /** Check the answers, solve the captcha, book. */
@@ -32,14 +30,12 @@ public final class CheckPages {
   private final CaptchaField captcha;
   private final DraftPages forms;
   private final FormToken tokens;
-  private final Proofs proofs;
   private final OutcomePages outcome;
 
-  CheckPages(CaptchaField captcha, DraftPages forms, SecurityRoom security, OutcomePages outcome) {
+  CheckPages(CaptchaField captcha, DraftPages forms, FormToken tokens, OutcomePages outcome) {
     this.captcha = captcha;
     this.forms = forms;
-    this.tokens = security.formTokens();
-    this.proofs = security.proofs();
+    this.tokens = tokens;
     this.outcome = outcome;
   }
 
@@ -52,8 +48,7 @@ public final class CheckPages {
     if (!form.isComplete()) {
       return Reply.seeOther(form.toWrongData());
     }
-    var person = form.person();
-    if (proofs.of(request, person.phone(), person.email()).isEmpty()) {
+    if (forms.proof(request, form).isEmpty()) {
       return Reply.seeOther(form.toProof());
     }
     var draft = form.draft();
@@ -65,7 +60,7 @@ public final class CheckPages {
             form.branch(),
             form.serviceName(request.texts().language()),
             form.when(request.texts()),
-            person,
+            form.person(),
             draft.typed().claim(),
             tokens.of(form.shown(), request.now()),
             ask ? captcha.issue(request) : null,

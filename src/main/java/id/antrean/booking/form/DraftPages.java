@@ -11,6 +11,9 @@ import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.security.DraftCookie;
 import id.antrean.security.FormKey;
+import id.antrean.security.Proof;
+import id.antrean.security.Proofs;
+import id.antrean.security.SecurityRoom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -23,11 +26,13 @@ public final class DraftPages {
 
   private final Branches branches;
   private final DraftCookie drafts;
+  private final Proofs proofs;
   private final Kpj.Shapes shapes;
 
-  DraftPages(Branches branches, DraftCookie drafts, Kpj.Shapes shapes) {
+  DraftPages(Branches branches, SecurityRoom security, Kpj.Shapes shapes) {
     this.branches = branches;
-    this.drafts = drafts;
+    this.drafts = security.drafts();
+    this.proofs = security.proofs();
     this.shapes = shapes;
   }
 
@@ -66,6 +71,15 @@ public final class DraftPages {
     var reason =
         request.query(Param.REASON).filter(code -> service.reason(code).isPresent()).orElse("");
     return new Purpose(branch, service, reason, request.draft());
+  }
+
+  /**
+   * What this browser proved of whose mobile or mailbox the form names; empty: it is to be asked
+   * for. The form is complete.
+   */
+  Optional<Proof> proof(Request request, Form form) {
+    var person = form.person();
+    return proofs.of(request, person.phone(), person.email());
   }
 
   /** A form that can still become a booking. */

@@ -15,7 +15,6 @@ import id.antrean.security.CaptchaField;
 import id.antrean.security.FormToken;
 import id.antrean.security.Limits;
 import id.antrean.security.Proof;
-import id.antrean.security.Proofs;
 import id.antrean.security.SecurityRoom;
 import java.util.Optional;
 
@@ -32,7 +31,6 @@ public final class OutcomePages {
   private final Bookings bookings;
   private final CaptchaField captcha;
   private final Limits limits;
-  private final Proofs proofs;
   private final DraftPages forms;
   private final FormToken tokens;
 
@@ -40,7 +38,6 @@ public final class OutcomePages {
     this.bookings = bookings;
     this.captcha = captcha;
     this.limits = security.limits();
-    this.proofs = security.proofs();
     this.forms = forms;
     this.tokens = security.formTokens();
   }
@@ -62,23 +59,19 @@ public final class OutcomePages {
   private Booking booked(Request request, Form form) {
     var now = request.now();
     var draft = form.draft();
-    var person = form.person();
     var key = draft.attempt().requestKey();
     var pass = draft.attempt().pass();
     if (captcha.isAsked(pass)) {
       pass = captcha.solve(request, key);
       forms.save(request, form.with(draft.withPass(pass)));
     }
-    var proof = proofs.of(request, person.phone(), person.email());
-    var wish = wish(request, form, proof.orElse(Proof.NONE));
     // After an unknown outcome people go back and change things; what was made stays made.
     var earlier = bookings.madeBy(key);
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    if (proof.isEmpty()) {
-      throw Problem.conflict("phone_unproved");
-    }
+    var proof = forms.proof(request, form).orElseThrow(() -> Problem.conflict("phone_unproved"));
+    var wish = wish(request, form, proof);
     var solved = captcha.redeem(pass, key, now);
     if (!bookings.isKnownFull(wish.slot(), now)) {
       boolean pictureAlone = solved.filter(one -> !one.worked()).isPresent();

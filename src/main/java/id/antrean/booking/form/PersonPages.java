@@ -13,8 +13,6 @@ import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.security.FormToken;
-import id.antrean.security.Proofs;
-import id.antrean.security.SecurityRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +44,12 @@ public final class PersonPages {
   private final Branches branches;
   private final DraftPages forms;
   private final FormToken tokens;
-  private final Proofs proofs;
   private final Kpj.Shapes shapes;
 
-  PersonPages(Branches branches, DraftPages forms, SecurityRoom security, Kpj.Shapes shapes) {
+  PersonPages(Branches branches, DraftPages forms, FormToken tokens, Kpj.Shapes shapes) {
     this.branches = branches;
     this.forms = forms;
-    this.tokens = security.formTokens();
-    this.proofs = security.proofs();
+    this.tokens = tokens;
     this.shapes = shapes;
   }
 
@@ -87,9 +83,8 @@ public final class PersonPages {
     if (!odd(request, form).isEmpty() && !request.form(Param.SURE).equals(sure(form))) {
       return Reply.seeOther(Links.with(form.toData(), Param.WARN, "1"));
     }
-    var person = form.person();
-    boolean proved = proofs.of(request, person.phone(), person.email()).isPresent();
-    return Reply.seeOther(proved ? form.toCheck() : form.toProof());
+    boolean isProved = forms.proof(request, form).isPresent();
+    return Reply.seeOther(isProved ? form.toCheck() : form.toProof());
   }
 
   private Reply page(Request request, int status, Form form, Map<String, Sentence> wrong) {

@@ -93,8 +93,7 @@ public final class ProofPages {
   }
 
   private boolean isProved(Request request, Form form) {
-    var person = form.person();
-    return proofs.of(request, person.phone(), person.email()).isPresent();
+    return forms.proof(request, form).isPresent();
   }
 
   /** The PIN that is on its way to the person as they are typed now. */
