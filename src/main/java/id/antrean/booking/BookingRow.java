@@ -46,7 +46,7 @@ record BookingRow(
         wish.service(),
         wish.reason().orElse(null),
         person.nikHash(sealed),
-        Person.phoneHash(sealed, person.phone()),
+        person.phone().hash(sealed),
         PersonJson.seal(person, sealed, id),
         openKey,
         wish.claimReference().map(c -> SealedColumn.BOOKING_CLAIM.seal(sealed, c, id)).orElse(null),

@@ -31,10 +31,6 @@ public record Person(
     return sealed.hash("nik", nik.digits());
   }
 
-  public static byte[] phoneHash(Sealed sealed, Phone phone) {
-    return phone.hash(sealed);
-  }
-
   @Override
   public String toString() {
     return "Person[hidden]";

@@ -38,13 +38,12 @@ public final class Visits {
 
   /** Of several the one meant here and today, not yet checked in; else the nearest open one. */
   public Optional<Booking> byPerson(Sql sql, Nik nik, Phone phone, String branch, LocalDate today) {
-    return store.byPerson(
-        sql, Person.nikHash(sealed, nik), Person.phoneHash(sealed, phone), branch, today);
+    return store.byPerson(sql, Person.nikHash(sealed, nik), phone.hash(sealed), branch, today);
   }
 
   /** The first of today that somebody with this mobile has there and has not come to. */
   public Optional<Booking> notYetIn(Sql sql, Phone phone, String branch, LocalDate today) {
-    return store.notYetIn(sql, Person.phoneHash(sealed, phone), branch, today);
+    return store.notYetIn(sql, phone.hash(sealed), branch, today);
   }
 
   /** So that its holder cannot move or cancel it meanwhile. */

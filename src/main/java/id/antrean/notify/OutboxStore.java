@@ -2,7 +2,6 @@ package id.antrean.notify;
 
 import static java.util.Comparator.comparingLong;
 
-import id.antrean.booking.Person;
 import id.antrean.booking.PersonJson;
 import id.antrean.core.Channel;
 import id.antrean.core.Phone;
@@ -229,7 +228,7 @@ final class OutboxStore {
     var ticket = row.getUUID("subject");
     try {
       var number = SealedColumn.TICKET_PHONE.open(sealed, phone, ticket);
-      return Person.phoneHash(sealed, new Phone(number));
+      return new Phone(number).hash(sealed);
     } catch (RuntimeException unopened) {
       return sealed.hash("unopened", ticket.toString());
     }

@@ -1,7 +1,6 @@
 package id.antrean.queue;
 
 import id.antrean.booking.Booking;
-import id.antrean.booking.Person;
 import id.antrean.booking.Visits;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
@@ -41,7 +40,7 @@ final class SecondNumber {
     var branch = change.floor.branch();
     var today = change.day.date();
     var phone = wish.phone().get();
-    var hash = Person.phoneHash(sealed, phone);
+    var hash = phone.hash(sealed);
     var ticket = tickets.ofMobile(change.tx, branch, today, hash, replaced.map(Ticket::id));
     if (ticket.isPresent()) {
       throw Problem.conflict("already_waiting", "number", ticket.get().number())

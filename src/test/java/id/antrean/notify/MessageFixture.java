@@ -1,6 +1,5 @@
 package id.antrean.notify;
 
-import id.antrean.booking.Person;
 import id.antrean.core.Ids;
 import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
@@ -97,7 +96,7 @@ final class MessageFixture {
         sealed.seal(person.encode(), "booking/person/" + id),
         id.toString(),
         now,
-        Person.phoneHash(sealed, new Phone(phone)));
+        new Phone(phone).hash(sealed));
     return id;
   }
 

@@ -79,7 +79,7 @@ public final class LostNumbers {
               throw Problem.conflict("captcha_used");
             }
             var nikHash = Person.nikHash(sealed, who.nik());
-            var phoneHash = Person.phoneHash(sealed, who.phone());
+            var phoneHash = who.phone().hash(sealed);
             store.tellAgain(tx, store.lockToCome(tx, nikHash, phoneHash, now), now);
           }
           return null;

@@ -1,6 +1,5 @@
 package id.antrean.queue.floor;
 
-import id.antrean.booking.Person;
 import id.antrean.core.ClaimReference;
 import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
@@ -20,7 +19,7 @@ public record VisitorDetails(
       Sealed sealed, UUID ticket, String phone, String reference, LocalDate approved) {
     return new VisitorDetails(
         phone == null ? null : SealedColumn.TICKET_PHONE.seal(sealed, phone, ticket),
-        phone == null ? null : Person.phoneHash(sealed, new Phone(phone)),
+        phone == null ? null : new Phone(phone).hash(sealed),
         reference == null ? null : SealedColumn.TICKET_CLAIM.seal(sealed, reference, ticket),
         reference == null ? null : ClaimReference.hash(sealed, reference),
         approved);

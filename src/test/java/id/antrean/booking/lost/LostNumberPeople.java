@@ -41,7 +41,7 @@ record LostNumberPeople(Nodes nodes, long slot) {
               WHERE e.kind = 'BookingAsked' AND b.nik_hash = $1 AND b.phone_hash = $2
               """,
               Person.nikHash(nodes.main(0).rooms().sealed(), new Nik(nik())),
-              Person.phoneHash(nodes.main(0).rooms().sealed(), Phone.parse(phone())))
+              Phone.parse(phone()).hash(nodes.main(0).rooms().sealed()))
           .orElseThrow();
     }
   }
