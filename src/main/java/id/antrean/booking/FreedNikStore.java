@@ -50,7 +50,7 @@ final class FreedNikStore {
    * their next one waits until this transaction has ended.
    */
   Optional<Instant> freedSince(Tx tx, String actor, int most, Instant since) {
-    tx.run("SELECT pg_advisory_xact_lock(hashtextextended('freed-nik ' || $1::text, 0))", actor);
+    tx.lock("freed-nik " + actor);
     return tx.first(
         row -> Sql.instant(row, "at"),
         """

@@ -2,7 +2,6 @@ package id.antrean.booking;
 
 import id.antrean.branch.Branches;
 import id.antrean.core.Nik;
-import id.antrean.core.Problem;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -24,8 +23,7 @@ public final class FreedNiksApi {
 
   private Reply free(Request request) {
     var key = request.requestKey();
-    var branch =
-        branches.find(request.path("branch")).orElseThrow(() -> Problem.of(404, "unknown_branch"));
+    var branch = branches.get(request.path("branch"));
     var body = request.json();
     var wish =
         new FreedNiks.Wish(

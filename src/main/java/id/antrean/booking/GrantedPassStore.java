@@ -7,6 +7,7 @@ import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +37,7 @@ final class GrantedPassStore {
 
   /** Until the transaction ends nobody else grants a pass for this claim. */
   void lock(Tx tx, byte[] claimHash) {
-    tx.run("SELECT pg_advisory_xact_lock(hashtextextended($1::bytea::text, 0))", claimHash);
+    tx.lock("claim " + HexFormat.of().formatHex(claimHash));
   }
 
   boolean isOfAnother(Tx tx, byte[] claimHash, byte[] nikHash) {

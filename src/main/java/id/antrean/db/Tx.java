@@ -38,6 +38,14 @@ public final class Tx implements Sql {
     patienceMs = 65_000;
   }
 
+  /**
+   * Waits for the lock of this name: until the transaction ends, no other one on any node has it.
+   * For rules that no unique key can say.
+   */
+  public void lock(String name) {
+    run("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", name);
+  }
+
   /** Writes the event with this transaction; rooms on the right hear it after the commit. */
   public void emit(Event event) {
     run(

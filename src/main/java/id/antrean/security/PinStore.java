@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,9 +59,9 @@ final class PinStore {
     return new Pin(row.getUUID("id"), Sql.instant(row, "until"), again);
   }
 
-  /** Nobody else sends to this receiver until the end of the transaction, on all nodes. */
+  /** Nobody else sends to this receiver until the end of the transaction. */
   void lock(Tx tx, byte[] receiverHash) {
-    tx.run("SELECT pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'), 0))", receiverHash);
+    tx.lock("pin " + HexFormat.of().formatHex(receiverHash));
   }
 
   /** When PINs were sent to this receiver since then, the oldest first. */
