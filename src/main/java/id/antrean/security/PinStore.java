@@ -117,14 +117,6 @@ final class PinStore {
         Pins.TRIES);
   }
 
-  Instant lastLetter(Tx tx, UUID id) {
-    return tx.first(
-            row -> Sql.instant(row, "at"),
-            "SELECT max(asked_at) AS at FROM pin_letter WHERE pin_id = $1",
-            id)
-        .orElseThrow();
-  }
-
   /**
    * Counts one try, and ends the PIN when it was right. Empty: it cannot be tried any more; but the
    * right try repeated with its request key is found again, and not counted.

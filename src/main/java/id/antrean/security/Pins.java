@@ -128,14 +128,14 @@ public final class Pins {
         now,
         tx -> {
           var hash = store.lockOpen(tx, id, now).orElseThrow(Pins::over);
-          var last = store.lastLetter(tx, id);
-          if (now.isBefore(last.plus(AGAIN))) {
-            throw Problem.tooMany((int) Duration.between(now, last.plus(AGAIN)).toSeconds() + 1);
+          var pin = store.find(tx, id).orElseThrow(Pins::over);
+          if (now.isBefore(pin.againAt())) {
+            throw Problem.tooMany((int) Duration.between(now, pin.againAt()).toSeconds() + 1);
           }
           store.lock(tx, hash);
           mustBeFew(store.sentTo(tx, hash, now.minus(DAY)), now);
           store.addLetter(tx, id, now);
-          return store.find(tx, id).orElseThrow(Pins::over);
+          return new Pin(id, pin.until(), now.plus(AGAIN));
         });
   }
 
