@@ -157,7 +157,7 @@ public final class Main implements AutoCloseable {
   private void openScreens() {
     display = new DisplayRoom(vertx, db, branches, doorbell, publicUrl::get, clock);
     display.register(routes);
-    parts.add(new Metrics(vertx, db, meters, display::streams, clock));
+    parts.add(new Metrics(vertx, db, security.gateways(), meters, display::streams, clock));
     int days = config.retentionDays();
     new PortalRoom(db, branches, booking, queue, security, publicUrl::get, days).register(routes);
     new AdminRoom(branches, booking).register(routes);

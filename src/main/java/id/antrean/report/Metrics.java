@@ -3,6 +3,7 @@ package id.antrean.report;
 import id.antrean.core.Channel;
 import id.antrean.core.Lane;
 import id.antrean.db.Database;
+import id.antrean.security.Gateways;
 import id.antrean.work.Background;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -25,16 +27,24 @@ public final class Metrics implements AutoCloseable {
   private static final long LAG_EVERY_MS = 250;
 
   private final MetricsStore store;
+  private final Gateways gateways;
   private final InstantSource clock;
   private final Background background;
   private volatile Map<Lane, MetricsStore.Line> lines = Map.of();
   private volatile double outboxAge;
+  private volatile Map<Channel, Instant> away = Map.of();
   private volatile MetricsStore.PinFigures pins = MetricsStore.PinFigures.NONE;
   private long lastEvent = -1;
 
   public Metrics(
-      Vertx vertx, Database db, MeterRegistry meters, IntSupplier streams, InstantSource clock) {
+      Vertx vertx,
+      Database db,
+      Gateways gateways,
+      MeterRegistry meters,
+      IntSupplier streams,
+      InstantSource clock) {
     this.store = new MetricsStore(db);
+    this.gateways = gateways;
     this.clock = clock;
     for (var lane : Lane.values()) {
       Gauge.builder("queue.length", () -> line(lane).length())
@@ -64,7 +74,7 @@ public final class Metrics implements AutoCloseable {
         .register(meters);
     Gauge.builder("bookings.unproved", () -> pins.unproved()).register(meters);
     for (var channel : Channel.values()) {
-      Gauge.builder("gateway.away", () -> pins.awaySeconds(channel))
+      Gauge.builder("gateway.away", () -> awaySeconds(channel))
           .tag("channel", channel.name())
           .baseUnit("seconds")
           .register(meters);
@@ -76,6 +86,7 @@ public final class Metrics implements AutoCloseable {
     lines = store.lines(now);
     outboxAge = store.outboxAgeSeconds(now);
     pins = store.pins(now);
+    away = gateways.away();
     var called = store.callsSince(lastEvent);
     calls.increment(called.many());
     lastEvent = Math.max(lastEvent, called.upTo());
@@ -84,6 +95,11 @@ public final class Metrics implements AutoCloseable {
   @Override
   public void close() {
     background.close();
+  }
+
+  private double awaySeconds(Channel channel) {
+    var since = away.get(channel);
+    return since == null ? 0 : Duration.between(since, clock.instant()).toSeconds();
   }
 
   private MetricsStore.Line line(Lane lane) {

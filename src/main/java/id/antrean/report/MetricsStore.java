@@ -1,11 +1,9 @@
 package id.antrean.report;
 
-import id.antrean.core.Channel;
 import id.antrean.core.Lane;
 import id.antrean.db.Database;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 
 /** The figures of the metrics that lie in the database: the same on every node. */
@@ -54,36 +52,21 @@ final class MetricsStore {
   }
 
   /** PINs of the last hour without the newest ten minutes: {@code asked}, {@code proved}. */
-  record PinFigures(int asked, int proved, int unproved, Map<String, Double> awaySeconds) {
-    static final PinFigures NONE = new PinFigures(0, 0, 0, Map.of());
+  record PinFigures(int asked, int proved, int unproved) {
+    static final PinFigures NONE = new PinFigures(0, 0, 0);
     private static final int ENOUGH = 20;
 
     boolean isAlarming() {
       return asked >= ENOUGH && 2 * proved < asked;
     }
-
-    double awaySeconds(Channel channel) {
-      return awaySeconds.getOrDefault(channel.name(), 0.0);
-    }
   }
 
   /** {@code unproved}: open bookings for which no PIN could be sent. */
   PinFigures pins(Instant now) {
-    var away = new HashMap<String, Double>();
-    db.run(
-            """
-            SELECT channel, extract(epoch FROM $1::timestamptz - away_since)::float8 AS seconds
-            FROM gateway WHERE away_since IS NOT NULL
-            """,
-            now)
-        .forEach(row -> away.put(row.getString("channel"), row.getDouble("seconds")));
     return db.first(
             row ->
                 new PinFigures(
-                    row.getInteger("asked"),
-                    row.getInteger("proved"),
-                    row.getInteger("unproved"),
-                    away),
+                    row.getInteger("asked"), row.getInteger("proved"), row.getInteger("unproved")),
             """
             SELECT count(*)::int AS asked, count(proved_at)::int AS proved,
               (SELECT count(*)::int FROM booking WHERE unproved AND state = 'BOOKED') AS unproved

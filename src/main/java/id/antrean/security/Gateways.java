@@ -44,7 +44,8 @@ public final class Gateways {
     return since != null && !now.isBefore(since.plus(OUTAGE));
   }
 
-  private Map<Channel, Instant> away() {
+  /** Those that are away, since when; at most a second old. */
+  public Map<Channel, Instant> away() {
     return away.get(FRESH, store::away);
   }
 }
