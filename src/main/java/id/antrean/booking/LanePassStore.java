@@ -33,50 +33,32 @@ final class LanePassStore {
         lastDay);
   }
 
-  boolean covers(byte[] nikHash, byte[] claimHash, Lane lane, String branch, LocalDate day) {
+  /**
+   * Whether this NIK has a pass that is good on some day of these. {@code claimHash}: of the claim
+   * that is named, null for none; a pass that knows its claim wants it named unless {@code known}.
+   */
+  boolean isThere(
+      byte[] nikHash,
+      boolean known,
+      byte[] claimHash,
+      Lane lane,
+      String branch,
+      LocalDate from,
+      LocalDate to) {
     return db.first(
             row -> true,
             """
             SELECT 1 FROM lane_pass
-            WHERE nik_hash = $1 AND (claim_hash IS NULL OR claim_hash = $2) AND lane = $3
-              AND branch_id = $4 AND $5 BETWEEN first_day AND last_day
+            WHERE nik_hash = $1 AND ($2 OR claim_hash IS NULL OR claim_hash = $3) AND lane = $4
+              AND branch_id = $5 AND last_day >= $6 AND first_day <= $7
             """,
             nikHash,
+            known,
             claimHash,
             lane,
             branch,
-            day)
-        .orElse(false);
-  }
-
-  boolean isThere(byte[] nikHash, byte[] claimHash, Lane lane, String branch, LocalDate from) {
-    return db.first(
-            row -> true,
-            """
-            SELECT 1 FROM lane_pass
-            WHERE nik_hash = $1 AND (claim_hash IS NULL OR claim_hash = $2) AND lane = $3
-              AND branch_id = $4 AND last_day >= $5
-            """,
-            nikHash,
-            claimHash,
-            lane,
-            branch,
-            from)
-        .orElse(false);
-  }
-
-  boolean covers(byte[] nikHash, Lane lane, String branch, LocalDate day) {
-    return db.first(
-            row -> true,
-            """
-            SELECT 1 FROM lane_pass
-            WHERE nik_hash = $1 AND lane = $2 AND branch_id = $3
-              AND $4 BETWEEN first_day AND last_day
-            """,
-            nikHash,
-            lane,
-            branch,
-            day)
+            from,
+            to)
         .orElse(false);
   }
 

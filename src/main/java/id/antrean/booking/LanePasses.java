@@ -12,6 +12,8 @@ import java.util.UUID;
 
 /** The right to book a lane that is not open to all (R26): first to last day, at one branch. */
 public final class LanePasses {
+  private static final LocalDate END = LocalDate.of(9999, 12, 31);
+
   private final LanePassStore store;
   private final Sealed sealed;
 
@@ -27,20 +29,33 @@ public final class LanePasses {
     store.add(UUID.nameUUIDFromBytes(same), nikHash, lane, branch, first, last);
   }
 
-  /** Whoever names the claim of a pass shows that it is theirs (M6); of a pass without, nobody. */
+  /**
+   * A person who names the claim of a pass shows that it is theirs (M6); one without asks nothing.
+   */
   boolean covers(Person person, Optional<String> reference, Slot slot) {
-    var claimHash = reference.map(typed -> ClaimReference.hash(sealed, typed)).orElse(null);
-    return store.covers(person.nikHash(sealed), claimHash, slot.lane(), slot.branch(), slot.date());
+    return covers(person, false, reference, slot);
   }
 
   /** For those who have shown it before, or show it to staff. */
   boolean covers(Person person, Slot slot) {
-    return store.covers(person.nikHash(sealed), slot.lane(), slot.branch(), slot.date());
+    return covers(person, true, Optional.empty(), slot);
+  }
+
+  private boolean covers(Person person, boolean known, Optional<String> reference, Slot slot) {
+    var nikHash = person.nikHash(sealed);
+    var day = slot.date();
+    return store.isThere(
+        nikHash, known, claimHash(reference), slot.lane(), slot.branch(), day, day);
   }
 
   /** Whether this claim gives this person a day in the lane, from that one on. */
   public boolean isThere(Nik nik, String reference, Lane lane, String branch, LocalDate from) {
-    var claimHash = ClaimReference.hash(sealed, reference);
-    return store.isThere(Person.nikHash(sealed, nik), claimHash, lane, branch, from);
+    var nikHash = Person.nikHash(sealed, nik);
+    var claimHash = claimHash(Optional.of(reference));
+    return store.isThere(nikHash, false, claimHash, lane, branch, from, END);
+  }
+
+  private byte[] claimHash(Optional<String> reference) {
+    return reference.map(typed -> ClaimReference.hash(sealed, typed)).orElse(null);
   }
 }
