@@ -3,7 +3,6 @@ package id.antrean;
 import id.antrean.admin.AdminRoom;
 import id.antrean.booking.BookingApi;
 import id.antrean.booking.BookingRoom;
-import id.antrean.booking.FreedNiksApi;
 import id.antrean.booking.form.BookingPages;
 import id.antrean.booking.lost.LostRoom;
 import id.antrean.branch.BranchRoom;
@@ -108,8 +107,7 @@ public final class Main implements AutoCloseable {
   }
 
   private void openSecurity(RandomGenerator captchaAnswers) {
-    var demands = config.demands();
-    security = SecurityRoom.open(db, sealed, cluster, clock, demands, captchaAnswers);
+    security = SecurityRoom.open(db, sealed, cluster, clock, config.demands(), captchaAnswers);
     security.register(routes);
   }
 
@@ -132,7 +130,6 @@ public final class Main implements AutoCloseable {
     DemoSeed.grantPass(config.demo(), booking.passes(), branches, clock.instant());
     var shapes = Kpj.Shapes.of(config.kpjShapes());
     new BookingApi(booking, branches, security, shapes).register(routes);
-    new FreedNiksApi(booking, branches).register(routes);
     new BookingPages(booking, branches, security, shapes).register(routes);
     new LostRoom(db, sealed, booking.store(), security).register(routes);
   }

@@ -36,6 +36,7 @@ public final class BookingApi {
 
   private final Bookings bookings;
   private final BookingChanges changes;
+  private final FreedNiksApi freedNiks;
   private final Slots slots;
   private final Branches branches;
   private final Captcha captcha;
@@ -47,6 +48,7 @@ public final class BookingApi {
       BookingRoom room, Branches branches, SecurityRoom security, Kpj.Shapes kpjShapes) {
     this.bookings = room.bookings();
     this.changes = room.changes();
+    this.freedNiks = new FreedNiksApi(room, branches);
     this.slots = room.slots();
     this.branches = branches;
     this.captcha = security.captcha();
@@ -61,6 +63,7 @@ public final class BookingApi {
         .postAdmitted("/api/v1/bookings", captcha.required(this::book))
         .patch("/api/v1/bookings/{code}", this::move)
         .delete("/api/v1/bookings/{code}", this::cancel);
+    freedNiks.register(routes);
   }
 
   private Reply list(Request request) {
@@ -114,13 +117,9 @@ public final class BookingApi {
       // A repeat needs neither captcha nor patience; only the refused are looked up.
       return bookings.earlier(asked, requestKey).orElseThrow(() -> refusal);
     }
-    return booked(wish, requestKey, spent, request);
-  }
-
-  private Booking booked(
-      BookingWish wish, String requestKey, Optional<UUID> captcha, Request request) {
+    var ready = wish;
     return BookingTries.counted(
-        limits, wish, () -> bookings.book(wish, requestKey, captcha, request.now()));
+        limits, ready, () -> bookings.book(ready, requestKey, spent, request.now()));
   }
 
   /** Staff see the person, and the captcha is spared with them; all others prove the mobile. */

@@ -8,16 +8,16 @@ import id.antrean.http.Routes;
 import io.vertx.core.json.JsonObject;
 
 /** Where staff free a NIK for the person who shows that it is theirs. */
-public final class FreedNiksApi {
+final class FreedNiksApi {
   private final FreedNiks freedNiks;
   private final Branches branches;
 
-  public FreedNiksApi(BookingRoom room, Branches branches) {
+  FreedNiksApi(BookingRoom room, Branches branches) {
     this.freedNiks = room.freedNiks();
     this.branches = branches;
   }
 
-  public void register(Routes routes) {
+  void register(Routes routes) {
     routes.post("/api/v1/branches/{branch}/freed-niks", this::free);
   }
 
