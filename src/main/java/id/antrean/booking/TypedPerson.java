@@ -68,8 +68,16 @@ public record TypedPerson(
     }
   }
 
-  TypedPerson withKpj(List<String> others) {
+  public TypedPerson withNik(String other) {
+    return new TypedPerson(other, kpj, name, phone, email, heir, deceasedNik, deceasedKpj);
+  }
+
+  public TypedPerson withKpj(List<String> others) {
     return new TypedPerson(nik, others, name, phone, email, heir, deceasedNik, deceasedKpj);
+  }
+
+  public TypedPerson withContact(String otherPhone, String otherEmail) {
+    return new TypedPerson(nik, kpj, name, otherPhone, otherEmail, heir, deceasedNik, deceasedKpj);
   }
 
   @Override

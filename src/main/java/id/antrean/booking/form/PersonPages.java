@@ -132,12 +132,7 @@ public final class PersonPages {
     var typed = form.draft().typed();
     var kpj = new ArrayList<>(typed.person().kpj());
     kpj.add("");
-    return form.with(form.draft().with(typed.with(withKpj(typed.person(), kpj))));
-  }
-
-  private static TypedPerson withKpj(TypedPerson p, List<String> kpj) {
-    return new TypedPerson(
-        p.nik(), kpj, p.name(), p.phone(), p.email(), p.heir(), p.deceasedNik(), p.deceasedKpj());
+    return form.with(form.draft().with(typed.with(typed.person().withKpj(kpj))));
   }
 
   /**

@@ -1,6 +1,5 @@
 package id.antrean.booking.form;
 
-import id.antrean.booking.TypedPerson;
 import id.antrean.booking.form.BookingDraft.SentPin;
 import id.antrean.branch.Branch;
 import id.antrean.core.Channel;
@@ -166,17 +165,7 @@ public final class ProofPages {
   /** With the mobile and the e-mail address as they stand on this page. */
   private static Form typed(Request request, Form form) {
     var typed = form.draft().typed();
-    var p = typed.person();
-    var person =
-        new TypedPerson(
-            p.nik(),
-            p.kpj(),
-            p.name(),
-            request.form("phone"),
-            request.form("email"),
-            p.heir(),
-            p.deceasedNik(),
-            p.deceasedKpj());
+    var person = typed.person().withContact(request.form("phone"), request.form("email"));
     return form.with(form.draft().with(typed.with(person)));
   }
 
