@@ -7,13 +7,11 @@ import id.antrean.core.Nik;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.core.WrittenReason;
+import id.antrean.core.WrongFields;
 import id.antrean.page.Dates;
 import id.antrean.queue.rules.ClaimWindow;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
 
 /** A pass as typed, on the page or through the API; "" where nothing was. */
 public record TypedPass(
@@ -33,28 +31,26 @@ public record TypedPass(
 
   /** Problem 400 with every wrong field at once. */
   PassWish wish(LocalDate today) {
-    var wrong = new LinkedHashMap<String, Sentence>();
+    var wrong = new WrongFields();
     var wish =
         new PassWish(
-            field(wrong, "nik", () -> Nik.parse(nik)),
-            field(wrong, "reference", () -> ClaimReference.parse(reference)),
-            field(wrong, "firstDay", () -> day("firstDay", firstDay)),
-            field(wrong, "lastDay", () -> day("lastDay", lastDay)),
-            field(wrong, "reason", () -> WrittenReason.parse(reason)));
+            wrong.read("nik", () -> Nik.parse(nik)),
+            wrong.read("reference", () -> ClaimReference.parse(reference)),
+            wrong.read("firstDay", () -> day("firstDay", firstDay)),
+            wrong.read("lastDay", () -> day("lastDay", lastDay)),
+            wrong.read("reason", () -> WrittenReason.parse(reason)));
     if (nik.isBlank()) {
       wrong.put("nik", Sentence.of("pass.nikEmpty")); // the usual words ask for one's own
     }
     if (wish.firstDay() != null && wish.lastDay() != null) {
       judgeDays(wish.firstDay(), wish.lastDay(), today, wrong);
     }
-    if (!wrong.isEmpty()) {
-      throw Problem.invalid(wrong);
-    }
+    wrong.mustBeNone();
     return wish;
   }
 
   private static void judgeDays(
-      LocalDate first, LocalDate last, LocalDate today, Map<String, Sentence> wrong) {
+      LocalDate first, LocalDate last, LocalDate today, WrongFields wrong) {
     if (last.isBefore(first)) {
       wrong.put("lastDay", Sentence.of("pass.daysTurned", "day", first));
     } else if (last.isBefore(today)) {
@@ -68,15 +64,6 @@ public record TypedPass(
 
   private static LocalDate day(String field, String typed) {
     return Dates.typed(typed).orElseThrow(() -> Problem.invalid(field, Sentence.of("err.day")));
-  }
-
-  private static <T> T field(Map<String, Sentence> wrong, String name, Supplier<T> parser) {
-    try {
-      return parser.get();
-    } catch (Problem problem) {
-      problem.fields().values().forEach(sentence -> wrong.put(name, sentence));
-      return null;
-    }
   }
 
   @Override

@@ -5,14 +5,10 @@ import id.antrean.core.Kpj;
 import id.antrean.core.Nik;
 import id.antrean.core.PersonName;
 import id.antrean.core.Phone;
-import id.antrean.core.Problem;
-import id.antrean.core.Sentence;
+import id.antrean.core.WrongFields;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** A person's data as typed, on the page or through the API; "" where nothing was. */
 public record TypedPerson(
@@ -30,42 +26,30 @@ public record TypedPerson(
    * onBehalfOf.kpj.
    */
   public Person parse(Kpj.Shapes shapes) {
-    var wrong = new LinkedHashMap<String, Sentence>();
+    var wrong = new WrongFields();
     var cards = new ArrayList<Kpj>();
     for (int i = 0; i < kpj.size(); i++) {
       var typed = kpj.get(i);
-      var card = field(wrong, "kpj[" + i + "]", () -> Kpj.parse(typed, shapes));
+      var card = wrong.read("kpj[" + i + "]", () -> Kpj.parse(typed, shapes));
       if (card != null && !cards.contains(card)) {
         cards.add(card);
       }
     }
     var person =
         new Person(
-            field(wrong, "nik", () -> Nik.parse(nik)),
+            wrong.read("nik", () -> Nik.parse(nik)),
             cards,
-            field(wrong, "name", () -> PersonName.parse(name)),
-            field(wrong, "phone", () -> Phone.parse(phone)),
-            Optional.ofNullable(
-                field(wrong, "email", () -> Email.parseOptional(email).orElse(null))),
+            wrong.read("name", () -> PersonName.parse(name)),
+            wrong.read("phone", () -> Phone.parse(phone)),
+            Optional.ofNullable(wrong.read("email", () -> Email.parseOptional(email).orElse(null))),
             heir
                 ? Optional.of(
                     new Person.Deceased(
-                        field(wrong, "onBehalfOf.nik", () -> Nik.parse(deceasedNik)),
-                        field(wrong, "onBehalfOf.kpj", () -> Kpj.parse(deceasedKpj, shapes))))
+                        wrong.read("onBehalfOf.nik", () -> Nik.parse(deceasedNik)),
+                        wrong.read("onBehalfOf.kpj", () -> Kpj.parse(deceasedKpj, shapes))))
                 : Optional.empty());
-    if (!wrong.isEmpty()) {
-      throw Problem.invalid(wrong);
-    }
+    wrong.mustBeNone();
     return person;
-  }
-
-  private static <T> T field(Map<String, Sentence> wrong, String name, Supplier<T> parser) {
-    try {
-      return parser.get();
-    } catch (Problem problem) {
-      problem.fields().values().forEach(sentence -> wrong.put(name, sentence));
-      return null;
-    }
   }
 
   public TypedPerson withNik(String other) {

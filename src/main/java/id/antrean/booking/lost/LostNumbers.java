@@ -6,15 +6,12 @@ import id.antrean.core.Nik;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
-import id.antrean.core.Sentence;
+import id.antrean.core.WrongFields;
 import id.antrean.db.Database;
 import id.antrean.db.RequestKeys;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * Recovers lost numbers. Their links go to the mobile number of the booking and nowhere else, and
@@ -27,21 +24,13 @@ public final class LostNumbers {
   record Who(Nik nik, Phone phone) {
     /** Problem 400 with every wrong field at once. */
     static Who parse(String nik, String phone) {
-      var wrong = new LinkedHashMap<String, Sentence>();
-      var who = new Who(field(wrong, () -> Nik.parse(nik)), field(wrong, () -> Phone.parse(phone)));
-      if (!wrong.isEmpty()) {
-        throw Problem.invalid(wrong);
-      }
+      var wrong = new WrongFields();
+      var who =
+          new Who(
+              wrong.read("nik", () -> Nik.parse(nik)),
+              wrong.read("phone", () -> Phone.parse(phone)));
+      wrong.mustBeNone();
       return who;
-    }
-
-    private static <T> T field(Map<String, Sentence> wrong, Supplier<T> parser) {
-      try {
-        return parser.get();
-      } catch (Problem problem) {
-        wrong.putAll(problem.fields());
-        return null;
-      }
     }
 
     @Override
