@@ -1,11 +1,21 @@
 package id.antrean.core;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ids of rows: UUID version 7, so that new rows land at the end of their index. Never a secret. */
 public final class Ids {
   private Ids() {}
+
+  /** Ids are opaque to callers; empty for what has not the shape of one. */
+  public static Optional<UUID> parse(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException otherShape) {
+      return Optional.empty();
+    }
+  }
 
   public static UUID next() {
     var random = ThreadLocalRandom.current();

@@ -1,5 +1,6 @@
 package id.antrean.queue;
 
+import id.antrean.core.Ids;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Phone;
@@ -66,13 +67,9 @@ final class QueueRequestJson {
         Nik.parse(body.getString("nik")), Phone.parse(body.getString("phone")));
   }
 
-  /** Ids are opaque to callers: one of another shape does not exist. */
+  /** One of another shape does not exist. */
   static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.notFound();
-    }
+    return Ids.parse(text).orElseThrow(Problem::notFound);
   }
 
   private static Optional<String> text(JsonObject body, String field) {

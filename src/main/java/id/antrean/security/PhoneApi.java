@@ -2,6 +2,7 @@ package id.antrean.security;
 
 import id.antrean.core.Contact;
 import id.antrean.core.Email;
+import id.antrean.core.Ids;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
@@ -91,10 +92,6 @@ final class PhoneApi {
   }
 
   private static UUID id(String typed) {
-    try {
-      return UUID.fromString(typed);
-    } catch (IllegalArgumentException madeUp) {
-      throw Problem.of(410, "pin_over");
-    }
+    return Ids.parse(typed).orElseThrow(Pins::over);
   }
 }

@@ -158,7 +158,7 @@ public final class Pins {
     return result.contact();
   }
 
-  private static Problem over() {
+  static Problem over() {
     return Problem.of(410, "pin_over");
   }
 
