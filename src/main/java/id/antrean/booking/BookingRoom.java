@@ -55,7 +55,8 @@ public final class BookingRoom implements AutoCloseable {
     slots = new Slots(slotStore, branches);
     store = new BookingStore(db, sealed, policy);
     passes = new LanePasses(db, sealed);
-    grants = new PassGrants(db, sealed);
+    var acts = new StaffActs(db, sealed);
+    grants = new PassGrants(db, sealed, acts);
     var batch = new BookingBatch(store, new Worker(vertx));
     var offers = new Offers(branches::service, passes, slots::alternatives);
     bookings = new Bookings(sealed, slots, store, offers, batch, quota, doorbell::ring, meters);
@@ -63,7 +64,7 @@ public final class BookingRoom implements AutoCloseable {
     changes =
         new BookingChanges(
             sealed, branches, slots, store, offers, quota, doorbell::ring, withholding);
-    freedNiks = new FreedNiks(db, sealed, store, quota, doorbell::ring, withholding);
+    freedNiks = new FreedNiks(acts, sealed, store, quota, doorbell::ring, withholding);
     background =
         new Background(vertx)
             .every("planning slots", PLAN_EVERY, () -> slotStore.plan(clock.instant()))

@@ -4,14 +4,11 @@ import id.antrean.core.Nik;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.core.Sentence;
-import id.antrean.db.Database;
-import id.antrean.db.RequestKeys;
 import id.antrean.db.Tx;
-import id.antrean.http.Principal;
 import id.antrean.slots.QuotaCounter;
-import id.antrean.staff.Audit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,12 +27,7 @@ public final class FreedNiks {
     DUKCAPIL_LETTER
   }
 
-  /** The desk where the owner stands, and who of the staff has looked at what they show. */
-  public record Wish(Principal who, String branch, Nik nik, Reason reason) {}
-
-  private record Done(int freed, List<Booking> bookings) {}
-
-  private final Database db;
+  private final StaffActs acts;
   private final Sealed sealed;
   private final BookingTables tables;
   private final QuotaCounter quota;
@@ -44,13 +36,13 @@ public final class FreedNiks {
   private final FreedNikStore store = new FreedNikStore();
 
   FreedNiks(
-      Database db,
+      StaffActs acts,
       Sealed sealed,
       BookingTables tables,
       QuotaCounter quota,
       Consumer<String> ring,
       Withholding withholding) {
-    this.db = db;
+    this.acts = acts;
     this.sealed = sealed;
     this.tables = tables;
     this.quota = quota;
@@ -60,37 +52,40 @@ public final class FreedNiks {
 
   /**
    * Cancels the bookings of the NIK to which nobody has come, at all branches, in one transaction;
-   * answers how many, which a repeat of the key does too. Their holders are sent what a cancelled
-   * holder is sent. Problem 429 after 20 times within a day.
+   * answers how many, which a repeat of the key does too. {@code branch}: where the owner stands.
+   * The holders are sent what a cancelled holder is sent. Problem 429 after 20 times within a day.
    */
-  public int free(Wish wish, String requestKey, Instant now) {
-    var done = db.inTransaction(now, tx -> once(tx, wish, requestKey, now));
-    done.bookings()
-        .forEach(
-            booking -> {
-              quota.reload(booking.slot());
-              ring.accept(booking.branch());
-            });
-    return done.freed();
+  public int free(StaffAct act, String branch, Nik nik, Reason reason) {
+    var freed = new ArrayList<Booking>();
+    int many =
+        acts.once(
+            act,
+            "free|" + branch + "|" + nik.digits() + "|" + reason,
+            tx -> {
+              freed.clear(); // of a try that ended in a deadlock
+              freed.addAll(freed(tx, act, branch, nik, reason));
+              return Integer.toString(freed.size());
+            },
+            (tx, made) -> Integer.parseInt(made));
+    freed.forEach(
+        booking -> {
+          quota.reload(booking.slot());
+          ring.accept(booking.branch());
+        });
+    return many;
   }
 
-  private Done once(Tx tx, Wish wish, String requestKey, Instant now) {
-    var made = RequestKeys.claim(tx, requestKey, print(wish), now);
-    if (made.isPresent()) {
-      return new Done(Integer.parseInt(made.get()), List.of());
+  private List<Booking> freed(Tx tx, StaffAct act, String branch, Nik nik, Reason reason) {
+    mustNotBeTooMany(tx, act.who().username(), act.now());
+    Map<String, Object> detail = Map.of("at", branch, "reason", reason.name());
+    var bookings = store.lock(tx, Person.nikHash(sealed, nik));
+    for (var booking : bookings) {
+      tables.cancel(tx, booking, act.now());
+      tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(act.now()));
+      act.record(tx, booking.branch(), "BOOKING_FREED", "booking:" + booking.id(), detail);
     }
-    mustNotBeTooMany(tx, wish.who().username(), now);
-    var bookings = store.lock(tx, Person.nikHash(sealed, wish.nik()));
-    bookings.forEach(booking -> cancel(tx, booking, wish, now));
-    int freed = bookings.size();
-    trail(tx, wish, wish.branch(), "NIK_FREED", "bookings:" + freed, now);
-    RequestKeys.remember(tx, requestKey, Integer.toString(freed));
-    return new Done(freed, bookings);
-  }
-
-  private byte[] print(Wish wish) {
-    var who = wish.who().account() + "|" + wish.branch();
-    return sealed.hash("freed-nik", who + "|" + wish.nik().digits() + "|" + wish.reason());
+    act.record(tx, branch, "NIK_FREED", "bookings:" + bookings.size(), detail);
+    return bookings;
   }
 
   private void mustNotBeTooMany(Tx tx, String actor, Instant now) {
@@ -100,17 +95,5 @@ public final class FreedNiks {
       throw Problem.tooMany((int) wait.toSeconds() + 1)
           .saying(Sentence.of("freed.tooMany", "n", A_DAY));
     }
-  }
-
-  private void cancel(Tx tx, Booking booking, Wish wish, Instant now) {
-    tables.cancel(tx, booking, now);
-    tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));
-    trail(tx, wish, booking.branch(), "BOOKING_FREED", "booking:" + booking.id(), now);
-  }
-
-  private static void trail(
-      Tx tx, Wish wish, String branch, String action, String object, Instant now) {
-    var detail = Map.<String, Object>of("at", wish.branch(), "reason", wish.reason().name());
-    Audit.record(tx, now, wish.who().username(), branch, action, object, detail);
   }
 }

@@ -22,16 +22,13 @@ final class FreedNiksApi {
   }
 
   private Reply free(Request request) {
-    var key = request.requestKey();
     var branch = branches.get(request.path("branch"));
+    var act =
+        new StaffAct(request.principal(), request.address(), request.requestKey(), request.now());
     var body = request.json();
-    var wish =
-        new FreedNiks.Wish(
-            request.principal(),
-            branch.id(),
-            Nik.parse(body.getString("nik")),
-            FreedNiks.Reason.valueOf(body.getString("reason")));
-    int freed = freedNiks.free(wish, key, request.now());
+    var nik = Nik.parse(body.getString("nik"));
+    var reason = FreedNiks.Reason.valueOf(body.getString("reason"));
+    int freed = freedNiks.free(act, branch.id(), nik, reason);
     return Reply.json(new JsonObject().put("freed", freed));
   }
 }

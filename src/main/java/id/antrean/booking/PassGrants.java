@@ -26,10 +26,10 @@ public final class PassGrants {
   private final StaffActs acts;
   private final GrantedPassStore store;
 
-  PassGrants(Database db, Sealed sealed) {
+  PassGrants(Database db, Sealed sealed, StaffActs acts) {
     this.db = db;
     this.sealed = sealed;
-    this.acts = new StaffActs(db, sealed);
+    this.acts = acts;
     this.store = new GrantedPassStore(sealed);
   }
 

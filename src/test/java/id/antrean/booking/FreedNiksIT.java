@@ -78,6 +78,7 @@ class FreedNiksIT {
     assertThat(trail.get(0))
         .contains("BOOKING_FREED semarang-pemuda booking", TestBranch.BRANCH, "KTP");
     assertThat(trail.get(1)).contains("NIK_FREED " + TestBranch.BRANCH + " bookings", "KTP");
+    assertThat(trail).allMatch(line -> line.contains("\"address\""));
     assertThat(String.join("", trail)).doesNotContain(wish.getString("nik"));
   }
 
