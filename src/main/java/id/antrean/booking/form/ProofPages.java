@@ -192,6 +192,9 @@ public final class ProofPages {
     if (to.isEmpty()) {
       return PinRefusal.back(form, "no_mail", 0, true);
     }
+    if (sent(request, form).filter(sent -> sent.to().equals(to.get())).isPresent()) {
+      return Reply.seeOther(form.toProof()); // another tab has sent it, and "again" is a button
+    }
     var key = form.draft().attempt().requestKey();
     var pass = pass(form);
     if (captcha.isAsked(pass)) {

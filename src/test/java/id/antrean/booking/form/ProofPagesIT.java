@@ -166,6 +166,17 @@ class ProofPagesIT {
   }
 
   @Test
+  void aTabThatStillAsksSendsNoSecondPin() {
+    var page = solve(data(phone()).press("Lanjut"));
+    var other = solve(page.tab().open(page.address()));
+    page.press(SEND);
+    var digits = TestPins.latest(nodes);
+    other.press(SEND);
+    assertThat(other.heading()).isEqualTo("Ketik PIN");
+    assertThat(TestPins.latest(nodes)).isEqualTo(digits);
+  }
+
+  @Test
   void whileNoSmsGetsThroughTheStepIsLeftOut() {
     var gateways = nodes.main(0).rooms().security().gateways();
     gateways.reached(Channel.SMS);
