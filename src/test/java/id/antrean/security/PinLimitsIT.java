@@ -1,0 +1,193 @@
+package id.antrean.security;
+
+import static id.antrean.security.AskedPins.NOW;
+import static id.antrean.security.AskedPins.SEALED;
+import static id.antrean.security.AskedPins.code;
+import static id.antrean.security.AskedPins.key;
+import static id.antrean.security.AskedPins.mobile;
+import static id.antrean.security.AskedPins.refusal;
+import static id.antrean.security.AskedPins.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.core.Contact;
+import id.antrean.core.Email;
+import id.antrean.testkit.TestPeople;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How often a PIN goes out, and to how many. */
+class PinLimitsIT {
+  private static AskedPins asked;
+
+  @BeforeAll
+  static void start() {
+    asked = new AskedPins("pin-limits");
+  }
+
+  @AfterAll
+  static void stop() {
+    asked.close();
+  }
+
+  @Test
+  void aRepeatOfTheQuestionSendsNothingAndAnotherReceiverIsRefused() {
+    var contact = mobile();
+    var wish = wish(contact, key(), Optional.empty());
+    var first = asked.pins.ask(wish, NOW);
+    var answers = TestPeople.race(10, n -> asked.pins.ask(wish, NOW).id());
+    assertThat(answers).containsOnly(first.id());
+    assertThat(asked.letters(contact)).isEqualTo(1);
+    var other = wish(mobile(), wish.requestKey(), Optional.empty());
+    assertThat(code(() -> asked.pins.ask(other, NOW))).isEqualTo("request_key_reused");
+  }
+
+  @Test
+  void twinsOfOneQuestionThatComeTogetherAreOnePin() {
+    var contact = mobile();
+    var wish = wish(contact, key(), Optional.of(UUID.randomUUID()));
+    assertThat(TestPeople.race(20, n -> asked.unlimited.ask(wish, NOW).id()).stream().distinct())
+        .hasSize(1);
+    assertThat(asked.letters(contact)).isEqualTo(1);
+  }
+
+  @Test
+  void oneCaptchaBringsOnePin() {
+    var captcha = Optional.of(UUID.randomUUID());
+    var codes =
+        TestPeople.race(
+            20, n -> code(() -> asked.unlimited.ask(wish(mobile(), key(), captcha), NOW)));
+    assertThat(codes).filteredOn("fine"::equals).hasSize(1);
+    assertThat(codes).filteredOn("captcha_used"::equals).hasSize(19);
+  }
+
+  @Test
+  void theSamePinGoesOutAgainAfterAMinute() {
+    var contact = mobile();
+    var pin = asked.ask(contact, NOW);
+    var early = refusal(() -> asked.pins.again(pin.id(), NOW.plusSeconds(59)));
+    assertThat(early.status()).isEqualTo(429);
+    assertThat(early.retryAfterSeconds()).isBetween(1, 2);
+    var again = asked.pins.again(pin.id(), NOW.plusSeconds(60));
+    assertThat(again.id()).isEqualTo(pin.id());
+    assertThat(again.until()).isEqualTo(pin.until());
+    assertThat(again.againAt()).isEqualTo(NOW.plusSeconds(120));
+    assertThat(asked.letters(contact)).isEqualTo(2);
+  }
+
+  @Test
+  void twentyPressesAtOnceSendItOnce() {
+    var contact = mobile();
+    var pin = asked.ask(contact, NOW);
+    var codes =
+        TestPeople.race(20, n -> code(() -> asked.pins.again(pin.id(), NOW.plusSeconds(61))));
+    assertThat(codes).filteredOn("fine"::equals).hasSize(1);
+    assertThat(asked.letters(contact)).isEqualTo(2);
+  }
+
+  @Test
+  void aReceiverGetsThreeAnHourAndFiveADayWhoeverAsks() {
+    var contact = mobile();
+    assertThat(sent(contact, NOW)).isEqualTo(3);
+    assertThat(sent(contact, NOW.plusSeconds(3_599))).isZero();
+    assertThat(sent(contact, NOW.plusSeconds(3_601))).isEqualTo(2);
+    assertThat(sent(contact, NOW.plusSeconds(20_000))).isZero();
+    assertThat(sent(contact, NOW.plusSeconds(86_401))).isEqualTo(3);
+  }
+
+  /** How many of twenty who ask at once get one. */
+  private static int sent(Contact contact, Instant now) {
+    var codes =
+        TestPeople.race(
+            20, n -> code(() -> asked.unlimited.ask(wish(contact, key(), Optional.empty()), now)));
+    assertThat(codes).allMatch(c -> c.equals("fine") || c.equals("pins_spent"));
+    return (int) codes.stream().filter("fine"::equals).count();
+  }
+
+  /** Negative control: where each question takes a lock of its own, more than three are sent. */
+  @Test
+  void withoutTheLockOfTheReceiverMoreAreSent() {
+    int sent = 0;
+    for (int rounds = 0; rounds < 5 && sent <= 3; rounds++) {
+      var other = mobile();
+      var hash = other.hash(SEALED);
+      var store = new PinStore(asked.db, SEALED);
+      TestPeople.race(20, n -> countedWithoutLock(store, other, hash));
+      sent = Math.max(sent, asked.letters(other));
+    }
+    assertThat(sent).isGreaterThan(3);
+  }
+
+  private static boolean countedWithoutLock(PinStore store, Contact contact, byte[] hash) {
+    return asked.db.inTransaction(
+        NOW,
+        tx -> {
+          if (AskedPins.letters(tx, contact) >= 3) {
+            return false;
+          }
+          var pin = new Pin(UUID.randomUUID(), NOW.plus(Pins.GOOD), NOW);
+          store.add(tx, pin, wish(contact, key(), Optional.empty()), hash, NOW);
+          store.addLetter(tx, pin.id(), NOW);
+          return true;
+        });
+  }
+
+  /** As many come back in the hour after. */
+  @Test
+  void oneAddressReachesAHundredAndFiftyStrangersAtOnceAndNotMore() {
+    var clock = new Instant[] {NOW};
+    var limited = asked.limited(() -> clock[0]);
+    int sent = 0;
+    for (int second = 0; second < 16; second++) {
+      clock[0] = NOW.plusSeconds(second);
+      for (int n = 0; n < 10; n++) {
+        sent += code(() -> limited.ask(strangers("192.0.2.9"), NOW)).equals("fine") ? 1 : 0;
+      }
+    }
+    assertThat(sent).isEqualTo(150);
+  }
+
+  /** Else one sender with one solved captcha would keep everybody else from a PIN. */
+  @Test
+  void whoIsRefusedTakesNothingFromTheOthers() {
+    var limited = asked.limited(() -> NOW);
+    var victim = mobile();
+    for (int n = 0; n < 3; n++) {
+      asked.ask(victim, NOW);
+    }
+    for (int n = 0; n < 50; n++) {
+      var again = wish(victim, key(), Optional.empty());
+      assertThat(code(() -> limited.ask(again, NOW))).isEqualTo("pins_spent");
+    }
+    assertThat(code(() -> limited.ask(strangers("192.0.2.10"), NOW))).isEqualTo("fine");
+  }
+
+  private static PinWish strangers(String address) {
+    var zone = ZoneId.of("Asia/Jakarta");
+    return new PinWish(mobile(), "id", zone, key(), Optional.empty(), address);
+  }
+
+  @Test
+  void anEMailAddressIsOneMailboxHoweverItIsWritten() {
+    var one = Contact.of(new Email("siti@contoh.id"));
+    var other = Contact.of(new Email(one.address().toUpperCase().replace("@", "+x@")));
+    assertThat(other.hash(SEALED)).isEqualTo(one.hash(SEALED));
+    assertThat(sent(one, NOW)).isEqualTo(3);
+    assertThat(sent(other, NOW)).isZero();
+  }
+
+  @Test
+  void afterADayAndTwoHoursNothingIsLeftOfIt() {
+    var contact = mobile();
+    asked.ask(contact, NOW);
+    asked.unlimited.forget(NOW.plus(Duration.ofHours(25)));
+    assertThat(asked.letters(contact)).isEqualTo(1);
+    asked.unlimited.forget(NOW.plus(Duration.ofHours(27)));
+    assertThat(asked.letters(contact)).isZero();
+  }
+}
