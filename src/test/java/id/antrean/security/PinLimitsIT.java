@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.core.Contact;
 import id.antrean.core.Email;
+import id.antrean.core.Phone;
 import id.antrean.testkit.TestPeople;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,9 +168,34 @@ class PinLimitsIT {
     assertThat(code(() -> limited.ask(strangers("192.0.2.10"), NOW))).isEqualTo("fine");
   }
 
+  /** Numbers that pay their owner are bought by the hundred in one country, and asked from many. */
+  @Test
+  void oneCountryAbroadGetsThirtyFromWhateverAddressesAndTheOthersTheirs() {
+    var clock = new Instant[] {NOW};
+    var limited = asked.limited(() -> clock[0]);
+    int sent = 0;
+    for (int n = 0; n < 40; n++) {
+      clock[0] = NOW.plusMillis(100 * n);
+      var wish = strangers(new Phone("+8821640%04d".formatted(n)), n);
+      sent += code(() -> limited.ask(wish, NOW)).equals("fine") ? 1 : 0;
+    }
+    assertThat(sent).isEqualTo(30);
+    var elsewhere = new Phone("+60123450001");
+    assertThat(code(() -> limited.ask(strangers(elsewhere, 1), NOW))).isEqualTo("fine");
+    assertThat(code(() -> limited.ask(strangers("192.0.2.11"), NOW))).isEqualTo("fine");
+  }
+
+  private static PinWish strangers(Phone phone, int address) {
+    return strangers(Contact.of(phone), "203.0.113." + address);
+  }
+
   private static PinWish strangers(String address) {
+    return strangers(mobile(), address);
+  }
+
+  private static PinWish strangers(Contact contact, String address) {
     var zone = ZoneId.of("Asia/Jakarta");
-    return new PinWish(mobile(), "id", zone, key(), Optional.empty(), address);
+    return new PinWish(contact, "id", zone, key(), Optional.empty(), address);
   }
 
   @Test
