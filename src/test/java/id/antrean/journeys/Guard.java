@@ -18,6 +18,7 @@ import id.antrean.testkit.PageChecks;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The guard of the demo branch, with a phone in one hand. */
 final class Guard implements AutoCloseable {
@@ -132,6 +133,19 @@ final class Guard implements AutoCloseable {
 
   String coverNumber() {
     return number(cover().locator(".cover-number"));
+  }
+
+  /** The words on its buttons, without the key that presses each. */
+  String coverButtons() {
+    return cover().locator(".cover-buttons .button > span").allInnerTexts().stream()
+        .map(label -> label.replaceAll(" \\(\\d\\)", ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Opens the console anew, also after a test that failed half-way. */
+  void startOver() {
+    page.reload();
+    assertThat(button("Panggil berikutnya").or(button("Mulai")).first()).isVisible();
   }
 
   void closeCover() {

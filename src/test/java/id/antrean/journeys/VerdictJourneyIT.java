@@ -40,11 +40,9 @@ class VerdictJourneyIT {
     }
   }
 
-  /** Also after a test that failed half-way. */
   @BeforeEach
   void startOver() {
-    guard.page().reload();
-    assertThat(guard.button("Panggil berikutnya").or(guard.button("Mulai")).first()).isVisible();
+    guard.startOver();
   }
 
   private static String token(String who) {
@@ -102,7 +100,7 @@ class VerdictJourneyIT {
     var box = guard.cover().boundingBox();
     assertThat(box.width).isEqualTo(360);
     assertThat(box.height).isEqualTo(640);
-    assertThat(labels()).isEqualTo(buttons);
+    assertThat(guard.coverButtons()).isEqualTo(buttons);
     var primary = guard.cover().locator(".cover-buttons .button").last();
     assertThat(primary.boundingBox().height).as("the primary button").isGreaterThanOrEqualTo(96);
     guard.lookClosely("verdict-" + who);
@@ -110,48 +108,11 @@ class VerdictJourneyIT {
     assertThat(guard.cover()).isHidden();
   }
 
-  private static String labels() {
-    return String.join(
-        ", ",
-        guard.cover().locator(".cover-buttons .button > span").allInnerTexts().stream()
-            .map(label -> label.replaceAll(" \\(\\d\\)", ""))
-            .toList());
-  }
-
   private static void arrives(String token) {
     guard.tab("Datang");
     guard.press("Pindai");
     guard.field("Kode dari QR").fill(token);
     guard.press("Periksa");
-    assertThat(guard.cover()).isVisible();
-  }
-
-  @Test
-  void aMobileThatHasANumberIsAskedAboutAndWhoHasBookedIsCheckedIn() {
-    var first = visits.walkIn("PRIORITY", "081234500001").getString("number");
-    asksForANumber("081234500001");
-    assertThat(guard.cover()).containsText("Sudah ada " + first + " dengan HP ini.");
-    assertThat(labels()).isEqualTo("Beri nomor kedua, Tidak, tetap " + first);
-    guard.lookClosely("second-1-in-line");
-    guard.press("Beri nomor kedua");
-    assertThat(guard.cover()).containsText("Nomor sudah keluar");
-    assertThat(guard.coverNumber()).isNotEqualTo(first);
-    guard.closeCover();
-
-    var number = visits.at("09:30").getString("number");
-    asksForANumber(visits.phone());
-    assertThat(guard.cover()).containsText(number + " dipesan dengan HP ini, hari ini 09.30.");
-    guard.lookClosely("second-2-booked");
-    guard.press("Terima " + number);
-    assertThat(guard.cover()).containsText("Cocokkan dengan KTP");
-    guard.press("Terima");
-    assertThat(guard.cover()).containsText("Diterima");
-  }
-
-  private static void asksForANumber(String phone) {
-    guard.tab("Nomor baru");
-    guard.field("HP untuk SMS").fill(phone);
-    guard.press("Klaim JHT");
     assertThat(guard.cover()).isVisible();
   }
 
@@ -214,36 +175,6 @@ class VerdictJourneyIT {
     guard.closeCover();
   }
 
-  @Test
-  @Tag("long")
-  void whoseApprovalIsTooOldIsToldWhyAndOfferedANumberOfLaneA() {
-    guard.tab("Nomor baru");
-    guard.button(Pattern.compile("^Punya e-Klaim")).click();
-    guard.field("Nomor klaim").fill("EK-2026-0001");
-    guard.field("Tanggal disetujui").fill("2026-01-05");
-    guard.press("Klaim JHT");
-    assertThat(guard.page().getByText("Masa datang e-Klaim ini berakhir")).isVisible();
-    guard.lookClosely("e-klaim-too-old");
-    guard.press("Klaim JHT");
-    assertThat(guard.coverNumber()).startsWith("A-");
-    guard.closeCover();
-  }
-
-  @Test
-  void whenNumbersAreUsedUpThreeSurePlacesAreOffered() {
-    var spent = "UPDATE branch_day SET walk_in_given = walk_in_quota";
-    visits.walkIn("WALK_IN");
-    nodes.database().update(spent);
-    guard.tab("Nomor baru");
-    guard.press("Klaim JHT");
-    assertThat(guard.cover().locator("h2"))
-        .hasText(Pattern.compile("Nomor datang langsung habis \\((\\d+) dari \\1\\)\\."));
-    assertThat(guard.cover().locator(".cover-list button")).hasCount(3);
-    guard.lookClosely("quota-spent");
-    guard.press("Kembali");
-    nodes.database().update("UPDATE branch_day SET walk_in_given = 1");
-  }
-
   /**
    * Spec of the thumb: 96 for what is pressed most, 64 for the rest of the work, 48 for the bar.
    */
@@ -276,53 +207,5 @@ class VerdictJourneyIT {
     if (least == 96) {
       assertThat(bottom.max().orElseThrow()).as("above the tabs").isLessThanOrEqualTo(576);
     }
-  }
-
-  /** Numbers that come and go below must not move what is about to be pressed. */
-  @Test
-  void theServicesStayWhereTheyAreWhenANumberWasGiven() {
-    guard.tab("Nomor baru");
-    var service = guard.button("Klaim JHT");
-    double before = service.boundingBox().y;
-    service.click();
-    assertThat(guard.cover()).containsText("Nomor sudah keluar");
-    guard.closeCover();
-    assertThat(guard.button(Pattern.compile("^Urungkan"))).isVisible();
-    assertThat(service.boundingBox().y).isEqualTo(before);
-    guard.lookClosely("number-given-undo");
-  }
-
-  @Test
-  @Tag("long")
-  void aTicketOnPaperIsEightyMillimetresWideAndHasNoColour() {
-    guard.page().evaluate("() => { window.print = () => {}; }");
-    guard.tab("Nomor baru");
-    guard.press("Klaim JHT");
-    guard.press("Cetak");
-    assertThat(guard.page().locator("#paper .paper-number")).containsText("A-");
-    assertThat(guard.cover()).containsText("Kertas tidak keluar? Tulis A-");
-    guard.look("paper-fault");
-    guard
-        .page()
-        .emulateMedia(
-            new com.microsoft.playwright.Page.EmulateMediaOptions()
-                .setMedia(com.microsoft.playwright.options.Media.PRINT));
-    guard.page().setViewportSize(302, 640);
-    var paper = guard.page().locator("#paper").boundingBox();
-    assertThat(paper.width * 25.4 / 96).as("millimetres").isBetween(60.0, 72.5);
-    assertThat(guard.page().locator("#paper .paper-number").boundingBox().height * 25.4 / 96)
-        .isGreaterThan(20);
-    guard
-        .page()
-        .screenshot(
-            new com.microsoft.playwright.Page.ScreenshotOptions()
-                .setPath(java.nio.file.Path.of("target/screens/paper-80mm.png")));
-    guard.page().setViewportSize(360, 640);
-    guard
-        .page()
-        .emulateMedia(
-            new com.microsoft.playwright.Page.EmulateMediaOptions()
-                .setMedia(com.microsoft.playwright.options.Media.SCREEN));
-    guard.closeCover();
   }
 }
