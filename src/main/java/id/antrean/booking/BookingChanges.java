@@ -15,6 +15,7 @@ import id.antrean.slots.SlotsOffered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -62,7 +63,7 @@ public final class BookingChanges {
    * unknown_slot.
    */
   public Booking move(String code, long slot, String requestKey, Instant now) {
-    return move(byCode(code), slot, requestKey, false, now);
+    return move(byCode(code), slot, requestKey, Optional.empty(), now);
   }
 
   /** Problem 409 cut_off_passed or moves_spent: its holder can move it no more, or not today. */
@@ -89,11 +90,12 @@ public final class BookingChanges {
    * As {@link #move}, by staff for a participant at the desk: after the cut-off too, for a late
    * participant would otherwise have to cancel and rebook. Does not count as a move of the holder.
    */
-  public Booking moveAtDesk(Booking booking, long slot, String requestKey, Instant now) {
-    return move(booking, slot, requestKey, true, now);
+  public Booking moveAtDesk(Booking booking, long slot, StaffAct act) {
+    return move(booking, slot, act.key(), Optional.of(act), act.now());
   }
 
-  private Booking move(Booking asked, long slotId, String requestKey, boolean atDesk, Instant now) {
+  private Booking move(
+      Booking asked, long slotId, String requestKey, Optional<StaffAct> desk, Instant now) {
     var slot = slots.find(slotId).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     var print = sealed.hash("move", asked.id() + "|" + slotId);
     var result =
@@ -103,20 +105,20 @@ public final class BookingChanges {
             requestKey,
             print,
             now,
-            (tx, booking) -> moved(tx, booking, slot, atDesk, now));
+            (tx, booking) -> moved(tx, booking, slot, desk, now));
     changed(asked.slot(), asked.branch());
     changed(slot.id(), slot.branch());
     return result;
   }
 
-  private Booking moved(Tx tx, Booking booking, Slot slot, boolean atDesk, Instant now) {
+  private Booking moved(Tx tx, Booking booking, Slot slot, Optional<StaffAct> desk, Instant now) {
     if (booking.slot() == slot.id()) {
       return booking;
     }
     if (booking.state() != Booking.State.BOOKED) {
       throw Problem.conflict("not_allowed_now");
     }
-    if (!atDesk) {
+    if (desk.isEmpty()) {
       mustBeMovable(booking, now, () -> tables.movesByHolder(tx, booking.id(), now));
     }
     Supplier<Person> person = () -> tables.person(booking.id()).orElseThrow(Problem::notFound);
@@ -127,8 +129,10 @@ public final class BookingChanges {
     }
     tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));
     try {
-      return tables.move(
-          tx, booking, slot, number.get(), openKey(person, service, slot), atDesk, now);
+      var key = openKey(person, service, slot);
+      var moved = tables.move(tx, booking, slot, number.get(), key, desk.isPresent(), now);
+      desk.ifPresent(act -> record(tx, act, booking, moved));
+      return moved;
     } catch (ConstraintViolation other) {
       if (other.is("booking_open_once")) {
         throw Problem.conflict("same_service");
@@ -137,6 +141,11 @@ public final class BookingChanges {
           ? Problem.conflict("same_time")
           : other;
     }
+  }
+
+  private static void record(Tx tx, StaffAct act, Booking from, Booking to) {
+    var detail = Map.<String, Object>of("from", from.branch(), "number", to.shownNumber());
+    act.record(tx, to.branch(), "BOOKING_MOVED", "booking:" + to.id(), detail);
   }
 
   /** Only where it depends on branch and day. */

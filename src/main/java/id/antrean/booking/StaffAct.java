@@ -4,7 +4,6 @@ import id.antrean.db.Sql;
 import id.antrean.http.Principal;
 import id.antrean.staff.Audit;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 
 /** An act of a member of staff: who, from which address, with which request key, when. */
@@ -12,8 +11,6 @@ public record StaffAct(Principal who, String address, String key, Instant now) {
 
   /** Onto the trail of {@code branch}, with the address. */
   void record(Sql sql, String branch, String action, String object, Map<String, Object> detail) {
-    var all = new HashMap<>(detail);
-    all.put("address", address);
-    Audit.record(sql, now, who.username(), branch, action, object, all);
+    Audit.record(sql, now, who.username(), address, branch, action, object, detail);
   }
 }

@@ -2,29 +2,24 @@ package id.antrean.queue;
 
 import id.antrean.booking.Booking;
 import id.antrean.booking.BookingChanges;
+import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
-import id.antrean.db.Database;
 import id.antrean.queue.floor.StaffCommand;
 import id.antrean.queue.rules.BranchFloor;
 import id.antrean.slots.Slots;
-import id.antrean.staff.Audit;
-import java.util.Map;
 
 /**
  * Gives a participant who is at the wrong office, comes on the wrong day or too late a time at this
  * branch (R20).
  */
 public final class DeskMoves {
-  private final Database db;
   private final Branches branches;
   private final BookingChanges changes;
   private final Slots slots;
   private final CheckIns checkIns;
 
-  DeskMoves(
-      Database db, Branches branches, BookingChanges changes, Slots slots, CheckIns checkIns) {
-    this.db = db;
+  DeskMoves(Branches branches, BookingChanges changes, Slots slots, CheckIns checkIns) {
     this.branches = branches;
     this.changes = changes;
     this.slots = slots;
@@ -42,15 +37,7 @@ public final class DeskMoves {
       throw Problem.conflict("not_bookable");
     }
     var booking = checkIns.find(here, by, command.now()).orElseThrow(Problem::notFound);
-    var moved = changes.moveAtDesk(booking, slot.id(), command.key(), command.now());
-    Audit.record(
-        db,
-        command.now(),
-        command.who().username(),
-        branch,
-        "BOOKING_MOVED",
-        "booking:" + moved.id(),
-        Map.of("from", booking.branch(), "number", moved.shownNumber()));
-    return moved;
+    var act = new StaffAct(command.who(), command.address(), command.key(), command.now());
+    return changes.moveAtDesk(booking, slot.id(), act);
   }
 }

@@ -65,7 +65,8 @@ public final class QueueApi {
     return request -> {
       var what = request.method() + " " + request.uri() + " " + request.json().encode();
       var command =
-          new StaffCommand(request.principal(), request.now(), request.requestKey(), what);
+          new StaffCommand(
+              request.principal(), request.address(), request.now(), request.requestKey(), what);
       try {
         return write.answer(request, command);
       } catch (Problem refusal) {
@@ -156,7 +157,8 @@ public final class QueueApi {
   private Reply person(Request request) {
     return Reply.json(
         QueueJson.holder(
-            room.lines().holder(request.principal(), ticketId(request), request.now())));
+            room.lines()
+                .holder(request.principal(), request.address(), ticketId(request), request.now())));
   }
 
   private JsonObject json(Ticket ticket, Request request) {

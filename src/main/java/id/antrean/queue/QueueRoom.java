@@ -46,7 +46,7 @@ public final class QueueRoom {
         new TicketIssue(branches, booking.slots(), transaction, days, tickets, visits, sealed);
     counters = new Counters(db, branches, transaction);
     lines = new WaitingLines(db, branches, tickets, days, visits, sealed);
-    moves = new DeskMoves(db, branches, booking.changes(), booking.slots(), checkIns);
+    moves = new DeskMoves(branches, booking.changes(), booking.slots(), checkIns);
   }
 
   public Calls calls() {

@@ -110,15 +110,21 @@ public final class WaitingLines {
   }
 
   /** Everything, for the member of staff who serves; each look is on the trail (R74). */
-  public Holder holder(Principal who, UUID id, Instant now) {
+  public Holder holder(Principal who, String address, UUID id, Instant now) {
     var ticket = tickets.find(db, id).orElseThrow(Problem::notFound);
     var branch = ticket.slip().branch();
     who.mustWorkAt(branch);
-    Audit.record(db, now, who.username(), branch, "PERSON_VIEWED", "ticket:" + id, Map.of());
-    var details = tickets.details(db, id);
-    return new Holder(
-        Optional.ofNullable(ticket.slip().booking()).flatMap(booking -> visits.person(db, booking)),
-        details.openPhone(sealed, id),
-        details.openClaim(sealed, id));
+    return db.inTransaction(
+        now,
+        tx -> {
+          var object = "ticket:" + id;
+          Audit.record(tx, now, who.username(), address, branch, "PERSON_VIEWED", object, Map.of());
+          var details = tickets.details(tx, id);
+          var booking = Optional.ofNullable(ticket.slip().booking());
+          return new Holder(
+              booking.flatMap(of -> visits.person(tx, of)),
+              details.openPhone(sealed, id),
+              details.openClaim(sealed, id));
+        });
   }
 }

@@ -100,7 +100,7 @@ public final class Accounts {
             account -> {
               sessions.closeAll(sql, account);
               var object = "account:" + account;
-              Audit.record(sql, now, "settings", null, "PASSWORD_SET", object, Map.of());
+              Audit.record(sql, now, "settings", null, null, "PASSWORD_SET", object, Map.of());
             });
   }
 
@@ -120,8 +120,10 @@ public final class Accounts {
     var account = store.find(db, username);
     var branch = account.map(Account::branch).orElse(null);
     var object = account.map(a -> "account:" + a.id()).orElse("account:unknown");
+    var actor = username(account);
+    var from = origin.address();
     if (tries.count() > TRIES) {
-      Audit.record(db, now, username(account), branch, "SIGN_IN_WHILE_LOCKED", object, Map.of());
+      Audit.record(db, now, actor, from, branch, "SIGN_IN_WHILE_LOCKED", object, Map.of());
       throw locked(Duration.between(now, tries.lastAt().plus(LOCK)));
     }
     if (account.isEmpty()) {
@@ -129,11 +131,11 @@ public final class Accounts {
     } else if (passwords.matches(password, account.get().passwordHash())
         && !account.get().disabled()) {
       store.forgetTries(db, name);
-      Audit.record(db, now, username, branch, "SIGNED_IN", object, Map.of());
+      Audit.record(db, now, actor, from, branch, "SIGNED_IN", object, Map.of());
       return account.get();
     }
     var detail = Map.<String, Object>of("try", tries.count());
-    Audit.record(db, now, username(account), branch, "SIGN_IN_FAILED", object, detail);
+    Audit.record(db, now, actor, from, branch, "SIGN_IN_FAILED", object, detail);
     throw Problem.of(401, "sign_in_failed");
   }
 

@@ -3,6 +3,7 @@ package id.antrean.staff;
 import id.antrean.db.Sql;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The trail of staff actions (R78): only ever added to, and never with personal data in it. */
@@ -13,15 +14,23 @@ public final class Audit {
 
   private Audit() {}
 
-  /** {@code object} is "ticket:ID", "counter:ID" ...; pass the transaction of the action itself. */
+  /**
+   * {@code object} is "ticket:ID", "counter:ID" ...; {@code address}: of the sender, null when
+   * nobody sent anything. Pass the transaction of the action itself.
+   */
   public static void record(
       Sql sql,
       Instant now,
       String actor,
+      String address,
       String branch,
       String action,
       String object,
       Map<String, Object> detail) {
+    var all = new JsonObject(new HashMap<>(detail));
+    if (address != null) {
+      all.put("address", address);
+    }
     sql.update(
         """
         INSERT INTO audit (at, actor, branch_id, action, object, detail)
@@ -32,6 +41,6 @@ public final class Audit {
         branch,
         action,
         object,
-        new JsonObject(detail));
+        all);
   }
 }

@@ -33,9 +33,9 @@ final class KnownDevices {
   }
 
   /** {@code isKnown}: the name signed in from there; {@code from}: for which tries are counted. */
-  record Origin(boolean isKnown, String from) {
+  record Origin(boolean isKnown, String from, String address) {
     static Origin address(String address) {
-      return new Origin(false, "address " + address);
+      return new Origin(false, "address " + address, address);
     }
   }
 
@@ -43,7 +43,7 @@ final class KnownDevices {
   Origin origin(String username, String cookie, String address) {
     var parts = parts(cookie);
     boolean isKnown = parts.stream().skip(1).anyMatch(mark(username, device(parts))::equals);
-    return isKnown ? new Origin(true, "device " + device(parts)) : Origin.address(address);
+    return isKnown ? new Origin(true, "device " + device(parts), address) : Origin.address(address);
   }
 
   /** The cookie after a sign-in. */

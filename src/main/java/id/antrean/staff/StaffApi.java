@@ -97,7 +97,9 @@ public final class StaffApi {
     var who = request.member();
     sessions.close(request);
     var object = "account:" + who.account();
-    Audit.record(db, request.now(), who.username(), who.branch(), "SIGNED_OUT", object, Map.of());
+    var from = request.address();
+    Audit.record(
+        db, request.now(), who.username(), from, who.branch(), "SIGNED_OUT", object, Map.of());
     return Reply.noContent();
   }
 

@@ -13,6 +13,6 @@ record DemoStaff(Principal who) {
   }
 
   StaffCommand command(Instant now) {
-    return new StaffCommand(who, now, UUID.randomUUID().toString(), "demo day");
+    return new StaffCommand(who, null, now, UUID.randomUUID().toString(), "demo day");
   }
 }

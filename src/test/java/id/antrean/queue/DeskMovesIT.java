@@ -8,6 +8,7 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,13 +69,32 @@ class DeskMovesIT {
     assertThat(now.getString("number")).isEqualTo(moved.json().getString("number"));
     assertThat(admin.post(CHECK_INS, token(booking)).json().getString("verdict"))
         .isNotEqualTo("WRONG_BRANCH");
-    assertThat(
-            nodes
-                .database()
-                .first(
-                    row -> row.getString("actor"),
-                    "SELECT actor FROM audit WHERE action = 'BOOKING_MOVED'"))
-        .contains("admin");
+    assertThat(trail()).contains("admin 127.0.0.1 " + moved.json().getString("number"));
+  }
+
+  @Test
+  void aMoveThatFailsLeavesNothingOnTheTrail() {
+    var booking = bookedElsewhere(11);
+    var before = trail();
+    nodes
+        .database()
+        .update("UPDATE slot SET closes_at = closes_at - interval '9 days' WHERE id = $1", last);
+    assertThat(admin.post(MOVES, to(last, token(booking))).code()).isEqualTo("not_bookable");
+    nodes
+        .database()
+        .update("UPDATE slot SET closes_at = closes_at + interval '9 days' WHERE id = $1", last);
+    assertThat(trail()).isEqualTo(before);
+  }
+
+  private static List<String> trail() {
+    return nodes
+        .database()
+        .list(
+            row -> row.getString(0),
+            """
+            SELECT concat_ws(' ', actor, detail->>'address', detail->>'number') FROM audit
+            WHERE action = 'BOOKING_MOVED' ORDER BY 1
+            """);
   }
 
   /**

@@ -27,6 +27,8 @@ final class QueueFixture implements AutoCloseable {
 
   private final AtomicInteger people = new AtomicInteger();
   final Nodes nodes;
+  static final String ADDRESS = "192.0.2.7";
+
   final Database db;
 
   QueueFixture(int nodeCount, int counters) {
@@ -58,7 +60,7 @@ final class QueueFixture implements AutoCloseable {
   }
 
   static StaffCommand command(Instant now, String key) {
-    return new StaffCommand(GUARD, now, key, "test");
+    return new StaffCommand(GUARD, ADDRESS, now, key, "test");
   }
 
   /** Somebody books the slot over HTTP the day before; the answer of the API. */

@@ -268,7 +268,10 @@ class TicketActionsIT {
     assertThatThrownBy(
             () ->
                 actions()
-                    .serve(new StaffCommand(QueueFixture.GUARD, TEN, key, "something else"), id))
+                    .serve(
+                        new StaffCommand(
+                            QueueFixture.GUARD, QueueFixture.ADDRESS, TEN, key, "something else"),
+                        id))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("request_key_reused"));
   }
@@ -277,7 +280,8 @@ class TicketActionsIT {
   void staffOfAnotherBranchFindNothingHere() {
     var id = fixture.walkIn(TEN).id();
     var stranger = new Principal(UUID.randomUUID(), "lain", Role.SUPERVISOR, "surakarta");
-    var command = new StaffCommand(stranger, TEN, UUID.randomUUID().toString(), "test");
+    var command =
+        new StaffCommand(stranger, QueueFixture.ADDRESS, TEN, UUID.randomUUID().toString(), "test");
     refused("not_found", () -> actions().recall(command, id));
     refused(
         "not_found",

@@ -210,15 +210,17 @@ class TicketIssueIT {
     var officer =
         new id.antrean.http.Principal(
             UUID.randomUUID(), "officer-fixture", id.antrean.core.Role.OFFICER, TestBranch.BRANCH);
-    var holder = fixture.room().lines().holder(officer, ticket.id(), TEN);
+    var holder = fixture.room().lines().holder(officer, QueueFixture.ADDRESS, ticket.id(), TEN);
     assertThat(holder.phone()).isEqualTo("+6281299887766");
     assertThat(holder.claim()).isEqualTo("EK-CANARY-77");
     assertThat(
             fixture.db.list(
                 r -> r.getString(0),
-                "SELECT action || ' ' || actor FROM audit WHERE object = $1",
+                "SELECT concat_ws(' ', action, actor, detail->>'address') FROM audit WHERE object = $1",
                 "ticket:" + ticket.id()))
-        .contains("PERSON_VIEWED officer-fixture");
+        .contains(
+            "TicketGiven guard-fixture " + QueueFixture.ADDRESS,
+            "PERSON_VIEWED officer-fixture " + QueueFixture.ADDRESS);
   }
 
   private static String hex(String text) {

@@ -156,14 +156,16 @@ class SignInIT {
   }
 
   @Test
-  void theTrailTellsWhoSignedInButNeverWhatWasTypedAsAName() {
+  void theTrailTellsWhoSignedInFromWhereButNeverWhatWasTypedAsAName() {
     accounts.signIn("timed", Nodes.PASSWORD, HERE, NOW);
     assertRefused("hunter2-typed-as-a-name", "x", NOW, "sign_in_failed");
     var trail =
         nodes
             .database()
-            .list(row -> row.getString("line"), "SELECT actor || ' ' || action AS line FROM audit");
-    assertThat(trail).contains("timed SIGNED_IN", "unknown SIGN_IN_FAILED");
+            .list(
+                row -> row.getString("line"),
+                "SELECT concat_ws(' ', actor, action, detail->>'address') AS line FROM audit");
+    assertThat(trail).contains("timed SIGNED_IN 203.0.113.7", "unknown SIGN_IN_FAILED 203.0.113.7");
     assertThat(trail.toString()).doesNotContain("hunter2");
     assertThatThrownBy(() -> nodes.database().update("DELETE FROM audit"))
         .rootCause()

@@ -125,7 +125,7 @@ class DemoDayIT {
 
   private static StaffCommand command() {
     var guard = new Principal(UUID.randomUUID(), "guard", Role.GUARD, OFFICE);
-    return new StaffCommand(guard, MORNING, UUID.randomUUID().toString(), "test");
+    return new StaffCommand(guard, "192.0.2.1", MORNING, UUID.randomUUID().toString(), "test");
   }
 
   private static QueueRoom queue(Nodes nodes) {

@@ -47,6 +47,7 @@ public final class FloorChange {
   }
 
   public void audit(String action, String object, Map<String, Object> detail) {
-    Audit.record(tx, now(), command.who().username(), floor.branch(), action, object, detail);
+    var who = command.who().username();
+    Audit.record(tx, now(), who, command.address(), floor.branch(), action, object, detail);
   }
 }
