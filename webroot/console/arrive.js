@@ -4,7 +4,7 @@ import { send } from './api.js';
 import { bookAnew, moveHere } from './book.js';
 import { floor } from './floor.js';
 import { keypad, queueNumber } from './keypad.js';
-import { notice, press } from './press.js';
+import { notice, press, READ } from './press.js';
 import { scanView } from './scan.js';
 import { UNDO, undoButton } from './undo.js';
 import { showVerdict } from './verdict.js';
@@ -16,8 +16,8 @@ export function arriveView(goTo) {
   // A phone is held before the paper; at a desk the number is typed.
   let way = localStorage.getItem(WAY) || (matchMedia('(pointer: coarse)').matches ? 'scan' : 'number');
   let visible = false;
-  const [line, say] = notice();
-  const undo = undoButton(say, () => { undo.hidden = true; });
+  const [line, say] = notice(READ);
+  const undo = undoButton(say, (now) => words.arrivalUndone(now.number));
   const number = input({ inputmode: 'none', class: 'big', 'aria-label': words.number });
   const token = input({ autocapitalize: 'none', oninput: () => { check.hidden = !token.value; } });
   const nik = input({ inputmode: 'numeric' });
@@ -103,6 +103,7 @@ export function arriveView(goTo) {
       book: bookAnew,
       move: (button) => press(button, words.working, sayOnCover, () => moveHere(body, answer)),
       typeNumber: () => { choose('number'); },
+      typePerson: () => { choose('person'); },
       closed: () => focusFirst(),
       line: coverLine,
     });

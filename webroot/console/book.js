@@ -119,6 +119,7 @@ function booked(booking, slot, head = words.booked) {
     el('p', { class: 'cover-next' }, whenOf(slot)),
     slot.branchName && el('p', {}, slot.branchName),
     el('p', {}, words.smsOnItsWay),
+    head === words.moved && el('p', { class: 'cover-next' }, words.notYetIn),
   ], [printBookingButton(booking, `${whenOf(slot)} ${zoneName(slot.timeZone || zone())}`,
     slot.branchName || floor.about.name), done]);
 }

@@ -8,7 +8,7 @@ import { counterChooser } from './counters.js';
 import { askCounters, changed, chooseCounter, counter, floor, inTouch, minutesSince } from './floor.js';
 import { lastKnown } from './lastknown.js';
 import { listView } from './list.js';
-import { notice, press } from './press.js';
+import { notice, press, READ } from './press.js';
 import { UNDO } from './undo.js';
 import { words } from './words.js';
 
@@ -16,7 +16,7 @@ const LONG_WAIT = 45;
 const NEXT_SHOWN = 5;
 
 export function callView() {
-  const [line, say] = notice();
+  const [line, say] = notice(READ);
   const lanes = el('div', { class: 'lanes', role: 'group', 'aria-label': words.lanes });
   const card = cardView(say);
   const list = listView(say, takeCall);
@@ -29,7 +29,7 @@ export function callView() {
       : press(primary, words.opening, say, () => open(true))) }, label);
   const shut = el('button', { type: 'button', class: 'button', 'data-key': 'I',
     onclick: () => press(shut, words.working, say, () => open(!counter().open)) });
-  const node = el('section', { class: 'call-view' }, line, lanes, card, known, list,
+  const node = el('section', { class: 'call-view' }, lanes, line, card, known, list,
     el('div', { class: 'dock' }, chooser, primary));
   node.shut = shut;
   node.search = () => list.search();
@@ -96,6 +96,7 @@ function laneTile({ lane, prefix, name }) {
     const mine = floor.waiting.filter((ticket) => ticket.lane === lane);
     const longest = Math.max(0, ...mine.map((ticket) => minutesSince(ticket.arrivedAt)));
     text(count, current.waiting);
+    count.classList.toggle('is-two', current.waiting > 9);
     count.classList.toggle('is-many', current.waiting > 99);
     text(longestWait, current.waiting > 0 ? words.minutes(longest) : words.nobody);
     waits.classList.toggle('is-long', longest >= LONG_WAIT);

@@ -1,7 +1,9 @@
 // The full-screen sheet: one answer or one question at a time, above everything else.
 import { el, fill, text } from '../shared/dom.js';
+import { seen } from './requestkey.js';
 import { words } from './words.js';
 
+const SECOND_TAP = 350;
 let before = null;
 let closing = null;
 let closer = null;
@@ -27,9 +29,14 @@ export function showCover(tone, content, buttons) {
 }
 
 export function hideCover(then) {
+  const app = document.getElementById('app');
   stayOpen();
+  seen();
   document.getElementById('cover').hidden = true;
-  document.getElementById('app').inert = false;
+  app.inert = false;
+  // The second tap of a double one must not press what comes to light under the finger.
+  app.classList.add('is-shielded');
+  setTimeout(() => app.classList.remove('is-shielded'), SECOND_TAP);
   if (then) then();
   else if (before) before.focus();
 }

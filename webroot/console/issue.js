@@ -6,7 +6,7 @@ import { offerPlaces } from './book.js';
 import { closeSoon, hideCover, showCover } from './cover.js';
 import { floor, zone } from './floor.js';
 import { printButton } from './paper.js';
-import { notice, press } from './press.js';
+import { notice, press, READ } from './press.js';
 import { askSecond } from './second.js';
 import { UNDO, undoButton } from './undo.js';
 import { numberWithLane } from './verdict.js';
@@ -14,8 +14,8 @@ import { words } from './words.js';
 
 /** `checkIn(number)` goes to the other tab, for a visitor who turns out to have booked. */
 export function issueView(checkIn) {
-  const [line, say] = notice();
-  const undo = undoButton(say, () => { undo.hidden = true; });
+  const [line, say] = notice(READ);
+  const undo = undoButton(say, () => '');
   const priority = toggle(words.priority, words.priorityHint, () => eklaim.set(false));
   const eklaim = toggle(words.eklaim, words.eklaimHint, () => priority.set(false));
   const claim = el('input', { type: 'text', autocomplete: 'off', spellcheck: 'false' });

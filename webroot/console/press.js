@@ -5,6 +5,9 @@ import { NoLink } from './api.js';
 import { bad, good } from './signals.js';
 import { words } from './words.js';
 
+/** Seconds in which everybody has read a sentence of the floor. */
+export const READ = 20;
+
 /**
  * Runs `action` once at a time for this button; tells failures through `say`. An action that
  * answers true has given its own signal.
@@ -31,11 +34,14 @@ export function sentenceOf(error) {
   return fields.join(' ') || error.message || words.unknownError;
 }
 
-/** A line that tells refusals and results; it stays until the next press, it never flies away. */
-export function notice() {
+/** A line that tells refusals and results, until the next press and for `seconds` at most. */
+export function notice(seconds = Infinity) {
   const node = el('p', { class: 'notice', role: 'status' });
   node.hidden = true;
+  let timer = null;
   const say = (sentence, id) => {
+    clearTimeout(timer);
+    if (sentence && seconds < Infinity) timer = setTimeout(say, 1000 * seconds, '');
     node.hidden = !sentence;
     fill(node, sentence, id && el('small', {}, words.errorId(id)));
     if (sentence) node.scrollIntoView({ block: 'nearest' });

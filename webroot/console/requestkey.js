@@ -1,5 +1,6 @@
 // One intention, one request key. A second press within three seconds, and every press while the
-// outcome is unknown, carries the same key, so the server does it once.
+// outcome is unknown, carries the same key, so the server does it once. A result that was shown and
+// put away ends the intention: the next press is for the next person.
 
 const DOUBLE_PRESS = 3000;
 const UNKNOWN = 600000;
@@ -19,6 +20,11 @@ export function settled(wish) {
   });
   const kept = keys.get(wish);
   if (kept) kept.until = kept.pressed + DOUBLE_PRESS;
+}
+
+/** The results were seen and put away. */
+export function seen() {
+  keys.forEach((kept, wish) => kept.until < kept.pressed + UNKNOWN && keys.delete(wish));
 }
 
 /** A refusal is judged afresh at the next press. */

@@ -2,8 +2,11 @@
 import { el, fill } from '../shared/dom.js';
 import { look } from '../shared/lanes.js';
 import { send } from './api.js';
+import { hideCover, showCover } from './cover.js';
 import { floor, refresh } from './floor.js';
+import { printButton } from './paper.js';
 import { press } from './press.js';
+import { numberWithLane } from './verdict.js';
 import { words } from './words.js';
 
 export function transferForm(say, changed) {
@@ -23,10 +26,12 @@ export function transferForm(say, changed) {
   async function transfer(where, why) {
     const { ticket } = floor.cards[floor.counterId];
     const [kind, value] = where.split(/:(.*)/);
-    await send('POST', `/tickets/${ticket.id}/transfers`, { [kind]: value, reason: why });
+    const now = await send('POST', `/tickets/${ticket.id}/transfers`, { [kind]: value, reason: why });
     delete floor.cards[floor.counterId];
     node.hidden = true;
     changed();
+    if (now.number !== ticket.number) showNewNumber(ticket, now);
+    else say(words.transferred(now.number, target.selectedOptions[0].label));
     await refresh();
   }
 
@@ -48,6 +53,18 @@ function offer(target, reason) {
     ...services.map((one) => option(`service:${one.code}`, one.name)));
   fill(reason, option('', words.pick), ...words.transferReasons.map((why) => option(why, why)));
   target.focus();
+}
+
+/** Their paper says a number that is called no more. */
+function showNewNumber(old, now) {
+  const ok = el('button', { type: 'button', class: 'button', 'data-key': 'Escape',
+    onclick: () => hideCover() }, el('span', {}, words.done));
+  showCover('ok', [
+    el('h2', { id: 'cover-title' }, words.numberNow(old.number)),
+    el('p', { class: 'cover-number is-big' }, ...numberWithLane(now.number)),
+    now.ahead != null && el('p', { class: 'cover-next' }, words.ahead(now.ahead)),
+    el('p', {}, words.oldNumber(old.number)),
+  ], [printButton(now), ok]);
 }
 
 function option(value, label) {

@@ -24,19 +24,21 @@ const LOOKS = {
 const ACCEPT = { EARLY: words.acceptEarly, LATE: words.acceptLate };
 
 /** `todo` holds what the buttons do: accept(button), issue(), book(), move(button),
- *  typeNumber(), closed(). */
+ *  typeNumber(), typePerson(), closed(). */
 export function showVerdict(answer, todo) {
   const [tone, picture] = LOOKS[answer.verdict] || LOOKS.UNKNOWN;
   const done = Boolean(answer.ticket);
   const accepted = done && answer.verdict !== 'ALREADY_IN';
   const early = answer.verdict === 'PASS_EXPIRED' && answer.pass && answer.pass.status === 'NOT_YET';
-  const head = accepted ? words.accepted : early ? words.passNotYet : words.verdicts[answer.verdict];
-  const number = done ? answer.ticket.number : todo.number;
+  const head = accepted ? words.accepted : early ? words.passNotYet : headOf(answer, todo);
+  const number = done ? answer.ticket.number : (answer.booking || todo).number;
+  const replaced = done && todo.number && todo.number !== number;
   const close = () => hideCover(todo.closed);
   const buttons = buttonsFor(answer, todo, close);
   showCover(accepted ? 'ok' : tone, [
     icon(accepted ? 'check' : picture),
     el('h2', { id: 'cover-title' }, head),
+    replaced && el('p', { class: 'cover-next' }, words.numberNow(todo.number)),
     number && el('p', { class: 'cover-number' }, ...numberWithLane(number)),
     el('p', { class: 'cover-next' }, answer.next.replace(`${head}. `, '')), // not said twice
     done && answer.ticket.ahead != null && el('p', {}, words.ahead(answer.ticket.ahead)),
@@ -63,20 +65,28 @@ function buttonsFor({ verdict, ticket, movable }, todo, close) {
     return [button(no, close), move, button(ACCEPT[verdict] || words.accept, todo.accept)]
       .filter(Boolean);
   }
+  const issue = button(words.giveWalkIn, leave(todo.issue));
   if (verdict === 'UNKNOWN') {
-    return [button(words.giveWalkIn, leave(todo.issue)), button(words.typeNumber, leave(todo.typeNumber))];
+    const type = button(todo.number ? words.typeAgain : words.typeNumber, leave(todo.typeNumber));
+    type.dataset.key = 'Escape';
+    return [issue, todo.number && button(words.ways.person, leave(todo.typePerson)), type]
+      .filter(Boolean);
   }
   if (verdict === 'ALREADY_IN') return [done];
   if (verdict === 'CANCELLED') {
-    return [button(words.back, close), button(words.bookAnew, todo.book),
-      button(words.giveWalkIn, leave(todo.issue))];
+    return [button(words.back, close), button(words.bookAnew, todo.book), issue];
   }
-  const issue = button(words.giveWalkIn, leave(todo.issue));
   if (verdict === 'PASS_EXPIRED') {
     return [button(words.back, close), issue, button(words.bookAnew, todo.book)];
   }
   const ways = verdict === 'WRONG_BRANCH' ? [issue, move] : [move, issue];
   return [button(words.back, close), ...ways.filter(Boolean)];
+}
+
+/** A number given at the door stands for no booking that could have been reported. */
+function headOf({ verdict, booking }, todo) {
+  if (verdict === 'UNKNOWN' && todo.number) return words.numberUnknown;
+  return verdict === 'ALREADY_IN' && !booking ? words.hasNumber : words.verdicts[verdict];
 }
 
 function personOf(answer) {

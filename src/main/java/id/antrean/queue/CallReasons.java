@@ -15,7 +15,7 @@ public final class CallReasons {
 
   private CallReasons() {}
 
-  /** "E-014: e-Klaim giliran 2 dari 3". */
+  /** "E-014: e-Klaim ke-2 dari 3 berturut-turut". */
   static String words(Ticket ticket, Why why) {
     return ticket.number() + ": " + TEXTS.say(message(why));
   }

@@ -26,17 +26,13 @@ import id.antrean.queue.rules.TicketAction;
 import id.antrean.queue.rules.TicketState;
 import id.antrean.queue.rules.Verdict;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** People with a booking come in and get their place in line (R41 to R45). */
 public final class CheckIns {
-  private static final Pattern NUMBER = Pattern.compile("([A-Z])([0-9]{1,4})");
-
   /** How the booking is named; exactly one of the three is there. */
   public sealed interface By {
     record Token(String token) implements By {}
@@ -47,7 +43,8 @@ public final class CheckIns {
   }
 
   /**
-   * {@code ticket}: exactly when the person is in line. {@code person}: to recognise the right one.
+   * {@code ticket}: exactly when the person is in line. {@code booking} and {@code person}: whose
+   * it is, to recognise the right one; neither for an unknown code and a number without a booking.
    * {@code movable}: the lane in which the booking can be moved to a time here. {@code pass}: how
    * the pass of a booking in the e-Klaim lane stands today.
    */
@@ -55,11 +52,14 @@ public final class CheckIns {
       Verdict verdict,
       Sentence next,
       Optional<Ticket> ticket,
+      Optional<Booking> booking,
       Optional<Person> person,
       Optional<Lane> movable,
       Optional<PassToday> pass) {
-    Answer(Verdict verdict, Sentence next, Optional<Ticket> ticket, Optional<PassToday> pass) {
-      this(verdict, next, ticket, Optional.empty(), Optional.empty(), pass);
+    static Answer ofNobody(Verdict verdict, Sentence next, Optional<Ticket> ticket) {
+      var none = Optional.<Person>empty();
+      return new Answer(
+          verdict, next, ticket, Optional.empty(), none, Optional.empty(), Optional.empty());
     }
   }
 
@@ -108,13 +108,12 @@ public final class CheckIns {
     }
     var booking = find(here, by, command.now());
     if (booking.isEmpty()) {
-      return new Answer(
-          Verdict.UNKNOWN, Arrival.UNKNOWN.next(), Optional.empty(), Optional.empty());
+      return withoutBooking(here, by, command.now());
     }
     var arrival = judge(db, booking.get(), here, command.now());
     boolean byNumber = by instanceof By.Number;
     if (!enters(arrival, byNumber, confirm)) {
-      return asItIs(db, booking.get(), arrival, here, byNumber);
+      return asItIs(db, booking.get(), arrival, byNumber);
     }
     return transaction.change(
         command,
@@ -125,37 +124,40 @@ public final class CheckIns {
           var locked = visits.lock(change.tx, booking.get().id()).orElseThrow();
           var now = judge(change.tx, locked, here, command.now());
           if (!enters(now, byNumber, confirm)) {
-            return Done.nothing(asItIs(change.tx, locked, now, here, byNumber));
+            return Done.nothing(asItIs(change.tx, locked, now, byNumber));
           }
-          return entered(now, enter(change, locked, now.arrival()));
+          return entered(change.tx, locked, now, enter(change, locked, now.arrival()));
         });
+  }
+
+  /** A number that was given at the door, or one that nobody has today. */
+  private Answer withoutBooking(BranchFloor here, By by, Instant now) {
+    if (!(by instanceof By.Number typed)) {
+      return Answer.ofNobody(Verdict.UNKNOWN, Sentence.of("checkin.unknown"), Optional.empty());
+    }
+    var ticket =
+        TypedNumber.of(typed.typed())
+            .flatMap(
+                n -> tickets.byNumber(db, here.branch(), here.today(now), n.lane(), n.number()));
+    if (ticket.isEmpty()) {
+      return Answer.ofNobody(
+          Verdict.UNKNOWN, Sentence.of("checkin.unknownNumber"), Optional.empty());
+    }
+    var live = ticket.filter(t -> t.state().isOpen());
+    return Answer.ofNobody(Verdict.ALREADY_IN, ticket.get().asItIs(here), live);
   }
 
   Optional<Booking> find(BranchFloor here, By by, Instant now) {
     return switch (by) {
       case By.Token t -> visits.byToken(db, t.token());
       case By.Identity i -> visits.byPerson(db, i.nik(), i.phone(), here.branch(), here.today(now));
-      case By.Number n -> {
-        var typed = NUMBER.matcher(n.typed().toUpperCase(Locale.ROOT).replaceAll("[\\s.-]", ""));
-        yield typed.matches() && laneOf(typed.group(1)).isPresent()
-            ? visits.byNumber(
-                db,
-                here.branch(),
-                here.today(now),
-                laneOf(typed.group(1)).get(),
-                Integer.parseInt(typed.group(2)))
-            : Optional.empty();
-      }
+      case By.Number n ->
+          TypedNumber.of(n.typed())
+              .flatMap(
+                  typed ->
+                      visits.byNumber(
+                          db, here.branch(), here.today(now), typed.lane(), typed.number()));
     };
-  }
-
-  private static Optional<Lane> laneOf(String prefix) {
-    for (var lane : Lane.values()) {
-      if (lane.prefix().equals(prefix)) {
-        return Optional.of(lane);
-      }
-    }
-    return Optional.empty();
   }
 
   private Judged judge(Sql sql, Booking booking, BranchFloor here, Instant now) {
@@ -180,9 +182,7 @@ public final class CheckIns {
         && (confirm || (arrival.verdict() == Verdict.ON_TIME && !byNumber));
   }
 
-  private Answer asItIs(
-      Sql sql, Booking booking, Judged arrival, BranchFloor here, boolean byNumber) {
-    boolean isHere = booking.branch().equals(here.branch());
+  private Answer asItIs(Sql sql, Booking booking, Judged arrival, boolean byNumber) {
     var inLine =
         arrival.verdict() == Verdict.ALREADY_IN
             ? tickets.ofBooking(sql, booking.id()).filter(t -> t.state().isOpen())
@@ -191,16 +191,32 @@ public final class CheckIns {
         arrival.verdict() == Verdict.ON_TIME
             ? Sentence.of("checkin.compare")
             : arrival.arrival().next();
-    var person = byNumber && isHere ? visits.person(sql, booking.id()) : Optional.<Person>empty();
     boolean isShown = MOVED_AT_DESK.contains(arrival.verdict()) && !byNumber;
     var movable = Optional.of(booking.lane()).filter(l -> isShown && booking.mayMoveAtDesk());
-    return new Answer(arrival.verdict(), next, inLine, person, movable, arrival.pass());
+    return answer(sql, booking, arrival, next, inLine, movable);
   }
 
-  private static Done<Answer> entered(Judged arrival, Ticket ticket) {
+  private Done<Answer> entered(Sql sql, Booking booking, Judged arrival, Ticket ticket) {
     var next = Sentence.of("checkin.onTime");
-    var answer = new Answer(arrival.verdict(), next, Optional.of(ticket), arrival.pass());
+    var answer = answer(sql, booking, arrival, next, Optional.of(ticket), Optional.empty());
     return new Done<>(answer, arrival.verdict() + " " + ticket.id());
+  }
+
+  private Answer answer(
+      Sql sql,
+      Booking booking,
+      Judged arrival,
+      Sentence next,
+      Optional<Ticket> ticket,
+      Optional<Lane> movable) {
+    return new Answer(
+        arrival.verdict(),
+        next,
+        ticket,
+        Optional.of(booking),
+        visits.person(sql, booking.id()),
+        movable,
+        arrival.pass());
   }
 
   private Ticket enter(FloorChange change, Booking booking, Arrival arrival) {
@@ -233,7 +249,6 @@ public final class CheckIns {
   private Answer again(Sql sql, String made) {
     var parts = made.split(" ");
     var ticket = tickets.find(sql, UUID.fromString(parts[1])).filter(t -> t.state().isOpen());
-    return new Answer(
-        Verdict.valueOf(parts[0]), Sentence.of("checkin.onTime"), ticket, Optional.empty());
+    return Answer.ofNobody(Verdict.valueOf(parts[0]), Sentence.of("checkin.onTime"), ticket);
   }
 }

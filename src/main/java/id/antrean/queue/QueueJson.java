@@ -73,6 +73,7 @@ public final class QueueJson {
             .put("verdict", answer.verdict().name())
             .put("next", texts.say(answer.next()));
     putIfKnown(json, "ticket", ticket);
+    answer.booking().ifPresent(booking -> json.put("booking", visit(booking)));
     answer
         .person()
         .ifPresent(

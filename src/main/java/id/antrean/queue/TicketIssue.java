@@ -72,7 +72,7 @@ public final class TicketIssue {
       mustBeInWindow(floor, wish, command.now());
     }
     if (!floor.calendar().isOpenDay(floor.today(command.now()))) {
-      throw Refusals.closedToday();
+      throw Refusals.notNow(Sentence.of("floor.noNumbersToday"));
     }
     try {
       return transaction.change(

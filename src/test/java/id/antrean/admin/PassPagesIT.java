@@ -62,7 +62,7 @@ class PassPagesIT {
     var page = filledIn("EK-FORM-2").type("Hari terakhir", "22-11-2026").press("Beri izin");
     assertThat(page.status()).isEqualTo(400);
     assertThat(page.title()).startsWith("Kesalahan: ");
-    assertThat(page.text()).contains("Ada 1 yang perlu diperbaiki", "sebelum hari pertama");
+    assertThat(page.text()).contains("Ada 1 isian yang perlu diperbaiki", "sebelum hari pertama");
     assertThat(page.value("NIK peserta")).isEqualTo(TestPeople.nik(people - 1));
     assertThat(page.value("Alasan")).isEqualTo("Surat persetujuan diperlihatkan");
     page.type("Hari terakhir", "30/11/2026").press("Beri izin");

@@ -39,7 +39,7 @@ class BookingErrorsJourneyIT extends ParticipantJourney {
       someone.press("Lanjut");
 
       assertThat(page).hasTitle(Pattern.compile("^Kesalahan: "));
-      assertThat(summary(page)).containsText("Ada 5 yang perlu diperbaiki");
+      assertThat(summary(page)).containsText("Ada 5 isian yang perlu diperbaiki");
       assertThat(page.getByLabel("NIK")).hasValue("33740112019");
       assertThat(page.getByLabel("Nomor KPJ")).hasValue("123");
       assertThat(page.getByLabel("Nomor HP")).hasValue("12345");

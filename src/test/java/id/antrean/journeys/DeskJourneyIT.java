@@ -97,7 +97,7 @@ class DeskJourneyIT {
       assertThat(page.locator(".card-number")).isVisible();
       assertThat(page.locator(".card-number")).containsText("A-001");
       keys.press("t");
-      assertThat(page.locator(".card-when")).containsText("ditahan");
+      assertThat(page.locator(".card-when")).containsText("ditunda");
       keys.press("b");
       assertThat(page.locator(".card-number")).containsText("A-002");
       keys.press("x");
@@ -206,11 +206,11 @@ class DeskJourneyIT {
       officer.press("Nomor");
       officer.field("Nomor antrean").fill("B-999");
       officer.press("Periksa");
-      assertThat(officer.cover()).containsText("Kode tidak dikenal");
+      assertThat(officer.cover()).containsText("Nomor tidak ditemukan");
       officer.page().keyboard().press("?");
       officer.page().keyboard().press("b");
-      assertThat(officer.cover()).containsText("Kode tidak dikenal");
-      officer.press("Ketik nomor");
+      assertThat(officer.cover()).containsText("Nomor tidak ditemukan");
+      officer.press("Ketik lagi");
       officer.tab("Panggil");
       nodes.database().update("DELETE FROM staff_session");
       officer.page().keyboard().press("b"); // unless the console noticed by itself

@@ -180,9 +180,9 @@ class FloorJourneyIT {
     guard.press("Nomor");
     guard.field("Nomor antrean").fill("B-999");
     guard.press("Periksa");
-    assertThat(guard.cover()).containsText("Kode tidak dikenal");
+    assertThat(guard.cover()).containsText("Nomor tidak ditemukan");
     guard.look("guard-06-unknown");
-    guard.press("Ketik nomor");
+    guard.press("Ketik lagi");
     guard.field("Nomor antrean").fill(budisNumber.replace("-", ""));
     guard.press("Periksa");
     assertThat(guard.cover()).containsText("Cocokkan dengan KTP");

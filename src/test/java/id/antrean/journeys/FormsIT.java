@@ -58,7 +58,7 @@ class FormsIT {
     } else {
       assertThat(form.heading()).isEqualTo("Data Anda");
       assertThat(form.title()).startsWith("Kesalahan: ");
-      assertThat(form.text()).contains("Ada 1 yang perlu diperbaiki");
+      assertThat(form.text()).contains("Ada 1 isian yang perlu diperbaiki");
       assertThat(form.value(field).strip()).isEqualTo(wrong.strip());
       if (!field.equals("Nama lengkap")) {
         assertThat(form.value("Nama lengkap")).isEqualTo("Siti Rahmawati");
@@ -96,7 +96,7 @@ class FormsIT {
   void anEmptyFormNamesEachFieldOnce() {
     var form = forms.atData().press("Lanjut");
     assertThat(form.title()).startsWith("Kesalahan: ");
-    assertThat(form.text()).contains("Ada 4 yang perlu diperbaiki", "Tulis NIK Anda");
+    assertThat(form.text()).contains("Ada 4 isian yang perlu diperbaiki", "Tulis NIK Anda");
   }
 
   @ParameterizedTest

@@ -25,7 +25,7 @@ class LostJourneyIT extends ParticipantJourney {
       someone.reads("Cari nomor antrean");
       someone.look("lost-01-empty");
       someone.press(SEND);
-      assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ada 3 yang perlu diperbaiki");
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ada 3 isian yang perlu diperbaiki");
       someone.look("lost-02-wrong");
       fillIn(someone);
       someone.press("Ganti gambar");

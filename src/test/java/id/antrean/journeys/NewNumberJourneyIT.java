@@ -80,7 +80,8 @@ class NewNumberJourneyIT {
     guard.field("Nomor klaim").fill("EK-2026-0001");
     guard.field("Tanggal disetujui").fill("2026-01-05");
     guard.press("Klaim JHT");
-    assertThat(guard.page().getByText("Masa datang e-Klaim ini berakhir")).isVisible();
+    assertThat(guard.page().getByText("Batas waktu kedatangan e-Klaim ini sudah lewat"))
+        .isVisible();
     guard.lookClosely("e-klaim-too-old");
     guard.press("Klaim JHT");
     assertThat(guard.coverNumber()).startsWith("A-");

@@ -28,7 +28,7 @@ class PassJourneyIT {
       link(page, "Izin jalur e-Klaim");
       supervisor.look("pass-03-empty");
       supervisor.press("Beri izin");
-      assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ada 3 yang perlu diperbaiki");
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ada 3 isian yang perlu diperbaiki");
       supervisor.look("pass-04-wrong");
       grant(supervisor);
       supervisor.look("pass-05-granted");

@@ -79,11 +79,11 @@ class VerdictJourneyIT {
       delimiter = '|',
       textBlock =
           """
-          early        | rgb(255, 209, 102) | Terlalu awal         | Jadwal pukul 11.00           | Minta kembali nanti, Terima, dipanggil sesuai jam
+          early        | rgb(255, 209, 102) | Terlalu awal         | Jadwal pukul 11.00           | Minta datang lagi nanti, Terima, dipanggil sesuai jam
           wrong-day    | rgb(122, 12, 18)   | Bukan hari ini       | Jadwal Selasa, 24 November   | Kembali, Pindah jadwal, Beri nomor datang langsung
           cancelled    | rgb(122, 12, 18)   | Sudah dibatalkan     | Sudah dibatalkan Senin       | Kembali, Pesan jadwal baru, Beri nomor datang langsung
           already-in   | rgb(31, 78, 140)   | Sudah lapor          | Sudah lapor pukul 09.2       | Cetak, Selesai
-          pass-expired | rgb(255, 209, 102) | Masa datang berakhir | berakhir Minggu, 22 November | Kembali, Beri nomor datang langsung, Pesan jadwal baru
+          pass-expired | rgb(255, 209, 102) | Batas waktu kedatangan lewat | lewat Minggu, 22 November | Kembali, Beri nomor datang langsung, Pesan jadwal baru
           wrong-branch | rgb(122, 12, 18)   | Bukan kantor ini     | Jadwal di Surakarta          | Kembali, Beri nomor datang langsung, Pindahkan ke sini
           """)
   void soDoTheOtherAnswers(String who, String colour, String head, String words, String buttons) {
@@ -104,7 +104,7 @@ class VerdictJourneyIT {
     var primary = guard.cover().locator(".cover-buttons .button").last();
     assertThat(primary.boundingBox().height).as("the primary button").isGreaterThanOrEqualTo(96);
     guard.lookClosely("verdict-" + who);
-    guard.button(Pattern.compile("^(Kembali|Selesai|Minta kembali|Ketik nomor)")).last().click();
+    guard.button(Pattern.compile("^(Kembali|Selesai|Minta datang|Ketik nomor)")).last().click();
     assertThat(guard.cover()).isHidden();
   }
 

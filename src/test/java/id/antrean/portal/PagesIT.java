@@ -84,7 +84,7 @@ class PagesIT {
   void anOfficeIsFoundByTownAndTellsItsFirstFreePlace() {
     assertThat(http.get("/kantor?q=Semarang").body())
         .contains("Semarang Pemuda", "Semarang Majapahit", "Ungaran")
-        .contains("Tempat kosong pertama: Selasa, 22 Desember, pukul 10.00 WIB");
+        .contains("Jadwal kosong terdekat: Selasa, 22 Desember, pukul 10.00 WIB");
   }
 
   @Test

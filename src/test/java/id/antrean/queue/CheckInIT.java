@@ -185,7 +185,7 @@ class CheckInIT {
                 QueueFixture.command(QueueFixture.at("10:00")), "surakarta", token(booking), true);
     assertThat(answer.verdict()).isEqualTo(Verdict.WRONG_BRANCH);
     assertThat(words(answer)).contains("Kantor Uji");
-    assertThat(answer.person()).isEmpty();
+    assertThat(answer.person().orElseThrow().name().shortened()).isEqualTo("Peserta U.");
     assertThat(state(booking)).isEqualTo("BOOKED");
   }
 
@@ -201,6 +201,54 @@ class CheckInIT {
   void anUnknownCodeOrNumberIsSaidToBeUnknown() {
     for (By by : new By[] {new By.Token("T000"), new By.Number("B-987"), new By.Number("?")}) {
       assertThat(checkIn(by, QueueFixture.at("10:00"), true).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+  }
+
+  /** The guard must not give a second number to somebody who has one. */
+  @Test
+  void aNumberGivenAtTheDoorIsKnownByItsStateHoweverItIsTyped() {
+    var given = fixture.walkIn(QueueFixture.at("09:00"));
+    int n = given.slip().number();
+    for (var typed : new String[] {given.number(), "a" + n, "A " + n}) {
+      var answer = checkIn(new By.Number(typed), QueueFixture.at("09:10"), true);
+      assertThat(answer.verdict()).isEqualTo(Verdict.ALREADY_IN);
+      assertThat(answer.ticket().orElseThrow().id()).isEqualTo(given.id());
+      assertThat(words(answer)).isEqualTo(given.number() + " menunggu sejak pukul 09.00.");
+      assertThat(answer.person()).isEmpty();
+    }
+    fixture.called(1, QueueFixture.at("09:12"));
+    var called = checkIn(new By.Number(given.number()), QueueFixture.at("09:20"), false);
+    assertThat(words(called)).endsWith("sudah dipanggil ke Loket 1 pukul 09.12.");
+    var actions = fixture.room().actions();
+    actions.absent(QueueFixture.command(QueueFixture.at("09:25")), given.id());
+    var absent = checkIn(new By.Number(given.number()), QueueFixture.at("09:30"), true);
+    assertThat(absent.ticket()).isEmpty();
+    assertThat(words(absent)).contains("tidak hadir pukul 09.25");
+  }
+
+  @Test
+  void aNumberThatWasReplacedLeadsToTheNewOne() {
+    var given = fixture.walkIn(QueueFixture.at("09:00"));
+    var wish =
+        new TransferWish(Optional.empty(), Optional.empty(), Optional.of(Lane.PRIORITY), "Lansia");
+    var now =
+        fixture
+            .room()
+            .transfers()
+            .transfer(QueueFixture.command(QueueFixture.at("09:05")), given.id(), wish);
+    var answer = checkIn(new By.Number(given.number()), QueueFixture.at("09:10"), false);
+    assertThat(answer.ticket().orElseThrow().id()).isEqualTo(now.id());
+    assertThat(words(answer)).startsWith(now.number() + " menunggu");
+  }
+
+  @Test
+  void whoShowsTheTicketIsNamedAsWellAndSoIsTheirVisit() {
+    var booking = fixture.booked(ten);
+    for (var time : new String[] {"09:00", "10:30", "10:00"}) {
+      var json = QueueJson.checkIn(byToken(booking, time, false), null, TEXTS);
+      assertThat(json.getJsonObject("person").getString("name")).isEqualTo("Peserta U.");
+      assertThat(json.getJsonObject("booking").getString("number"))
+          .isEqualTo(booking.getString("number"));
     }
   }
 

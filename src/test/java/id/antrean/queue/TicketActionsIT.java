@@ -70,7 +70,7 @@ class TicketActionsIT {
             .orElseThrow();
     assertThat(called.getString("actor")).isEqualTo("guard-fixture");
     assertThat(called.getString("counter")).isEqualTo(TestBranch.BRANCH + "-1");
-    assertThat(called.getString("reason")).contains("Datang Langsung giliran 1 dari 2");
+    assertThat(called.getString("reason")).contains("Datang Langsung ke-1 dari 2 berturut-turut");
   }
 
   @Test
@@ -172,7 +172,7 @@ class TicketActionsIT {
     var back = actions().undo(at(10), ticket.id());
     assertThat(back.state()).isEqualTo(TicketState.WAITING);
     assertThat(back.call()).isNull();
-    assertThat(fixture.called(1, TEN).call().reason()).contains("giliran 1 dari 2");
+    assertThat(fixture.called(1, TEN).call().reason()).contains("ke-1 dari 2");
     refused("not_allowed_now", () -> actions().undo(at(1), undone(ticket)));
   }
 

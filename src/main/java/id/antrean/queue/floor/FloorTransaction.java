@@ -3,6 +3,7 @@ package id.antrean.queue.floor;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import id.antrean.core.Sentence;
 import id.antrean.db.Database;
 import id.antrean.db.RequestKeys;
 import id.antrean.db.Tx;
@@ -115,7 +116,7 @@ public final class FloorTransaction {
       days.add(tx, floor.branch(), today, floor.rules().walkInQuota());
       day = guards.day().lock(tx, floor.branch(), today);
     }
-    return day.orElseThrow(() -> Refusals.closedToday());
+    return day.orElseThrow(() -> Refusals.notNow(Sentence.of("floor.closedToday")));
   }
 
   /** What an earlier request with this key made. */

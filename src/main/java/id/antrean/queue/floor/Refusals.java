@@ -27,8 +27,4 @@ public final class Refusals {
   public static Problem notNow(Sentence sentence) {
     return Problem.conflict("not_allowed_now").saying(sentence);
   }
-
-  public static Problem closedToday() {
-    return notNow(Sentence.of("floor.closedToday"));
-  }
 }

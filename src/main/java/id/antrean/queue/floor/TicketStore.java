@@ -51,6 +51,31 @@ public final class TicketStore {
         booking);
   }
 
+  /** The live one of this number, and for one that got another number in its place, that one. */
+  public Optional<Ticket> byNumber(Sql sql, String branch, LocalDate date, Lane lane, int number) {
+    return sql.first(
+        TicketStore::ticket,
+        """
+        WITH RECURSIVE now AS (
+          SELECT id, state, 0 AS step FROM ticket
+          WHERE branch_id = $1 AND service_date = $2 AND lane = $3 AND number = $4
+          UNION ALL
+          SELECT t.id, t.state, now.step + 1 FROM ticket t JOIN now ON t.replaces = now.id
+          WHERE now.step < 9
+        )
+        """
+            + SELECT
+            + """
+            JOIN now ON now.id = t.id
+            ORDER BY t.state IN ('CANCELLED', 'TRANSFERRED'), now.step DESC, t.arrived_at DESC
+            LIMIT 1
+            """,
+        branch,
+        date,
+        lane,
+        number);
+  }
+
   /** Whom this lane called last, whatever became of it. */
   public Optional<Ticket> lastCalled(Sql sql, String branch, LocalDate date, Lane lane) {
     return sql.first(

@@ -12,9 +12,6 @@ import java.util.Optional;
 /** How a booking stands when its holder comes in, and what is to be done next. */
 public record Arrival(Verdict verdict, Sentence next) {
 
-  public static final Arrival UNKNOWN =
-      new Arrival(Verdict.UNKNOWN, Sentence.of("checkin.unknown"));
-
   /**
    * {@code there}: the branch of the booking; {@code ticket}: what a check-in made of it; {@code
    * pass}: of a lane that needs one, the one that is good today or else the last.

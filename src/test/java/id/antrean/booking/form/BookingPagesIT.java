@@ -52,7 +52,7 @@ class BookingPagesIT {
     var page = form.browser().get(answer.location());
     assertThat(page.body())
         .contains("<title>Kesalahan: Data Anda - Antrean</title>")
-        .contains("Ada 4 yang perlu diperbaiki")
+        .contains("Ada 4 isian yang perlu diperbaiki")
         .contains("href=\"#nik\"", "href=\"#kpj-0\"", "href=\"#name\"", "href=\"#phone\"")
         .contains("NIK harus 16 angka. Anda menulis 8 angka.")
         .contains("value=\"3374 0155\"", "value=\"12345\"", "value=\"77\"", "value=\"0812\"");
@@ -144,7 +144,7 @@ class BookingPagesIT {
                 "onBehalfOf-kpj",
                 "1");
     assertThat(form.browser().get(answer.location()).body())
-        .contains("href=\"#onBehalfOf-kpj\"", "Ada 1 yang perlu diperbaiki");
+        .contains("href=\"#onBehalfOf-kpj\"", "Ada 1 isian yang perlu diperbaiki");
   }
 
   @Test

@@ -128,7 +128,7 @@ class LostNumberPagesIT {
     assertThat(answer.status()).isEqualTo(303);
     var page = browser.get(answer.location());
     assertThat(page.body())
-        .contains("Ada 2 yang perlu diperbaiki", "href=\"#nik\"", "href=\"#phone\"")
+        .contains("Ada 2 isian yang perlu diperbaiki", "href=\"#nik\"", "href=\"#phone\"")
         .contains("id=\"nik-salah\"", "id=\"phone-salah\"")
         .doesNotContain("<script>alert");
     if (typed.matches("[a-z0-9]+")) {
