@@ -149,11 +149,12 @@ public final class BookingStore implements BookingTables {
     return tx.list(
         row -> row.getUUID("id"),
         """
-        SELECT b.id FROM booking b JOIN branch o ON o.id = b.branch_id
+        SELECT b.id FROM booking b
         WHERE b.nik_hash = $1 AND b.phone_hash = $2 AND b.state IN ('BOOKED', 'CHECKED_IN')
-          AND b.service_date >= ($3::timestamptz AT TIME ZONE o.time_zone)::date
+          AND b.service_date >= ($3::timestamptz AT TIME ZONE (
+            SELECT time_zone FROM branch WHERE id = b.branch_id))::date
         ORDER BY b.id
-        FOR UPDATE OF b
+        FOR UPDATE
         """,
         nikHash,
         phoneHash,
@@ -222,7 +223,16 @@ public final class BookingStore implements BookingTables {
 
   @Override
   public Optional<Booking> lock(Tx tx, UUID id) {
-    return tx.first(BookingStore::booking, BOOKING + "WHERE b.id = $1 FOR UPDATE OF b", id);
+    return locked(tx, id);
+  }
+
+  /**
+   * Two statements: after a wait for somebody who moves it, one would join the moved booking with
+   * the slot of before, and find none.
+   */
+  static Optional<Booking> locked(Tx tx, UUID id) {
+    tx.run("SELECT 1 FROM booking WHERE id = $1 FOR UPDATE", id);
+    return tx.first(BookingStore::booking, BOOKING + "WHERE b.id = $1", id);
   }
 
   @Override

@@ -72,8 +72,7 @@ final class VisitStore {
   }
 
   Optional<Booking> lock(Tx tx, UUID id) {
-    return tx.first(
-        BookingStore::booking, BookingStore.BOOKING + "WHERE b.id = $1 FOR UPDATE OF b", id);
+    return BookingStore.locked(tx, id);
   }
 
   Optional<Person> person(Sql sql, UUID id) {

@@ -9,7 +9,6 @@ import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
-import java.util.Collections;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +26,9 @@ class MovesSpentIT {
     slots =
         new long[] {
           TestBranch.slot(nodes.database(), "ONLINE", "09:00", 50, 1),
-          TestBranch.slot(nodes.database(), "ONLINE", "09:30", 50, 51)
+          TestBranch.slot(nodes.database(), "ONLINE", "09:30", 50, 51),
+          TestBranch.slot(nodes.database(), "ONLINE", "10:00", 50, 101),
+          TestBranch.slot(nodes.database(), "ONLINE", "10:30", 50, 151)
         };
   }
 
@@ -104,8 +105,8 @@ class MovesSpentIT {
   @Test
   void manyMovesAtOnceAreThreeToo() {
     var booking = booked(3);
-    var answers = TestPeople.race(12, n -> move(booking, n).status());
-    assertThat(Collections.frequency(answers, 200)).isPositive();
+    var answers = TestPeople.race(40, n -> move(booking, n).status());
+    assertThat(answers).as("never 404: it is there").contains(200).isSubsetOf(200, 409, 503);
     assertThat(count("event WHERE kind = 'BookingMoved' AND subject = ", booking.key()))
         .isLessThanOrEqualTo(3);
   }
@@ -120,7 +121,7 @@ class MovesSpentIT {
   }
 
   private static Http.Answer move(Made booking, int to) {
-    var slot = new JsonObject().put("slot", Long.toString(slots[to % 2]));
+    var slot = new JsonObject().put("slot", Long.toString(slots[to % slots.length]));
     return guest.patch("/api/v1/bookings/" + booking.code(), slot);
   }
 
