@@ -136,7 +136,7 @@ public final class Main implements AutoCloseable {
 
   private void openQueue() {
     queue = new QueueRoom(vertx, db, sealed, doorbell, branches, booking);
-    queue.register(routes);
+    queue.register(routes, security.limits());
     parts.add(DemoDay.start(config.demoDay(), vertx, branches, booking, queue, clock));
     parts.add(new Retention(vertx, db, config.retentionDays(), clock));
   }

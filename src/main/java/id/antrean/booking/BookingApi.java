@@ -2,6 +2,7 @@ package id.antrean.booking;
 
 import id.antrean.branch.Branches;
 import id.antrean.branch.Service;
+import id.antrean.core.Channel;
 import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
@@ -109,7 +110,7 @@ public final class BookingApi {
       if (wish.staff().isEmpty()) {
         wish = wish.with(proof(wish.person(), phonePass, request));
       }
-      if (!bookings.isKnownFull(wish.slot(), request.now())) {
+      if (bookings.isCounted(wish, request.now())) {
         limits.take(
             BookingTries.of(wish, request.address(), spent.isPresent() && !captcha.worked()));
       }
@@ -138,7 +139,10 @@ public final class BookingApi {
   }
 
   private Reply made(Booking booking, BookingWish wish, Request request) {
-    var messages = new JsonArray().add(queued("SMS"));
+    var messages = new JsonArray();
+    if (wish.holder().channel() == Channel.SMS) {
+      messages.add(queued("SMS"));
+    }
     if (wish.person().email().isPresent()) {
       messages.add(queued("EMAIL"));
     }

@@ -36,7 +36,7 @@ public final class BookingRetention {
     return tx.update(
         """
         UPDATE booking SET person = NULL, claim_sealed = NULL, nik_hash = NULL, phone_hash = NULL,
-          open_key = NULL, fingerprint = NULL, code_hash = NULL, token_hash = NULL
+          holder_hash = NULL, open_key = NULL, fingerprint = NULL, code_hash = NULL, token_hash = NULL
         WHERE slot_id IN (SELECT id FROM slot WHERE service_date > $1 AND service_date <= $2)
         """,
         after,

@@ -11,14 +11,22 @@ public final class BookingTries {
   private BookingTries() {}
 
   /**
-   * {@code pictureAlone}: a captcha was asked for, and no work was done beside it. The address does
-   * not count for those who proved whose mobile or mailbox it is.
+   * {@code pictureAlone}: a captcha was asked for, and no work was done beside it. Who proved a
+   * mobile or a mailbox is counted by it and not by the address, and uses up no tries of the person
+   * or the mobile that they name.
    */
   public static Limits.Try[] of(BookingWish wish, String address, boolean pictureAlone) {
-    var person = wish.person();
+    var nik = wish.person().nik().digits();
     var tries = new ArrayList<Limits.Try>();
-    tries.add(Limit.BOOKING_NIK.by(person.nik().digits()));
-    tries.add(Limit.BOOKING_PHONE.by(person.phone().e164()));
+    if (wish.staff().isPresent()) {
+      var name = wish.staff().get().who().username();
+      tries.add(Limit.BOOKING_NIK.by(nik + " " + name));
+      tries.add(Limit.BOOKING_STAFF.by(name));
+      return tries.toArray(Limits.Try[]::new);
+    }
+    var holder = wish.holder().holder();
+    tries.add(Limit.BOOKING_NIK.by(wish.proof().isThere() ? nik + " " + holder : nik));
+    tries.add(Limit.BOOKING_PHONE.by(holder));
     if (wish.proof().missing()) {
       tries.add(Limit.BOOKING_UNPROVED.by(address));
     } else if (!wish.proof().isThere()) {
@@ -29,27 +37,25 @@ public final class BookingTries {
   }
 
   /**
-   * Books; and whoever proved a mobile and was told cannot_book or pass_required with it some times
-   * a day is told nothing more that day, for a known NIK would show by it (M6): Problem 429.
+   * Books; and who was told cannot_book or pass_required some times a day is told nothing more that
+   * day, for a known NIK would show by it (M6): Problem 429. Counted before anything is looked up,
+   * so that many at once learn no more.
    */
   public static Booking counted(Limits limits, BookingWish wish, Supplier<Booking> book) {
     if (!wish.proof().isThere()) {
       return book.get();
     }
-    var refusals = Limit.CANNOT_BOOK_PHONE.by(proved(wish));
-    limits.mustRemain(refusals);
+    var refusal = Limit.CANNOT_BOOK_PHONE.by(wish.holder().holder());
+    limits.take(refusal);
     try {
-      return book.get();
-    } catch (Problem refusal) {
-      if (refusal.is("cannot_book") || refusal.is("pass_required")) {
-        limits.take(refusals);
+      var booking = book.get();
+      limits.giveBack(refusal);
+      return booking;
+    } catch (Problem problem) {
+      if (!problem.is("cannot_book") && !problem.is("pass_required")) {
+        limits.giveBack(refusal);
       }
-      throw refusal;
+      throw problem;
     }
-  }
-
-  private static String proved(BookingWish wish) {
-    var person = wish.person();
-    return wish.proof().mobile() ? person.phone().e164() : person.email().orElseThrow().address();
   }
 }

@@ -1,5 +1,6 @@
 package id.antrean.booking;
 
+import id.antrean.core.Contact;
 import id.antrean.security.Proof;
 import java.util.Optional;
 
@@ -17,6 +18,13 @@ public record BookingWish(
     boolean nearTurnSms,
     Proof proof,
     Optional<StaffBooker> staff) {
+
+  /** Who answers for the booking: by the mobile, or by the mailbox where only that is proved. */
+  Contact holder() {
+    return proof.mail() && !proof.mobile()
+        ? Contact.of(person.email().orElseThrow())
+        : Contact.of(person.phone());
+  }
 
   /** The same wish, for which this member of staff answers. */
   BookingWish by(StaffBooker who) {

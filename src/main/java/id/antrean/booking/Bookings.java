@@ -193,11 +193,11 @@ public final class Bookings {
   }
 
   /**
-   * Checks what this node knows, so that a full slot does not count against the caller's rate
-   * limit. Does no I/O.
+   * Whether this wish counts against the caller's limits: not where this node knows that the slot
+   * is full, but a claim is judged all the same, and its tries are few. Does no I/O.
    */
-  public boolean isKnownFull(long slot, Instant now) {
-    return quota.isKnownFull(slot, now);
+  public boolean isCounted(BookingWish wish, Instant now) {
+    return wish.claimReference().isPresent() || !quota.isKnownFull(wish.slot(), now);
   }
 
   /** By the secret of the link. Problem 404 not_found. */

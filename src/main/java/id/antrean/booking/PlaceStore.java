@@ -62,10 +62,12 @@ final class PlaceStore {
               SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[], $5::text[],
                 $6::text[], $7::bytea[], $8::bytea[], $9::bytea[], $10::bytea[], $11::bytea[],
                 $12::text[], $13::bytea[], $14::uuid[], $15::text[], $16::boolean[], $17::text[],
-                $18::text[], $19::boolean[], $23::boolean[], $24::boolean[]) WITH ORDINALITY
+                $18::text[], $19::boolean[], $23::boolean[], $24::boolean[], $25::bytea[])
+                WITH ORDINALITY
                 AS a(id, slot_id, code_hash, token_hash, service_code, reason_code, nik_hash,
                   phone_hash, person, open_key, claim_sealed, request_key, fingerprint, captcha_id,
-                  language, near_turn_sms, staff, staff_address, proved, mail_proved, unproved, n)),
+                  language, near_turn_sms, staff, staff_address, proved, mail_proved, unproved,
+                  holder_hash, n)),
             -- their slots, locked in the order of ids against deadlocks, as they stand now
             locked AS MATERIALIZED (
               SELECT id, branch_id, service_date, half_hours, lane, free, version,
@@ -82,15 +84,15 @@ final class PlaceStore {
               INSERT INTO booking (id, code_hash, token_hash, slot_id, branch_id, service_date, lane,
                 number, service_code, reason_code, state, nik_hash, phone_hash, person, open_key,
                 claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms, proved,
-                mail_proved, unproved, created_at, changed_at, half_hour_0, half_hour_1, half_hour_2, half_hour_3,
-                nik_ordinal, phone_ordinal)
+                mail_proved, unproved, created_at, changed_at, half_hour_0, half_hour_1, half_hour_2,
+                half_hour_3, nik_ordinal, holder_hash, phone_ordinal)
               SELECT id, code_hash, token_hash, slot_id, branch_id, service_date, lane, free[rank],
                 service_code, reason_code, 'BOOKED', nik_hash, phone_hash, person, open_key,
                 claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms, proved,
-                mail_proved, unproved, $20, $20, half_hours[1], half_hours[2], half_hours[3], half_hours[4],
-                nik.ordinal, phone.ordinal
+                mail_proved, unproved, $20, $20, half_hours[1], half_hours[2], half_hours[3],
+                half_hours[4], nik.ordinal, holder_hash, holder.ordinal
               FROM ranked
-                -- the first that no open booking of the same NIK, of the same mobile has; a mobile
+                -- the first that no open booking of the same NIK, of the same holder has; a mobile
                 -- that could not be proved has but one
                 JOIN LATERAL (
                   SELECT ordinal FROM unnest($21::int[]) AS s(ordinal) WHERE NOT EXISTS (
@@ -100,9 +102,9 @@ final class PlaceStore {
                 JOIN LATERAL (
                   SELECT ordinal FROM unnest($22::int[]) AS s(ordinal)
                   WHERE (NOT unproved OR s.ordinal = 1) AND NOT EXISTS (
-                    SELECT FROM booking b WHERE b.phone_hash = ranked.phone_hash
+                    SELECT FROM booking b WHERE b.holder_hash = ranked.holder_hash
                       AND b.phone_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN'))
-                  ORDER BY ordinal LIMIT 1) phone ON true
+                  ORDER BY ordinal LIMIT 1) holder ON true
               WHERE open AND rank <= places AND NOT EXISTS (
                 SELECT FROM spent_captcha s WHERE s.captcha_id = ranked.captcha_id)
               ORDER BY nik_hash, open_key
@@ -175,7 +177,8 @@ final class PlaceStore {
             nikOrdinals,
             phoneOrdinals,
             all(rows, row -> row.proof().mail(), Boolean[]::new),
-            all(rows, row -> row.proof().missing(), Boolean[]::new));
+            all(rows, row -> row.proof().missing(), Boolean[]::new),
+            buffers(rows, BookingRow::holderHash));
     Map<Integer, Answer> answers = new HashMap<>();
     answered.forEach(row -> answers.put(row.getInteger("n"), answer(row)));
     var inOrder = new ArrayList<Answer>();

@@ -11,6 +11,11 @@ public record Contact(Channel channel, String address) {
     return new Contact(Channel.EMAIL, email.address());
   }
 
+  /** The same for all ways of writing what reaches one holder. */
+  public String holder() {
+    return channel == Channel.SMS ? address : new Email(address).mailbox();
+  }
+
   /** Keyed; equal for what reaches the same holder. */
   public byte[] hash(Sealed sealed) {
     return switch (channel) {

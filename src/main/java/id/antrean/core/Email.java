@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public record Email(String address) {
   private static final int LONGEST = 254;
   private static final String LETTER = "[!-~&&[^@\"(),:;<>\\[\\]\\\\]]";
+  private static final Pattern GOOGLE = Pattern.compile("@googlemail[.]com$");
   private static final Pattern SHAPE =
       Pattern.compile(LETTER + "{1,64}@([A-Za-z0-9-]+\\.)+[A-Za-z0-9-]{2,}");
 
@@ -28,9 +29,21 @@ public record Email(String address) {
     return Typed.line(typed).isEmpty() ? Optional.empty() : Optional.of(parse(typed));
   }
 
-  /** Keyed; equal for addresses that differ in case or in what follows a plus: one mailbox. */
+  /**
+   * The same for addresses of one mailbox: they differ in case, in what follows a plus, and at
+   * Google in dots and the name of the house.
+   */
+  public String mailbox() {
+    var plain = GOOGLE.matcher(address.toLowerCase(Locale.ROOT)).replaceFirst("@gmail.com");
+    int at = plain.indexOf('@');
+    var name = plain.substring(0, at).replaceFirst("[+].*", "");
+    var house = plain.substring(at);
+    return (house.equals("@gmail.com") ? name.replace(".", "") : name) + house;
+  }
+
+  /** Keyed, of the {@link #mailbox}. */
   public byte[] hash(Sealed sealed) {
-    return sealed.hash("mail", address.toLowerCase(Locale.ROOT).replaceFirst("[+][^@]*@", "@"));
+    return sealed.hash("mail", mailbox());
   }
 
   @Override

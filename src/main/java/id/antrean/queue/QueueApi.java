@@ -9,6 +9,8 @@ import id.antrean.http.Routes;
 import id.antrean.queue.floor.StaffCommand;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketState;
+import id.antrean.security.Limit;
+import id.antrean.security.Limits;
 import id.antrean.slots.SlotJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,10 +21,12 @@ import java.util.function.BiFunction;
 public final class QueueApi {
   private final QueueRoom room;
   private final Branches branches;
+  private final Limits limits;
 
-  public QueueApi(QueueRoom room, Branches branches) {
+  QueueApi(QueueRoom room, Branches branches, Limits limits) {
     this.room = room;
     this.branches = branches;
+    this.limits = limits;
   }
 
   /** A write of staff, which gets its command from the route. */
@@ -128,6 +132,7 @@ public final class QueueApi {
   private Reply move(Request request, StaffCommand command) {
     var by = QueueRequestJson.holder(request.json());
     long slot = SlotJson.id(request.json().getString("slot"));
+    limits.take(Limit.BOOKING_STAFF.by(command.who().username()));
     var moved = room.moves().toHere(command, request.path("branch"), by, slot);
     return Reply.json(QueueJson.visit(moved));
   }

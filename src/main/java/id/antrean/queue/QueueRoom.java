@@ -11,6 +11,7 @@ import id.antrean.queue.floor.DayStore;
 import id.antrean.queue.floor.FloorGuards;
 import id.antrean.queue.floor.FloorTransaction;
 import id.antrean.queue.floor.TicketStore;
+import id.antrean.security.Limits;
 import io.vertx.core.Vertx;
 
 /** The room put together. */
@@ -81,7 +82,7 @@ public final class QueueRoom {
     return lines;
   }
 
-  public void register(Routes routes) {
-    new QueueApi(this, branches).register(routes);
+  public void register(Routes routes, Limits limits) {
+    new QueueApi(this, branches, limits).register(routes);
   }
 }

@@ -9,8 +9,10 @@ import java.time.Duration;
  * through (L2), a person, who tries again at once, the whole. The table of docs/operate.md says it.
  */
 public enum Limit {
-  BOOKING_NIK(6, Duration.ofMinutes(10), "one person needs a few tries, a search of NIKs many"),
-  BOOKING_PHONE(10, Duration.ofHours(1), "a family shares a mobile; a tout books for dozens"),
+  BOOKING_NIK(6, Duration.ofMinutes(10), "one person needs a few tries; by who asks, if proved"),
+  BOOKING_PHONE(
+      10, Duration.ofHours(1), "by who asks: a family shares a mobile, a tout books more"),
+  BOOKING_STAFF(30, Duration.ofMinutes(10), "by account: at a desk each person has to be typed"),
   BOOKING_ADDRESS(30, Duration.ofMinutes(1), "a script that reads pictures is slowed"),
   BOOKING_ADDRESS_WORKED(300, Duration.ofMinutes(1), "what a carrier's NAT sends in a rush"),
   BOOKING_UNPROVED(15, Duration.ofMinutes(1), "by address, while no PIN can be sent"),
@@ -21,7 +23,8 @@ public enum Limit {
   CODE_WRONG_ADDRESS(15, Duration.ofMinutes(10), "people open links; a wrong code is a search"),
   PIN_ALL(20, Duration.ofSeconds(1), "of all together: what pumping may cost in money"),
   PIN_NEW_ADDRESS(150, Duration.ofHours(1), "new receivers: SMS to strangers by one sender"),
-  PIN_COUNTRY(30, Duration.ofHours(1), "by country abroad: SMS to numbers that pay their owner"),
+  PIN_COUNTRY(150, Duration.ofHours(1), "by country abroad: SMS to numbers that pay their owner"),
+  PIN_COUNTRY_ADDRESS(5, Duration.ofHours(1), "the same by address, so that one shuts no country"),
   CLAIM_NIK(6, Duration.ofMinutes(10), "one person needs a few tries, a search of claims many"),
   CLAIM_ADDRESS(30, Duration.ofMinutes(10), "a search of pairs of NIK and claim"),
   SIGN_IN(10, Duration.ofMinutes(10), "of one user name from one device or address: guessing"),

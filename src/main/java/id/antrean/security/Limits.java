@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -88,58 +89,76 @@ public final class Limits {
     }
   }
 
-  /** Counts all these tries; Problem 429 with the longest wait when one was too many. */
+  /**
+   * Counts all these tries, or none: Problem 429 with the longest wait when one was too many. Who
+   * is refused by a limit of their own must not use up one that is for others as well.
+   */
   public void take(Try... tries) {
-    judge(List.of(tries), true);
-  }
-
-  /** Problem 429 when one of these tries would be too many; counts none. */
-  public void mustRemain(Try... tries) {
-    judge(List.of(tries), false);
-  }
-
-  private void judge(List<Try> tries, boolean counting) {
     if (!on) {
       return;
     }
-    long wait = waits(tries, counting).stream().mapToLong(w -> w).max().orElse(0);
+    var waits = waits(List.of(tries), true);
+    long wait = waits.stream().mapToLong(w -> w).max().orElse(0);
     if (wait > 0) {
+      var counted = new ArrayList<Try>();
+      for (int i = 0; i < tries.length; i++) {
+        if (waits.get(i) == 0) {
+          counted.add(tries[i]);
+        }
+      }
+      giveBack(counted.toArray(Try[]::new));
       throw Problem.tooMany((int) TimeUnit.MICROSECONDS.toSeconds(wait) + 1);
     }
   }
 
-  private List<Long> waits(List<Try> tries, boolean counting) {
+  /** Takes back what was counted for something that did not happen; waits for nothing. */
+  public void giveBack(Try... tries) {
+    if (!on) {
+      return;
+    }
+    for (var one : tries) {
+      if (cluster.isAlone()) {
+        ofThisNode(one, false);
+      } else {
+        ofAll(one, false).onFailure(slow -> LOG.debug("a try was not given back"));
+      }
+    }
+  }
+
+  /** {@code taking}: else it is given back, and there is nothing to wait for. */
+  private List<Long> waits(List<Try> tries, boolean taking) {
     if (!cluster.isAlone() && System.nanoTime() - away >= 0) {
       try {
-        return Future.all(tries.stream().map(one -> ofAll(one, counting)).toList()).await().list();
+        return Future.all(tries.stream().map(one -> ofAll(one, taking)).toList()).await().list();
       } catch (Exception slow) { // await throws checked time-outs undeclared
         away = System.nanoTime() + AWAY_NANOS;
         LOG.warn("limits are counted on this node alone for a while: {}", ErrorText.of(slow));
       }
     }
-    return tries.stream().map(one -> ofThisNode(one, counting)).toList();
+    return tries.stream().map(one -> ofThisNode(one, taking)).toList();
   }
 
-  private Future<Long> ofAll(Try one, boolean counting) {
-    return cluster.ask(shared, cluster.key(key(one)), count(one, counting), PATIENCE_MS);
+  private Future<Long> ofAll(Try one, boolean taking) {
+    return cluster.ask(shared, cluster.key(key(one)), count(one, taking), PATIENCE_MS);
   }
 
-  private long ofThisNode(Try one, boolean counting) {
-    var count = count(one, counting);
+  private long ofThisNode(Try one, boolean taking) {
+    var count = count(one, taking);
     var wait = new AtomicLong();
     own.compute(
         key(one),
         (key, until) -> {
           wait.set(count.wait(until));
-          return counting && wait.get() == 0 ? Long.valueOf(count.next(until)) : until;
+          return wait.get() > 0 ? until : count.next(until);
         });
     return wait.get();
   }
 
-  private Count count(Try one, boolean counting) {
+  private Count count(Try one, boolean taking) {
     var per = one.limit().per();
     long now = TimeUnit.MILLISECONDS.toMicros(clock.millis());
-    return new Count(now, micros(per) / one.limit().tries(), micros(per), counting);
+    long step = micros(per) / one.limit().tries();
+    return new Count(now, taking ? step : -step, micros(per));
   }
 
   private static long micros(Duration duration) {
@@ -154,15 +173,16 @@ public final class Limits {
   }
 
   /**
-   * GCRA (leaky bucket): the value is the time at which the bucket is empty again. Each try adds
-   * one step; a try that would move it beyond the window is refused. All in microseconds.
+   * GCRA (leaky bucket): the value is the time at which the bucket is empty again, null when it is.
+   * Each try adds one step, one that is given back takes it away; a try that would move the value
+   * beyond the window is refused. All in microseconds.
    */
-  private record Count(long now, long step, long per, boolean counting)
+  private record Count(long now, long step, long per)
       implements EntryProcessor<String, Long, Long> {
     @Override
     public Long process(Map.Entry<String, Long> entry) {
       long wait = wait(entry.getValue());
-      if (counting && wait == 0) {
+      if (wait == 0) {
         keep((ExtendedMapEntry<String, Long>) entry, next(entry.getValue()));
       }
       return wait;
@@ -172,16 +192,22 @@ public final class Limits {
      * Expires as soon as the value has no effect: a full map searches for an eviction candidate on
      * every insert, which was our largest Hazelcast cost. Hazelcast counts in whole seconds.
      */
-    private void keep(ExtendedMapEntry<String, Long> entry, long until) {
+    private void keep(ExtendedMapEntry<String, Long> entry, Long until) {
+      if (until == null) {
+        entry.setValue(null);
+        return;
+      }
       entry.setValue(until, TimeUnit.MICROSECONDS.toSeconds(until - now) + 2, TimeUnit.SECONDS);
     }
 
     long wait(Long until) {
-      return Math.max(0, next(until) - now - per);
+      var next = next(until);
+      return next == null ? 0 : Math.max(0, next - now - per);
     }
 
-    long next(Long until) {
-      return (until == null ? now : Math.max(until, now)) + step;
+    Long next(Long until) {
+      long next = (until == null ? now : Math.max(until, now)) + step;
+      return next > now ? Long.valueOf(next) : null;
     }
   }
 }

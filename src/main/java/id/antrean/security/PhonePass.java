@@ -19,6 +19,9 @@ final class PhonePass {
   /** In a program, which books for many. */
   static final Duration IN_PROGRAM = Duration.ofMinutes(30);
 
+  /** By so much the clocks of two nodes may differ. */
+  private static final Duration CLOCKS = Duration.ofMinutes(1);
+
   private static final String KIND = "phone-pass";
   private static final int HASH = 16;
 
@@ -34,15 +37,19 @@ final class PhonePass {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.seal(plain, KIND));
   }
 
-  /** Whom it proves; empty for what is too old or made up. */
-  static Optional<ProvedContact> open(Sealed sealed, String pass, Instant now) {
+  /**
+   * Whom it proves; empty for what is too old, made up, or good for longer than {@code kept}: the
+   * pass of a browser is none for programs.
+   */
+  static Optional<ProvedContact> open(Sealed sealed, String pass, Duration kept, Instant now) {
     try {
       var plain = ByteBuffer.wrap(sealed.open(Base64.getUrlDecoder().decode(pass), KIND));
       var channel = plain.get() == letter(Channel.SMS) ? Channel.SMS : Channel.EMAIL;
       var hash = new byte[HASH];
       plain.get(hash);
       var until = Instant.ofEpochSecond(plain.getLong());
-      return now.isBefore(until) ? Optional.of(new ProvedContact(channel, hash)) : Optional.empty();
+      boolean isKept = now.isBefore(until) && until.isBefore(now.plus(kept).plus(CLOCKS));
+      return isKept ? Optional.of(new ProvedContact(channel, hash)) : Optional.empty();
     } catch (IllegalArgumentException madeUp) {
       return Optional.empty();
     }

@@ -97,7 +97,9 @@ public final class Pins {
     if (wish.contact().channel() == Channel.SMS) {
       var phone = new Phone(wish.contact().address());
       if (!phone.isFromHere()) {
-        tries.add(Limit.PIN_COUNTRY.by(phone.countryCode()));
+        var country = phone.countryCode();
+        tries.add(Limit.PIN_COUNTRY_ADDRESS.by(country + " " + wish.address()));
+        tries.add(Limit.PIN_COUNTRY.by(country));
       }
     }
     return tries.toArray(Limits.Try[]::new);

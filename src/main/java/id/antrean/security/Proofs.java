@@ -7,6 +7,7 @@ import id.antrean.core.Phone;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.http.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,19 +37,20 @@ public final class Proofs {
 
   /** Of a program: {@code pass} is "" where none came. Problem 409 phone_unproved. */
   public Proof of(String pass, Phone phone, Optional<Email> email, Instant now) {
-    return judged(pass.isEmpty() ? List.of() : List.of(pass), phone, email, now)
+    var passes = pass.isEmpty() ? List.<String>of() : List.of(pass);
+    return judged(passes, PhonePass.IN_PROGRAM, phone, email, now)
         .orElseThrow(() -> Problem.conflict("phone_unproved"));
   }
 
   /** Of a browser; empty: it is to be asked for. */
   public Optional<Proof> of(Request request, Phone phone, Optional<Email> email) {
-    return judged(kept(request), phone, email, request.now());
+    return judged(kept(request), PhonePass.IN_BROWSER, phone, email, request.now());
   }
 
   private Optional<Proof> judged(
-      List<String> passes, Phone phone, Optional<Email> email, Instant now) {
+      List<String> passes, Duration kept, Phone phone, Optional<Email> email, Instant now) {
     var proved =
-        passes.stream().flatMap(pass -> PhonePass.open(sealed, pass, now).stream()).toList();
+        passes.stream().flatMap(pass -> PhonePass.open(sealed, pass, kept, now).stream()).toList();
     boolean mobile = isAmong(proved, Contact.of(phone));
     boolean mail = email.filter(e -> isAmong(proved, Contact.of(e))).isPresent();
     if (mobile || mail) {

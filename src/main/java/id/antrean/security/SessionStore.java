@@ -83,6 +83,15 @@ final class SessionStore {
         most);
   }
 
+  void giveBackPinTry(byte[] tokenHash) {
+    db.update(
+        """
+        UPDATE staff_session SET pin_tries = pin_tries - 1
+        WHERE token_hash = $1 AND pin_tries > 0
+        """,
+        tokenHash);
+  }
+
   void unlock(byte[] tokenHash, Instant now) {
     db.update(
         "UPDATE staff_session SET seen_at = $2, pin_tries = 0 WHERE token_hash = $1",

@@ -96,6 +96,11 @@ public final class Sessions {
         .map(counted -> new PinTry(counted.pinHash(), PIN_TRIES - counted.count()));
   }
 
+  /** For a PIN that was not looked at. */
+  public void giveBackPinTry(Request request) {
+    request.cookie(COOKIE).ifPresent(token -> store.giveBackPinTry(hash(token)));
+  }
+
   /** For a person whose PIN was right. */
   public void unlock(Request request) {
     request.cookie(COOKIE).ifPresent(token -> store.unlock(hash(token), request.now()));

@@ -82,6 +82,11 @@ final class AccountStore {
         .orElseThrow();
   }
 
+  /** Takes back a counted try whose password was not looked at. */
+  void giveBackTry(Sql sql, byte[] name) {
+    sql.update("UPDATE sign_in_try SET tries = tries - 1 WHERE name_hash = $1 AND tries > 0", name);
+  }
+
   void forgetTries(Sql sql, byte[] name) {
     sql.update("DELETE FROM sign_in_try WHERE name_hash = $1", name);
   }

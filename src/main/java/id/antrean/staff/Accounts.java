@@ -9,6 +9,7 @@ import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import id.antrean.security.Sessions;
 import id.antrean.staff.KnownDevices.Origin;
+import id.antrean.staff.Passwords.Asker;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +89,7 @@ public final class Accounts {
   private boolean isPasswordOf(String username, String password) {
     return store
         .find(db, username)
-        .filter(account -> passwords.matches(password, account.passwordHash()))
+        .filter(account -> passwords.matches(Asker.KNOWN, password, account.passwordHash()))
         .isPresent();
   }
 
@@ -126,17 +127,29 @@ public final class Accounts {
       Audit.record(db, now, actor, from, branch, "SIGN_IN_WHILE_LOCKED", object, Map.of());
       throw locked(Duration.between(now, tries.lastAt().plus(LOCK)));
     }
-    if (account.isEmpty()) {
-      passwords.verifyAgainstDummy(password);
-    } else if (passwords.matches(password, account.get().passwordHash())
-        && !account.get().disabled()) {
+    if (isRight(account, password, origin, name)) {
       store.forgetTries(db, name);
       Audit.record(db, now, actor, from, branch, "SIGNED_IN", object, Map.of());
-      return account.get();
+      return account.orElseThrow();
     }
     var detail = Map.<String, Object>of("try", tries.count());
     Audit.record(db, now, actor, from, branch, "SIGN_IN_FAILED", object, detail);
     throw Problem.of(401, "sign_in_failed");
+  }
+
+  private boolean isRight(Optional<Account> account, String password, Origin origin, byte[] name) {
+    var asker = origin.isKnown() ? Asker.KNOWN : Asker.STRANGER;
+    try {
+      if (account.isEmpty()) {
+        passwords.verifyAgainstDummy(asker, password);
+        return false;
+      }
+      return passwords.matches(asker, password, account.get().passwordHash())
+          && !account.get().disabled();
+    } catch (Problem busy) {
+      store.giveBackTry(db, name);
+      throw busy;
+    }
   }
 
   /** As it is stored. */
@@ -148,8 +161,9 @@ public final class Accounts {
     return passwords.hash(pin.digits());
   }
 
+  /** Problem 503 busy: nothing was looked at. */
   boolean isPin(String typed, String hash) {
-    return passwords.matches(typed, hash);
+    return passwords.matches(Asker.KNOWN, typed, hash);
   }
 
   /** An unknown name is not written down: it may be a password typed into the wrong field. */

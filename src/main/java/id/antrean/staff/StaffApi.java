@@ -13,6 +13,7 @@ import id.antrean.security.Sessions;
 import id.antrean.staff.KnownDevices.Origin;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,8 +46,9 @@ public final class StaffApi {
     var device = request.cookie(KnownDevices.COOKIE).orElse("");
     var origin = devices.origin(username, device, request.address());
     var pin = Optional.ofNullable(body.getString("pin")).map(Pin::of);
-    limit(username, origin, request.address());
-    var account = accounts.signIn(username, body.getString("password"), origin, request.now());
+    var tries = tries(username, origin, request.address());
+    limits.take(tries);
+    var account = account(username, body.getString("password"), origin, tries, request.now());
     var csrfToken = sessions.open(request, account.id(), pin.map(accounts::hash));
     request.setCookie(
         KnownDevices.COOKIE,
@@ -58,12 +60,25 @@ public final class StaffApi {
   }
 
   /** Neither an attack on the name nor one from the same address slows a known device. */
-  private void limit(String username, Origin origin, String address) {
+  private static Limits.Try[] tries(String username, Origin origin, String address) {
     var ofName = Limit.SIGN_IN.by(username + " " + origin.from());
-    if (origin.isKnown()) {
-      limits.take(ofName);
-    } else {
-      limits.take(ofName, Limit.SIGN_IN_NAME.by(username), Limit.SIGN_IN_ADDRESS.by(address));
+    return origin.isKnown()
+        ? new Limits.Try[] {ofName}
+        : new Limits.Try[] {
+          ofName, Limit.SIGN_IN_ADDRESS.by(address), Limit.SIGN_IN_NAME.by(username)
+        };
+  }
+
+  /** Where no password was looked at, no try is used up. */
+  private Account account(
+      String username, String password, Origin origin, Limits.Try[] tries, Instant now) {
+    try {
+      return accounts.signIn(username, password, origin, now);
+    } catch (Problem problem) {
+      if (problem.status() == 503) {
+        limits.giveBack(tries);
+      }
+      throw problem;
     }
   }
 
@@ -82,7 +97,7 @@ public final class StaffApi {
   /** After the last try only the password helps. */
   private Reply unlock(Request request) {
     var tried = sessions.tryPin(request).orElseThrow(() -> Problem.of(401, "not_signed_in"));
-    if (accounts.isPin(request.json().getString("pin"), tried.pinHash())) {
+    if (isRight(request, tried.pinHash())) {
       sessions.unlock(request);
       return resume(request);
     }
@@ -91,6 +106,15 @@ public final class StaffApi {
       throw Problem.of(401, "not_signed_in");
     }
     throw Problem.of(401, "pin_wrong", "n", tried.left());
+  }
+
+  private boolean isRight(Request request, String pinHash) {
+    try {
+      return accounts.isPin(request.json().getString("pin"), pinHash);
+    } catch (Problem busy) {
+      sessions.giveBackPinTry(request);
+      throw busy;
+    }
   }
 
   private Reply signOut(Request request) {

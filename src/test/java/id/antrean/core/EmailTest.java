@@ -59,6 +59,16 @@ class EmailTest {
   }
 
   @Test
+  void isOneMailboxHoweverItIsWritten() {
+    for (var typed :
+        new String[] {"siti.r@gmail.com", "Siti.R+bpjs@GoogleMail.com", "sitir@gmail.com"}) {
+      assertThat(Email.parse(typed).mailbox()).isEqualTo("sitir@gmail.com");
+    }
+    assertThat(Email.parse("Siti.R+x@contoh.id").mailbox()).isEqualTo("siti.r@contoh.id");
+    assertThat(Email.parse("siti@mygooglemail.com").mailbox()).isEqualTo("siti@mygooglemail.com");
+  }
+
+  @Test
   void isNotPrinted() {
     assertThat(Email.parse("siti@contoh.id")).hasToString("Email[hidden]");
   }

@@ -77,8 +77,8 @@ class RetentionIT {
 
   private static final String SOMETHING_PERSONAL =
       """
-      num_nonnulls(person, claim_sealed, nik_hash, phone_hash, open_key, fingerprint, code_hash,
-        token_hash) > 0
+      num_nonnulls(person, claim_sealed, nik_hash, phone_hash, holder_hash, open_key, fingerprint,
+        code_hash, token_hash) > 0
       """;
 
   private String walkIn() {

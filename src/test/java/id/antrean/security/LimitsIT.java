@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,19 +70,57 @@ class LimitsIT {
   }
 
   @Test
-  void lookingWhetherATryRemainsCountsNone() {
+  void whoIsRefusedByOneLimitUsesUpNothingOfTheOthers() {
+    onBoth(
+        limits -> {
+          var own = Limit.CANNOT_BOOK_PHONE.by("081200000001");
+          var ofAll = Limit.CAPTCHA_TRY.by("everybody");
+          limits.take(own);
+          limits.take(own);
+          for (int i = 0; i < 50; i++) {
+            assertThat(isTooMany(limits, own, ofAll)).isTrue();
+          }
+          await(() -> !isTooMany(limits, ofAll));
+        });
+  }
+
+  @Test
+  void aTryThatIsGivenBackCanBeTakenAgain() {
+    onBoth(
+        limits -> {
+          var one = Limit.CANNOT_BOOK_PHONE.by("081200000002");
+          limits.take(one);
+          limits.take(one);
+          assertThat(isTooMany(limits, one)).isTrue();
+          limits.giveBack(one);
+          await(() -> !isTooMany(limits, one));
+          assertThat(isTooMany(limits, one)).isTrue();
+          limits.giveBack(one, one, one, one); // no credit for more than there was
+          await(() -> !isTooMany(limits, one));
+          limits.take(one);
+          assertThat(isTooMany(limits, one)).isTrue();
+        });
+  }
+
+  /** Nobody waits for what is given back. */
+  private static void await(BooleanSupplier done) {
+    long until = System.nanoTime() + 5_000_000_000L;
+    while (!done.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(until);
+      Thread.yield();
+    }
+  }
+
+  private static boolean isTooMany(Limits limits, Limits.Try... tries) {
+    return catchThrowableOfType(Problem.class, () -> limits.take(tries)) != null;
+  }
+
+  /** Counted by all nodes together, and by a node that is alone. */
+  private void onBoth(Consumer<Limits> test) {
     var alone = new Cluster(new Peers(List.of(), 0, "limits-alone", Optional.empty()));
     try {
       for (var cluster : List.of(one, alone)) {
-        var limits = new Limits(cluster, SEALED, true, CLOCK);
-        var refusals = Limit.CANNOT_BOOK_PHONE.by("081200000001");
-        for (int i = 0; i < 10; i++) {
-          limits.mustRemain(refusals);
-        }
-        limits.take(refusals);
-        limits.take(refusals);
-        assertThat(catchThrowableOfType(Problem.class, () -> limits.mustRemain(refusals)).status())
-            .isEqualTo(429);
+        test.accept(new Limits(cluster, SEALED, true, CLOCK));
       }
     } finally {
       alone.close();

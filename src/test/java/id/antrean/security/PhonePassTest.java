@@ -53,8 +53,21 @@ class PhonePassTest {
     assertThat(proves(SEALED, text, SITI, NOW)).isFalse();
   }
 
+  /** What a browser keeps for a month would be a month's licence in a script. */
+  @Test
+  void thatOfABrowserIsNoneForAProgram() {
+    var proved = new ProvedContact(Channel.SMS, SITI.hash(SEALED));
+    var browsers = PhonePass.of(SEALED, proved, NOW.plus(PhonePass.IN_BROWSER));
+    assertThat(PhonePass.open(SEALED, browsers, PhonePass.IN_BROWSER, NOW)).isPresent();
+    assertThat(PhonePass.open(SEALED, browsers, PhonePass.IN_PROGRAM, NOW)).isEmpty();
+    var programs = PhonePass.of(SEALED, proved, NOW.plus(PhonePass.IN_PROGRAM));
+    assertThat(PhonePass.open(SEALED, programs, PhonePass.IN_PROGRAM, NOW)).isPresent();
+  }
+
   private static boolean proves(Sealed sealed, String pass, Contact contact, Instant now) {
-    return PhonePass.open(sealed, pass, now).filter(one -> one.is(contact, sealed)).isPresent();
+    return PhonePass.open(sealed, pass, PhonePass.IN_PROGRAM, now)
+        .filter(one -> one.is(contact, sealed))
+        .isPresent();
   }
 
   private static byte[] key(int first) {

@@ -168,20 +168,35 @@ class PinLimitsIT {
     assertThat(code(() -> limited.ask(strangers("192.0.2.10"), NOW))).isEqualTo("fine");
   }
 
-  /** Numbers that pay their owner are bought by the hundred in one country, and asked from many. */
+  /** Numbers that pay their owner are bought by the hundred in one country. */
   @Test
-  void oneCountryAbroadGetsThirtyFromWhateverAddressesAndTheOthersTheirs() {
+  void oneAddressGetsFewToACountryAbroadAndShutsItForNobody() {
     var clock = new Instant[] {NOW};
     var limited = asked.limited(() -> clock[0]);
     int sent = 0;
-    for (int n = 0; n < 40; n++) {
+    for (int n = 0; n < 20; n++) {
       clock[0] = NOW.plusMillis(100 * n);
-      var wish = strangers(new Phone("+8821640%04d".formatted(n)), n);
+      var wish = strangers(new Phone("+8821640%04d".formatted(n)), 1);
       sent += code(() -> limited.ask(wish, NOW)).equals("fine") ? 1 : 0;
     }
-    assertThat(sent).isEqualTo(30);
-    var elsewhere = new Phone("+60123450001");
-    assertThat(code(() -> limited.ask(strangers(elsewhere, 1), NOW))).isEqualTo("fine");
+    assertThat(sent).isEqualTo(5);
+    var other = strangers(new Phone("+88216409999"), 2);
+    assertThat(code(() -> limited.ask(other, NOW))).isEqualTo("fine");
+    var elsewhere = strangers(new Phone("+60123450001"), 1);
+    assertThat(code(() -> limited.ask(elsewhere, NOW))).isEqualTo("fine");
+  }
+
+  @Test
+  void oneCountryAbroadGetsAHundredAndFiftyFromWhateverAddresses() {
+    var clock = new Instant[] {NOW};
+    var limited = asked.limited(() -> clock[0]);
+    int sent = 0;
+    for (int n = 0; n < 200; n++) {
+      clock[0] = NOW.plusMillis(60 * n);
+      var wish = strangers(new Phone("+8821641%04d".formatted(n)), n);
+      sent += code(() -> limited.ask(wish, NOW)).equals("fine") ? 1 : 0;
+    }
+    assertThat(sent).isEqualTo(150);
     assertThat(code(() -> limited.ask(strangers("192.0.2.11"), NOW))).isEqualTo("fine");
   }
 

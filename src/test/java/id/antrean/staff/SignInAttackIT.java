@@ -7,6 +7,8 @@ import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.Wire;
 import io.vertx.core.json.JsonObject;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +89,41 @@ class SignInAttackIT {
     var slowed = signIn("officer", Nodes.PASSWORD, "198.51.100.8", "");
     assertThat(slowed.status()).isEqualTo(429);
     assertThat(Integer.parseInt(slowed.header("Retry-After"))).isBetween(1, 30);
+  }
+
+  @Test
+  void oneAddressThatIsRefusedUsesUpNoTriesOfTheName() {
+    for (int tries = 0; tries < 60; tries++) {
+      signIn("few60", "wrong", "203.0.113.60", "");
+    }
+    assertThat(signIn("few60", Nodes.PASSWORD, "198.51.100.60", "").status()).isEqualTo(201);
+  }
+
+  /** A try counts when a password was compared, not when there was no time for it. */
+  @Test
+  void aFloodOfSignInsLocksNobodyWhomItKeepsWaiting() throws Exception {
+    var device = device(signIn("few59", Nodes.PASSWORD, "198.51.100.59", ""));
+    var flooding = new AtomicBoolean(true);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int sender = 0; sender < 60; sender++) {
+        var name = "nobody" + sender;
+        var address = "2001:db8:0:" + sender + "::1";
+        threads.submit(
+            () -> {
+              while (flooding.get()) {
+                signIn(name, "wrong", address, "");
+              }
+            });
+      }
+      for (int tries = 0; tries < 7; tries++) {
+        var known = signIn("few59", Nodes.PASSWORD, "198.51.100.59", device);
+        assertThat(known.status()).as(known.body()).isEqualTo(201);
+        var anywhere = signIn("few58", Nodes.PASSWORD, "198.51.100.58", "");
+        assertThat(anywhere.status()).as(anywhere.body()).isIn(201, 503);
+      }
+      flooding.set(false);
+    }
+    assertThat(signIn("few58", Nodes.PASSWORD, "198.51.100.58", "").status()).isEqualTo(201);
   }
 
   @Test

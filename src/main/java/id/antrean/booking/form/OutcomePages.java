@@ -73,7 +73,7 @@ public final class OutcomePages {
     var proof = forms.proof(request, form).orElseThrow(() -> Problem.conflict("phone_unproved"));
     var wish = wish(request, form, proof);
     var solved = captcha.redeem(pass, key, now);
-    if (!bookings.isKnownFull(wish.slot(), now)) {
+    if (bookings.isCounted(wish, now)) {
       boolean pictureAlone = solved.filter(one -> !one.worked()).isPresent();
       limits.take(BookingTries.of(wish, request.address(), pictureAlone));
     }
