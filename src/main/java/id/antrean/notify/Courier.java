@@ -50,6 +50,7 @@ final class Courier {
     }
     Outcome.Away away = null;
     boolean anyAnswer = false;
+    boolean declined = false;
     int unopened = 0;
     int unasked = 0;
     var taken = new LinkedHashMap<Letter, Outcome.Accepted>();
@@ -62,6 +63,7 @@ final class Courier {
       }
       switch (outcome) {
         case Outcome.Away trouble -> away = trouble;
+        case Outcome.Declined no -> declined |= letters.get(i).toProved();
         case Outcome.Unopened waits -> unopened++;
         case Outcome.Obsolete late -> unasked++;
         case Outcome.PutOff early -> unasked++;
@@ -74,10 +76,14 @@ final class Courier {
     } catch (Problem e) {
       LOG.warn("{}: that {} were taken is not recorded", sender.channel(), taken.size(), e);
     }
-    if (unopened + unasked < letters.size()) { // else the receiver was not asked
-      judge(anyAnswer ? null : away, now);
+    if (anyAnswer) {
+      reached();
+    } else if (away != null) {
+      missed(away, now);
+    } else if (declined) {
+      gateways.missed(sender.channel(), now);
     }
-    return anyAnswer || unopened + unasked > 0;
+    return away == null || anyAnswer || unopened + unasked > 0;
   }
 
   private Future<Outcome> send(Letter letter, Instant now) {
@@ -117,15 +123,15 @@ final class Courier {
     }
   }
 
-  private void judge(Outcome.Away away, Instant now) {
-    if (away == null) {
-      gateways.reached(sender.channel());
-      if (failuresInARow > 0) {
-        LOG.info("{}: the receiver is back", sender.channel());
-      }
-      failuresInARow = 0;
-      return;
+  private void reached() {
+    gateways.reached(sender.channel());
+    if (failuresInARow > 0) {
+      LOG.info("{}: the receiver is back", sender.channel());
     }
+    failuresInARow = 0;
+  }
+
+  private void missed(Outcome.Away away, Instant now) {
     if (failuresInARow == 0) {
       LOG.warn("{}: the receiver is away: {}", sender.channel(), away.why());
     }

@@ -29,6 +29,9 @@ final class MailServer implements Sender {
   /** SMTP answers that are about this recipient or this mail, not about us. */
   private static final Set<Integer> ABOUT_THE_MAIL = Set.of(550, 551, 552, 553, 554, 501);
 
+  /** Of this receiver or of the server: 450 is also how a server asks to come again later. */
+  private static final Set<Integer> MAILBOX_BUSY = Set.of(450, 452);
+
   /**
    * Where the client works. It loses a server's greeting that comes before its handler is set; on
    * an event loop that cannot be, on virtual threads one first mail in eight hung until given up.
@@ -142,9 +145,13 @@ final class MailServer implements Sender {
 
   private static Outcome judge(Throwable failure) {
     if (failure instanceof SMTPException smtp) {
-      return ABOUT_THE_MAIL.contains(smtp.getReplyCode())
-          ? new Outcome.Refused("SMTP " + smtp.getReplyCode())
-          : new Outcome.Away("SMTP " + smtp.getReplyCode(), true);
+      var why = "SMTP " + smtp.getReplyCode();
+      if (ABOUT_THE_MAIL.contains(smtp.getReplyCode())) {
+        return new Outcome.Refused(why);
+      }
+      return MAILBOX_BUSY.contains(smtp.getReplyCode())
+          ? new Outcome.Declined(why)
+          : new Outcome.Away(why, true);
     }
     return new Outcome.Away(
         failure.getClass().getSimpleName(), failure instanceof ConnectException);

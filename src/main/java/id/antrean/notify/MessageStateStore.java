@@ -24,9 +24,11 @@ public final class MessageStateStore {
           SELECT channel, state, coalesce(sent_at, created_at) AS at, event_id
           FROM message WHERE booking_id = $1 AND state <> 'OBSOLETE'
           UNION ALL
-          SELECT 'SMS', 'QUEUED', at, id FROM event
-          WHERE subject = $1 AND NOT heard
-            AND kind IN ('BookingMade', 'BookingMoved', 'BookingCancelled', 'BookingAsked')
+          SELECT CASE WHEN b.mail_proved AND NOT b.proved THEN 'EMAIL' ELSE 'SMS' END, 'QUEUED',
+            e.at, e.id
+          FROM event e JOIN booking b ON b.id = e.subject
+          WHERE e.subject = $1 AND NOT e.heard
+            AND e.kind IN ('BookingMade', 'BookingMoved', 'BookingCancelled', 'BookingAsked')
         ) AS known
         ORDER BY channel, event_id DESC
         """,

@@ -65,6 +65,7 @@ final class MessageStore {
         RETURNING m.id, m.template, m.attempts, m.created_at, m.data, b.id AS booking_id, b.state,
           b.moves, b.person, b.branch_id, b.lane, b.number, b.service_date, b.service_code,
           b.reason_code, b.language, b.slot_id, s.starts, s.ends,
+          CASE m.channel WHEN 'SMS' THEN b.proved ELSE b.mail_proved END AS receiver_proved,
           t.id AS ticket_id, t.state AS ticket_state, t.phone, t.branch_id AS ticket_branch,
           t.lane AS ticket_lane, t.number AS ticket_number, t.service_date AS ticket_date,
           (SELECT count(*)::int FROM ticket w
@@ -197,7 +198,8 @@ final class MessageStore {
         facts,
         link,
         to,
-        opened);
+        opened,
+        Boolean.TRUE.equals(row.getBoolean("receiver_proved")));
   }
 
   /**

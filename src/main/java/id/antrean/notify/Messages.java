@@ -86,10 +86,14 @@ public final class Messages {
     if (event.booking() == null && !event.leftMobile()) {
       return List.of();
     }
-    var sms = PlannedMessage.of(event, Channel.SMS, template, now);
-    return event.mail() == null
-        ? List.of(sms)
-        : List.of(sms, PlannedMessage.of(event, Channel.EMAIL, template, now));
+    var messages = new ArrayList<PlannedMessage>();
+    if (!event.isByMailOnly()) {
+      messages.add(PlannedMessage.of(event, Channel.SMS, template, now));
+    }
+    if (event.mail() != null) {
+      messages.add(PlannedMessage.of(event, Channel.EMAIL, template, now));
+    }
+    return messages;
   }
 
   /** How many messages were left out because their receivers had too many that day. */
@@ -119,15 +123,18 @@ public final class Messages {
       case Outcome.Accepted accepted -> recordSent(Map.of(letter, accepted), now);
       case Outcome.Refused refused -> store.ended(letter, DeliveryState.FAILED);
       case Outcome.Obsolete obsolete -> store.ended(letter, DeliveryState.OBSOLETE);
-      case Outcome.Away away -> {
-        if (Retry.isOver(letter.createdAt(), now)) {
-          store.givenUp(letter, away.certainlyNot());
-        } else {
-          later(letter, away.certainlyNot(), now);
-        }
-      }
+      case Outcome.Away away -> laterOrNever(letter, away.certainlyNot(), now);
+      case Outcome.Declined declined -> laterOrNever(letter, true, now);
       case Outcome.PutOff putOff -> store.again(letter, putOff.until(), true);
       case Outcome.Unopened unopened -> later(letter, true, now);
+    }
+  }
+
+  private void laterOrNever(Letter letter, boolean certainlyNot, Instant now) {
+    if (Retry.isOver(letter.createdAt(), now)) {
+      store.givenUp(letter, certainlyNot);
+    } else {
+      later(letter, certainlyNot, now);
     }
   }
 

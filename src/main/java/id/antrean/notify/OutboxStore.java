@@ -40,6 +40,11 @@ final class OutboxStore {
       byte[] mobile,
       byte[] mail) {
 
+    /** Nobody knows whose mobile it is: what was proved is the mailbox. */
+    boolean isByMailOnly() {
+      return mailProved && !proved && mail != null;
+    }
+
     /** A visitor without a booking who left a mobile number with the guard. */
     boolean leftMobile() {
       return booking == null && mobile != null;
@@ -177,7 +182,9 @@ final class OutboxStore {
         """
         INSERT INTO message (event_id, channel, template, booking_id, data, receiver, next_at,
           created_at)
-        SELECT $1, 'SMS', 'NEAR', b.id, jsonb_build_object('ahead', w.ahead), b.phone_hash, $4, $4
+        SELECT $1, CASE WHEN by_mail THEN 'EMAIL' ELSE 'SMS' END, 'NEAR', b.id,
+          jsonb_build_object('ahead', w.ahead),
+          CASE WHEN by_mail THEN b.holder_hash ELSE b.phone_hash END, $4, $4
         FROM (
           SELECT t.booking_id, t.lane,
             (row_number() OVER (ORDER BY t.line_at, t.number) - 1)::int AS ahead
@@ -185,6 +192,7 @@ final class OutboxStore {
           WHERE t.branch_id = c.branch_id AND t.service_date = c.service_date AND t.lane = c.lane
             AND t.state = 'WAITING'
         ) w JOIN booking b ON b.id = w.booking_id AND b.lane = w.lane
+          CROSS JOIN LATERAL (SELECT b.mail_proved AND NOT b.proved AS by_mail) p
         WHERE w.ahead BETWEEN 1 AND $3 AND b.near_turn_sms
           AND EXISTS (
             SELECT FROM event e WHERE e.id = $1 AND e.at > $4::timestamptz - interval '10 minutes')

@@ -14,6 +14,12 @@ sealed interface Outcome {
   /** The receiver is away; {@code certainlyNot} when not even a part of the message left us. */
   record Away(String why, boolean certainlyNot) implements Outcome {}
 
+  /**
+   * The receiver answers and does not take it today: its trouble, or this message's. Anybody can
+   * have a message sent to a number that is never taken, so it is no sign of an outage by itself.
+   */
+  record Declined(String why) implements Outcome {}
+
   /** Not tried: what it says is no longer so or of no use, or it turned out to have no address. */
   record Obsolete() implements Outcome {}
 

@@ -23,6 +23,7 @@ final class PinCourier {
   static final int AT_ONCE = 16;
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration AGAIN = Duration.ofSeconds(3);
+  private static final Duration DECLINED = Duration.ofSeconds(30);
 
   private final Pins pins;
   private final Gateways gateways;
@@ -52,14 +53,21 @@ final class PinCourier {
 
   private void record(PinLetter letter, Outcome outcome, Instant now) {
     switch (outcome) {
-      case Outcome.Accepted accepted -> pins.sent(letter);
-      case Outcome.Refused refused -> pins.failed(letter);
+      case Outcome.Accepted accepted -> {
+        pins.sent(letter);
+        gateways.reached(channel);
+      }
+      case Outcome.Refused refused -> {
+        pins.failed(letter);
+        gateways.reached(channel);
+      }
+      // Whose number it is nobody knows yet: it proves nothing about the gateway.
+      case Outcome.Declined declined -> pins.later(letter, now.plus(DECLINED));
+      case Outcome.Away away -> {
+        pins.later(letter, now.plus(AGAIN));
+        gateways.missed(channel, now);
+      }
       default -> pins.later(letter, now.plus(AGAIN));
-    }
-    if (outcome instanceof Outcome.Away) {
-      gateways.missed(channel, now);
-    } else {
-      gateways.reached(channel);
     }
   }
 

@@ -95,8 +95,8 @@ final class SmsGateway implements Sender {
   }
 
   /**
-   * 2xx that says so: taken. 4xx about the message: never. All else, also a wrong key and a 2xx
-   * that says no: the gateway's trouble, for it may lack credit today and take the same tomorrow.
+   * 2xx that says so: taken; that says no: declined, for it may lack credit today and take the same
+   * tomorrow. 4xx about the message: never. All else, also a wrong key: the gateway's trouble.
    */
   private Future<Outcome> judge(HttpClientResponse response) {
     int status = response.statusCode();
@@ -114,7 +114,7 @@ final class SmsGateway implements Sender {
     boolean taken = accepted.map(a -> a.isIn(read(answer))).orElse(true);
     return taken
         ? new Outcome.Accepted(idIn(answer))
-        : new Outcome.Away("its answer does not say " + accepted.get(), true);
+        : new Outcome.Declined("its answer does not say " + accepted.get());
   }
 
   /** The JSON as maps, lists and values; null when it is none. */

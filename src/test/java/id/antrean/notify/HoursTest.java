@@ -86,6 +86,7 @@ class HoursTest {
             LocalTime.of(10, 30),
             List.of(),
             "id");
-    return new Letter(7, new UUID(0, 1), 0, template, 1, createdAt, false, facts, "", null, true);
+    return new Letter(
+        7, new UUID(0, 1), 0, template, 1, createdAt, false, facts, "", null, true, false);
   }
 }

@@ -64,12 +64,21 @@ final class MessagePost implements AutoCloseable {
   }
 
   SmsGateway smsGateway() {
+    return smsGateway(Optional.empty());
+  }
+
+  /** Under a setting that says which answer means "accepted". */
+  SmsGateway strictGateway() {
+    return smsGateway(Optional.of(AcceptedAnswer.parse("id=7")));
+  }
+
+  private SmsGateway smsGateway(Optional<AcceptedAnswer> accepted) {
     return new SmsGateway(
         vertx,
         gateway.address(),
         Optional.of("Bearer x"),
         BODY,
-        Optional.empty(),
+        accepted,
         new MessageWords(() -> HOME));
   }
 

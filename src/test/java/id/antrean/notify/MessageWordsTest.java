@@ -156,7 +156,7 @@ class MessageWordsTest {
   private static Letter letter(Template template, Facts facts) {
     var to = new Receiver(new Phone("+6281234567890"), Optional.of(new Email("siti@contoh.id")));
     return new Letter(
-        7, new UUID(0, 1), 2, template, 1, Instant.EPOCH, false, facts, LINK, to, true);
+        7, new UUID(0, 1), 2, template, 1, Instant.EPOCH, false, facts, LINK, to, true, false);
   }
 
   private static List<CSVRecord> branches() {

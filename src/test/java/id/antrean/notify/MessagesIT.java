@@ -56,6 +56,21 @@ class MessagesIT {
     assertThat(post.fixture.count("channel = 'SMS'")).isOne();
   }
 
+  /** Else who proves a mailbox sends SMS to whom they like. */
+  @Test
+  void whoProvedTheMailboxOnlyHearsByMailAlone() {
+    var booking = post.fixture.booked("+6281234567890", "siti@contoh.id");
+    post.db.update("UPDATE booking SET mail_proved = true WHERE id = $1", booking);
+    assertThat(new MessageStates(post.db).of(booking))
+        .extracting(MessageStates.MessageState::channel)
+        .containsExactly(Channel.EMAIL);
+    post.messages.plan(NOW);
+    post.fixture.happens("VisitSoon", booking, new JsonObject());
+    post.messages.plan(NOW);
+    assertThat(post.fixture.count("channel = 'SMS'")).isZero();
+    assertThat(post.fixture.count("channel = 'EMAIL'")).isEqualTo(2);
+  }
+
   @Test
   void eventsOfTheFloorAreHeardAndSentToNobody() {
     post.fixture.happens(

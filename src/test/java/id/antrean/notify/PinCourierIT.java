@@ -146,6 +146,28 @@ class PinCourierIT {
     assertThat(away(NOW.plusSeconds(600))).as("it answered").isFalse();
   }
 
+  /** Else whoever asks for PINs to such numbers books without one. */
+  @Test
+  void numbersThatAreNeverTakenMakeNoOutage() {
+    post.gateway.mood = TestGateway.Mood.SAYS_NO;
+    var strict =
+        new PinCourier(
+            pins,
+            post.gateways,
+            Channel.SMS,
+            post.strictGateway(),
+            post.mailServerAt(post.mail.smtp()));
+    for (int n = 0; n < 20; n++) {
+      ask("id");
+    }
+    while (strict.sendDue(NOW)) {}
+    strict.sendDue(NOW.plusSeconds(119));
+    assertThat(away(NOW.plusSeconds(120))).isFalse();
+    post.gateway.mood = TestGateway.Mood.TAKES;
+    while (strict.sendDue(NOW.plusSeconds(149))) {}
+    assertThat(post.texts()).hasSize(20);
+  }
+
   @Test
   void afterTwoMinutesWithoutOneThatIsTakenTheGatewayIsAwayUntilTheNext() {
     post.gateway.mood = TestGateway.Mood.IS_BROKEN;

@@ -1,7 +1,6 @@
 package id.antrean.notify;
 
 import static id.antrean.notify.MessageFixture.NOW;
-import static id.antrean.notify.MessagePost.BODY;
 import static id.antrean.notify.MessagePost.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,16 +86,7 @@ class SmsGatewayIT {
     post.fixture.booked("+6281234567890", null);
     post.messages.plan(NOW);
     post.gateway.mood = Mood.SAYS_NO;
-    var strict =
-        post.courier(
-            post.messages,
-            new SmsGateway(
-                post.vertx,
-                post.gateway.address(),
-                Optional.empty(),
-                BODY,
-                Optional.of(AcceptedAnswer.parse("id=7")),
-                new MessageWords(() -> HOME)));
+    var strict = post.courier(post.messages, post.strictGateway());
     strict.sendDue(NOW);
     assertThat(post.fixture.count("state = 'QUEUED' AND doubts = 0")).isOne();
     post.gateway.mood = Mood.TAKES;
@@ -113,6 +103,38 @@ class SmsGatewayIT {
     post.messages.plan(NOW);
     post.sms.sendDue(NOW);
     assertThat(post.fixture.count("state = 'SENT'")).as("control").isEqualTo(2);
+  }
+
+  /** Else six hundred made-up numbers would keep everybody's SMS for hours. */
+  @Test
+  void numbersThatAreNeverTakenKeepNobodyWaiting() {
+    for (int n = 0; n < 40; n++) {
+      post.fixture.booked("+62812346%05d".formatted(n), null);
+    }
+    post.plan(NOW);
+    post.gateway.mood = Mood.SAYS_NO;
+    var strict = post.courier(post.messages, post.strictGateway());
+    while (strict.sendDue(NOW)) {}
+    assertThat(post.fixture.count("attempts = 1 AND doubts = 0 AND state = 'QUEUED'"))
+        .isEqualTo(40);
+    assertThat(post.gateways.isAway(Channel.SMS, NOW.plusSeconds(600))).isFalse();
+    post.fixture.booked("+6281234700000", null);
+    post.plan(NOW);
+    post.gateway.mood = Mood.TAKES;
+    strict.sendDue(NOW);
+    assertThat(post.texts()).hasSize(1);
+  }
+
+  /** Whose mobile is known: a gateway without credit says no to these as well. */
+  @Test
+  void aProvedMobileThatIsNotTakenTellsOfAnOutage() {
+    var booking = post.fixture.booked("+6281234567890", null);
+    post.db.update("UPDATE booking SET proved = true WHERE id = $1", booking);
+    post.plan(NOW);
+    post.gateway.mood = Mood.SAYS_NO;
+    post.courier(post.messages, post.strictGateway()).sendDue(NOW);
+    assertThat(post.gateways.isAway(Channel.SMS, NOW.plusSeconds(120))).isTrue();
+    post.gateways.reached(Channel.SMS);
   }
 
   @Test
