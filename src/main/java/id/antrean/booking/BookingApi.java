@@ -85,11 +85,11 @@ public final class BookingApi {
   private Reply book(Request request, CaptchaAnswer captcha) {
     var requestKey = request.requestKey();
     var asked = BookingJson.request(request.json());
-    var wish = wish(asked, request);
-    if (captcha.isSparedByStaff()) {
-      wish = wish.by(new StaffBooker(request.principal(), request.address()));
-    }
     try {
+      var wish = captcha.before(() -> wish(asked, request));
+      if (captcha.isSparedByStaff()) {
+        wish = wish.by(new StaffBooker(request.principal(), request.address()));
+      }
       return made(booked(wish, asked.phonePass(), requestKey, captcha, request), wish, request);
     } catch (Problem refusal) {
       return refused(refusal, captcha::putPass, request);

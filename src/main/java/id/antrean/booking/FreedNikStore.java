@@ -45,6 +45,10 @@ final class FreedNikStore {
         (Object) places.stream().map(Place::booking).toArray(UUID[]::new));
   }
 
+  void freed(Tx tx, UUID booking, Instant now) {
+    tx.update("UPDATE booking SET freed_at = $2 WHERE id = $1", booking, now);
+  }
+
   /**
    * When the member of staff freed the {@code most}-th NIK back from now, if since then. Exact:
    * their next one waits until this transaction has ended.

@@ -53,7 +53,8 @@ public final class FreedNiks {
   /**
    * Cancels the bookings of the NIK to which nobody has come, at all branches, in one transaction;
    * answers how many, which a repeat of the key does too. {@code branch}: where the owner stands.
-   * The holders are sent what a cancelled holder is sent. Problem 429 after 20 times within a day.
+   * The holders are sent what a cancelled holder is sent, and book that NIK no more. Problem 429
+   * after 20 times within a day.
    */
   public int free(StaffAct act, String branch, Nik nik, Reason reason) {
     var freed = new ArrayList<Booking>();
@@ -81,6 +82,7 @@ public final class FreedNiks {
     var bookings = store.lock(tx, Person.nikHash(sealed, nik));
     for (var booking : bookings) {
       tables.cancel(tx, booking, act.now());
+      store.freed(tx, booking.id(), act.now());
       tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(act.now()));
       act.record(tx, booking.branch(), "BOOKING_FREED", "booking:" + booking.id(), detail);
     }

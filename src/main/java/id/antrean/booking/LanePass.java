@@ -10,6 +10,13 @@ import java.util.UUID;
  */
 public record LanePass(UUID id, LocalDate firstDay, LocalDate lastDay, Optional<String> reference) {
 
+  /** From the first to the last. */
+  public record Days(LocalDate first, LocalDate last) {
+    public boolean contains(LocalDate day) {
+      return !day.isBefore(first) && !day.isAfter(last);
+    }
+  }
+
   /** A pass on a day. */
   public enum Status {
     VALID,

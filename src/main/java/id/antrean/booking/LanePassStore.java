@@ -7,6 +7,7 @@ import id.antrean.db.Database;
 import id.antrean.db.Sql;
 import io.vertx.sqlclient.Row;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,32 +35,43 @@ final class LanePassStore {
   }
 
   /**
-   * Whether this NIK has a pass that is good on some day of these. {@code claimHash}: of the claim
-   * that is named, null for none; a pass that knows its claim wants it named unless {@code known}.
+   * Whether this NIK has a pass that is good on that day. {@code claimHash}: of the claim that is
+   * named, null for none; a pass that knows its claim wants it named unless {@code known}.
    */
   boolean isThere(
-      byte[] nikHash,
-      boolean known,
-      byte[] claimHash,
-      Lane lane,
-      String branch,
-      LocalDate from,
-      LocalDate to) {
+      byte[] nikHash, boolean known, byte[] claimHash, Lane lane, String branch, LocalDate day) {
     return db.first(
             row -> true,
             """
             SELECT 1 FROM lane_pass
             WHERE nik_hash = $1 AND ($2 OR claim_hash IS NULL OR claim_hash = $3) AND lane = $4
-              AND branch_id = $5 AND last_day >= $6 AND first_day <= $7
+              AND branch_id = $5 AND $6 BETWEEN first_day AND last_day
             """,
             nikHash,
             known,
             claimHash,
             lane,
             branch,
-            from,
-            to)
+            day)
         .orElse(false);
+  }
+
+  /** All of this NIK and claim there, the last first; {@code known} as above. */
+  List<LanePass.Days> days(
+      byte[] nikHash, boolean known, byte[] claimHash, Lane lane, String branch) {
+    return db.list(
+        row -> new LanePass.Days(row.getLocalDate("first_day"), row.getLocalDate("last_day")),
+        """
+        SELECT first_day, last_day FROM lane_pass
+        WHERE nik_hash = $1 AND ($2 OR claim_hash IS NULL OR claim_hash = $3) AND lane = $4
+          AND branch_id = $5
+        ORDER BY last_day DESC
+        """,
+        nikHash,
+        known,
+        claimHash,
+        lane,
+        branch);
   }
 
   static LanePass pass(Row row, Sealed sealed) {

@@ -3,17 +3,18 @@ package id.antrean.booking;
 import id.antrean.core.ClaimReference;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
+import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import id.antrean.core.Sentence;
 import id.antrean.db.Database;
 import id.antrean.slots.Slot;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The right to book a lane that is not open to all (R26): first to last day, at one branch. */
 public final class LanePasses {
-  private static final LocalDate END = LocalDate.of(9999, 12, 31);
-
   private final LanePassStore store;
   private final Sealed sealed;
 
@@ -31,28 +32,36 @@ public final class LanePasses {
 
   /**
    * A person who names the claim of a pass shows that it is theirs (M6); one without asks nothing.
+   * Problem 409 pass_required, or pass_expired: theirs is of other days.
    */
-  boolean covers(Person person, Optional<String> reference, Slot slot) {
-    return covers(person, false, reference, slot);
+  void mustCover(Person person, Optional<String> reference, Slot slot) {
+    mustCover(person, false, reference, slot);
   }
 
   /** For those who have shown it before, or show it to staff. */
-  boolean covers(Person person, Slot slot) {
-    return covers(person, true, Optional.empty(), slot);
+  void mustCover(Person person, Slot slot) {
+    mustCover(person, true, Optional.empty(), slot);
   }
 
-  private boolean covers(Person person, boolean known, Optional<String> reference, Slot slot) {
-    var nikHash = person.nikHash(sealed);
-    var day = slot.date();
-    return store.isThere(
-        nikHash, known, claimHash(reference), slot.lane(), slot.branch(), day, day);
+  private void mustCover(Person person, boolean known, Optional<String> reference, Slot slot) {
+    var nik = person.nikHash(sealed);
+    var claim = claimHash(reference);
+    if (store.isThere(nik, known, claim, slot.lane(), slot.branch(), slot.date())) {
+      return;
+    }
+    var others = store.days(nik, known, claim, slot.lane(), slot.branch());
+    if (others.isEmpty()) {
+      throw Problem.conflict("pass_required");
+    }
+    var last = others.getFirst();
+    throw Problem.conflict("pass_expired")
+        .saying(Sentence.of("pass.days", "first", last.first(), "last", last.last()));
   }
 
-  /** Whether this claim gives this person a day in the lane, from that one on. */
-  public boolean isThere(Nik nik, String reference, Lane lane, String branch, LocalDate from) {
-    var nikHash = Person.nikHash(sealed, nik);
-    var claimHash = claimHash(Optional.of(reference));
-    return store.isThere(nikHash, false, claimHash, lane, branch, from, END);
+  /** The days that this claim gives this person in the lane there. */
+  public List<LanePass.Days> days(Nik nik, String reference, Lane lane, String branch) {
+    var claim = claimHash(Optional.of(reference));
+    return store.days(Person.nikHash(sealed, nik), false, claim, lane, branch);
   }
 
   private byte[] claimHash(Optional<String> reference) {

@@ -30,7 +30,7 @@ final class Offers {
     this.alternatives = alternatives;
   }
 
-  /** Problem 404 unknown_service, 409 not_bookable, pass_required. */
+  /** Problem 404 unknown_service, 409 not_bookable, pass_required, pass_expired. */
   Service mustSuit(BookingWish wish, Slot slot, Instant now) {
     var service =
         services
@@ -44,26 +44,31 @@ final class Offers {
     if (!slot.isOpen(now)) {
       throw Problem.conflict("not_bookable");
     }
-    if (slot.lane() != Lane.ONLINE && !isCovered(wish, slot)) {
-      throw Problem.conflict("pass_required");
+    if (slot.lane() != Lane.ONLINE) {
+      mustBeCovered(wish, slot);
     }
     return service;
   }
 
-  private boolean isCovered(BookingWish wish, Slot slot) {
-    return wish.staff().isPresent()
-        ? passes.covers(wish.person(), slot)
-        : passes.covers(wish.person(), wish.claimReference(), slot);
+  private void mustBeCovered(BookingWish wish, Slot slot) {
+    if (wish.staff().isPresent()) {
+      passes.mustCover(wish.person(), slot);
+    } else {
+      passes.mustCover(wish.person(), wish.claimReference(), slot);
+    }
   }
 
-  /** Problem 409 not_bookable, pass_required: the booking cannot be moved to this slot. */
+  /**
+   * Problem 409 not_bookable, pass_required, pass_expired: the booking cannot be moved to this
+   * slot.
+   */
   Service mustSuit(Booking booking, Supplier<Person> person, Slot slot) {
     var service = services.apply(slot.branch(), booking.service());
     if (slot.lane() != booking.lane() || service.isEmpty()) {
       throw Problem.conflict("not_bookable");
     }
-    if (slot.lane() != Lane.ONLINE && !passes.covers(person.get(), slot)) {
-      throw Problem.conflict("pass_required");
+    if (slot.lane() != Lane.ONLINE) {
+      passes.mustCover(person.get(), slot);
     }
     return service.get();
   }

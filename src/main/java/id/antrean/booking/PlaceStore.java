@@ -106,7 +106,11 @@ final class PlaceStore {
                       AND b.phone_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN'))
                   ORDER BY ordinal LIMIT 1) holder ON true
               WHERE open AND rank <= places AND NOT EXISTS (
-                SELECT FROM spent_captcha s WHERE s.captcha_id = ranked.captcha_id)
+                  SELECT FROM spent_captcha s WHERE s.captcha_id = ranked.captcha_id)
+                -- who squatted a NIK does not get it again
+                AND (staff IS NOT NULL OR NOT EXISTS (
+                  SELECT FROM booking b WHERE b.nik_hash = ranked.nik_hash
+                    AND b.holder_hash = ranked.holder_hash AND b.freed_at IS NOT NULL))
               ORDER BY nik_hash, open_key
               ON CONFLICT DO NOTHING
               RETURNING id, slot_id, branch_id, number),

@@ -107,6 +107,7 @@ public final class Captcha {
       limits.take(Limit.CAPTCHA_WRONG_ADDRESS.by(address));
       throw refused("captcha_wrong", "err.captcha");
     }
+    limits.giveBack(Limit.CAPTCHA_TRY.by(token.captcha().toString())); // a right one is no guess
     boolean worked = work.isDone(typed.work(), token.captcha());
     return sealed(PASS, new Token(token.captcha(), now.plus(PASS_GOOD), worked, bound(requestKey)));
   }

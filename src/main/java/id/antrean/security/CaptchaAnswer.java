@@ -1,10 +1,14 @@
 package id.antrean.security;
 
+import id.antrean.core.Problem;
 import id.antrean.http.Csrf;
+import id.antrean.http.Problems;
+import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The member "captcha" of one JSON request: an id with its answer, or the pass that an earlier
@@ -23,10 +27,28 @@ public final class CaptchaAnswer {
 
   /** The captcha to be spent; empty when none is asked. Problems as {@link Captcha#solve}. */
   public Optional<UUID> redeem() {
-    pass = solved();
-    var solved = captcha.redeem(pass, request.requestKey(), request.now());
+    var shown = solved();
+    var solved = captcha.redeem(shown, request.requestKey(), request.now());
+    pass = shown;
     worked = solved.map(Captcha.Solved::worked).orElse(false);
     return solved.map(Captcha.Solved::captcha);
+  }
+
+  /**
+   * What {@code parsing} makes of the request. Where it refuses a field, the answer is judged all
+   * the same: people correct the field and need no other picture.
+   */
+  public <T> T before(Supplier<T> parsing) {
+    try {
+      return parsing.get();
+    } catch (Problem wrong) {
+      try {
+        redeemUnlessStaff();
+      } catch (Problem next) {
+        // The field is refused first.
+      }
+      throw wrong;
+    }
   }
 
   /** As {@link #redeem}; but staff may leave it out, for theirs was the sign-in. */
@@ -69,5 +91,15 @@ public final class CaptchaAnswer {
    */
   public JsonObject putPass(JsonObject more) {
     return pass.isEmpty() ? more : more.put("captchaPass", pass);
+  }
+
+  /** The refusal with the pass; without one it goes its usual way. */
+  public Reply refused(Problem refusal) {
+    var more = putPass(new JsonObject());
+    if (more.isEmpty()) {
+      throw refusal;
+    }
+    request.log(refusal);
+    return Problems.json(refusal, request, more);
   }
 }

@@ -39,9 +39,9 @@ final class PhoneApi {
     if (body.containsKey("id")) {
       return Reply.json(202, json(pins.again(id(body.getString("id")), request.now())));
     }
-    var contact = contact(body);
     var requestKey = request.requestKey();
     try {
+      var contact = captcha.before(() -> contact(body));
       var wish =
           new PinWish(
               contact,
@@ -52,8 +52,7 @@ final class PhoneApi {
               request.address());
       return Reply.json(202, json(pins.ask(wish, request.now())));
     } catch (Problem refusal) {
-      request.log(refusal);
-      return Problems.json(refusal, request, captcha.putPass(new JsonObject()));
+      return captcha.refused(refusal);
     }
   }
 

@@ -40,7 +40,8 @@ class FreedNiksIT {
   void theOwnerMayBookAndTheStrangersBookingsAreCancelledAndTold() throws Exception {
     int owner = people++;
     long slot = slot(3);
-    var jht = booked(stranger(owner, slot));
+    var squatter = stranger(owner, slot);
+    var jht = booked(squatter);
     var general = booked(stranger(owner, slot(1)).put("service", "GENERAL"));
     var other = booked(TestPeople.wish(people++, slot));
     assertThat(book(TestPeople.wish(owner, slot)).code()).isEqualTo("cannot_book");
@@ -50,6 +51,7 @@ class FreedNiksIT {
     assertThat(List.of(state(jht), state(general), state(other)))
         .containsExactly("CANCELLED", "CANCELLED", "BOOKED");
     assertThat(free(slot)).isEqualTo(2);
+    assertThat(book(squatter).code()).as("the same again").isEqualTo("cannot_book");
     assertThat(book(TestPeople.wish(owner, slot)).status()).isEqualTo(201);
     for (int i = 0; i < 200 && told(slot) == 0; i++) {
       Thread.sleep(50);

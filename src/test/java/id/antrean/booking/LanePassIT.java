@@ -45,7 +45,9 @@ class LanePassIT {
   void aPassOfOtherDaysOrOfAnotherBranchDoesNotOpenIt() {
     grant(3, TestBranch.BRANCH, 1, 3);
     grant(4, "semarang-pemuda", 0, 3);
-    assertThat(book(3, "K").code()).isEqualTo("pass_required");
+    var otherDays = book(3, "K");
+    assertThat(otherDays.code()).isEqualTo("pass_expired");
+    assertThat(otherDays.body()).contains("25 November 2026 sampai", "27 November 2026");
     assertThat(book(4, "K").code()).isEqualTo("pass_required");
   }
 

@@ -80,7 +80,7 @@ class PassGrantsIT {
     assertThat(early.getJsonObject("pass").getString("status")).isEqualTo("NOT_YET");
     days(id, "2026-11-20", "2026-11-22");
     var over = verdict(booking);
-    assertThat(over.getString("next")).contains("berakhir Minggu, 22 November 2026");
+    assertThat(over.getString("next")).contains("lewat Minggu, 22 November 2026");
     assertThat(over.getJsonObject("pass").getString("status")).isEqualTo("ENDED");
     assertThat(over.getJsonObject("pass").getString("reference")).isEqualTo("EK-LATER");
   }

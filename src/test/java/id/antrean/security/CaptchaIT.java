@@ -122,6 +122,18 @@ class CaptchaIT {
   }
 
   @Test
+  void rightAnswersUseUpNoTries() {
+    var id = captcha.issue(HERE, NOW).id();
+    for (int form = 0; form < 20; form++) {
+      captcha.solve(typed(id, ANSWER), "form-" + form, HERE, NOW);
+    }
+    for (int tries = 0; tries < 5; tries++) {
+      refused("captcha_wrong", () -> captcha.solve(typed(id, "000000"), "form", HERE, NOW));
+    }
+    refused("captcha_wrong", () -> captcha.solve(typed(id, ANSWER), "form", HERE, NOW));
+  }
+
+  @Test
   void anEmptyAnswerIsAskedForAgainAndCostsNoTry() {
     var id = captcha.issue(HERE, NOW).id();
     for (int i = 0; i < 6; i++) {

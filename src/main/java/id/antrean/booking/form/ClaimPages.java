@@ -14,9 +14,12 @@ import id.antrean.security.FormToken;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
 import id.antrean.security.SecurityRoom;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Asks for NIK and claim before it shows the days of the e-Klaim lane: who has money to come must
@@ -49,22 +52,26 @@ public final class ClaimPages {
     routes.post("/pesan/{branch}/{service}/klaim", this::ask);
   }
 
-  /** Whether the form of this request may show the days of the lane. */
-  boolean isShown(Request request, Purpose purpose) {
+  /**
+   * The days of the lane that the form of this request may show; empty: the claim is to be asked
+   * for.
+   */
+  Optional<Predicate<LocalDate>> days(Request request, Purpose purpose) {
     return purpose.lane() == Lane.ONLINE
-        || forms
-            .claimant(request)
-            .filter(claimant -> isThere(request, purpose, claimant))
-            .isPresent();
+        ? Optional.of(day -> true)
+        : forms.claimant(request).flatMap(claimant -> days(request, purpose, claimant));
   }
 
-  private boolean isThere(Request request, Purpose purpose, Claimant claimant) {
+  private Optional<Predicate<LocalDate>> days(Request request, Purpose purpose, Claimant claimant) {
     var branch = purpose.branch();
     var today = request.now().atZone(branch.timeZone()).toLocalDate();
-    return nik(claimant)
-        .filter(
-            nik -> passes.isThere(nik, claimant.reference(), purpose.lane(), branch.id(), today))
-        .isPresent();
+    var days =
+        nik(claimant)
+            .map(nik -> passes.days(nik, claimant.reference(), purpose.lane(), branch.id()))
+            .orElse(List.of());
+    return days.stream().anyMatch(those -> !those.last().isBefore(today))
+        ? Optional.of(day -> days.stream().anyMatch(those -> those.contains(day)))
+        : Optional.empty();
   }
 
   private static Optional<Nik> nik(Claimant claimant) {
@@ -77,7 +84,7 @@ public final class ClaimPages {
 
   private Reply show(Request request) {
     var purpose = forms.purpose(request);
-    if (isShown(request, purpose)) {
+    if (days(request, purpose).isPresent()) {
       return Reply.seeOther(purpose.toDays());
     }
     var claimant = forms.claimant(request).orElse(new Claimant("", ""));
@@ -107,7 +114,7 @@ public final class ClaimPages {
     limits.take(
         Limit.CLAIM_ADDRESS.by(request.address()),
         Limit.CLAIM_NIK.by(nik(claimant).map(Nik::digits).orElse("")));
-    return isThere(request, kept, claimant)
+    return days(request, kept, claimant).isPresent()
         ? Reply.seeOther(kept.toDays())
         : Reply.seeOther(Links.with(kept.toClaim(), Param.WRONG, "1"));
   }

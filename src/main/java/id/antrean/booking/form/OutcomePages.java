@@ -105,7 +105,8 @@ public final class OutcomePages {
       case "slot_full" -> Reply.seeOther(form.toFull());
       case "not_bookable" -> Reply.seeOther(Links.with(form.toFull(), Param.WHY, "lewat"));
       case "phone_unproved" -> Reply.seeOther(form.toProof());
-      case "cannot_book", "pass_required" -> Reply.seeOther(form.toRefused(problem.code()));
+      case "cannot_book", "pass_required", "pass_expired" ->
+          Reply.seeOther(form.toRefused(problem.code()));
       default -> {
         if (problem.status() != 429 && problem.status() != 503) {
           throw problem;

@@ -14,8 +14,10 @@ import java.util.Optional;
 /** Why no booking can be made with these data, and what to do instead. */
 public final class RefusedPages {
 
-  /** {@code otherService}: the way out where it is the service that is refused, else "". */
-  public record RefusedPage(Sentence sentence, String otherService, String back) {}
+  /** The way out where the service, or the day, is what is refused. */
+  public record WayOut(String label, String link) {}
+
+  public record RefusedPage(Sentence sentence, Optional<WayOut> wayOut, String back) {}
 
   /** The booking that stands in the way of another is this browser's own. */
   public record YoursPage(Booking booking, Branch branch, String code, String back) {}
@@ -35,12 +37,16 @@ public final class RefusedPages {
   }
 
   private Reply show(Request request, Form form) {
-    if (request.query(Param.WHY).filter("pass_required"::equals).isPresent()) {
-      return refused("problem.pass_required", form.toServices(), form);
+    var why = request.query(Param.WHY).orElse("");
+    if (why.equals("pass_required")) {
+      return refused("problem.pass_required", new WayOut("service.other", form.toServices()), form);
+    }
+    if (why.equals("pass_expired")) {
+      return refused("pass.otherDay", new WayOut("day.other", form.toDays()), form);
     }
     var own = own(request, form);
     if (own.isEmpty()) {
-      return refused("book.refused", "", form);
+      return refused("book.refused", null, form);
     }
     var booking = own.get();
     var branch = branches.get(booking.branch());
@@ -48,9 +54,10 @@ public final class RefusedPages {
         "booking/yours.jte", new YoursPage(booking, branch, bookings.code(booking), form.toData()));
   }
 
-  private static Reply refused(String sentence, String otherService, Form form) {
-    return Reply.page(
-        "booking/refused.jte", new RefusedPage(Sentence.of(sentence), otherService, form.toData()));
+  /** {@code wayOut} may be null. */
+  private static Reply refused(String sentence, WayOut wayOut, Form form) {
+    var page = new RefusedPage(Sentence.of(sentence), Optional.ofNullable(wayOut), form.toData());
+    return Reply.page("booking/refused.jte", page);
   }
 
   /**

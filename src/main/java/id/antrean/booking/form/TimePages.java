@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The choice of a day, then of a time; and where else to go when a day is full. */
 public final class TimePages {
@@ -78,18 +79,27 @@ public final class TimePages {
     if (!purpose.branch().onlineBooking()) {
       return Reply.seeOther(Links.office(purpose.branch().id()));
     }
-    if (!claims.isShown(request, purpose)) {
+    var open = claims.days(request, purpose);
+    if (open.isEmpty()) {
       return Reply.seeOther(purpose.toClaim());
     }
-    var date = date(request);
-    return date.isEmpty() ? days(purpose, request.now()) : times(request, purpose, date.get());
+    var date = date(request).filter(open.get());
+    return date.isEmpty()
+        ? days(purpose, open.get(), request.now())
+        : times(request, purpose, date.get());
   }
 
-  private Reply days(Purpose purpose, Instant now) {
-    var days = timetable.days(purpose.branch(), purpose.lane(), now);
+  private Reply days(Purpose purpose, Predicate<LocalDate> open, Instant now) {
+    var days = days(purpose, now, open);
     boolean nothingFree = days.stream().noneMatch(d -> d.places() > 0);
     var last = slots.lastDay(purpose.branch(), now);
     return Reply.page("booking/days.jte", new DaysPage(purpose, days, nothingFree, last));
+  }
+
+  private List<Day> days(Purpose purpose, Instant now, Predicate<LocalDate> open) {
+    return timetable.days(purpose.branch(), purpose.lane(), now).stream()
+        .filter(day -> open.test(day.date()))
+        .toList();
   }
 
   private Reply times(Request request, Purpose purpose, LocalDate date) {
@@ -139,12 +149,13 @@ public final class TimePages {
 
   private Reply fullDay(Request request) {
     var purpose = forms.purpose(request);
-    if (!claims.isShown(request, purpose)) {
+    var open = claims.days(request, purpose);
+    if (open.isEmpty()) {
       return Reply.seeOther(purpose.toClaim());
     }
     var date = date(request).orElseGet(() -> slots.today(purpose.branch(), request.now()));
     var otherDays =
-        timetable.days(purpose.branch(), purpose.lane(), request.now()).stream()
+        days(purpose, request.now(), open.get()).stream()
             .filter(d -> d.places() > 0 && !d.date().equals(date))
             .sorted(
                 Comparator.comparingLong(d -> Math.abs(d.date().toEpochDay() - date.toEpochDay())))

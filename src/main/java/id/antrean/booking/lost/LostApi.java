@@ -2,7 +2,6 @@ package id.antrean.booking.lost;
 
 import id.antrean.booking.lost.LostNumbers.Who;
 import id.antrean.core.Problem;
-import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -31,18 +30,21 @@ public final class LostApi {
 
   private Reply ask(Request request, CaptchaAnswer captcha) {
     var requestKey = request.requestKey();
-    var who = Who.parse(request.json().getString("nik"), request.json().getString("phone"));
-    if (!lost.askedBefore(who, requestKey)) {
-      var spent = captcha.redeem();
-      try {
+    try {
+      var who = captcha.before(() -> who(request.json()));
+      if (!lost.askedBefore(who, requestKey)) {
+        var spent = captcha.redeem();
         limits.take(tries(who, request));
         lost.ask(who, requestKey, spent, request.now());
-      } catch (Problem refusal) {
-        request.log(refusal);
-        return Problems.json(refusal, request, captcha.putPass(new JsonObject()));
       }
+    } catch (Problem refusal) {
+      return captcha.refused(refusal);
     }
     return Reply.json(202, new JsonObject().put("text", request.texts().say("lost.sent")));
+  }
+
+  private static Who who(JsonObject body) {
+    return Who.parse(body.getString("nik"), body.getString("phone"));
   }
 
   static Limits.Try[] tries(Who who, Request request) {

@@ -34,12 +34,16 @@ class ClaimPagesIT {
   }
 
   private static void grant(String nik, String reference) {
+    grant(nik, reference, "2026-11-23", "2026-12-02");
+  }
+
+  private static void grant(String nik, String reference, String first, String last) {
     var pass =
         new JsonObject()
             .put("nik", nik)
             .put("reference", reference)
-            .put("firstDay", "2026-11-23")
-            .put("lastDay", "2026-12-02")
+            .put("firstDay", first)
+            .put("lastDay", last)
             .put("reason", "Surat persetujuan diperlihatkan");
     var answer = supervisor.post("/api/v1/branches/" + OFFICE + "/passes", pass);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
@@ -62,6 +66,18 @@ class ClaimPagesIT {
         .press("Pesan antrean");
     assertThat(page.heading()).isEqualTo("Antrean Anda sudah tercatat");
     assertThat(page.html()).contains("E-");
+  }
+
+  /** Else somebody types everything, has a PIN sent, and is refused in the end. */
+  @Test
+  void onlyTheDaysOfThePassAreShown() {
+    var soon = TestPeople.nik(3_309);
+    grant(soon, "EK-5P9R3TW7", "2026-11-24", "2026-11-25");
+    var page = ask(soon, "EK-5P9R3TW7");
+    assertThat(page.html()).contains("tanggal=2026-11-24", "tanggal=2026-11-25");
+    assertThat(page.html()).doesNotContain("tanggal=2026-11-26", "tanggal=2026-11-27");
+    page.open(page.address() + "&tanggal=2026-11-26");
+    assertThat(page.heading()).isEqualTo("Hari apa?");
   }
 
   @Test

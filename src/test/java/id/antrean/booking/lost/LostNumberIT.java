@@ -10,6 +10,7 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,6 +176,32 @@ class LostNumberIT {
           .contains("gambar=captcha_wrong");
     }
     assertThat(nodes.http(0).post(API, asking(victim, people.solved())).status()).isEqualTo(202);
+  }
+
+  @Test
+  void whoMistypesAFieldNeedsNoOtherPicture() {
+    var who = people.unknown();
+    Map<String, JsonObject> requests =
+        Map.of(
+            API,
+            asking(who, people.solved()),
+            "/api/v1/bookings",
+            people.wish(who).put("captcha", people.solved()),
+            "/api/v1/phones",
+            new JsonObject().put("phone", who.phone()).put("captcha", people.solved()));
+    requests.forEach(
+        (path, right) -> {
+          var key = UUID.randomUUID().toString();
+          var wrong = right.copy().put("phone", "0812");
+          var refused = nodes.http(0).post(path, wrong, key);
+          assertThat(refused.code()).as(path).isEqualTo("invalid_input");
+          var pass = refused.json().getString("captchaPass");
+          right.put("captcha", new JsonObject().put("pass", pass));
+          assertThat(nodes.http(0).post(path, right, key).status()).as(path).isIn(201, 202);
+          var elsewhere = nodes.http(0).post(path, right, UUID.randomUUID().toString());
+          assertThat(elsewhere.code()).isEqualTo("captcha_expired");
+          assertThat(elsewhere.json().containsKey("captchaPass")).isFalse();
+        });
   }
 
   @Test
