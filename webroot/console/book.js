@@ -95,7 +95,8 @@ function askPerson(slot, service, typed) {
       if (error.code === 'slot_full') {
         return offerPlaces(error, service, { ...person, kpj: kpj.value });
       }
-      if (error.code !== 'cannot_book' || freed || floor.user.role === 'GUARD') throw error;
+      if (error.code !== 'cannot_book' || freed) throw error;
+      if (floor.user.role === 'GUARD') throw new Error(words.askOfficer);
       return offerFree(person.nik, show, () => submit(true));
     }
   }

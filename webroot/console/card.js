@@ -53,7 +53,8 @@ export function cardView(say) {
     text(when, whenWords(ticket));
     text(reason, card.reason || '');
     text(told, [ticket.number, counter().name, words.states[ticket.state]].join(', '));
-    text(buttons.recall.lastChild, ` ${ticket.recalls}/${RECALLS}`);
+    text(buttons.recall.lastChild, words.recalls(ticket.recalls, RECALLS));
+    buttons.absent.classList.toggle('is-due', ticket.recalls >= RECALLS);
     aboutService(about, ticket);
   };
   return node;

@@ -16,7 +16,7 @@ export function undoButton(say, done) {
   let end = 0;
   const what = el('span', {});
   const left = el('small', {});
-  const node = el('button', { type: 'button', class: 'button', 'data-key': 'Z',
+  const node = el('button', { type: 'button', class: 'button undo', 'data-key': 'Z',
     onclick: () => press(node, words.working, say, async () => {
       const before = ticket;
       const now = await send('POST', `/tickets/${before.id}/undo`);

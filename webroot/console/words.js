@@ -38,6 +38,7 @@ export const words = {
   noCounter: 'Kantor ini belum punya loket.',
 
   recall: 'Panggil ulang',
+  recalls: (n, most) => (n < most ? `${n}/${most}` : `${n} kali`),
   serve: 'Mulai',
   complete: 'Selesai',
   absent: 'Tidak hadir',
@@ -188,6 +189,8 @@ export const words = {
   book: 'Pesan tempat ini',
   booking: 'Memesan…',
   booked: 'Tempat sudah dipesan',
+  askOfficer: 'NIK atau HP ini sudah punya pesanan. Bukan orang ini yang memesan? Panggil petugas: '
+    + 'dengan KTP asli, NIK bisa dibebaskan.',
   nikUsed: 'NIK ini sudah dipakai',
   nikUsedHint: 'KTP asli di tangan, dan bukan orang ini yang memesan? Bebaskan NIK: pesanan lama '
     + 'dibatalkan dan pemesannya diberi tahu. Dicatat atas nama Anda.',

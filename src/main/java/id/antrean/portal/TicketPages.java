@@ -6,6 +6,7 @@ import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Checklist;
 import id.antrean.core.Lane;
+import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -47,9 +48,8 @@ public final class TicketPages {
   /**
    * {@code line}: where the person stands on the day, null before check-in. {@code lastCalled}: of
    * the same lane, null before the first. {@code missed}: the call that an absent person did not
-   * follow, else null. {@code formerNumber}: of the booking just moved, else empty. {@code sms}:
-   * what came of asking for it again, "dikirim", "cukup" or "". {@code key}: the request key of the
-   * next time.
+   * follow, else null. {@code moved}: what the press before changed. {@code sms}: what came of
+   * asking for it again, "dikirim", "cukup" or "". {@code key}: the request key of the next time.
    */
   public record TicketPage(
       Booking booking,
@@ -66,7 +66,7 @@ public final class TicketPages {
       boolean today,
       QrCodeSvg qr,
       String code,
-      String formerNumber,
+      Optional<Sentence> moved,
       String sms,
       String token,
       String key,
@@ -176,15 +176,29 @@ public final class TicketPages {
             today,
             live || phase == Phase.ABSENT ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
             code,
-            request
-                .query(Param.FORMER_NUMBER)
-                .filter(n -> n.matches("[A-Z]-[0-9]{3,4}"))
-                .orElse(""),
+            moved(request, booking),
             request.query(Param.SMS).filter(Set.of("dikirim", "cukup")::contains).orElse(""),
             tokens.of(Links.ticket(code), request.now()),
             FormKey.next(),
             booking.mayMove(request.now()),
             booking.mayCancel() && phase != Phase.OVER));
+  }
+
+  /** The number of before stands in the address, which may be old, or of a form sent twice. */
+  private static Optional<Sentence> moved(Request request, Booking booking) {
+    var number = booking.shownNumber();
+    return request
+        .query(Param.FORMER_NUMBER)
+        .filter(former -> former.matches("[A-Z]-[0-9]{3,4}"))
+        .flatMap(
+            former -> {
+              if (former.equals(number)) {
+                return Optional.of(Sentence.of("move.same", "n", number));
+              }
+              return booking.moves() == 0
+                  ? Optional.empty()
+                  : Optional.of(Sentence.of("move.done", "n", former, "new", number));
+            });
   }
 
   /** Until the end of that day a message to the same receiver would be left out, too. */

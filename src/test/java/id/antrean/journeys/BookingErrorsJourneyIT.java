@@ -94,7 +94,7 @@ class BookingErrorsJourneyIT extends ParticipantJourney {
       someone.reads("Periksa, lalu pesan");
 
       page.navigate(page.url() + "&salah=captcha_expired");
-      assertThat(summary(page)).containsText("Gambar sudah lewat 5 menit.");
+      assertThat(summary(page)).containsText("Gambar itu tidak berlaku lagi.");
       someone.look("check-3-old-picture");
       someone.book();
     }

@@ -46,7 +46,7 @@ class FormsAgainIT {
     check.type("Ketik 6 angka pada gambar", forms.digits().answer()).press("Pesan antrean");
     assertThat(check.title()).startsWith("Kesalahan: ");
     assertThat(check.text())
-        .contains("Gambar sudah lewat 5 menit. Ketik angka pada gambar baru.", "Siti Rahmawati");
+        .contains("Gambar itu tidak berlaku lagi. Ketik angka pada gambar baru.", "Siti Rahmawati");
     assertThat(forms.solve(check).press("Pesan antrean").heading())
         .isEqualTo("Antrean Anda sudah tercatat");
   }
@@ -86,6 +86,8 @@ class FormsAgainIT {
     assertThat(ticket.text()).contains("Nomor " + number + " tidak berlaku lagi.");
     var moved = numberOf(ticket.open(path(ticket)));
     same.press("Pindah jadwal");
+    assertThat(same.text()).contains("Jadwal tidak berubah. Nomor Anda tetap " + moved);
+    assertThat(same.text()).doesNotContain("tidak berlaku lagi");
     assertThat(numberOf(same.open(path(ticket)))).isEqualTo(moved).isNotEqualTo(number);
 
     var home = path(ticket);

@@ -41,13 +41,16 @@ record BookingDraft(Choice choice, Typed typed, Attempt attempt) {
     }
   }
 
-  /** What the visitor typed, right or wrong. {@code claim}: an e-Klaim reference, or "". */
-  record Typed(TypedPerson person, String claim, boolean nearTurnSms) {
+  /**
+   * What the visitor typed, right or wrong. {@code claim}: an e-Klaim reference, or "". {@code
+   * found}: the {@link Claimant#mark} of the claim that was looked up and found, or "".
+   */
+  record Typed(TypedPerson person, String claim, String found, boolean nearTurnSms) {
     static final Typed NOTHING =
-        new Typed(new TypedPerson("", List.of(), "", "", "", false, "", ""), "", false);
+        new Typed(new TypedPerson("", List.of(), "", "", "", false, "", ""), "", "", false);
 
     Typed with(TypedPerson other) {
-      return new Typed(other, claim, nearTurnSms);
+      return new Typed(other, claim, found, nearTurnSms);
     }
 
     boolean isEmpty() {

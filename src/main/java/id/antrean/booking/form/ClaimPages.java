@@ -59,7 +59,10 @@ public final class ClaimPages {
   Optional<Predicate<LocalDate>> days(Request request, Purpose purpose) {
     return purpose.lane() == Lane.ONLINE
         ? Optional.of(day -> true)
-        : forms.claimant(request).flatMap(claimant -> days(request, purpose, claimant));
+        : forms
+            .claimant(request)
+            .filter(claimant -> claimant.isFoundAt(purpose.branch().id()))
+            .flatMap(claimant -> days(request, purpose, claimant));
   }
 
   private Optional<Predicate<LocalDate>> days(Request request, Purpose purpose, Claimant claimant) {
@@ -87,7 +90,7 @@ public final class ClaimPages {
     if (days(request, purpose).isPresent()) {
       return Reply.seeOther(purpose.toDays());
     }
-    var claimant = forms.claimant(request).orElse(new Claimant("", ""));
+    var claimant = forms.claimant(request).orElse(Claimant.NOBODY);
     boolean asked = request.query(Param.WRONG).isPresent();
     return page(request, purpose, claimant, asked ? wrong(claimant) : Map.of());
   }
@@ -109,14 +112,21 @@ public final class ClaimPages {
   private Reply ask(Request request) {
     var purpose = forms.purpose(request);
     tokens.check(request, purpose.subject());
-    var claimant = new Claimant(request.form("nik"), request.form("claim").strip());
+    var claimant = new Claimant(request.form("nik"), request.form("claim").strip(), "");
+    try {
+      limits.take(
+          Limit.CLAIM_ADDRESS.by(request.address()),
+          Limit.CLAIM_NIK.by(nik(claimant).map(Nik::digits).orElse("")));
+    } catch (Problem tooMany) {
+      forms.keep(request, claimant);
+      throw tooMany;
+    }
+    if (days(request, purpose, claimant).isPresent()) {
+      var found = claimant.foundAt(purpose.branch().id());
+      return Reply.seeOther(purpose.with(forms.keep(request, found)).toDays());
+    }
     var kept = purpose.with(forms.keep(request, claimant));
-    limits.take(
-        Limit.CLAIM_ADDRESS.by(request.address()),
-        Limit.CLAIM_NIK.by(nik(claimant).map(Nik::digits).orElse("")));
-    return days(request, kept, claimant).isPresent()
-        ? Reply.seeOther(kept.toDays())
-        : Reply.seeOther(Links.with(kept.toClaim(), Param.WRONG, "1"));
+    return Reply.seeOther(Links.with(kept.toClaim(), Param.WRONG, "1"));
   }
 
   /** What is wrong with the words; where nothing is, one sentence for all that is not found. */

@@ -46,6 +46,7 @@ final class DraftJson {
         .put("deceasedNik", person.deceasedNik())
         .put("deceasedKpj", person.deceasedKpj())
         .put("claim", typed.claim())
+        .put("found", typed.found())
         .put("near", typed.nearTurnSms())
         .put("key", attempt.requestKey())
         .put("pass", attempt.pass())
@@ -54,7 +55,10 @@ final class DraftJson {
 
   /** A form that begins with a claim and has no time yet. */
   static JsonObject of(Claimant claimant) {
-    return new JsonObject().put("nik", claimant.nik()).put("claim", claimant.reference());
+    return new JsonObject()
+        .put("nik", claimant.nik())
+        .put("claim", claimant.reference())
+        .put("found", claimant.found());
   }
 
   static boolean hasTime(JsonObject json) {
@@ -62,7 +66,8 @@ final class DraftJson {
   }
 
   static Claimant claimant(JsonObject json) {
-    return new Claimant(json.getString("nik", ""), json.getString("claim", ""));
+    return new Claimant(
+        json.getString("nik", ""), json.getString("claim", ""), json.getString("found", ""));
   }
 
   static BookingDraft read(JsonObject json) {
@@ -91,7 +96,8 @@ final class DraftJson {
             json.getBoolean("heir"),
             json.getString("deceasedNik"),
             json.getString("deceasedKpj"));
-    return new Typed(person, json.getString("claim"), json.getBoolean("near"));
+    return new Typed(
+        person, json.getString("claim"), json.getString("found", ""), json.getBoolean("near"));
   }
 
   private static Attempt attempt(JsonObject json) {

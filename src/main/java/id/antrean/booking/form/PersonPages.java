@@ -125,7 +125,9 @@ public final class PersonPages {
             form.isForHeir(),
             request.form("onBehalfOf-nik"),
             request.form("onBehalfOf-kpj"));
-    return new Typed(person, request.form("claim").strip(), !request.form("near").isEmpty());
+    var found = form.draft().typed().found();
+    boolean near = !request.form("near").isEmpty();
+    return new Typed(person, request.form("claim").strip(), found, near);
   }
 
   private static Form withOneMore(Form form) {

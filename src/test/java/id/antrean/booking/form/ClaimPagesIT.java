@@ -80,6 +80,20 @@ class ClaimPagesIT {
     assertThat(page.heading()).isEqualTo("Hari apa?");
   }
 
+  /** A claim that was typed elsewhere, or looked up too often, is looked up by no other page. */
+  @Test
+  void onlyTheQuestionForTheClaimLooksItUp() {
+    var page = ask(APPROVED, "EK-7K2M9QX4");
+    page.open(page.address() + "&tanggal=2026-11-25").choose("10.00–10.30 WIB").press("Lanjut");
+    var draft = page.address().replaceFirst(".*d=", "");
+    page.type("Nomor klaim", "EK-AAAAAAAA").press("Lanjut");
+    page.open(LANE + "?d=" + draft);
+    assertThat(page.heading()).isEqualTo("Klaim Anda");
+    page.open("/pesan/data?d=" + draft).type("Nomor klaim", "EK-7K2M9QX4").press("Lanjut");
+    page.open(LANE + "?d=" + draft);
+    assertThat(page.heading()).as("the pair that was found").isEqualTo("Hari apa?");
+  }
+
   @Test
   void noClaimAnUnknownOneAndThatOfAnotherPersonLookTheSame() {
     var pages =

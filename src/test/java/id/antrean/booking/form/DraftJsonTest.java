@@ -22,7 +22,8 @@ class DraftJsonTest {
           LocalTime.of(10, 0),
           LocalTime.of(10, 30));
   private static final Typed TYPED =
-      new Typed(new TypedPerson("1", List.of("2", ""), "3", "4", "5", true, "6", "7"), "8", true);
+      new Typed(
+          new TypedPerson("1", List.of("2", ""), "3", "4", "5", true, "6", "7"), "8", "9", true);
 
   private final BookingDraft draft = BookingDraft.of(CHOICE, "key").with(TYPED).withPass("pass");
 
