@@ -43,7 +43,7 @@ export const words = {
   complete: 'Selesai',
   absent: 'Tidak hadir',
   hold: 'Tunda',
-  transfer: 'Pindahkan',
+  transfer: 'Alihkan',
   giveBack: 'Masukkan lagi ke antrean',
   undoOf: (number) => `Urungkan ${number}`,
   undone: ({ number, state }) => (state === 'CANCELLED' ? `${number} dibatalkan.`
@@ -69,8 +69,8 @@ export const words = {
   forms: { ORIGINAL: 'asli', ORIGINAL_AND_COPY: 'asli dan fotokopi', COPY: 'fotokopi' },
   since: (time, minutes, state) => `Dipanggil ${time} · ${minutes} menit · ${state}`,
 
-  transferTo: 'Pindahkan ke',
-  transferred: (number, where) => `${number} pindah: ${where}.`,
+  transferTo: 'Alihkan ke',
+  transferred: (number, where) => `${number} dialihkan: ${where}.`,
   numberNow: (old) => `${old} sekarang`,
   oldNumber: (old) => `${old} tidak dipanggil lagi. Beri tahu orangnya, atau cetak nomor yang baru.`,
   reason: 'Alasan',
@@ -208,7 +208,7 @@ export const words = {
 
   keysHelp: 'Daftar tombol',
   keyNames: [['B', 'Panggil berikutnya'], ['U', 'Panggil ulang'], ['M', 'Mulai'], ['S', 'Selesai'],
-    ['X', 'Tidak hadir'], ['T', 'Tunda'], ['P', 'Pindahkan'], ['Z', 'Urungkan'],
+    ['X', 'Tidak hadir'], ['T', 'Tunda'], ['P', 'Alihkan'], ['Z', 'Urungkan'],
     ['1–4', 'Pilih jalur'], ['I', 'Buka atau tutup loket'], ['C', 'Cetak'], ['D', 'Data diri'],
     ['/', 'Cari nomor'], ['?', 'Daftar tombol'],
     ['Esc', 'Tutup']],

@@ -2,12 +2,37 @@ package id.antrean.core;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** An e-mail address; only a delivered message proves one, so little is demanded of its shape. */
 public record Email(String address) {
   private static final int LONGEST = 254;
   private static final String LETTER = "[!-~&&[^@\"(),:;<>\\[\\]\\\\]]";
+  private static final Set<String> PROVIDERS =
+      Set.of(
+          "gmail.com",
+          "yahoo.com",
+          "yahoo.co.id",
+          "ymail.com",
+          "rocketmail.com",
+          "outlook.com",
+          "outlook.co.id",
+          "hotmail.com",
+          "live.com",
+          "msn.com",
+          "icloud.com",
+          "me.com",
+          "mac.com",
+          "aol.com",
+          "proton.me",
+          "protonmail.com",
+          "zoho.com");
+
+  /** "contoh.id" of "a.b.contoh.id", "contoh.co.id" of "a.contoh.co.id". */
+  private static final Pattern BOUGHT =
+      Pattern.compile("[^.]+[.]((co|ac|or|go|sch|web|my|net|com|org|biz|edu)[.][a-z]{2}|[^.]+)$");
+
   private static final Pattern GOOGLE = Pattern.compile("@googlemail[.]com$");
   private static final Pattern SHAPE =
       Pattern.compile(LETTER + "{1,64}@([A-Za-z0-9-]+\\.)+[A-Za-z0-9-]{2,}");
@@ -39,6 +64,19 @@ public record Email(String address) {
     var name = plain.substring(0, at).replaceFirst("[+].*", "");
     var house = plain.substring(at);
     return (house.equals("@gmail.com") ? name.replace(".", "") : name) + house;
+  }
+
+  /**
+   * The house, if somebody can have as many mailboxes in it as they like: not one of the large
+   * providers, where each costs trouble. Of a name below it the name that was bought.
+   */
+  public Optional<String> ownHouse() {
+    var house = mailbox().replaceFirst(".*@", "");
+    if (PROVIDERS.contains(house)) {
+      return Optional.empty();
+    }
+    var bought = BOUGHT.matcher(house);
+    return Optional.of(bought.find() ? bought.group() : house);
   }
 
   /** Keyed, of the {@link #mailbox}. */

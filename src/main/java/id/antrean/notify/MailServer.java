@@ -29,8 +29,10 @@ final class MailServer implements Sender {
   /** SMTP answers that are about this recipient or this mail, not about us. */
   private static final Set<Integer> ABOUT_THE_MAIL = Set.of(550, 551, 552, 553, 554, 501);
 
-  /** Of this receiver or of the server: 450 is also how a server asks to come again later. */
-  private static final Set<Integer> MAILBOX_BUSY = Set.of(450, 452);
+  /**
+   * Of this receiver or of the server: 450 and 451 are also how a server asks to come again later.
+   */
+  private static final Set<Integer> MAILBOX_BUSY = Set.of(450, 451, 452);
 
   /**
    * Where the client works. It loses a server's greeting that comes before its handler is set; on

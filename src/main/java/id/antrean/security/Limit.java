@@ -24,6 +24,7 @@ public enum Limit {
   PIN_ALL(20, Duration.ofSeconds(1), "of all together: what pumping may cost in money"),
   PIN_NEW_ADDRESS(150, Duration.ofHours(1), "new receivers: SMS to strangers by one sender"),
   PIN_COUNTRY(150, Duration.ofHours(1), "by country abroad: SMS to numbers that pay their owner"),
+  PIN_MAIL_HOUSE(15, Duration.ofHours(1), "new mailboxes of one bought name: a catch-all has any"),
   PIN_COUNTRY_ADDRESS(5, Duration.ofHours(1), "the same by address, so that one shuts no country"),
   CLAIM_NIK(6, Duration.ofMinutes(10), "one person needs a few tries, a search of claims many"),
   CLAIM_ADDRESS(30, Duration.ofMinutes(10), "a search of pairs of NIK and claim"),

@@ -3,6 +3,7 @@ package id.antrean.security;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import id.antrean.core.Channel;
+import id.antrean.core.Email;
 import id.antrean.core.Ids;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
@@ -93,6 +94,11 @@ public final class Pins {
     var tries = new ArrayList<Limits.Try>();
     if (isNew) {
       tries.add(Limit.PIN_NEW_ADDRESS.by(wish.address()));
+    }
+    if (isNew && wish.contact().channel() == Channel.EMAIL) {
+      new Email(wish.contact().address())
+          .ownHouse()
+          .ifPresent(house -> tries.add(Limit.PIN_MAIL_HOUSE.by(house)));
     }
     if (wish.contact().channel() == Channel.SMS) {
       var phone = new Phone(wish.contact().address());

@@ -69,6 +69,15 @@ class EmailTest {
   }
 
   @Test
+  void aBoughtNameIsOneHouseHoweverManyNamesStandBelowIt() {
+    assertThat(new Email("a@mail.contoh.id").ownHouse()).contains("contoh.id");
+    assertThat(new Email("a@x.y.contoh.co.id").ownHouse()).contains("contoh.co.id");
+    assertThat(new Email("a@contoh.com").ownHouse()).contains("contoh.com");
+    assertThat(new Email("a@yahoo.co.id").ownHouse()).isEmpty();
+    assertThat(new Email("A.b@googlemail.com").ownHouse()).isEmpty();
+  }
+
+  @Test
   void isNotPrinted() {
     assertThat(Email.parse("siti@contoh.id")).hasToString("Email[hidden]");
   }

@@ -153,6 +153,28 @@ class PinLimitsIT {
     assertThat(sent).isEqualTo(150);
   }
 
+  /** A hundred and fifty of them, with five bookings each, would be a branch's day. */
+  @Test
+  void whoOwnsAWholeHouseOfMailboxesProvesFewOfThem() {
+    var clock = new Instant[] {NOW};
+    var limited = asked.limited(() -> clock[0]);
+    int sent = 0;
+    int gmail = 0;
+    for (int n = 0; n < 40; n++) {
+      clock[0] = NOW.plusMillis(200 * n);
+      var own = strangers(mail("a%d@m%d.calo.id".formatted(n, n)), "203.0.113." + n);
+      sent += code(() -> limited.ask(own, NOW)).equals("fine") ? 1 : 0;
+      var other = strangers(mail("orang%d@gmail.com".formatted(n)), "203.0.113." + n);
+      gmail += code(() -> limited.ask(other, NOW)).equals("fine") ? 1 : 0;
+    }
+    assertThat(sent).isEqualTo(15);
+    assertThat(gmail).isEqualTo(40);
+  }
+
+  private static Contact mail(String address) {
+    return Contact.of(new Email(address));
+  }
+
   /** Else one sender with one solved captcha would keep everybody else from a PIN. */
   @Test
   void whoIsRefusedTakesNothingFromTheOthers() {

@@ -114,9 +114,7 @@ public final class ClaimPages {
     tokens.check(request, purpose.subject());
     var claimant = new Claimant(request.form("nik"), request.form("claim").strip(), "");
     try {
-      limits.take(
-          Limit.CLAIM_ADDRESS.by(request.address()),
-          Limit.CLAIM_NIK.by(nik(claimant).map(Nik::digits).orElse("")));
+      limits.take(tries(request, claimant));
     } catch (Problem tooMany) {
       forms.keep(request, claimant);
       throw tooMany;
@@ -127,6 +125,13 @@ public final class ClaimPages {
     }
     var kept = purpose.with(forms.keep(request, claimant));
     return Reply.seeOther(Links.with(kept.toClaim(), Param.WRONG, "1"));
+  }
+
+  private static Limits.Try[] tries(Request request, Claimant claimant) {
+    var ofAddress = Limit.CLAIM_ADDRESS.by(request.address());
+    return nik(claimant)
+        .map(nik -> new Limits.Try[] {ofAddress, Limit.CLAIM_NIK.by(nik.digits())})
+        .orElse(new Limits.Try[] {ofAddress});
   }
 
   /** What is wrong with the words; where nothing is, one sentence for all that is not found. */
