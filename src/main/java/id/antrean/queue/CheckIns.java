@@ -9,6 +9,7 @@ import id.antrean.core.Ids;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Phone;
+import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
@@ -193,30 +194,33 @@ public final class CheckIns {
             : arrival.arrival().next();
     boolean isShown = MOVED_AT_DESK.contains(arrival.verdict()) && !byNumber;
     var movable = Optional.of(booking.lane()).filter(l -> isShown && booking.mayMoveAtDesk());
-    return answer(sql, booking, arrival, next, inLine, movable);
+    // By number the person is what tells the right one, so there is no answer without them.
+    var person = byNumber ? visits.person(sql, booking.id()) : ifItOpens(sql, booking);
+    return new Answer(
+        arrival.verdict(), next, inLine, Optional.of(booking), person, movable, arrival.pass());
   }
 
   private Done<Answer> entered(Sql sql, Booking booking, Judged arrival, Ticket ticket) {
     var next = Sentence.of("checkin.onTime");
-    var answer = answer(sql, booking, arrival, next, Optional.of(ticket), Optional.empty());
+    var answer =
+        new Answer(
+            arrival.verdict(),
+            next,
+            Optional.of(ticket),
+            Optional.of(booking),
+            ifItOpens(sql, booking),
+            Optional.empty(),
+            arrival.pass());
     return new Done<>(answer, arrival.verdict() + " " + ticket.id());
   }
 
-  private Answer answer(
-      Sql sql,
-      Booking booking,
-      Judged arrival,
-      Sentence next,
-      Optional<Ticket> ticket,
-      Optional<Lane> movable) {
-    return new Answer(
-        arrival.verdict(),
-        next,
-        ticket,
-        Optional.of(booking),
-        visits.person(sql, booking.id()),
-        movable,
-        arrival.pass());
+  /** Whoever shows the ticket is let in also while no key here opens whose it is. */
+  private Optional<Person> ifItOpens(Sql sql, Booking booking) {
+    try {
+      return visits.person(sql, booking.id());
+    } catch (Problem unopened) {
+      return Optional.empty();
+    }
   }
 
   private Ticket enter(FloorChange change, Booking booking, Arrival arrival) {
