@@ -13,13 +13,15 @@ import { UNDO } from './undo.js';
 import { words } from './words.js';
 
 const LONG_WAIT = 45;
-const NEXT_SHOWN = 5;
 
-export function callView() {
+/** `checkIn(number)` asks at the other tab. */
+export function callView(checkIn) {
   const [line, say] = notice(READ);
   const lanes = el('div', { class: 'lanes', role: 'group', 'aria-label': words.lanes });
   const card = cardView(say);
-  const list = listView(say, takeCall);
+  const list = listView(say, takeCall, checkIn);
+  const toList = el('button', { type: 'button', class: 'button to-list', onclick: () => showList(true) },
+    el('span', {}, words.otherLists));
   const known = lastKnown();
   const chooser = counterChooser(() => say(''));
   const label = el('span', {});
@@ -30,9 +32,19 @@ export function callView() {
   const shut = el('button', { type: 'button', class: 'button', 'data-key': 'I',
     onclick: () => press(shut, words.working, say, () => open(!counter().open)) });
   const node = el('section', { class: 'call-view' }, lanes, line, card, known, list,
-    el('div', { class: 'dock' }, chooser, primary));
+    el('div', { class: 'dock' }, el('div', { class: 'dock-row' }, chooser, toList), primary));
   node.shut = shut;
-  node.search = () => list.search();
+  node.search = () => {
+    showList(true);
+    list.search();
+  };
+  list.close = () => showList(false);
+
+  /** On a phone it takes the place of all else; at a desk it is there anyway. */
+  function showList(on) {
+    node.classList.toggle('is-listing', on);
+    if (on) list.open();
+  }
 
   node.update = () => {
     keyed(lanes, floor.board ? floor.board.lanes : [], (lane) => lane.lane, laneTile);
@@ -41,6 +53,8 @@ export function callView() {
     card.hidden = !inTouch() && !floor.cards[floor.counterId]; // room for the list
     known.hidden = inTouch();
     list.hidden = !inTouch();
+    toList.hidden = !inTouch();
+    list.update();
     if (!inTouch()) known.update();
     const mine = counter();
     primary.hidden = !mine;
@@ -83,15 +97,14 @@ function laneTile({ lane, prefix, name }) {
   const longestWait = el('span', {});
   const waits = el('span', { class: 'lane-wait' },
     el('span', { class: 'lane-name' }, `${word} · `), longestWait);
-  const next = el('span', { class: 'lane-next' });
-  const place = ['A', 'B', 'E', 'P'].indexOf(letter) + 1;
+  const place = floor.board.lanes.findIndex((one) => one.lane === lane) + 1;
   const node = el('button', { type: 'button', class: `button lane lane-${form}`,
     'data-key': place || null, 'aria-pressed': 'false', onclick: () => {
       floor.lane = floor.lane === lane ? '' : lane;
       changed();
     } },
   el('span', { class: 'badge' }, shape(form), letter),
-  count, el('span', { class: 'unseen' }, ` ${words.waiting} `), waits, next);
+  count, el('span', { class: 'unseen' }, ` ${words.waiting} `), waits);
   node.update = (current) => {
     const mine = floor.waiting.filter((ticket) => ticket.lane === lane);
     const longest = Math.max(0, ...mine.map((ticket) => minutesSince(ticket.arrivedAt)));
@@ -101,8 +114,6 @@ function laneTile({ lane, prefix, name }) {
     text(longestWait, current.waiting > 0 ? words.minutes(longest) : words.nobody);
     waits.classList.toggle('is-long', longest >= LONG_WAIT);
     node.setAttribute('aria-pressed', String(floor.lane === lane));
-    const numbers = mine.slice(0, NEXT_SHOWN).map((ticket) => ticket.number).join('  ');
-    text(next, numbers);
   };
   return node;
 }

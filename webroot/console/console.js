@@ -24,7 +24,7 @@ async function main() {
   const user = await start();
   at('app').hidden = false;
   const branch = user.branch || await pickBranch();
-  Object.assign(views, { call: callView(), arrive: arriveView(goTo), issue: issueView(checkIn) });
+  Object.assign(views, { call: callView(checkIn), arrive: arriveView(goTo), issue: issueView(checkIn) });
   const search = el('button', { type: 'button', class: 'button', 'data-key': '/', onclick: () => {
     at('menu').firstChild.open = false;
     goTo('call');

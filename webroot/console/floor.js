@@ -95,6 +95,11 @@ export function tickets(state) {
   return get(`/branches/${encodeURIComponent(floor.branch)}/tickets?state=${state}`);
 }
 
+/** Those of today whose number looks like that, in whatever state. */
+export function find(number) {
+  return get(`/branches/${encodeURIComponent(floor.branch)}/tickets?number=${encodeURIComponent(number)}`);
+}
+
 export async function refresh() {
   const began = performance.now();
   const [waiting, called, serving] = await Promise.all(

@@ -38,7 +38,7 @@ export const words = {
   noCounter: 'Kantor ini belum punya loket.',
 
   recall: 'Panggil ulang',
-  recalls: (n, most) => (n < most ? `${n}/${most}` : `${n} kali`),
+  recalls: (n, most) => (n <= most ? `${n}/${most}` : `${n} kali`),
   serve: 'Mulai',
   complete: 'Selesai',
   absent: 'Tidak hadir',
@@ -81,10 +81,13 @@ export const words = {
     'Berkas sudah lengkap', 'Permintaan pengawas'],
   cancel: 'Batal',
   search: 'Cari nomor',
-  otherLists: 'Daftar nomor',
+  otherLists: 'Daftar',
   lastKnown: 'Yang menunggu saat terakhir tersambung',
   lists: { WAITING: 'Menunggu', HELD: 'Ditunda', ABSENT: 'Tidak hadir' },
   listEmpty: 'Tidak ada.',
+  notInLine: (number) => `${number} tidak ada dalam antrean hari ini.`,
+  askArrival: 'Periksa di Datang',
+  backToCalls: 'Kembali ke panggilan',
   callThis: 'Panggil',
   callBecause: 'Panggil karena…',
 

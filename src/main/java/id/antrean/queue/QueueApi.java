@@ -94,11 +94,18 @@ public final class QueueApi {
   }
 
   private Reply tickets(Request request) {
-    var state = TicketState.valueOf(request.query("state").orElse("WAITING"));
+    var branch = request.path("branch");
+    var number = request.query("number");
+    var found =
+        number.isPresent()
+            ? room.lines().find(branch, number.get(), request.now())
+            : room.lines()
+                .list(
+                    branch,
+                    TicketState.valueOf(request.query("state").orElse("WAITING")),
+                    request.now());
     var out = new JsonArray();
-    room.lines()
-        .list(request.path("branch"), state, request.now())
-        .forEach(view -> out.add(QueueJson.ticket(view)));
+    found.forEach(view -> out.add(QueueJson.ticket(view)));
     return Reply.json(out);
   }
 

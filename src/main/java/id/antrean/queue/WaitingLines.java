@@ -68,6 +68,24 @@ public final class WaitingLines {
         .toList();
   }
 
+  /**
+   * Today's tickets whose number looks like that, whatever became of them: "b31" finds B-031 and
+   * B-310, "31" those of every lane. At most twenty, the number itself first.
+   */
+  public List<TicketView> find(String branch, String typed, Instant now) {
+    var part = TypedNumber.part(typed);
+    if (part.isEmpty()) {
+      return List.of();
+    }
+    var floor = BranchFloor.of(branches, branch);
+    var places = places(floor, now);
+    return tickets
+        .like(db, branch, floor.today(now), part.get().lane(), part.get().digits())
+        .stream()
+        .map(t -> new TicketView(t, places.get(t.id()), floor))
+        .toList();
+  }
+
   private static int position(TicketView view) {
     return view.ticket().state() == TicketState.WAITING
         ? view.floor().calling().position(view.ticket().slip().lane())

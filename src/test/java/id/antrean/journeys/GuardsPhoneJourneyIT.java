@@ -54,6 +54,27 @@ class GuardsPhoneJourneyIT {
     guard.lookClosely("long-wait");
   }
 
+  /** "Has my number been called?" is what people ask a guard most. */
+  @Test
+  void anyNumberOfTodayIsFoundOnAPageOfItsOwn() {
+    guard.call();
+    var number = guard.called();
+    var rows = guard.page().locator(".rows .row");
+    guard.press("Daftar");
+    assertThat(guard.page().locator(".lanes")).isHidden();
+    assertThat(rows).hasCount(3);
+    guard.lookClosely("list");
+    guard.field("Cari nomor").fill(number.replace("-", ""));
+    assertThat(rows).hasCount(1);
+    assertThat(rows.first()).containsText(number);
+    assertThat(rows.first()).containsText(Pattern.compile("dipanggil 09.2\\d → Loket 1"));
+    guard.field("Cari nomor").fill("B-999");
+    assertThat(guard.page().getByText("B-999 tidak ada dalam antrean hari ini.")).isVisible();
+    guard.lookClosely("list-none");
+    guard.press("Kembali ke panggilan");
+    assertThat(guard.page().locator(".lanes")).isVisible();
+  }
+
   @Test
   void absenceIsAskedInPlaceBeforeTheThirdRecallAndNothingElseIsAsked() {
     guard.call();

@@ -223,6 +223,26 @@ class TicketIssueIT {
             "PERSON_VIEWED officer-fixture " + QueueFixture.ADDRESS);
   }
 
+  @Test
+  void anyNumberOfTodayIsFoundHoweverItIsTypedAndWhateverBecameOfIt() {
+    var one = fixture.walkIn(TEN);
+    var other = fixture.given(Lane.PRIORITY, TEN);
+    fixture.room().actions().undo(QueueFixture.command(TEN), one.id());
+    int n = one.slip().number();
+    for (var typed : new String[] {one.number(), "a" + n, "A-" + n, "a 0" + n}) {
+      var found = fixture.room().lines().find(TestBranch.BRANCH, typed, TEN).getFirst();
+      assertThat(found.ticket().id()).as(typed).isEqualTo(one.id());
+      assertThat(found.ticket().state()).isEqualTo(TicketState.CANCELLED);
+    }
+    var digits = Integer.toString(other.slip().number());
+    assertThat(fixture.room().lines().find(TestBranch.BRANCH, digits, TEN))
+        .extracting(view -> view.ticket().id())
+        .contains(other.id());
+    for (var none : new String[] {"", "-", "Z1", "A-001' OR 1=1", "12345"}) {
+      assertThat(fixture.room().lines().find(TestBranch.BRANCH, none, TEN)).as(none).isEmpty();
+    }
+  }
+
   private static String hex(String text) {
     return java.util.HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -137,6 +137,22 @@ public final class TicketStore {
         state);
   }
 
+  /** The newest of each number first; {@code lane} may be null. */
+  public List<Ticket> like(Sql sql, String branch, LocalDate date, Lane lane, String digits) {
+    return sql.list(
+        TicketStore::ticket,
+        SELECT
+            + """
+            WHERE t.branch_id = $1 AND t.service_date = $2 AND ($3::text IS NULL OR t.lane = $3)
+              AND t.number::text LIKE '%' || $4 || '%'
+            ORDER BY t.number::text <> $4, t.lane, t.number, t.arrived_at DESC LIMIT 20
+            """,
+        branch,
+        date,
+        lane,
+        digits);
+  }
+
   /** The first person of each lane that has any. */
   public List<Ticket> heads(Sql sql, String branch, LocalDate date) {
     return sql.list(
