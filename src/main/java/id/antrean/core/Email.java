@@ -61,7 +61,7 @@ public record Email(String address) {
   public String mailbox() {
     var plain = GOOGLE.matcher(address.toLowerCase(Locale.ROOT)).replaceFirst("@gmail.com");
     int at = plain.indexOf('@');
-    var name = plain.substring(0, at).replaceFirst("[+].*", "");
+    var name = plain.substring(0, at).replaceFirst("(?<!^)[+].*", "");
     var house = plain.substring(at);
     return (house.equals("@gmail.com") ? name.replace(".", "") : name) + house;
   }

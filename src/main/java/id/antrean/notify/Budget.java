@@ -22,10 +22,13 @@ enum Budget {
     return perDay;
   }
 
-  /** Empty: what the house owes. {@code proved}: the receiver. */
-  static Optional<Budget> of(Template template, boolean proved) {
+  /**
+   * Empty: what the house owes. {@code proved}: the receiver; {@code byOther}: not this one, but
+   * another of the same booking, who is reminded anyway.
+   */
+  static Optional<Budget> of(Template template, boolean proved, boolean byOther) {
     return switch (template) {
-      case DAY_BEFORE, TWO_HOURS, NEAR -> Optional.empty();
+      case DAY_BEFORE, TWO_HOURS, NEAR -> byOther ? Optional.of(ANYBODY) : Optional.empty();
       case BOOKED, MOVED, CANCELLED -> Optional.of(proved ? HOLDER : ANYBODY);
       // Staff typed the number, and nobody has proved it: it may be mistyped or a joke.
       case WALK_IN -> Optional.of(ANYBODY);

@@ -6,7 +6,9 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,12 @@ final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   static final int AT_ONCE = 16;
   private static final int LONGEST_PAUSE_SECONDS = 30;
+
+  /**
+   * So many proved receivers that take nothing, and nobody who does: that is the gateway's doing.
+   */
+  private static final int AN_OUTAGE = 5;
+
   private static final Duration WARN_EVERY = Duration.ofMinutes(1);
 
   private final Messages messages;
@@ -26,6 +34,9 @@ final class Courier {
   private Instant resumeAt = Instant.MIN;
   private Instant warnAgainAt = Instant.MIN;
   private int failuresInARow;
+
+  /** Proved receivers, since one was taken. Anybody can name a number that is never taken. */
+  private final Set<Receiver> untaken = new HashSet<>();
 
   Courier(Messages messages, Sender sender, Gateways gateways) {
     this.messages = messages;
@@ -50,7 +61,6 @@ final class Courier {
     }
     Outcome.Away away = null;
     boolean anyAnswer = false;
-    boolean declined = false;
     int unopened = 0;
     int unasked = 0;
     var taken = new LinkedHashMap<Letter, Outcome.Accepted>();
@@ -62,8 +72,11 @@ final class Courier {
         record(letters.get(i), outcome, now);
       }
       switch (outcome) {
-        case Outcome.Away trouble -> away = trouble;
-        case Outcome.Declined no -> declined |= letters.get(i).toProved();
+        case Outcome.Away trouble -> {
+          away = trouble;
+          noteUntaken(letters.get(i));
+        }
+        case Outcome.Declined no -> noteUntaken(letters.get(i));
         case Outcome.Unopened waits -> unopened++;
         case Outcome.Obsolete late -> unasked++;
         case Outcome.PutOff early -> unasked++;
@@ -80,7 +93,8 @@ final class Courier {
       reached();
     } else if (away != null) {
       missed(away, now);
-    } else if (declined) {
+    }
+    if (untaken.size() >= AN_OUTAGE) {
       gateways.missed(sender.channel(), now);
     }
     return away == null || anyAnswer || unopened + unasked > 0;
@@ -123,8 +137,15 @@ final class Courier {
     }
   }
 
+  private void noteUntaken(Letter letter) {
+    if (letter.toProved()) {
+      untaken.add(letter.to());
+    }
+  }
+
   private void reached() {
     gateways.reached(sender.channel());
+    untaken.clear();
     if (failuresInARow > 0) {
       LOG.info("{}: the receiver is back", sender.channel());
     }
@@ -136,7 +157,9 @@ final class Courier {
       LOG.warn("{}: the receiver is away: {}", sender.channel(), away.why());
     }
     failuresInARow++;
-    gateways.missed(sender.channel(), now);
+    if (away.unreachable()) {
+      gateways.missed(sender.channel(), now);
+    }
     int pause = Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(failuresInARow, 10));
     resumeAt = now.plusSeconds(pause);
   }

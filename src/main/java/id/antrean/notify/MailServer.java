@@ -153,10 +153,12 @@ final class MailServer implements Sender {
       }
       return MAILBOX_BUSY.contains(smtp.getReplyCode())
           ? new Outcome.Declined(why)
-          : new Outcome.Away(why, true);
+          : Outcome.Away.inTrouble(why, true);
     }
-    return new Outcome.Away(
-        failure.getClass().getSimpleName(), failure instanceof ConnectException);
+    var why = failure.getClass().getSimpleName();
+    return failure instanceof ConnectException
+        ? Outcome.Away.unreachable(why)
+        : Outcome.Away.inTrouble(why, false);
   }
 
   void close() {

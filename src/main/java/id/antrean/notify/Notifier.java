@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ public final class Notifier implements AutoCloseable {
   private final MailServer mailServer;
   private final SmsGateway smsGateway;
   private final SecurityRoom security;
+  private final List<PinCourier> pinCouriers = new ArrayList<>();
 
   /** {@code perSecond}: so many messages of each channel this node hands over at most. */
   public Notifier(
@@ -96,6 +98,7 @@ public final class Notifier implements AutoCloseable {
   private void pins(String name, Channel channel) {
     var courier =
         new PinCourier(security.pins(), security.gateways(), channel, smsGateway, mailServer);
+    pinCouriers.add(courier);
     background.everyOrWoken(name, LOOK, LOOK, () -> courier.sendDue(clock.instant()));
   }
 
@@ -121,6 +124,7 @@ public final class Notifier implements AutoCloseable {
   @Override
   public void close() {
     background.close();
+    pinCouriers.forEach(courier -> courier.close(clock.instant()));
     mailServer.close();
     smsGateway.close();
   }

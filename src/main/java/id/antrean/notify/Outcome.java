@@ -11,8 +11,19 @@ sealed interface Outcome {
   /** This message will never be taken, e.g. no such number; another may be. */
   record Refused(String why) implements Outcome {}
 
-  /** The receiver is away; {@code certainlyNot} when not even a part of the message left us. */
-  record Away(String why, boolean certainlyNot) implements Outcome {}
+  /**
+   * The receiver is away; {@code certainlyNot} when not even a part of the message left us, {@code
+   * unreachable} when nothing of it could depend on the message.
+   */
+  record Away(String why, boolean certainlyNot, boolean unreachable) implements Outcome {
+    static Away unreachable(String why) {
+      return new Away(why, true, true);
+    }
+
+    static Away inTrouble(String why, boolean certainlyNot) {
+      return new Away(why, certainlyNot, false);
+    }
+  }
 
   /**
    * The receiver answers and does not take it today: its trouble, or this message's. Anybody can

@@ -13,23 +13,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Carries the PINs of one channel, for which somebody waits before a page: beside all other
- * messages and never behind them, and while the receiver is away every few seconds.
+ * messages and never behind them, and while the receiver is away every few seconds. Anybody can ask
+ * for one to a number that is never taken, so only a gateway that cannot be reached is away.
  */
 final class PinCourier {
   static final int AT_ONCE = 16;
+  private static final int MOST_ON_THE_WAY = 64;
+  private static final int SOON_MS = 1_000;
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration AGAIN = Duration.ofSeconds(3);
-  private static final Duration DECLINED = Duration.ofSeconds(30);
+  private static final Duration SELDOM = Duration.ofSeconds(30);
 
   private final Pins pins;
   private final Gateways gateways;
   private final Channel channel;
   private final SmsGateway sms;
   private final MailServer mail;
+  private final Map<PinLetter, Future<Outcome>> onTheWay = new LinkedHashMap<>();
 
   PinCourier(Pins pins, Gateways gateways, Channel channel, SmsGateway sms, MailServer mail) {
     this.pins = pins;
@@ -39,16 +45,44 @@ final class PinCourier {
     this.mail = mail;
   }
 
-  /** Returns whether there may be more to do at once. */
+  /**
+   * Returns whether there may be more to do at once. A number at which the gateway hangs keeps
+   * nobody else waiting: what has not ended soon is looked at again the next time.
+   */
   boolean sendDue(Instant now) {
-    var sending = new LinkedHashMap<PinLetter, Future<Outcome>>();
-    for (var letter : pins.claim(channel, now, now.plus(LEASE), AT_ONCE)) {
+    recordEnded(now);
+    int room = Math.min(AT_ONCE, MOST_ON_THE_WAY - onTheWay.size());
+    var letters = room > 0 ? pins.claim(channel, now, now.plus(LEASE), room) : List.<PinLetter>of();
+    for (var letter : letters) {
       if (letter.to() != null) {
-        sending.put(letter, send(letter));
+        onTheWay.put(letter, send(letter));
       }
     }
-    sending.forEach((letter, outcome) -> record(letter, outcome.await(), now));
-    return sending.size() == AT_ONCE;
+    soon(letters.stream().filter(onTheWay::containsKey).map(onTheWay::get).toList());
+    recordEnded(now);
+    return !letters.isEmpty() && letters.size() == room;
+  }
+
+  /** Waits for these, but not for long. */
+  private static void soon(List<Future<Outcome>> sending) {
+    if (!sending.isEmpty()) {
+      Future.join(sending).timeout(SOON_MS, TimeUnit.MILLISECONDS).otherwiseEmpty().await();
+    }
+  }
+
+  private void recordEnded(Instant now) {
+    var ended = onTheWay.entrySet().stream().filter(e -> e.getValue().isComplete()).toList();
+    ended.forEach(
+        entry -> {
+          onTheWay.remove(entry.getKey());
+          record(entry.getKey(), entry.getValue().result(), now);
+        });
+  }
+
+  /** What is on its way is ended and recorded, for else it would be sent again. */
+  void close(Instant now) {
+    Future.join(List.copyOf(onTheWay.values())).otherwiseEmpty().await();
+    recordEnded(now);
   }
 
   private void record(PinLetter letter, Outcome outcome, Instant now) {
@@ -62,8 +96,10 @@ final class PinCourier {
         gateways.reached(channel);
       }
       // Whose number it is nobody knows yet: it proves nothing about the gateway.
-      case Outcome.Declined declined -> pins.later(letter, now.plus(DECLINED));
-      case Outcome.Away away -> {
+      case Outcome.Declined declined -> pins.later(letter, now.plus(SELDOM));
+      // It may have arrived.
+      case Outcome.Away away when !away.certainlyNot() -> pins.later(letter, now.plus(SELDOM));
+      case Outcome.Away away when away.unreachable() -> {
         pins.later(letter, now.plus(AGAIN));
         gateways.missed(channel, now);
       }

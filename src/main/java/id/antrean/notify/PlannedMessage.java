@@ -44,14 +44,14 @@ record PlannedMessage(
       OutboxStore.Unheard event, Channel channel, Template template, Instant now) {
     boolean sms = channel == Channel.SMS;
     var receiver = sms ? event.mobile() : event.mail();
+    boolean proved = sms ? event.proved() : event.mailProved();
+    boolean byOther = !proved && (event.proved() || event.mailProved());
     return new PlannedMessage(
         event,
         channel,
         template,
         receiver,
-        receiver == null
-            ? Optional.empty()
-            : Budget.of(template, sms ? event.proved() : event.mailProved()),
+        receiver == null ? Optional.empty() : Budget.of(template, proved, byOther),
         template == Template.MOVED ? event.at().plus(HOLD) : now,
         Optional.empty());
   }

@@ -28,7 +28,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class SmsGateway implements Sender {
   private static final int TIMEOUT_MS = 5_000;
-  private static final int CONNECTIONS = 16;
+
+  /** Some may hang at numbers that are never taken. */
+  private static final int CONNECTIONS = 96;
+
   private static final int BODY_BYTES = 64 * 1024;
 
   private final HttpClientAgent client;
@@ -88,10 +91,10 @@ final class SmsGateway implements Sender {
             open ->
                 open.send(filled(id, to, text, json))
                     .compose(this::judge)
-                    .recover(lost -> away(lost, false)))
-        .recover(noConnection -> away(noConnection, true))
+                    .recover(lost -> inTrouble(lost)))
+        .recover(noConnection -> Future.succeededFuture(unreachable(noConnection)))
         .timeout(2 * TIMEOUT_MS, TimeUnit.MILLISECONDS)
-        .recover(hangs -> away(hangs, false));
+        .recover(hangs -> inTrouble(hangs));
   }
 
   /**
@@ -107,7 +110,7 @@ final class SmsGateway implements Sender {
     return Future.succeededFuture(
         aboutTheMessage
             ? new Outcome.Refused("status " + status)
-            : new Outcome.Away("status " + status, status < 500));
+            : Outcome.Away.inTrouble("status " + status, status < 500));
   }
 
   private Outcome judge(Buffer answer) {
@@ -131,9 +134,13 @@ final class SmsGateway implements Sender {
     }
   }
 
-  private static Future<Outcome> away(Throwable failure, boolean certainlyNot) {
+  private static Outcome unreachable(Throwable failure) {
+    return Outcome.Away.unreachable(failure.getClass().getSimpleName());
+  }
+
+  private static Future<Outcome> inTrouble(Throwable failure) {
     return Future.succeededFuture(
-        new Outcome.Away(failure.getClass().getSimpleName(), certainlyNot));
+        Outcome.Away.inTrouble(failure.getClass().getSimpleName(), false));
   }
 
   private Buffer filled(String id, Phone to, String text, boolean json) {

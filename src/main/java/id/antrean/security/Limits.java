@@ -111,6 +111,14 @@ public final class Limits {
     }
   }
 
+  /** Counts this try if it is not too many; answers whether it did. */
+  public boolean isTaken(Try one) {
+    if (!on) {
+      return true;
+    }
+    return waits(List.of(one), true).getFirst() == 0;
+  }
+
   /** Takes back what was counted for something that did not happen; waits for nothing. */
   public void giveBack(Try... tries) {
     if (!on) {

@@ -12,6 +12,7 @@ import id.antrean.core.Sentence;
 import id.antrean.db.ConstraintViolation;
 import id.antrean.db.Database;
 import id.antrean.db.Tx;
+import id.antrean.http.Network;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -70,7 +71,6 @@ public final class Pins {
     var before = store.sentTo(db, hash, now.minus(DAY));
     mustBeFew(before, now);
     limits.take(tries(wish, before.isEmpty()));
-    limits.take(Limit.PIN_ALL.by("all"));
     try {
       return db.inTransaction(now, tx -> asked(tx, wish, hash, now));
     } catch (ConstraintViolation race) {
@@ -92,19 +92,25 @@ public final class Pins {
 
   private static Limits.Try[] tries(PinWish wish, boolean isNew) {
     var tries = new ArrayList<Limits.Try>();
+    tries.add(Limit.PIN_ALL.by("all"));
     if (isNew) {
       tries.add(Limit.PIN_NEW_ADDRESS.by(wish.address()));
     }
     if (isNew && wish.contact().channel() == Channel.EMAIL) {
       new Email(wish.contact().address())
           .ownHouse()
-          .ifPresent(house -> tries.add(Limit.PIN_MAIL_HOUSE.by(house)));
+          .ifPresent(
+              house -> {
+                var from = house + " " + Network.of(wish.address());
+                tries.add(Limit.PIN_MAIL_HOUSE_NETWORK.by(from));
+                tries.add(Limit.PIN_MAIL_HOUSE.by(house));
+              });
     }
     if (wish.contact().channel() == Channel.SMS) {
       var phone = new Phone(wish.contact().address());
       if (!phone.isFromHere()) {
         var country = phone.countryCode();
-        tries.add(Limit.PIN_COUNTRY_ADDRESS.by(country + " " + wish.address()));
+        tries.add(Limit.PIN_COUNTRY_NETWORK.by(country + " " + Network.of(wish.address())));
         tries.add(Limit.PIN_COUNTRY.by(country));
       }
     }

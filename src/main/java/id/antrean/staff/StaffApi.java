@@ -3,6 +3,7 @@ package id.antrean.staff;
 import id.antrean.core.Problem;
 import id.antrean.core.Role;
 import id.antrean.db.Database;
+import id.antrean.http.Network;
 import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
@@ -48,7 +49,9 @@ public final class StaffApi {
     var pin = Optional.ofNullable(body.getString("pin")).map(Pin::of);
     var tries = tries(username, origin, request.address());
     limits.take(tries);
-    var account = account(username, body.getString("password"), origin, tries, request.now());
+    var account =
+        account(
+            username, body.getString("password"), origin, request.address(), tries, request.now());
     var csrfToken = sessions.open(request, account.id(), pin.map(accounts::hash));
     request.setCookie(
         KnownDevices.COOKIE,
@@ -60,23 +63,35 @@ public final class StaffApi {
   }
 
   /** Neither an attack on the name nor one from the same address slows a known device. */
-  private static Limits.Try[] tries(String username, Origin origin, String address) {
+  private Limits.Try[] tries(String username, Origin origin, String address) {
     var ofName = Limit.SIGN_IN.by(username + " " + origin.from());
-    return origin.isKnown()
-        ? new Limits.Try[] {ofName}
-        : new Limits.Try[] {
-          ofName, Limit.SIGN_IN_ADDRESS.by(address), Limit.SIGN_IN_NAME.by(username)
-        };
+    if (origin.isKnown()) {
+      return new Limits.Try[] {ofName};
+    }
+    // The first tries of a network are apart: whoever goes on from a few uses up only their own.
+    boolean isFirst = limits.isTaken(first(username, address));
+    var ofAll = isFirst ? Limit.SIGN_IN_FIRST_NAME : Limit.SIGN_IN_NAME;
+    return new Limits.Try[] {ofName, Limit.SIGN_IN_ADDRESS.by(address), ofAll.by(username)};
+  }
+
+  private static Limits.Try first(String username, String address) {
+    return Limit.SIGN_IN_FIRST.by(username + " " + Network.of(address));
   }
 
   /** Where no password was looked at, no try is used up. */
   private Account account(
-      String username, String password, Origin origin, Limits.Try[] tries, Instant now) {
+      String username,
+      String password,
+      Origin origin,
+      String address,
+      Limits.Try[] tries,
+      Instant now) {
     try {
       return accounts.signIn(username, password, origin, now);
     } catch (Problem problem) {
       if (problem.status() == 503) {
         limits.giveBack(tries);
+        limits.giveBack(first(username, address));
       }
       throw problem;
     }

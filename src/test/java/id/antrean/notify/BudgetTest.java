@@ -15,20 +15,29 @@ class BudgetTest {
   @EnumSource(Template.class)
   void whatTheHouseOwesIsInNoBudgetAndAllElseIsInOne(Template template) {
     for (boolean proved : new boolean[] {true, false}) {
-      assertThat(Budget.of(template, proved).isEmpty()).isEqualTo(OWED.contains(template));
+      assertThat(Budget.of(template, proved, false).isEmpty()).isEqualTo(OWED.contains(template));
     }
   }
 
   @Test
   void whatTheProvedHolderCausesHasABudgetThatNobodyElseUsesUp() {
-    assertThat(Budget.of(Template.BOOKED, true)).contains(Budget.HOLDER);
-    assertThat(Budget.of(Template.BOOKED, false)).contains(Budget.ANYBODY);
+    assertThat(Budget.of(Template.BOOKED, true, false)).contains(Budget.HOLDER);
+    assertThat(Budget.of(Template.BOOKED, false, false)).contains(Budget.ANYBODY);
     assertThat(Budget.HOLDER.perDay()).isEqualTo(20);
     assertThat(Budget.ANYBODY.perDay()).isEqualTo(5);
   }
 
   @Test
   void aLostNumberIsAskedForByAnybodyWhoKnowsTheNik() {
-    assertThat(Budget.of(Template.LOST, true)).contains(Budget.ANYBODY);
+    assertThat(Budget.of(Template.LOST, true, false)).contains(Budget.ANYBODY);
+  }
+
+  /** Else whoever names a stranger's address in thirty bookings has it reminded thirty times. */
+  @Test
+  void remindersToWhoProvedNothingCountWhereAnotherIsRemindedAnyway() {
+    for (var template : OWED) {
+      assertThat(Budget.of(template, false, true)).contains(Budget.ANYBODY);
+      assertThat(Budget.of(template, true, false)).isEmpty();
+    }
   }
 }

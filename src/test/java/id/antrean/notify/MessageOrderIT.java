@@ -95,7 +95,7 @@ class MessageOrderIT {
     var onItsWay = post.messages.claim(Channel.SMS, NOW, 16);
     assertThat(onItsWay).extracting(Letter::booking).containsExactly(first);
     assertThat(post.messages.claim(Channel.SMS, NOW, 16)).isEmpty();
-    post.messages.record(onItsWay.getFirst(), new Outcome.Away("trouble", true), NOW);
+    post.messages.record(onItsWay.getFirst(), Outcome.Away.inTrouble("trouble", true), NOW);
     assertThat(post.messages.claim(Channel.SMS, NOW, 16)).as("the first is tried again").isEmpty();
     var again = post.messages.claim(Channel.SMS, NOW.plusSeconds(5), 16);
     assertThat(again).extracting(Letter::booking).containsExactly(first);

@@ -72,14 +72,18 @@ final class MessagePost implements AutoCloseable {
     return smsGateway(Optional.of(AcceptedAnswer.parse("id=7")));
   }
 
+  /** Nobody listens there. */
+  SmsGateway gatewayThatIsGone() {
+    return smsGateway(URI.create("http://127.0.0.1:9/nobody"), Optional.empty());
+  }
+
   private SmsGateway smsGateway(Optional<AcceptedAnswer> accepted) {
+    return smsGateway(gateway.address(), accepted);
+  }
+
+  private SmsGateway smsGateway(URI address, Optional<AcceptedAnswer> accepted) {
     return new SmsGateway(
-        vertx,
-        gateway.address(),
-        Optional.of("Bearer x"),
-        BODY,
-        accepted,
-        new MessageWords(() -> HOME));
+        vertx, address, Optional.of("Bearer x"), BODY, accepted, new MessageWords(() -> HOME));
   }
 
   MailServer mailServerAt(URI address) {

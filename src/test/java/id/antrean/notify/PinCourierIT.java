@@ -106,10 +106,10 @@ class PinCourierIT {
     sms.sendDue(NOW);
     assertThat(sms.sendDue(NOW)).isFalse();
     post.gateway.mood = TestGateway.Mood.TAKES;
-    sms.sendDue(NOW.plusSeconds(3));
+    sms.sendDue(NOW.plusSeconds(30));
     assertThat(post.gateway.keys()).hasSize(2);
     assertThat(post.gateway.keys().stream().distinct()).hasSize(1);
-    sms.sendDue(NOW.plusSeconds(60));
+    sms.sendDue(NOW.plusSeconds(90));
     assertThat(post.gateway.keys()).hasSize(2);
   }
 
@@ -170,27 +170,54 @@ class PinCourierIT {
 
   @Test
   void afterTwoMinutesWithoutOneThatIsTakenTheGatewayIsAwayUntilTheNext() {
-    post.gateway.mood = TestGateway.Mood.IS_BROKEN;
+    var gone = post.gatewayThatIsGone();
+    var unreachable =
+        new PinCourier(pins, post.gateways, Channel.SMS, gone, post.mailServerAt(post.mail.smtp()));
     ask("id");
-    sms.sendDue(NOW);
+    unreachable.sendDue(NOW);
     assertThat(away(NOW.plusSeconds(119))).isFalse();
-    sms.sendDue(NOW.plusSeconds(119));
+    unreachable.sendDue(NOW.plusSeconds(119));
     assertThat(away(NOW.plusSeconds(120))).isTrue();
-    post.gateway.mood = TestGateway.Mood.TAKES;
     sms.sendDue(NOW.plusSeconds(125));
     assertThat(away(NOW.plusSeconds(125))).isFalse();
   }
 
   @Test
-  void otherMessagesTellOfAnOutageToo() {
+  void fiveProvedReceiversThatAreNotTakenTellOfAnOutageToo() {
     post.gateway.mood = TestGateway.Mood.IS_BROKEN;
-    post.fixture.booked("+6281234567890", null);
+    for (int n = 0; n < 5; n++) {
+      post.fixture.booked("+62812345678" + (90 + n), null);
+    }
     post.work(NOW);
-    assertThat(away(NOW.plusSeconds(120))).isTrue();
+    post.work(NOW.plusSeconds(40));
+    assertThat(away(NOW.plusSeconds(600))).as("nobody proved these").isFalse();
+    post.db.update("UPDATE booking SET proved = true");
+    for (int seconds = 80; seconds < 900; seconds += 40) {
+      post.work(NOW.plusSeconds(seconds));
+    }
+    assertThat(away(NOW.plusSeconds(1_020))).isTrue();
     post.gateway.mood = TestGateway.Mood.TAKES;
-    post.work(NOW.plusSeconds(120));
+    post.work(NOW.plusSeconds(1_020));
+    assertThat(post.texts()).isNotEmpty();
+    assertThat(away(NOW.plusSeconds(1_020))).isFalse();
+  }
+
+  /** Else a hundred and fifty of them keep everybody's PIN for minutes. */
+  @Test
+  void numbersAtWhichTheGatewayHangsKeepNobodyWaiting() {
+    post.gateway.mood = TestGateway.Mood.HANGS;
+    for (int n = 0; n < 32; n++) {
+      ask("id");
+    }
+    long from = System.nanoTime();
+    sms.sendDue(NOW);
+    sms.sendDue(NOW);
+    post.gateway.mood = TestGateway.Mood.TAKES;
+    ask("id");
+    sms.sendDue(NOW);
     assertThat(post.texts()).hasSize(1);
-    assertThat(away(NOW.plusSeconds(120))).isFalse();
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(6));
+    assertThat(away(NOW.plusSeconds(600))).isFalse();
   }
 
   private static boolean away(Instant now) {

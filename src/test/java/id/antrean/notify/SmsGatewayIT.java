@@ -127,12 +127,16 @@ class SmsGatewayIT {
 
   /** Whose mobile is known: a gateway without credit says no to these as well. */
   @Test
-  void aProvedMobileThatIsNotTakenTellsOfAnOutage() {
-    var booking = post.fixture.booked("+6281234567890", null);
-    post.db.update("UPDATE booking SET proved = true WHERE id = $1", booking);
-    post.plan(NOW);
+  void fiveProvedMobilesThatAreNotTakenTellOfAnOutageAndFourDoNot() {
+    var strict = post.courier(post.messages, post.strictGateway());
     post.gateway.mood = Mood.SAYS_NO;
-    post.courier(post.messages, post.strictGateway()).sendDue(NOW);
+    for (int n = 0; n < 5; n++) {
+      assertThat(post.gateways.isAway(Channel.SMS, NOW.plusSeconds(600))).isFalse();
+      var booking = post.fixture.booked("+62812345678" + (90 + n), null);
+      post.db.update("UPDATE booking SET proved = true WHERE id = $1", booking);
+      post.plan(NOW);
+      strict.sendDue(NOW);
+    }
     assertThat(post.gateways.isAway(Channel.SMS, NOW.plusSeconds(120))).isTrue();
     post.gateways.reached(Channel.SMS);
   }

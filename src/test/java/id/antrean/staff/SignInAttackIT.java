@@ -99,6 +99,18 @@ class SignInAttackIT {
     assertThat(signIn("few60", Nodes.PASSWORD, "198.51.100.60", "").status()).isEqualTo(201);
   }
 
+  @Test
+  void aHandfulOfAddressesKeepNoOwnerOffANewDevice() {
+    for (int tries = 0; tries < 90; tries++) {
+      signIn("few57", "wrong", "203.0.113." + (61 + tries % 3), "");
+    }
+    assertThat(signIn("few57", Nodes.PASSWORD, "198.51.100.57", "").status()).isEqualTo(201);
+    for (int line = 0; line < 90; line++) {
+      signIn("few56", "wrong", "2001:db8:77:" + Integer.toHexString(line) + "::1", "");
+    }
+    assertThat(signIn("few56", Nodes.PASSWORD, "198.51.100.56", "").status()).isEqualTo(201);
+  }
+
   /** A try counts when a password was compared, not when there was no time for it. */
   @Test
   void aFloodOfSignInsLocksNobodyWhomItKeepsWaiting() throws Exception {

@@ -5,6 +5,7 @@ import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
+import id.antrean.http.Network;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -127,10 +128,18 @@ public final class ClaimPages {
     return Reply.seeOther(Links.with(kept.toClaim(), Param.WRONG, "1"));
   }
 
+  private static Limits.Try ofNik(Nik nik, Request request) {
+    return Limit.CLAIM_NIK.by(nik.digits() + " " + Network.of(request.address()));
+  }
+
+  private static Limits.Try ofNikInAll(Nik nik) {
+    return Limit.CLAIM_NIK_ALL.by(nik.digits());
+  }
+
   private static Limits.Try[] tries(Request request, Claimant claimant) {
     var ofAddress = Limit.CLAIM_ADDRESS.by(request.address());
     return nik(claimant)
-        .map(nik -> new Limits.Try[] {ofAddress, Limit.CLAIM_NIK.by(nik.digits())})
+        .map(nik -> new Limits.Try[] {ofAddress, ofNik(nik, request), ofNikInAll(nik)})
         .orElse(new Limits.Try[] {ofAddress});
   }
 
