@@ -14,7 +14,6 @@ import id.antrean.security.Sessions;
 import id.antrean.staff.KnownDevices.Origin;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,11 +46,7 @@ public final class StaffApi {
     var device = request.cookie(KnownDevices.COOKIE).orElse("");
     var origin = devices.origin(username, device, request.address());
     var pin = Optional.ofNullable(body.getString("pin")).map(Pin::of);
-    var tries = tries(username, origin, request.address());
-    limits.take(tries);
-    var account =
-        account(
-            username, body.getString("password"), origin, request.address(), tries, request.now());
+    var account = account(request, username, body.getString("password"), origin);
     var csrfToken = sessions.open(request, account.id(), pin.map(accounts::hash));
     request.setCookie(
         KnownDevices.COOKIE,
@@ -79,19 +74,15 @@ public final class StaffApi {
   }
 
   /** Where no password was looked at, no try is used up. */
-  private Account account(
-      String username,
-      String password,
-      Origin origin,
-      String address,
-      Limits.Try[] tries,
-      Instant now) {
+  private Account account(Request request, String username, String password, Origin origin) {
+    var tries = tries(username, origin, request.address());
+    limits.take(tries);
     try {
-      return accounts.signIn(username, password, origin, now);
+      return accounts.signIn(username, password, origin, request.now());
     } catch (Problem problem) {
       if (problem.status() == 503) {
         limits.giveBack(tries);
-        limits.giveBack(first(username, address));
+        limits.giveBack(first(username, request.address()));
       }
       throw problem;
     }

@@ -37,14 +37,14 @@ class HoldersIT {
 
   @Test
   void oneMailboxHasFiveOpenBookingsWhateverMobilesItNames() {
-    var pass = pass("email", "calo@contoh.id");
+    var pass = pass("email", "calo@gmail.com");
     long slot = slot(200);
     var statuses =
         TestPeople.race(
-            20, n -> book(byMail(1_000 + n, slot, "calo+%d@contoh.id".formatted(n), pass)));
+            20, n -> book(byMail(1_000 + n, slot, "calo+%d@gmail.com".formatted(n), pass)));
     assertThat(statuses).filteredOn(a -> a.status() == 201).hasSizeBetween(1, 5);
     for (int n = 0; n < 12; n++) {
-      book(byMail(1_100 + n, slot, "Calo@contoh.id", pass));
+      book(byMail(1_100 + n, slot, "Calo@gmail.com", pass));
     }
     assertThat(free(slot)).isBetween(195, 199);
   }
@@ -54,7 +54,7 @@ class HoldersIT {
     int victim = people++;
     var wish = TestPeople.wish(victim, slot(9));
     for (int calo = 0; calo < 2; calo++) {
-      var mail = "penyerobot%d@contoh.id".formatted(calo);
+      var mail = "penyerobot%d@gmail.com".formatted(calo);
       var pass = pass("email", mail);
       for (int n = 0; n < 4; n++) {
         var other = byMail(people++, slot(9), mail, pass).put("phone", wish.getString("phone"));
@@ -70,7 +70,7 @@ class HoldersIT {
     int victim = people++;
     var wish = TestPeople.wish(victim, slot(9));
     for (int calo = 0; calo < 2; calo++) {
-      var mail = "pengganggu%d@contoh.id".formatted(calo);
+      var mail = "pengganggu%d@gmail.com".formatted(calo);
       var pass = pass("email", mail);
       for (int n = 0; n < 7; n++) {
         var nowhere = wish.copy().put("slot", "999999").put("email", mail);
@@ -90,10 +90,10 @@ class HoldersIT {
       assertThat(book(wish.put("phonePass", pass("phone", wish.getString("phone")))).status())
           .isEqualTo(201);
     }
-    var pass = pass("email", "pencari@contoh.id");
+    var pass = pass("email", "pencari@gmail.com");
     var answers =
         TestPeople.race(
-            16, n -> book(byMail(known[n], slot(3), "pencari+%d@contoh.id".formatted(n), pass)));
+            16, n -> book(byMail(known[n], slot(3), "pencari+%d@gmail.com".formatted(n), pass)));
     assertThat(answers).filteredOn(a -> a.status() == 409).hasSizeLessThanOrEqualTo(2);
     assertThat(answers).filteredOn(a -> a.status() == 429).hasSizeGreaterThanOrEqualTo(14);
   }

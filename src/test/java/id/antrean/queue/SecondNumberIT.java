@@ -139,15 +139,21 @@ class SecondNumberIT {
   /** Negative control: without the day's lock two guards at once are not asked. */
   @Test
   void withoutTheLockOfTheDayTheyGiveTwo() {
-    var phone = Phone.parse(wish(people++).getString("phone"));
-    var wish =
-        new TicketWish(
-            "JHT", Lane.PRIORITY, Optional.empty(), Optional.of(phone), Optional.empty(), false);
     var vertxes = IntStream.range(0, 4).mapToObj(n -> Vertx.vertx()).toList();
     var rooms = vertxes.stream().map(SecondNumberIT::withoutLock).toList();
-    var given = TestPeople.race(4, n -> gives(rooms.get(n), wish));
+    int most = 0;
+    for (int round = 0; round < 20 && most <= 1; round++) {
+      var wish = byMobile(Phone.parse(wish(people++).getString("phone")));
+      var given = TestPeople.race(4, n -> gives(rooms.get(n), wish));
+      most = Math.max(most, Collections.frequency(given, true));
+    }
     vertxes.forEach(vertx -> vertx.close().await());
-    assertThat(Collections.frequency(given, true)).isGreaterThan(1);
+    assertThat(most).isGreaterThan(1);
+  }
+
+  private static TicketWish byMobile(Phone phone) {
+    return new TicketWish(
+        "JHT", Lane.PRIORITY, Optional.empty(), Optional.of(phone), Optional.empty(), false);
   }
 
   private static TicketIssue withoutLock(Vertx vertx) {
