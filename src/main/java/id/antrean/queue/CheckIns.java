@@ -113,8 +113,11 @@ public final class CheckIns {
     }
     var arrival = judge(db, booking.get(), here, command.now());
     boolean byNumber = by instanceof By.Number;
+    // By number the person is what tells the right one, so there is no answer without them.
+    var person =
+        byNumber && !confirm ? visits.person(db, booking.get().id()) : ifItOpens(booking.get());
     if (!enters(arrival, byNumber, confirm)) {
-      return asItIs(db, booking.get(), arrival, byNumber);
+      return asItIs(db, booking.get(), person, arrival, byNumber);
     }
     return transaction.change(
         command,
@@ -125,9 +128,9 @@ public final class CheckIns {
           var locked = visits.lock(change.tx, booking.get().id()).orElseThrow();
           var now = judge(change.tx, locked, here, command.now());
           if (!enters(now, byNumber, confirm)) {
-            return Done.nothing(asItIs(change.tx, locked, now, byNumber));
+            return Done.nothing(asItIs(change.tx, locked, person, now, byNumber));
           }
-          return entered(change.tx, locked, now, enter(change, locked, now.arrival()));
+          return entered(locked, person, now, enter(change, locked, now.arrival()));
         });
   }
 
@@ -183,7 +186,8 @@ public final class CheckIns {
         && (confirm || (arrival.verdict() == Verdict.ON_TIME && !byNumber));
   }
 
-  private Answer asItIs(Sql sql, Booking booking, Judged arrival, boolean byNumber) {
+  private Answer asItIs(
+      Sql sql, Booking booking, Optional<Person> person, Judged arrival, boolean byNumber) {
     var inLine =
         arrival.verdict() == Verdict.ALREADY_IN
             ? tickets.ofBooking(sql, booking.id()).filter(t -> t.state().isOpen())
@@ -194,13 +198,12 @@ public final class CheckIns {
             : arrival.arrival().next();
     boolean isShown = MOVED_AT_DESK.contains(arrival.verdict()) && !byNumber;
     var movable = Optional.of(booking.lane()).filter(l -> isShown && booking.mayMoveAtDesk());
-    // By number the person is what tells the right one, so there is no answer without them.
-    var person = byNumber ? visits.person(sql, booking.id()) : ifItOpens(sql, booking);
     return new Answer(
         arrival.verdict(), next, inLine, Optional.of(booking), person, movable, arrival.pass());
   }
 
-  private Done<Answer> entered(Sql sql, Booking booking, Judged arrival, Ticket ticket) {
+  private static Done<Answer> entered(
+      Booking booking, Optional<Person> person, Judged arrival, Ticket ticket) {
     var next = Sentence.of("checkin.onTime");
     var answer =
         new Answer(
@@ -208,16 +211,16 @@ public final class CheckIns {
             next,
             Optional.of(ticket),
             Optional.of(booking),
-            ifItOpens(sql, booking),
+            person,
             Optional.empty(),
             arrival.pass());
     return new Done<>(answer, arrival.verdict() + " " + ticket.id());
   }
 
   /** Whoever shows the ticket is let in also while no key here opens whose it is. */
-  private Optional<Person> ifItOpens(Sql sql, Booking booking) {
+  private Optional<Person> ifItOpens(Booking booking) {
     try {
-      return visits.person(sql, booking.id());
+      return visits.person(db, booking.id());
     } catch (Problem unopened) {
       return Optional.empty();
     }

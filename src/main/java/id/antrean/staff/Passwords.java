@@ -12,14 +12,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Argon2id hashes. Each takes a core for some 50 ms, so one is made at once and few may wait, or a
+ * Argon2id hashes. Each takes a core for some 50 ms, so two are made at once and few may wait, or a
  * flood of sign-ins would stop everybody else. Whom we know does not queue behind strangers.
  */
 final class Passwords {
   /** {@code KNOWN}: from a device of an earlier sign-in, or within a session. */
   enum Asker {
-    KNOWN,
-    STRANGER
+    KNOWN(1),
+    STRANGER(2);
+
+    private final int atOnce;
+
+    Asker(int atOnce) {
+      this.atOnce = atOnce;
+    }
   }
 
   private static final int WAITING_MAX = 16;
@@ -37,7 +43,7 @@ final class Passwords {
 
   Passwords(Vertx vertx) {
     for (var asker : Asker.values()) {
-      var worker = vertx.createSharedWorkerExecutor("passwords " + asker, 1);
+      var worker = vertx.createSharedWorkerExecutor("passwords " + asker, asker.atOnce);
       queues.put(asker, new Queue(worker, new AtomicInteger()));
     }
   }
