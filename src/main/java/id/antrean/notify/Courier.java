@@ -35,8 +35,11 @@ final class Courier {
   private Instant warnAgainAt = Instant.MIN;
   private int failuresInARow;
 
-  /** Proved receivers, since one was taken. Anybody can name a number that is never taken. */
-  private final Set<Receiver> untaken = new HashSet<>();
+  /**
+   * Proved mobile numbers or mailboxes of this channel, since one was taken, up to {@link
+   * #AN_OUTAGE}. Anybody can name a number that is never taken.
+   */
+  private final Set<String> untaken = new HashSet<>();
 
   Courier(Messages messages, Sender sender, Gateways gateways) {
     this.messages = messages;
@@ -138,8 +141,8 @@ final class Courier {
   }
 
   private void noteUntaken(Letter letter) {
-    if (letter.toProved()) {
-      untaken.add(letter.to());
+    if (letter.toProved() && untaken.size() < AN_OUTAGE) {
+      untaken.add(letter.to().by(sender.channel()).holder());
     }
   }
 

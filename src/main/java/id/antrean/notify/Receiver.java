@@ -1,11 +1,18 @@
 package id.antrean.notify;
 
+import id.antrean.core.Channel;
+import id.antrean.core.Contact;
 import id.antrean.core.Email;
 import id.antrean.core.Phone;
 import java.util.Optional;
 
 /** Where a message goes. */
 record Receiver(Phone phone, Optional<Email> email) {
+
+  /** The address of this channel has to be there. */
+  Contact by(Channel channel) {
+    return channel == Channel.SMS ? Contact.of(phone) : Contact.of(email.orElseThrow());
+  }
 
   @Override
   public String toString() {

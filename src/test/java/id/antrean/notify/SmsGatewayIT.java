@@ -141,6 +141,20 @@ class SmsGatewayIT {
     post.gateways.reached(Channel.SMS);
   }
 
+  /** Else the holder of one mobile makes five of it by naming five addresses. */
+  @Test
+  void oneProvedMobileIsOneHoweverManyBookingsItHas() {
+    var strict = post.courier(post.messages, post.strictGateway());
+    post.gateway.mood = Mood.SAYS_NO;
+    for (int n = 0; n < 8; n++) {
+      var booking = post.fixture.booked("+6281234567890", "orang" + n + "@contoh.id");
+      post.db.update("UPDATE booking SET proved = true WHERE id = $1", booking);
+      post.plan(NOW);
+      strict.sendDue(NOW);
+    }
+    assertThat(post.gateways.isAway(Channel.SMS, NOW.plusSeconds(600))).isFalse();
+  }
+
   @Test
   void aLostAnswerIsAskedAgainWithTheSameId() {
     post.fixture.booked("+6281234567890", null);
