@@ -5,6 +5,7 @@ import id.antrean.booking.Bookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Checklist;
+import id.antrean.core.Channel;
 import id.antrean.core.Lane;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
@@ -90,6 +91,12 @@ public final class TicketPages {
     /** "ABCD EFGH JKMN P", to be read aloud. */
     public String codeInFours() {
       return code.replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
+    /** How its words go on where all messages go to the mailbox: "Mail", else "". */
+    public String way() {
+      boolean bySms = messages.stream().anyMatch(message -> message.channel() == Channel.SMS);
+      return messages.isEmpty() || bySms ? "" : "Mail";
     }
 
     public boolean isWaiting() {

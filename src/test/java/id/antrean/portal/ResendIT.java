@@ -2,6 +2,7 @@ package id.antrean.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.core.Code;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Form;
 import id.antrean.testkit.Http;
@@ -51,6 +52,20 @@ class ResendIT {
         Form.hidden(ticket, "token"),
         "kunci",
         Form.hidden(ticket, "kunci"));
+  }
+
+  @Test
+  void whoProvedTheMailboxOnlyIsPromisedNoSms() {
+    var code = book();
+    var hash = Code.lookup(nodes.main(0).rooms().sealed(), code);
+    nodes.database().update("UPDATE booking SET mail_proved = true WHERE code_hash = $1", hash);
+    nodes.database().update("DELETE FROM message");
+    nodes.database().update("UPDATE event SET heard = false WHERE kind = 'BookingMade'");
+    var ticket = browser.get("/t/" + code);
+    assertThat(ticket.body()).contains("Kirim ulang email", "halaman ini atau email");
+    assertThat(ticket.body()).doesNotContain("SMS");
+    var sent = press(browser, code, ticket);
+    assertThat(browser.get(sent.location()).body()).contains("Email sedang dikirim");
   }
 
   @Test
