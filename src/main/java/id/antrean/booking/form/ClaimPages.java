@@ -15,12 +15,10 @@ import id.antrean.security.FormToken;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
 import id.antrean.security.SecurityRoom;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Asks for NIK and claim before it shows the days of the e-Klaim lane: who has money to come must
@@ -57,25 +55,22 @@ public final class ClaimPages {
    * The days of the lane that the form of this request may show; empty: the claim is to be asked
    * for.
    */
-  Optional<Predicate<LocalDate>> days(Request request, Purpose purpose) {
+  Optional<OpenDays> days(Request request, Purpose purpose) {
     return purpose.lane() == Lane.ONLINE
-        ? Optional.of(day -> true)
+        ? Optional.of(OpenDays.ALL)
         : forms
             .claimant(request)
             .filter(claimant -> claimant.isFoundAt(purpose.branch().id()))
             .flatMap(claimant -> days(request, purpose, claimant));
   }
 
-  private Optional<Predicate<LocalDate>> days(Request request, Purpose purpose, Claimant claimant) {
+  private Optional<OpenDays> days(Request request, Purpose purpose, Claimant claimant) {
     var branch = purpose.branch();
     var today = request.now().atZone(branch.timeZone()).toLocalDate();
-    var days =
-        nik(claimant)
-            .map(nik -> passes.days(nik, claimant.reference(), purpose.lane(), branch.id()))
-            .orElse(List.of());
-    return days.stream().anyMatch(those -> !those.last().isBefore(today))
-        ? Optional.of(day -> days.stream().anyMatch(those -> those.contains(day)))
-        : Optional.empty();
+    return nik(claimant)
+        .map(nik -> passes.days(nik, claimant.reference(), purpose.lane(), branch.id()))
+        .map(OpenDays::new)
+        .filter(days -> !days.areOver(today));
   }
 
   private static Optional<Nik> nik(Claimant claimant) {
@@ -128,19 +123,17 @@ public final class ClaimPages {
     return Reply.seeOther(Links.with(kept.toClaim(), Param.WRONG, "1"));
   }
 
-  private static Limits.Try ofNik(Nik nik, Request request) {
-    return Limit.CLAIM_NIK.by(nik.digits() + " " + Network.of(request.address()));
-  }
-
-  private static Limits.Try ofNikInAll(Nik nik) {
-    return Limit.CLAIM_NIK_ALL.by(nik.digits());
-  }
-
   private static Limits.Try[] tries(Request request, Claimant claimant) {
-    var ofAddress = Limit.CLAIM_ADDRESS.by(request.address());
-    return nik(claimant)
-        .map(nik -> new Limits.Try[] {ofAddress, ofNik(nik, request), ofNikInAll(nik)})
-        .orElse(new Limits.Try[] {ofAddress});
+    var tries = new ArrayList<Limits.Try>();
+    tries.add(Limit.CLAIM_ADDRESS.by(request.address()));
+    nik(claimant)
+        .map(Nik::digits)
+        .ifPresent(
+            nik -> {
+              tries.add(Limit.CLAIM_NIK.by(nik + " " + Network.of(request.address())));
+              tries.add(Limit.CLAIM_NIK_ALL.by(nik));
+            });
+    return tries.toArray(Limits.Try[]::new);
   }
 
   /** What is wrong with the words; where nothing is, one sentence for all that is not found. */

@@ -23,7 +23,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The choice of a day, then of a time; and where else to go when a day is full. */
 public final class TimePages {
@@ -83,22 +82,22 @@ public final class TimePages {
     if (open.isEmpty()) {
       return Reply.seeOther(purpose.toClaim());
     }
-    var date = date(request).filter(open.get());
+    var date = date(request).filter(open.get()::contains);
     return date.isEmpty()
         ? days(purpose, open.get(), request.now())
         : times(request, purpose, date.get());
   }
 
-  private Reply days(Purpose purpose, Predicate<LocalDate> open, Instant now) {
-    var days = days(purpose, now, open);
+  private Reply days(Purpose purpose, OpenDays open, Instant now) {
+    var days = listed(purpose, open, now);
     boolean nothingFree = days.stream().noneMatch(d -> d.places() > 0);
-    var last = slots.lastDay(purpose.branch(), now);
+    var last = open.last(slots.lastDay(purpose.branch(), now));
     return Reply.page("booking/days.jte", new DaysPage(purpose, days, nothingFree, last));
   }
 
-  private List<Day> days(Purpose purpose, Instant now, Predicate<LocalDate> open) {
+  private List<Day> listed(Purpose purpose, OpenDays open, Instant now) {
     return timetable.days(purpose.branch(), purpose.lane(), now).stream()
-        .filter(day -> open.test(day.date()))
+        .filter(day -> open.contains(day.date()))
         .toList();
   }
 
@@ -155,14 +154,14 @@ public final class TimePages {
     }
     var date = date(request).orElseGet(() -> slots.today(purpose.branch(), request.now()));
     var otherDays =
-        days(purpose, request.now(), open.get()).stream()
+        listed(purpose, open.get(), request.now()).stream()
             .filter(d -> d.places() > 0 && !d.date().equals(date))
             .sorted(
                 Comparator.comparingLong(d -> Math.abs(d.date().toEpochDay() - date.toEpochDay())))
             .limit(ROWS)
             .sorted(Comparator.comparing(Day::date))
             .toList();
-    var last = slots.lastDay(purpose.branch(), request.now());
+    var last = open.get().last(slots.lastDay(purpose.branch(), request.now()));
     return Reply.page(
         "booking/fullday.jte",
         new FullDayPage(purpose, date, otherDays, near(purpose, date, request.now()), last));

@@ -76,6 +76,7 @@ class ClaimPagesIT {
     var page = ask(soon, "EK-5P9R3TW7");
     assertThat(page.html()).contains("tanggal=2026-11-24", "tanggal=2026-11-25");
     assertThat(page.html()).doesNotContain("tanggal=2026-11-26", "tanggal=2026-11-27");
+    assertThat(page.text()).contains("Anda bisa memesan sampai Rabu, 25 November 2026");
     page.open(page.address() + "&tanggal=2026-11-26");
     assertThat(page.heading()).isEqualTo("Hari apa?");
   }
