@@ -35,28 +35,9 @@ final class LanePassStore {
   }
 
   /**
-   * Whether this NIK has a pass that is good on that day. {@code claimHash}: of the claim that is
-   * named, null for none; a pass that knows its claim wants it named unless {@code known}.
+   * Of the passes of this NIK there, the last first. {@code claimHash}: of the claim that is named,
+   * null for none; a pass that knows its claim wants it named unless {@code known}.
    */
-  boolean isThere(
-      byte[] nikHash, boolean known, byte[] claimHash, Lane lane, String branch, LocalDate day) {
-    return db.first(
-            row -> true,
-            """
-            SELECT 1 FROM lane_pass
-            WHERE nik_hash = $1 AND ($2 OR claim_hash IS NULL OR claim_hash = $3) AND lane = $4
-              AND branch_id = $5 AND $6 BETWEEN first_day AND last_day
-            """,
-            nikHash,
-            known,
-            claimHash,
-            lane,
-            branch,
-            day)
-        .orElse(false);
-  }
-
-  /** All of this NIK and claim there, the last first; {@code known} as above. */
   List<LanePass.Days> days(
       byte[] nikHash, boolean known, byte[] claimHash, Lane lane, String branch) {
     return db.list(

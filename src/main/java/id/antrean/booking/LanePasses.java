@@ -45,15 +45,14 @@ public final class LanePasses {
 
   private void mustCover(Person person, boolean known, Optional<String> reference, Slot slot) {
     var nik = person.nikHash(sealed);
-    var claim = claimHash(reference);
-    if (store.isThere(nik, known, claim, slot.lane(), slot.branch(), slot.date())) {
+    var days = store.days(nik, known, claimHash(reference), slot.lane(), slot.branch());
+    if (days.stream().anyMatch(pass -> pass.contains(slot.date()))) {
       return;
     }
-    var others = store.days(nik, known, claim, slot.lane(), slot.branch());
-    if (others.isEmpty()) {
+    if (days.isEmpty()) {
       throw Problem.conflict("pass_required");
     }
-    var last = others.getFirst();
+    var last = days.getFirst();
     throw Problem.conflict("pass_expired")
         .saying(Sentence.of("pass.days", "first", last.first(), "last", last.last()));
   }
