@@ -26,7 +26,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /**
  * The JSON edge of booking. GET of a booking lives in portal, which also knows its place in line.
@@ -92,7 +91,7 @@ public final class BookingApi {
       }
       return made(booked(wish, asked.phonePass(), requestKey, captcha, request), wish, request);
     } catch (Problem refusal) {
-      return refused(refusal, captcha::putPass, request);
+      return Problems.with(captcha.putPass(alternatives(refusal, request)), refusal, request);
     }
   }
 
@@ -128,14 +127,8 @@ public final class BookingApi {
     return proofs.of(phonePass, person.phone(), person.email(), request.now());
   }
 
-  /** Without anything to add it goes its usual way, where wrong codes are counted. */
-  private Reply refused(Problem refusal, UnaryOperator<JsonObject> adding, Request request) {
-    var more = adding.apply(SlotJson.alternatives(refusal, branches, request.now()));
-    if (more.isEmpty()) {
-      throw refusal;
-    }
-    request.log(refusal);
-    return Problems.json(refusal, request, more);
+  private JsonObject alternatives(Problem refusal, Request request) {
+    return SlotJson.alternatives(refusal, branches, request.now());
   }
 
   private Reply made(Booking booking, BookingWish wish, Request request) {
@@ -159,7 +152,7 @@ public final class BookingApi {
       var moved = changes.move(request.path("code"), slot, request.requestKey(), request.now());
       return Reply.json(json(moved, request).put("messages", new JsonArray()));
     } catch (Problem refusal) {
-      return refused(refusal, UnaryOperator.identity(), request);
+      return Problems.with(alternatives(refusal, request), refusal, request);
     }
   }
 

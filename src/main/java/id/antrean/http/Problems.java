@@ -82,6 +82,15 @@ public final class Problems {
     return json(problem, request.texts(), request.requestId(), more);
   }
 
+  /** The refusal with this; where there is nothing to add it goes its usual way. */
+  public static Reply with(JsonObject more, Problem refusal, Request request) {
+    if (more.isEmpty()) {
+      throw refusal;
+    }
+    request.log(refusal);
+    return json(refusal, request, more);
+  }
+
   public static Reply json(Problem problem, Texts texts, String requestId) {
     return json(problem, texts, requestId, new JsonObject());
   }

@@ -95,11 +95,6 @@ public final class CaptchaAnswer {
 
   /** The refusal with the pass; without one it goes its usual way. */
   public Reply refused(Problem refusal) {
-    var more = putPass(new JsonObject());
-    if (more.isEmpty()) {
-      throw refusal;
-    }
-    request.log(refusal);
-    return Problems.json(refusal, request, more);
+    return Problems.with(putPass(new JsonObject()), refusal, request);
   }
 }

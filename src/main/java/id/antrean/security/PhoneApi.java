@@ -80,13 +80,11 @@ final class PhoneApi {
       return Reply.json(
           new JsonObject().put("phonePass", pass.text()).put("until", pass.until().toString()));
     } catch (Problem refusal) {
-      var left = refusal.detail(Pins.TriesLeft.class);
-      if (left.isEmpty()) {
-        throw refusal;
-      }
-      request.log(refusal);
-      var more = new JsonObject().put("triesLeft", left.get().triesLeft());
-      return Problems.json(refusal, request, more);
+      var more = new JsonObject();
+      refusal
+          .detail(Pins.TriesLeft.class)
+          .ifPresent(left -> more.put("triesLeft", left.triesLeft()));
+      return Problems.with(more, refusal, request);
     }
   }
 
