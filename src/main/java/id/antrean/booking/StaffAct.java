@@ -6,11 +6,15 @@ import id.antrean.staff.Audit;
 import java.time.Instant;
 import java.util.Map;
 
-/** An act of a member of staff: who, from which address, with which request key, when. */
+/**
+ * An act of a member of staff: who, from which address (null for the demo's own), with which
+ * request key, when.
+ */
 public record StaffAct(Principal who, String address, String key, Instant now) {
 
   /** Onto the trail of {@code branch}, with the address. */
-  void record(Sql sql, String branch, String action, String object, Map<String, Object> detail) {
+  public void record(
+      Sql sql, String branch, String action, String object, Map<String, Object> detail) {
     Audit.record(sql, now, who.username(), address, branch, action, object, detail);
   }
 }

@@ -2,7 +2,6 @@ package id.antrean.queue;
 
 import id.antrean.booking.Booking;
 import id.antrean.booking.BookingChanges;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.queue.floor.StaffCommand;
@@ -37,7 +36,6 @@ public final class DeskMoves {
       throw Problem.conflict("not_bookable");
     }
     var booking = checkIns.find(here, by, command.now()).orElseThrow(Problem::notFound);
-    var act = new StaffAct(command.who(), command.address(), command.key(), command.now());
-    return changes.moveAtDesk(booking, slot.id(), act);
+    return changes.moveAtDesk(booking, slot.id(), command.act());
   }
 }

@@ -1,5 +1,6 @@
 package id.antrean.queue;
 
+import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.http.Problems;
@@ -68,9 +69,9 @@ public final class QueueApi {
   private Routes.Handler staff(Write write) {
     return request -> {
       var what = request.method() + " " + request.uri() + " " + request.json().encode();
-      var command =
-          new StaffCommand(
-              request.principal(), request.address(), request.now(), request.requestKey(), what);
+      var act =
+          new StaffAct(request.principal(), request.address(), request.requestKey(), request.now());
+      var command = new StaffCommand(act, what);
       try {
         return write.answer(request, command);
       } catch (Problem refusal) {

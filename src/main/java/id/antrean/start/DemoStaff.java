@@ -1,5 +1,6 @@
 package id.antrean.start;
 
+import id.antrean.booking.StaffAct;
 import id.antrean.core.Role;
 import id.antrean.http.Principal;
 import id.antrean.queue.floor.StaffCommand;
@@ -13,6 +14,6 @@ record DemoStaff(Principal who) {
   }
 
   StaffCommand command(Instant now) {
-    return new StaffCommand(who, null, now, UUID.randomUUID().toString(), "demo day");
+    return new StaffCommand(new StaffAct(who, null, UUID.randomUUID().toString(), now), "demo day");
   }
 }

@@ -1,5 +1,6 @@
 package id.antrean.queue;
 
+import id.antrean.booking.StaffAct;
 import id.antrean.core.Lane;
 import id.antrean.core.Role;
 import id.antrean.db.Database;
@@ -60,7 +61,11 @@ final class QueueFixture implements AutoCloseable {
   }
 
   static StaffCommand command(Instant now, String key) {
-    return new StaffCommand(GUARD, ADDRESS, now, key, "test");
+    return command(GUARD, now, key, "test");
+  }
+
+  static StaffCommand command(Principal who, Instant now, String key, String what) {
+    return new StaffCommand(new StaffAct(who, ADDRESS, key, now), what);
   }
 
   /** Somebody books the slot over HTTP the day before; the answer of the API. */

@@ -269,9 +269,7 @@ class TicketActionsIT {
             () ->
                 actions()
                     .serve(
-                        new StaffCommand(
-                            QueueFixture.GUARD, QueueFixture.ADDRESS, TEN, key, "something else"),
-                        id))
+                        QueueFixture.command(QueueFixture.GUARD, TEN, key, "something else"), id))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("request_key_reused"));
   }
@@ -280,8 +278,7 @@ class TicketActionsIT {
   void staffOfAnotherBranchFindNothingHere() {
     var id = fixture.walkIn(TEN).id();
     var stranger = new Principal(UUID.randomUUID(), "lain", Role.SUPERVISOR, "surakarta");
-    var command =
-        new StaffCommand(stranger, QueueFixture.ADDRESS, TEN, UUID.randomUUID().toString(), "test");
+    var command = QueueFixture.command(stranger, TEN, UUID.randomUUID().toString(), "test");
     refused("not_found", () -> actions().recall(command, id));
     refused(
         "not_found",

@@ -2,6 +2,7 @@ package id.antrean.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.booking.StaffAct;
 import id.antrean.core.Role;
 import id.antrean.http.Principal;
 import id.antrean.queue.CallWish;
@@ -125,7 +126,8 @@ class DemoDayIT {
 
   private static StaffCommand command() {
     var guard = new Principal(UUID.randomUUID(), "guard", Role.GUARD, OFFICE);
-    return new StaffCommand(guard, "192.0.2.1", MORNING, UUID.randomUUID().toString(), "test");
+    var act = new StaffAct(guard, "192.0.2.1", UUID.randomUUID().toString(), MORNING);
+    return new StaffCommand(act, "test");
   }
 
   private static QueueRoom queue(Nodes nodes) {

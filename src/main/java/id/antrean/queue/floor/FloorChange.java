@@ -4,7 +4,6 @@ import id.antrean.db.Tx;
 import id.antrean.queue.rules.BranchFloor;
 import id.antrean.queue.rules.Day;
 import id.antrean.queue.rules.Ticket;
-import id.antrean.staff.Audit;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
@@ -47,7 +46,6 @@ public final class FloorChange {
   }
 
   public void audit(String action, String object, Map<String, Object> detail) {
-    var who = command.who().username();
-    Audit.record(tx, now(), who, command.address(), floor.branch(), action, object, detail);
+    command.act().record(tx, floor.branch(), action, object, detail);
   }
 }
