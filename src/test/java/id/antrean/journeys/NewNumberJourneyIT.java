@@ -7,42 +7,14 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.Media;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.Nodes;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Monday, 09.20: the guard gives numbers to those who come without one. */
 @Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
-class NewNumberJourneyIT {
-  private static Nodes nodes;
-  private static Visits visits;
-  private static Guard guard;
-
-  @BeforeAll
-  static void start(Nodes started) {
-    nodes = started;
-    visits = new Visits(nodes);
-    visits.open(1);
-    guard = new Guard(nodes.http(0)).signedIn();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (guard != null) {
-      guard.close();
-    }
-  }
-
-  @BeforeEach
-  void startOver() {
-    guard.startOver();
-  }
-
+class NewNumberJourneyIT extends DoorJourney {
   @Test
   void aMobileThatHasANumberIsAskedAboutAndWhoHasBookedIsCheckedIn() {
     var first = visits.walkIn("PRIORITY", "081234500001").getString("number");

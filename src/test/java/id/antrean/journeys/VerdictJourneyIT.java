@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import id.antrean.testkit.Antrean;
-import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestPeople;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,31 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Monday, 09.20, at the door: each answer fills the screen and says what to do next. */
 @Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
-class VerdictJourneyIT {
-  private static Nodes nodes;
-  private static Visits visits;
-  private static Guard guard;
-
-  @BeforeAll
-  static void start(Nodes started) {
-    nodes = started;
-    visits = new Visits(nodes);
-    visits.open(1);
-    guard = new Guard(nodes.http(0)).signedIn();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (guard != null) {
-      guard.close();
-    }
-  }
-
-  @BeforeEach
-  void startOver() {
-    guard.startOver();
-  }
-
+class VerdictJourneyIT extends DoorJourney {
   private static String token(String who) {
     return switch (who) {
       case "on-time" -> visits.at("09:30").getString("checkInToken");
