@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,38 +142,21 @@ class PinLimitsIT {
   /** As many come back in the hour after. */
   @Test
   void oneAddressReachesAHundredAndFiftyStrangersAtOnceAndNotMore() {
-    var clock = new Instant[] {NOW};
-    var limited = asked.limited(() -> clock[0]);
-    int sent = 0;
-    for (int second = 0; second < 16; second++) {
-      clock[0] = NOW.plusSeconds(second);
-      for (int n = 0; n < 10; n++) {
-        sent += code(() -> limited.ask(strangers("192.0.2.9"), NOW)).equals("fine") ? 1 : 0;
-      }
-    }
-    assertThat(sent).isEqualTo(150);
+    assertThat(new Clocked().sent(160, 100, n -> strangers("192.0.2.9"))).isEqualTo(150);
   }
 
   /** A hundred and fifty of them, with five bookings each, would be a branch's day. */
   @Test
   void whoOwnsAWholeHouseOfMailboxesProvesFewOfThem() {
-    var clock = new Instant[] {NOW};
-    var limited = asked.limited(() -> clock[0]);
-    int sent = 0;
-    int gmail = 0;
-    for (int n = 0; n < 40; n++) {
-      clock[0] = NOW.plusMillis(200 * n);
-      var own = strangers(mail("a%d@m%d.calo.id".formatted(n, n)), "203.0.113." + n);
-      sent += code(() -> limited.ask(own, NOW)).equals("fine") ? 1 : 0;
-      var other = strangers(mail("orang%d@gmail.com".formatted(n)), "203.0.113." + n);
-      gmail += code(() -> limited.ask(other, NOW)).equals("fine") ? 1 : 0;
-    }
-    assertThat(sent).isEqualTo(15);
+    var limited = new Clocked();
+    int own = limited.sent(40, 200, n -> stranger("a%d@m%d.calo.id".formatted(n, n), n));
+    assertThat(own).isEqualTo(15);
+    int gmail = limited.sent(40, 200, n -> stranger("orang%d@gmail.com".formatted(n), n));
     assertThat(gmail).isEqualTo(40);
   }
 
-  private static Contact mail(String address) {
-    return Contact.of(new Email(address));
+  private static PinWish stranger(String mail, int address) {
+    return strangers(Contact.of(new Email(mail)), "203.0.113." + address);
   }
 
   /** Else one sender with one solved captcha would keep everybody else from a PIN. */
@@ -193,33 +177,39 @@ class PinLimitsIT {
   /** Numbers that pay their owner are bought by the hundred in one country. */
   @Test
   void oneAddressGetsFewToACountryAbroadAndShutsItForNobody() {
-    var clock = new Instant[] {NOW};
-    var limited = asked.limited(() -> clock[0]);
-    int sent = 0;
-    for (int n = 0; n < 20; n++) {
-      clock[0] = NOW.plusMillis(100 * n);
-      var wish = strangers(new Phone("+8821640%04d".formatted(n)), 1);
-      sent += code(() -> limited.ask(wish, NOW)).equals("fine") ? 1 : 0;
-    }
+    var limited = new Clocked();
+    int sent = limited.sent(20, 100, n -> strangers(new Phone("+8821640%04d".formatted(n)), 1));
     assertThat(sent).isEqualTo(5);
-    var other = strangers(new Phone("+88216409999"), 2);
-    assertThat(code(() -> limited.ask(other, NOW))).isEqualTo("fine");
-    var elsewhere = strangers(new Phone("+60123450001"), 1);
-    assertThat(code(() -> limited.ask(elsewhere, NOW))).isEqualTo("fine");
+    assertThat(limited.ask(strangers(new Phone("+88216409999"), 2))).isEqualTo("fine");
+    assertThat(limited.ask(strangers(new Phone("+60123450001"), 1))).isEqualTo("fine");
   }
 
   @Test
   void oneCountryAbroadGetsAHundredAndFiftyFromWhateverAddresses() {
-    var clock = new Instant[] {NOW};
-    var limited = asked.limited(() -> clock[0]);
-    int sent = 0;
-    for (int n = 0; n < 200; n++) {
-      clock[0] = NOW.plusMillis(60 * n);
-      var wish = strangers(new Phone("+8821641%04d".formatted(n)), n);
-      sent += code(() -> limited.ask(wish, NOW)).equals("fine") ? 1 : 0;
-    }
+    var limited = new Clocked();
+    int sent = limited.sent(200, 60, n -> strangers(new Phone("+8821641%04d".formatted(n)), n));
     assertThat(sent).isEqualTo(150);
-    assertThat(code(() -> limited.ask(strangers("192.0.2.11"), NOW))).isEqualTo("fine");
+    assertThat(limited.ask(strangers("192.0.2.11"))).isEqualTo("fine");
+  }
+
+  /** PINs whose limits go by a clock that each question may push. */
+  private static final class Clocked {
+    private Instant now = NOW;
+    private final Pins pins = asked.limited(() -> now);
+
+    /** How many of {@code many}, one each {@code millis}, get a PIN. */
+    int sent(int many, int millis, IntFunction<PinWish> each) {
+      int sent = 0;
+      for (int n = 0; n < many; n++) {
+        sent += ask(each.apply(n)).equals("fine") ? 1 : 0;
+        now = now.plusMillis(millis);
+      }
+      return sent;
+    }
+
+    String ask(PinWish wish) {
+      return code(() -> pins.ask(wish, NOW));
+    }
   }
 
   private static PinWish strangers(Phone phone, int address) {
