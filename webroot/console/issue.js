@@ -15,7 +15,7 @@ import { words } from './words.js';
 /** `checkIn(number)` goes to the other tab, for a visitor who turns out to have booked. */
 export function issueView(checkIn) {
   const [line, say] = notice(READ);
-  const undo = undoButton(say, () => '');
+  const undo = undoButton(say);
   const priority = toggle(words.priority, words.priorityHint, () => eklaim.set(false));
   const eklaim = toggle(words.eklaim, words.eklaimHint, () => priority.set(false));
   const claim = el('input', { type: 'text', autocomplete: 'off', spellcheck: 'false' });

@@ -11,7 +11,7 @@ export const UNDO = { call: 10000, absence: 300000, number: 30000, checkIn: 3000
  * `offer(ticket, until)` shows the button till that moment of performance.now(). `done(now, before)`:
  * the ticket after and before; it may answer a sentence of its own.
  */
-export function undoButton(say, done) {
+export function undoButton(say, done = () => '') {
   let ticket = null;
   let end = 0;
   const what = el('span', {});
