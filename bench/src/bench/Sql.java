@@ -12,12 +12,13 @@ final class Sql {
       WHERE id = %s AND closes_at > now() AND cardinality(free) > 0 FOR UPDATE),
     made AS (
       INSERT INTO booking (id, code_hash, token_hash, slot_id, branch_id, service_date, lane,
-        number, service_code, state, nik_hash, phone_hash, holder_hash, person, open_key, request_key,
-        fingerprint, captcha_id, language, created_at, changed_at)
+        number, service_code, state, nik_hash, phone_hash, holder_hash, person, open_key,
+        request_key, fingerprint, captcha_id, language, created_at, changed_at)
       SELECT uuidv7(), uuid_send(gen_random_uuid()), uuid_send(gen_random_uuid()), id, branch_id,
         service_date, lane, free[1], 'JHT', 'BOOKED', uuid_send(gen_random_uuid()),
-        uuid_send(gen_random_uuid()), uuid_send(gen_random_uuid()), repeat('x', 160)::bytea, uuid_send(gen_random_uuid()),
-        uuidv7()::text, uuid_send(gen_random_uuid()), uuidv7(), 'id', now(), now()
+        uuid_send(gen_random_uuid()), uuid_send(gen_random_uuid()), repeat('x', 160)::bytea,
+        uuid_send(gen_random_uuid()), uuidv7()::text, uuid_send(gen_random_uuid()), uuidv7(),
+        'id', now(), now()
       FROM locked ON CONFLICT DO NOTHING RETURNING id, slot_id, branch_id,
         captcha_id),
     spent AS (INSERT INTO spent_captcha (captcha_id, at) SELECT captcha_id, now() FROM made),

@@ -227,8 +227,8 @@ public final class BookingStore implements BookingTables {
   }
 
   /**
-   * Two statements: after a wait for somebody who moves it, one would join the moved booking with
-   * the slot of before, and find none.
+   * Locks, then reads, in two statements: a single one that had waited for a move would join the
+   * moved booking with its former slot and find nothing.
    */
   static Optional<Booking> locked(Tx tx, UUID id) {
     tx.run("SELECT 1 FROM booking WHERE id = $1 FOR UPDATE", id);

@@ -37,9 +37,9 @@ public final class BookingTries {
   }
 
   /**
-   * Books; and who was told cannot_book or pass_required some times a day is told nothing more that
-   * day, for a known NIK would show by it (M6): Problem 429. Counted before anything is looked up,
-   * so that many at once learn no more.
+   * Books, and counts how often a holder is refused with cannot_book or pass_required. Beyond the
+   * limit of a day the answer is Problem 429, because these refusals show whether a NIK is known
+   * (M6). The count comes before any lookup, so that requests sent at once learn no more.
    */
   public static Booking counted(Limits limits, BookingWish wish, Supplier<Booking> book) {
     if (!wish.proof().isThere()) {
