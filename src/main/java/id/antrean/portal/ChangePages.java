@@ -131,7 +131,7 @@ public final class ChangePages {
     }
     var to =
         request
-            .query(Param.OFFICE)
+            .office()
             .flatMap(branches::find)
             .filter(b -> serves(b, booking))
             .orElse(from);
@@ -250,7 +250,7 @@ public final class ChangePages {
 
   /** Back to the times: none was chosen. */
   private String again(Request request, Booking booking) {
-    var office = request.query(Param.OFFICE).filter(id -> branches.find(id).isPresent());
+    var office = request.office().filter(id -> branches.find(id).isPresent());
     return Links.with(
         Links.move(bookings.code(booking), office.orElse(booking.branch())),
         Param.DATE,
