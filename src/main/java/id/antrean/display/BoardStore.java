@@ -45,7 +45,8 @@ final class BoardStore {
           SELECT t.lane, t.number, t.state, t.line_at, t.called_at, t.recalls, t.counter_id,
             c.name AS counter, was.lane AS was_lane, was.number AS was
           FROM ticket t LEFT JOIN counter c ON c.id = t.counter_id
-            LEFT JOIN ticket was ON was.id = t.replaces AND was.state = 'TRANSFERRED'
+            LEFT JOIN ticket was
+              ON was.id = t.replaces AND was.state = 'TRANSFERRED' AND was.lane <> t.lane
           WHERE t.branch_id = $1 AND t.service_date = $2
         ), called AS (
           SELECT lane, number, state, called_at, jsonb_build_object(
