@@ -7,7 +7,6 @@
   var SLOW_MS = 8000;
   var LIVE_MS = 15000;
   var LONGEST_MS = 120000;
-  var NEWS_MS = 300;
 
   function each(selector, use, where) {
     Array.prototype.forEach.call((where || document).querySelectorAll(selector), use);
@@ -112,8 +111,8 @@
     var parts = [];
     var wait = LIVE_MS;
     var timer;
-    var askedAt = Date.now();
     var asked = 0;
+    var askedAt = Date.now();
     each('[data-live]', function (part) {
       parts.push({ here: part, seen: part.innerHTML });
     });
@@ -137,7 +136,7 @@
           return answer.text();
         })
         .then(function (html) {
-          if (turn !== asked) return; // a later question has newer news
+          if (turn !== asked) return; // a later question brings newer news
           wait = LIVE_MS;
           show(new DOMParser().parseFromString(html, 'text/html'));
           say('basi', false);
@@ -211,34 +210,13 @@
       if (touched && navigator.vibrate) navigator.vibrate([200, 100, 200]);
     }
 
-    /* The board of a branch changes: what hangs on it is asked for at once, not in 15 s. Phones in one
-       hall ask a little apart. While nobody looks nothing is heard, so an old phone sleeps. */
-    function followBoard(branch) {
-      var address = '/api/v1/branches/' + encodeURIComponent(branch) + '/board/stream';
-      var stream;
-      var version;
-      function hear() {
-        if (stream) stream.close();
-        stream = document.hidden ? null : new EventSource(address);
-        if (stream) stream.addEventListener('board', heard);
-      }
-      function heard(event) {
-        var now = JSON.parse(event.data).version;
-        if (version !== undefined && now !== version) setTimeout(ask, Math.random() * NEWS_MS);
-        version = now;
-      }
-      document.addEventListener('visibilitychange', hear);
-      hear();
-    }
-
     document.addEventListener('change', function () {
       say('terisi', false);
     });
     document.addEventListener('visibilitychange', wake);
+    document.addEventListener('news', ask); // by a script that hears of it
     window.addEventListener('online', ask);
     next();
-    var board = document.querySelector('[data-board]');
-    if (board && window.EventSource) followBoard(board.dataset.board);
   }
 
   [sendOnce, printable, enlargeable, tellLoading, tellOffline, followLive].forEach(function (part) {
