@@ -112,6 +112,7 @@
     var wait = LIVE_MS;
     var timer;
     var asked = 0;
+    var shown = 0;
     var askedAt = Date.now();
     each('[data-live]', function (part) {
       parts.push({ here: part, seen: part.innerHTML });
@@ -136,7 +137,8 @@
           return answer.text();
         })
         .then(function (html) {
-          if (turn !== asked) return; // a later question brings newer news
+          if (turn < shown) return; // of a later question newer news are shown
+          shown = turn;
           wait = LIVE_MS;
           show(new DOMParser().parseFromString(html, 'text/html'));
           say('basi', false);
