@@ -9,6 +9,7 @@ import { words } from './words.js';
 
 /** How many cells a layout has room for, see hero.css. */
 const LAYOUTS = [4, 8, 15, 24];
+const WITH_WORDS = 8;
 const WITH_EMPTY = 15;
 
 /** Open counters in their order, each with its call. Where they are too many, those with a call. */
@@ -33,19 +34,19 @@ export function countersTable(cells, board, size) {
     children: [
       el('h2', {}, words.calledNow),
       el('ol', { class: `cells cells-${room}` },
-        ...cells.map((cell) => (cell.call ? busy(cell, board, size) : empty(cell)))),
+        ...cells.map((cell) => (cell.call ? busy(cell, board, size, room > WITH_WORDS) : empty(cell)))),
     ],
   };
 }
 
 /** A number that a person's paper does not show yet is of more use than a time. */
-function busy({ call, was }, board, size) {
+function busy({ call, was }, board, size, short) {
   const lane = look(call.lane.lane, call.lane.prefix, call.lane.name);
-  const since = el('span', { class: 'cell-since' }, words.since(clock(call.calledAt, board.timeZone)));
+  const time = clock(call.calledAt, board.timeZone);
   return el('li', { class: `cell lane-${lane.shape}` },
     el('p', { class: 'cell-place' },
       size !== 'one' && el('span', {}, `${words.counter} ${counterName(call.counter)}`),
-      before(was) || since),
+      before(was) || el('span', { class: 'cell-since' }, short ? time : words.since(time))),
     el('b', { class: `cell-number${call.number.length > 5 ? ' long' : ''}` },
       shape(lane.shape), el('span', {}, call.number)));
 }

@@ -23,7 +23,8 @@ export function heroFor(node, view, call) {
 function pictureOf({ board, size, link, early }, call) {
   if (link === 'stale' || link === 'lost') return ['listen', () => sentence(words.listen, '')];
   if (call) {
-    return [`call ${call.number} ${call.times} ${call.calledAt} ${size === 'one'}`, () => callLine(call, size)];
+    const key = [call.number, call.times, call.calledAt, size === 'one'];
+    return [`call ${key}`, () => callLine(call, size)];
   }
   if (board.state === 'BREAK') {
     const until = board.opensAt && clockWithZone(board.opensAt, board.timeZone);
@@ -33,14 +34,16 @@ function pictureOf({ board, size, link, early }, call) {
     const from = board.opensAt ? words.opens(clockWithZone(board.opensAt, board.timeZone)) : words.opensSoon;
     return [`early ${from}`, () => sentence(from, words.noCallHint)];
   }
-  if (board.state === 'CLOSED' && !early) return ['closing', () => sentence(words.closing, words.closingHint)];
+  if (board.state === 'CLOSED' && !early) {
+    return ['closing', () => sentence(words.closing, words.closingHint)];
+  }
   const cells = cellsOf(board);
   if (!cells.some((cell) => cell.call)) {
     const none = hasCalled(board) ? words.noCallNow : words.noCallYet;
     return [none, () => sentence(none, words.noCallHint)];
   }
-  return [JSON.stringify([size, cells.map(({ name, call, was }) => [name, was, call && call.calledAt,
-    call && call.number])]), () => countersTable(cells, board, size)];
+  const key = cells.map(({ name, call, was }) => [name, was, call && call.number, call && call.calledAt]);
+  return [JSON.stringify([size, key]), () => countersTable(cells, board, size)];
 }
 
 function callLine(call, size) {

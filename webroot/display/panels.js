@@ -64,7 +64,9 @@ function nextNumber(number, was) {
 /** One call fills the space; two or more share it as rows, the newest first. None is left out. */
 function current(lane, size) {
   const calls = newestFirst(lane.calling);
-  if (calls.length === 0) return [el('p', { class: 'nobody' }, lane.waiting === 0 ? words.nobody : words.nextSoon)];
+  if (calls.length === 0) {
+    return [el('p', { class: 'nobody' }, lane.waiting === 0 ? words.nobody : words.nextSoon)];
+  }
   if (size === 'one' || (calls.length === 1 && size !== 'many')) return single(calls[0], size, lane);
   return calls.map((call) => pair(call, wasOf(lane, call.number)));
 }
