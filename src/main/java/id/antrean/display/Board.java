@@ -26,8 +26,8 @@ public record Board(
   private static final long VERSIONS_A_DAY = 1_000_000;
 
   /**
-   * {@code calling}: at a counter now or on the way there, newest first. {@code renumbered}: who got
-   * a number of this lane by a transfer, and waits or is called.
+   * {@code calling}: at a counter now or on the way there, newest first. {@code renumbered}: who
+   * got a number of this lane by a transfer, and waits or is called.
    */
   public record LaneBoard(
       Lane lane, List<Call> calling, List<String> next, int waiting, List<Renumbered> renumbered) {

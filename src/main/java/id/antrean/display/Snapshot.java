@@ -48,6 +48,7 @@ record Snapshot(LocalDate day, Board board, String content) {
 
   Buffer beat(Instant now) {
     return EventStream.event(
-        "beat", "{\"version\":%d,\"at\":\"%s\"}".formatted(version(), BoardJson.instant(now, zone())));
+        "beat",
+        "{\"version\":%d,\"at\":\"%s\"}".formatted(version(), BoardJson.instant(now, zone())));
   }
 }

@@ -129,12 +129,7 @@ public final class ChangePages {
     } catch (Problem problem) {
       return notNow(request, booking, problem);
     }
-    var to =
-        request
-            .office()
-            .flatMap(branches::find)
-            .filter(b -> serves(b, booking))
-            .orElse(from);
+    var to = request.office().flatMap(branches::find).filter(b -> serves(b, booking)).orElse(from);
     var sought = request.query(Param.OFFICE_SEARCH).orElse("").strip();
     var date = date(request);
     var ofDay =

@@ -124,8 +124,7 @@ class BoardsIT {
     var day = LocalDate.parse("2026-12-07");
     var morning = Instant.parse("2026-12-07T02:00:00Z");
     var floor = new FloorRows(db, BRANCH, day);
-    var moved =
-        floor.replaces(floor.waits(Lane.WALK_IN, 40, morning), Lane.PRIORITY, 7, morning);
+    var moved = floor.replaces(floor.waits(Lane.WALK_IN, 40, morning), Lane.PRIORITY, 7, morning);
     var claim = floor.waits(Lane.E_KLAIM, 25, morning);
     floor.replaces(claim, Lane.E_KLAIM, 26, morning); // perhaps another person's typing error
 

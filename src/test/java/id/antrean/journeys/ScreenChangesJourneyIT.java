@@ -164,7 +164,9 @@ class ScreenChangesJourneyIT {
     }
   }
 
-  /** A screen without ?suara=1 is mute until then, and goes on speaking after the reload at night. */
+  /**
+   * A screen without ?suara=1 is mute until then, and goes on speaking after the reload at night.
+   */
   @Test
   void aPressOnTheScreenTurnsItsVoiceOn() {
     try (var screen = new Stage(node)) {

@@ -194,7 +194,8 @@ class ScreenJourneyIT {
         assertThat(screen.page().locator(".band b").allInnerTexts()).isEqualTo(one.getValue());
         if (one.getValue().size() == 2) {
           screen.show("one-next").lookUpright("lanes-a-p");
-          var next = screen.page().locator(".panel .next-label, .panel .next-numbers li:only-child");
+          var next =
+              screen.page().locator(".panel .next-label, .panel .next-numbers li:only-child");
           assertThat(next.evaluateAll(MIDDLES)).as("P-002 below its label").isEqualTo(1);
           screen.show("idle");
           assertThat(screen.text("#hero")).contains("A-047").doesNotContain("B-031");
