@@ -89,7 +89,7 @@ function showTime() {
 /** Accounts that are not bound to one branch say where they work; the address keeps it. */
 async function pickBranch() {
   const given = new URLSearchParams(location.search).get('kantor');
-  if (given) return given;
+  if (given) return given.toLowerCase();
   const branches = await get('/branches');
   const select = el('select', {}, ...branches.map((one) => el('option', { value: one.id }, one.name)));
   await new Promise((picked) => {

@@ -11,8 +11,8 @@ import { messageFor } from './message.js';
 import { Notices } from './notices.js';
 import { lanesFor } from './panels.js';
 import { callsOf, counterName, isBeforeOpening, sceneOf, sizeFor } from './scene.js';
+import { Sound } from './sound.js';
 import { linkState } from './stale.js';
-import { Voice } from './voice.js';
 import { words } from './words.js';
 
 const branch = decodeURIComponent(location.pathname.split('/')[2] || '');
@@ -25,12 +25,10 @@ let missing = false;
 let counters = 3;
 let link = 'live';
 let drawn = [];
-let said = null;
 
 const notices = new Notices(at('bar'));
-// One screen of a branch speaks, the one opened with ?suara=1; the others are mute.
-const voice = asked.get('suara') === '1' ? new Voice() : null;
-const isSpeaking = () => Boolean(voice) && voice.isSpeaking();
+const sound = new Sound(asked, at('speak'), at('sound'));
+const isSpeaking = () => sound.isSpeaking();
 const announcer = new Announcer((call, short) => {
   text(at('spoken'), words.spoken(call.number, spokenCounter(call), call.times));
   if (!onlyLanes) say(call, short);
@@ -62,6 +60,8 @@ function chosen(snapshot) {
     ...snapshot,
     lanes,
     recent: snapshot.recent.filter((call) => mine(call.number)),
+    counters: (snapshot.counters || []).filter((name) => (
+      callsOf({ lanes }).some((call) => call.counter === name))),
   };
 }
 
@@ -71,14 +71,11 @@ function announce(to, snapshot) {
 }
 
 function say(call, short) {
-  said = call;
-  if (voice && board && !['BREAK', 'CLOSED'].includes(board.state)) {
-    voice.say(call.number, spokenCounter(call), { times: call.times, short });
-  }
+  if (board && !['BREAK', 'CLOSED'].includes(board.state)) sound.say(call, spokenCounter(call), short);
 }
 
 function spokenCounter(call) {
-  return counters === 1 ? '' : counterName(call.counter);
+  return sizeFor(counters, board) === 'one' ? '' : counterName(call.counter);
 }
 
 /** Runs four times a second; what costs a cheap TV something is drawn only when it changed. */
@@ -87,23 +84,15 @@ function tick() {
   const cut = link === 'stale' || link === 'lost';
   new Set([announcer, caller]).forEach((one) => (cut ? one.clear() : one.tick(performance.now())));
   if (cut) text(at('spoken'), ''); // a reader of screens shall not find what is no longer sure
-  if (voice) tickVoice();
+  sound.tick(caller.current, caller.queue.length > 0);
   drawTop();
   const early = Boolean(board) && isBeforeOpening(board, live.now());
-  const view = { board, branch, counters, link, early, scene: scene(), heardAt: live.at };
+  const size = sizeFor(counters, board);
+  const view = { board, branch, size, link, early, scene: scene(), heardAt: live.at };
   notices.show(view, performance.now());
-  const now = [board, counters, link, early, view.scene, announcer.current];
+  const now = [board, size, link, early, view.scene, announcer.current];
   if (now.some((part, place) => part !== drawn[place])) draw(view);
   drawn = now;
-}
-
-/** A call taken back, or a link lost, is silent at once. */
-function tickVoice() {
-  if (said && caller.current !== said) {
-    said = null;
-    voice.stop();
-  }
-  voice.tick(caller.queue.length > 0);
 }
 
 function scene() {
@@ -114,12 +103,12 @@ function scene() {
 function draw(view) {
   document.body.dataset.scene = view.scene;
   document.body.dataset.link = link;
-  document.body.dataset.size = sizeFor(counters);
+  document.body.dataset.size = view.size;
   messageFor(at('message'), view);
   if (!board) return;
   heroFor(at('hero'), view, announcer.current);
   lanesFor(at('lanes'), view, announcer.current);
-  const room = view.scene === 'calls' && board.lanes.length <= 2 && sizeFor(counters) !== 'crowd';
+  const room = view.scene === 'calls' && board.lanes.length <= 2 && view.size !== 'crowd';
   document.body.classList.toggle('has-code', room);
   at('beside').hidden = !room;
   if (room) fill(at('beside'), code(branch, words.codeOffice));
@@ -127,7 +116,6 @@ function draw(view) {
 
 function drawTop() {
   text(at('link'), link === 'live' ? '' : words.reconnecting);
-  text(at('sound'), voice && voice.isOff() ? words.soundOff : '');
   if (!board) return;
   text(at('branch'), board.name);
   text(at('date'), longDate(live.now(), board.timeZone));

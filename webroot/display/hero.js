@@ -1,9 +1,11 @@
 // The hero line: the one fact on which somebody must stand up now.
-import { el, fill, svg } from '../shared/dom.js';
+import { el, fill } from '../shared/dom.js';
 import { shape } from '../shared/icons.js';
-import { look, laneOf } from '../shared/lanes.js';
-import { clock, clockWithZone } from '../shared/time.js';
-import { counterName } from './scene.js';
+import { look } from '../shared/lanes.js';
+import { clockWithZone } from '../shared/time.js';
+import { cellsOf, countersTable } from './counters.js';
+import { arrow, before } from './parts.js';
+import { counterName, hasCalled, wasOf } from './scene.js';
 import { words } from './words.js';
 
 let drawn = null;
@@ -18,59 +20,47 @@ export function heroFor(node, view, call) {
   fill(node, ...children);
 }
 
-function pictureOf({ board, counters, link, early }, call) {
+function pictureOf({ board, size, link, early }, call) {
   if (link === 'stale' || link === 'lost') return ['listen', () => sentence(words.listen, '')];
   if (call) {
-    return [`call ${call.number} ${call.times} ${call.calledAt}`, () => callLine(call, counters)];
+    const key = [call.number, call.times, call.calledAt, size === 'one'];
+    return [`call ${key}`, () => callLine(call, size)];
   }
   if (board.state === 'BREAK') {
     const until = board.opensAt && clockWithZone(board.opensAt, board.timeZone);
     return [`pause ${until}`, () => sentence(words.pause(until), words.pauseHint)];
   }
-  if (early && board.recent.length === 0) {
+  if (early && !hasCalled(board)) {
     const from = board.opensAt ? words.opens(clockWithZone(board.opensAt, board.timeZone)) : words.opensSoon;
     return [`early ${from}`, () => sentence(from, words.noCallHint)];
   }
-  if (board.state === 'CLOSED' && !early) return ['closing', () => sentence(words.closing, words.closingHint)];
-  if (board.recent.length === 0) {
-    return ['none', () => sentence(words.noCallYet, words.noCallHint)];
+  if (board.state === 'CLOSED' && !early) {
+    return ['closing', () => sentence(words.closing, words.closingHint)];
   }
-  return [JSON.stringify(board.recent), () => history(board, counters)];
+  const cells = cellsOf(board);
+  if (!cells.some((cell) => cell.call)) {
+    const none = hasCalled(board) ? words.noCallNow : words.noCallYet;
+    return [none, () => sentence(none, words.noCallHint)];
+  }
+  const key = cells.map(({ name, call, was }) => [name, was, call && call.number, call && call.calledAt]);
+  return [JSON.stringify([size, key]), () => countersTable(cells, board, size)];
 }
 
-function callLine(call, counters) {
+function callLine(call, size) {
   const lane = look(call.lane.lane, call.lane.prefix, call.lane.name);
   const counter = counterName(call.counter);
   const again = call.times > 1 && el('span', { class: 'hero-recall' }, words.recall(call.times));
-  const word = counters === 1 ? words.goAhead : words.counter.toUpperCase();
-  const long = call.number.length > 5 ? ' long' : '';
+  const word = size === 'one' ? words.goAhead : words.counter.toUpperCase();
+  const was = before(wasOf(call.lane, call.number));
+  const long = call.number.length > 5 || was ? ' long' : '';
   return {
-    className: `called lane-${lane.shape}`,
+    className: `called lane-${lane.shape}${was ? ' has-was' : ''}`,
     children: [
       el('p', { class: 'hero-line' },
         el('span', { class: 'hero-who' },
-          shape(lane.shape), el('b', { class: `hero-number${long}` }, call.number)),
+          shape(lane.shape), el('span', {}, el('b', { class: `hero-number${long}` }, call.number), was)),
         el('span', { class: 'hero-where' }, arrow(), el('span', { class: 'hero-word' }, again, word),
-          counters > 1 && el('b', { class: `hero-number${counter.length > 2 ? ' long' : ''}` }, counter))),
-    ],
-  };
-}
-
-function history(board, counters) {
-  const long = board.recent.slice(0, 4).some((call) => call.number.length > 5);
-  return {
-    className: long ? 'history is-long' : 'history',
-    children: [
-      el('h2', {}, words.lastCalled),
-      el('ol', {}, ...board.recent.slice(0, 4).map((call) => {
-        const of = laneOf(call.number, board.lanes);
-        const lane = look(of.lane, of.prefix, of.name);
-        return el('li', { class: `lane-${lane.shape}` },
-          el('b', {}, shape(lane.shape), call.number),
-          el('span', { class: 'history-place' },
-            el('span', { class: 'history-time' }, clock(call.calledAt, board.timeZone)),
-            counters > 1 && ` ${words.counter} ${counterName(call.counter)}`));
-      })),
+          size !== 'one' && el('b', { class: `hero-number${counter.length > 2 ? ' long' : ''}` }, counter))),
     ],
   };
 }
@@ -80,9 +70,4 @@ function sentence(main, hint) {
     className: 'sentence',
     children: [el('p', { class: 'hero-sentence' }, main), hint && el('p', { class: 'hero-hint' }, hint)],
   };
-}
-
-function arrow() {
-  return svg('svg', { viewBox: '0 0 24 24', class: 'arrow', 'aria-hidden': 'true' },
-    svg('path', { d: 'M2 9.5h11V3l9.5 9-9.5 9v-6.5H2z' }));
 }

@@ -12,7 +12,8 @@ export function messageFor(node, view) {
 
 const PICTURES = {
   loading: () => [el('p', { class: 'message-small' }, words.loading)],
-  missing: ({ branch }) => [title(words.missing), hint(words.missingHint(branch))],
+  missing: ({ branch }) => [title(words.missing), hint(words.missingHint(branch)),
+    el('a', { class: 'message-link', href: '/display' }, words.pickOffice)],
   empty: ({ board }) => [title(words.noLanes), ...walkIns(board)],
   lost: ({ board, heardAt }) => [title(words.stale(clockWithZone(heardAt, board.timeZone)))],
   opening: ({ board, branch }) => [
@@ -25,12 +26,10 @@ const PICTURES = {
   ],
   closed: ({ board, branch }) => [
     title(words.closed),
-    el('div', { class: 'message-row' },
-      el('div', {},
-        board.reason && hint(board.reason),
-        board.opensAt && hint(words.opensAgain(longDate(board.opensAt, board.timeZone),
-          clockWithZone(board.opensAt, board.timeZone)))),
-      code(branch, words.codeBook)),
+    board.reason && hint(board.reason),
+    board.opensAt && hint(words.opensAgain(longDate(board.opensAt, board.timeZone),
+      clockWithZone(board.opensAt, board.timeZone))),
+    code(branch, words.codeBook),
   ],
 };
 

@@ -4,6 +4,7 @@ import { clockWithZone } from '../shared/time.js';
 import { words } from './words.js';
 
 const EACH = 10000;
+const MOST_RENUMBERED = 3;
 
 export class Notices {
   constructor(node) {
@@ -26,7 +27,9 @@ export class Notices {
       this.since = now;
     }
     text(this.node, all[this.place % all.length]);
-    this.node.classList.toggle('is-long', this.node.textContent.length > 60);
+    const letters = this.node.textContent.length;
+    this.node.classList.toggle('is-long', letters > 46 && letters <= 60);
+    this.node.classList.toggle('is-longer', letters > 60);
   }
 }
 
@@ -36,8 +39,16 @@ function sentences(board, scene) {
   const walkIn = serving && board.state === 'OPEN' && board.walkInRemaining != null;
   return [
     ...own,
+    ...(serving ? renumbered(board) : []),
     ...(walkIn ? [words.walkIn(board.walkInRemaining)] : []),
     ...(serving ? [words.missed] : []),
     words.free,
   ];
+}
+
+/** For papers that show the number before a transfer. Who is called is named above. */
+function renumbered(board) {
+  return [].concat(...board.lanes.map((lane) => (lane.renumbered || [])
+    .filter(({ number }) => !lane.calling.some((call) => call.number === number))
+    .map(({ was, number }) => words.renumbered(was, number)))).slice(0, MOST_RENUMBERED);
 }

@@ -1,22 +1,22 @@
-// More counters than panels can tell: lanes as compact rows, and a table of the latest calls.
+// More counters than panels can tell: lanes as compact rows, and a table of everybody who is called.
 import { el, fill } from '../shared/dom.js';
 import { shape } from '../shared/icons.js';
-import { laneOf, look } from '../shared/lanes.js';
-import { counterName } from './scene.js';
+import { look } from '../shared/lanes.js';
+import { arrow, before, newestFirst } from './parts.js';
+import { callsOf, counterName, wasOf } from './scene.js';
 import { words } from './words.js';
 
 export function table(node, { board }, call) {
-  const key = JSON.stringify([board.lanes, board.recent, call && call.lane.lane]);
+  const key = JSON.stringify([board.lanes, call && call.lane.lane]);
   if (node.drawn === key && node.querySelector('.rows')) return;
   node.drawn = key;
-  fill(node, rows(board, call), latest(board));
+  fill(node, rows(board, call), everybody(board));
 }
 
 function rows(board, called) {
   return el('div', { class: 'rows' }, ...board.lanes.map((lane) => {
     const { shape: form, letter, name } = look(lane.lane, lane.prefix, lane.name);
-    const newest = lane.calling.slice()
-      .sort((one, other) => new Date(other.calledAt) - new Date(one.calledAt))[0];
+    const newest = newestFirst(lane.calling)[0];
     const is = called && called.lane.lane === lane.lane ? ' is-called' : '';
     return el('article', { class: `row lane-${form}${is}` },
       el('h2', { class: 'band' }, shape(form), el('b', {}, letter), el('span', {}, name)),
@@ -26,14 +26,20 @@ function rows(board, called) {
   }));
 }
 
-function latest(board) {
-  return el('div', { class: 'latest' },
-    el('h2', {}, words.lastCalled),
-    el('ol', {}, ...board.recent.slice(0, 6).map((call) => {
-      const of = laneOf(call.number, board.lanes);
-      const { shape: form } = look(of.lane, of.prefix, of.name);
-      return el('li', { class: `lane-${form}` },
-        shape(form), el('b', {}, call.number),
-        el('span', {}, words.counter), el('b', {}, counterName(call.counter)));
+/** How many rows a layout has room for, see panels.css. */
+const LAYOUTS = [6, 16, 24];
+
+function everybody(board) {
+  const calls = newestFirst(callsOf(board));
+  const room = LAYOUTS.filter((most) => calls.length <= most)[0] || LAYOUTS[LAYOUTS.length - 1];
+  return el('div', { class: 'everybody' },
+    el('h2', {}, words.calledNow),
+    el('ol', { class: `up-to-${room}` }, ...calls.map((call) => {
+      const { shape: form } = look(call.lane.lane, call.lane.prefix, call.lane.name);
+      const was = wasOf(call.lane, call.number);
+      return el('li', { class: `lane-${form}${was ? ' has-was' : ''}` },
+        shape(form), el('b', {}, call.number), before(was),
+        el('span', { class: 'to', 'aria-hidden': 'true' }, arrow()),
+        el('span', { class: 'unseen' }, ` ${words.counter} `), el('b', {}, counterName(call.counter)));
     })));
 }

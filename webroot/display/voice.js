@@ -7,7 +7,9 @@ const AFTER_CHIME = 0.3;
 const LOAD_AGAIN = 60000;
 
 export class Voice {
-  constructor() {
+  /** `greets`: a chime, as soon as it is there, tells the person who pressed that it worked. */
+  constructor({ greets = false } = {}) {
+    this.greets = greets;
     const Context = window.AudioContext || window.webkitAudioContext;
     this.context = Context ? new Context() : null;
     this.clips = new Map();
@@ -15,6 +17,7 @@ export class Voice {
     this.endsAt = 0;
     this.repeat = null;
     if (!this.context) return;
+    if (greets) this.context.resume();
     // Browsers keep a page silent until somebody has touched it once.
     ['pointerdown', 'keydown'].forEach((touch) => addEventListener(touch, () => this.unlock()));
     this.load();
@@ -84,8 +87,15 @@ export class Voice {
   async load() {
     for (const name of CLIPS.filter((clip) => !this.clips.has(clip))) {
       await this.fetchClip(name).catch(() => null);
+      this.greet();
     }
     if (this.clips.size < CLIPS.length) setTimeout(() => this.load(), LOAD_AGAIN);
+  }
+
+  greet() {
+    if (!this.greets || !this.clips.has('chime')) return;
+    this.greets = false;
+    if (!this.isOff() && !this.isSpeaking()) this.play(['chime']);
   }
 
   async fetchClip(name) {

@@ -111,6 +111,8 @@
     var parts = [];
     var wait = LIVE_MS;
     var timer;
+    var asked = 0;
+    var shown = 0;
     var askedAt = Date.now();
     each('[data-live]', function (part) {
       parts.push({ here: part, seen: part.innerHTML });
@@ -122,6 +124,7 @@
       var late = setTimeout(function () {
         if (abort) abort.abort();
       }, LIVE_MS);
+      var turn = asked += 1;
       clearTimeout(timer);
       askedAt = Date.now();
       fetch(location.pathname + location.search, {
@@ -134,17 +137,20 @@
           return answer.text();
         })
         .then(function (html) {
+          if (turn < shown) return; // of a later question newer news are shown
+          shown = turn;
           wait = LIVE_MS;
           show(new DOMParser().parseFromString(html, 'text/html'));
           say('basi', false);
         })
         .catch(function () {
+          if (turn !== asked) return;
           wait = Math.min(wait * 2, LONGEST_MS);
           say('basi', true);
         })
         .then(function () {
           clearTimeout(late);
-          next();
+          if (turn === asked) next();
         });
     }
 
@@ -210,6 +216,7 @@
       say('terisi', false);
     });
     document.addEventListener('visibilitychange', wake);
+    document.addEventListener('news', ask); // by a script that hears of it
     window.addEventListener('online', ask);
     next();
   }

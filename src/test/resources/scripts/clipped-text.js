@@ -1,6 +1,6 @@
 // Texts that end outside of a box that holds them.
 () => {
-  const boxes = ['.top', '.panel', '.hero', '.row', '.latest', '.bar', '.message', 'body'];
+  const boxes = ['.top', '.panel', '.now', '.next', '.hero', '.cell', '.row', '.everybody', '.bar', '.speak', '.message', 'body'];
   const out = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {

@@ -156,7 +156,9 @@ public final class Main implements AutoCloseable {
     display.register(routes);
     parts.add(new Metrics(vertx, db, security.gateways(), meters, display::streams, clock));
     int days = config.retentionDays();
-    new PortalRoom(db, branches, booking, queue, security, publicUrl::get, days).register(routes);
+    var boards = display.boards();
+    new PortalRoom(db, branches, booking, queue, boards, security, publicUrl::get, days)
+        .register(routes);
     new AdminRoom(branches, booking).register(routes);
   }
 

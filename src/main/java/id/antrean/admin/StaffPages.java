@@ -5,7 +5,6 @@ import id.antrean.branch.Branches;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.page.Param;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ public final class StaffPages {
   private Reply show(Request request) {
     var who = request.principal();
     var own = Optional.ofNullable(who.branch()).flatMap(branches::find);
-    var branch = own.or(() -> request.query(Param.OFFICE).flatMap(branches::find));
+    var branch = own.or(() -> request.office().flatMap(branches::find));
     var offices = own.isPresent() ? List.<Branch>of() : branches.all();
     return Reply.page("admin/home.jte", new StaffPage(who.username(), branch, offices));
   }

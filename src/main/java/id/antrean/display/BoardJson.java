@@ -30,6 +30,7 @@ final class BoardJson {
     board.lanes().forEach(lane -> lanes.add(lane(lane, zone)));
     return json.put("lanes", lanes)
         .put("recent", calls(board.recent(), zone, false))
+        .put("counters", new JsonArray(board.counters()))
         .put("walkInRemaining", board.walkInRemaining())
         .put("notices", new JsonArray(board.notices()));
   }
@@ -41,7 +42,16 @@ final class BoardJson {
         .put("prefix", lane.lane().prefix())
         .put("calling", calls(lane.calling(), zone, true))
         .put("next", new JsonArray(lane.next()))
-        .put("waiting", lane.waiting());
+        .put("waiting", lane.waiting())
+        .put("renumbered", renumbered(lane.renumbered()));
+  }
+
+  private static JsonArray renumbered(List<Board.Renumbered> numbers) {
+    var array = new JsonArray();
+    for (var one : numbers) {
+      array.add(new JsonObject().put("number", one.number()).put("was", one.was()));
+    }
+    return array;
   }
 
   private static JsonArray calls(List<Board.Call> calls, ZoneId zone, boolean withTimes) {

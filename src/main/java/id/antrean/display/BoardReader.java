@@ -37,7 +37,8 @@ final class BoardReader {
                         lane,
                         floor.calling().getOrDefault(lane, List.of()),
                         floor.next().getOrDefault(lane, List.of()),
-                        floor.waiting().getOrDefault(lane, 0)))
+                        floor.waiting().getOrDefault(lane, 0),
+                        floor.renumbered().getOrDefault(lane, List.of())))
             .toList();
     var board =
         new Board(
@@ -46,6 +47,7 @@ final class BoardReader {
             Board.version(day, floor.version()),
             lanes,
             floor.recent(),
+            floor.counters(),
             floor.walkInRemaining(),
             List.of());
     return Snapshot.of(board, day);
@@ -53,7 +55,14 @@ final class BoardReader {
 
   private BoardStore.Floor nothingYet(String id) {
     return new BoardStore.Floor(
-        0, branches.policy(id).walkInQuota(), Map.of(), Map.of(), Map.of(), List.of());
+        0,
+        branches.policy(id).walkInQuota(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of());
   }
 
   /** The clock changes a board, too: doors open, a break begins, the day ends. */

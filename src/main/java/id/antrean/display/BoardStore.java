@@ -3,6 +3,7 @@ package id.antrean.display;
 import id.antrean.core.Lane;
 import id.antrean.db.Database;
 import id.antrean.display.Board.Call;
+import id.antrean.display.Board.Renumbered;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -31,7 +32,9 @@ final class BoardStore {
       Map<Lane, List<Call>> calling,
       Map<Lane, List<String>> next,
       Map<Lane, Integer> waiting,
-      List<Call> recent) {}
+      Map<Lane, List<Renumbered>> renumbered,
+      List<Call> recent,
+      List<String> counters) {}
 
   /** In one statement, so that version and content belong together. */
   Optional<Floor> read(String branch, LocalDate day) {
@@ -39,8 +42,11 @@ final class BoardStore {
         BoardStore::floor,
         """
         WITH today AS (
-          SELECT t.lane, t.number, t.state, t.line_at, t.called_at, t.recalls, c.name AS counter
+          SELECT t.lane, t.number, t.state, t.line_at, t.called_at, t.recalls, t.counter_id,
+            c.name AS counter, was.lane AS was_lane, was.number AS was
           FROM ticket t LEFT JOIN counter c ON c.id = t.counter_id
+            LEFT JOIN ticket was
+              ON was.id = t.replaces AND was.state = 'TRANSFERRED' AND was.lane <> t.lane
           WHERE t.branch_id = $1 AND t.service_date = $2
         ), called AS (
           SELECT lane, number, state, called_at, jsonb_build_object(
@@ -59,7 +65,14 @@ final class BoardStore {
           (SELECT jsonb_agg(jsonb_build_object('lane', lane, 'number', number) ORDER BY place)
            FROM waiting WHERE place <= 4) AS next,
           (SELECT jsonb_object_agg(lane, n)
-           FROM (SELECT lane, count(*) AS n FROM waiting GROUP BY lane) AS line) AS waiting
+           FROM (SELECT lane, count(*) AS n FROM waiting GROUP BY lane) AS line) AS waiting,
+          (SELECT jsonb_agg(jsonb_build_object(
+             'lane', lane, 'number', number, 'wasLane', was_lane, 'was', was) ORDER BY line_at, number)
+           FROM today WHERE was IS NOT NULL AND state IN ('WAITING', 'CALLED', 'SERVING')) AS renumbered,
+          (SELECT array_agg(c.name ORDER BY c.position) FROM counter c
+           WHERE c.branch_id = $1 AND (c.open OR EXISTS (
+             SELECT FROM today t WHERE t.counter_id = c.id AND t.state IN ('CALLED', 'SERVING')
+           ))) AS counters
         FROM branch_day d WHERE d.branch_id = $1 AND d.service_date = $2
         """,
         branch,
@@ -95,7 +108,10 @@ final class BoardStore {
         objects(row, "next")
             .collect(Collectors.groupingBy(BoardStore::lane, mapping(BoardStore::number))),
         waiting,
-        objects(row, "recent").map(BoardStore::call).toList());
+        objects(row, "renumbered")
+            .collect(Collectors.groupingBy(BoardStore::lane, mapping(BoardStore::renumbered))),
+        objects(row, "recent").map(BoardStore::call).toList(),
+        Stream.ofNullable(row.getArrayOfStrings("counters")).flatMap(Stream::of).toList());
   }
 
   private static <T> java.util.stream.Collector<JsonObject, ?, List<T>> mapping(
@@ -114,6 +130,11 @@ final class BoardStore {
 
   private static String number(JsonObject json) {
     return lane(json).number(json.getInteger("number"));
+  }
+
+  private static Renumbered renumbered(JsonObject json) {
+    var was = Lane.valueOf(json.getString("wasLane")).number(json.getInteger("was"));
+    return new Renumbered(number(json), was);
   }
 
   private static Call call(JsonObject json) {

@@ -54,6 +54,11 @@ public final class Boards implements AutoCloseable {
     return latest(feed(branch));
   }
 
+  /** As {@link #latest}, for pages that show it in their own way. */
+  public Board board(String branch) {
+    return latest(branch).board();
+  }
+
   /** From now on the stream gets each snapshot of the branch, the first one at once. */
   void join(String branch, EventStream stream) {
     var feed = feed(branch);

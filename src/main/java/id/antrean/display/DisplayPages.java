@@ -1,20 +1,27 @@
 package id.antrean.display;
 
+import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Icons;
 import id.antrean.page.Links;
+import id.antrean.page.Param;
 import id.antrean.page.QrCodeSvg;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The pages of the lobby screen and of the staff console; what they show they ask of the API. */
+/** The lobby screen, the list to choose its branch from, and the staff console. */
 public final class DisplayPages {
   private static final String HTML = "text/html; charset=utf-8";
+
+  /** Branches to open a screen of; {@code query} is "" for all. */
+  public record Offices(String query, List<Branch> found) {}
 
   private final Branches branches;
   private final Supplier<String> publicUrl;
@@ -35,10 +42,16 @@ public final class DisplayPages {
 
   public void register(Routes routes) {
     routes
-        .get("/display", request -> Reply.bytes(404, HTML, display))
+        .get("/display", this::offices)
         .get("/display/{branch}", this::display)
         .get("/display/{branch}/qr.svg", this::code)
         .get("/console", request -> Reply.bytes(HTML, console));
+  }
+
+  private Reply offices(Request request) {
+    var query = request.query(Param.SEARCH).orElse("");
+    var found = query.isEmpty() ? branches.all() : branches.search(Optional.empty(), query);
+    return Reply.page("display/offices.jte", new Offices(query, found));
   }
 
   /** Where no such branch is the screen itself says so, and goes on by itself once there is one. */

@@ -17,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -72,8 +73,19 @@ public final class Request {
     return address;
   }
 
+  /** A branch's id in any case: a TV's keyboard begins with a capital letter. */
   public String path(String parameter) {
-    return context.pathParam(parameter);
+    var value = context.pathParam(parameter);
+    return parameter.equals("branch") ? branchId(value) : value;
+  }
+
+  /** The id of the branch that the query names, in any case. */
+  public Optional<String> office() {
+    return query(Param.OFFICE).map(Request::branchId);
+  }
+
+  private static String branchId(String typed) {
+    return typed.toLowerCase(Locale.ROOT);
   }
 
   public Optional<String> query(String parameter) {

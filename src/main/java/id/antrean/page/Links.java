@@ -50,9 +50,19 @@ public final class Links {
     return with("https://www.google.com/maps/search/?api=1", "query", address);
   }
 
-  /** The public board of a branch. */
+  /** The branches to open a lobby screen of. */
+  public static String displays() {
+    return "/display";
+  }
+
+  /** The lobby screen of a branch. */
   public static String display(String branch) {
-    return "/display/" + branch;
+    return displays() + "/" + branch;
+  }
+
+  /** The numbers called at a branch now, for a phone. */
+  public static String calls(String branch) {
+    return office(branch) + "/panggilan";
   }
 
   /** The choice of a service; {@code chosen} is marked, "" for none. */

@@ -129,12 +129,7 @@ public final class ChangePages {
     } catch (Problem problem) {
       return notNow(request, booking, problem);
     }
-    var to =
-        request
-            .query(Param.OFFICE)
-            .flatMap(branches::find)
-            .filter(b -> serves(b, booking))
-            .orElse(from);
+    var to = request.office().flatMap(branches::find).filter(b -> serves(b, booking)).orElse(from);
     var sought = request.query(Param.OFFICE_SEARCH).orElse("").strip();
     var date = date(request);
     var ofDay =
@@ -250,7 +245,7 @@ public final class ChangePages {
 
   /** Back to the times: none was chosen. */
   private String again(Request request, Booking booking) {
-    var office = request.query(Param.OFFICE).filter(id -> branches.find(id).isPresent());
+    var office = request.office().filter(id -> branches.find(id).isPresent());
     return Links.with(
         Links.move(bookings.code(booking), office.orElse(booking.branch())),
         Param.DATE,

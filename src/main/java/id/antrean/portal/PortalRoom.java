@@ -3,6 +3,7 @@ package id.antrean.portal;
 import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
 import id.antrean.db.Database;
+import id.antrean.display.Boards;
 import id.antrean.http.Routes;
 import id.antrean.notify.MessageStates;
 import id.antrean.queue.QueueRoom;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 public final class PortalRoom {
   private final PortalApi api;
   private final PortalPages pages;
+  private final CallsPages calls;
   private final FollowApi follow;
   private final TicketPages tickets;
   private final ResendPages resend;
@@ -25,6 +27,7 @@ public final class PortalRoom {
       Branches branches,
       BookingRoom booking,
       QueueRoom queue,
+      Boards boards,
       SecurityRoom security,
       Supplier<String> publicUrl,
       int retentionDays) {
@@ -36,6 +39,7 @@ public final class PortalRoom {
     var timetable = new Timetable(branches, slots);
     api = new PortalApi(branches, slots, walkIns);
     pages = new PortalPages(branches, slots, walkIns, retentionDays);
+    calls = new CallsPages(boards);
     follow = new FollowApi(bookings, booking.changes(), branches, queue.lines(), messages);
     tickets =
         new TicketPages(
@@ -47,6 +51,7 @@ public final class PortalRoom {
   public void register(Routes routes) {
     api.register(routes);
     pages.register(routes);
+    calls.register(routes);
     follow.register(routes);
     tickets.register(routes);
     resend.register(routes);

@@ -21,7 +21,7 @@ public final class Banner {
 
         Antrean is ready.
           Booking page   %1$s/
-          Lobby display  %1$s/display/%2$s
+          Lobby display  %1$s/display/%2$s   (press "Nyalakan suara" for its voice)
           Staff console  %1$s/console
           Mailbox        %1$s/mailbox   (the e-mails and SMS that it sends)
           Mobile PIN     %6$s

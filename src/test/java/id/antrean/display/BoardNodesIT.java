@@ -222,6 +222,26 @@ class BoardNodesIT {
     assertThat(http.get("/console").body()).contains("/static/console/console.js");
   }
 
+  /** A TV's keyboard begins with a capital letter. */
+  @Test
+  void aBranchIsFoundInAnyCase() {
+    var http = nodes.http(0);
+    for (var path :
+        List.of(
+            "/display/Semarang-Pemuda",
+            "/display/SEMARANG-PEMUDA/qr.svg",
+            "/api/v1/branches/Semarang-Pemuda/board",
+            "/api/v1/branches/Semarang-Pemuda",
+            "/kantor/Semarang-Pemuda",
+            "/kantor/Semarang-Pemuda/panggilan",
+            "/pesan/Semarang-Pemuda/JHT?alasan=RESIGNED")) {
+      assertThat(http.get(path).status()).as(path).isEqualTo(200);
+    }
+    var guard = http.as("guard");
+    assertThat(guard.get("/api/v1/branches/Semarang-Pemuda/counters").status()).isEqualTo(200);
+    assertThat(guard.get("/api/v1/branches/Semarang-Majapahit/counters").status()).isEqualTo(403);
+  }
+
   private DeafBus deaf(int... these) {
     return new DeafBus(
         IntStream.of(these).mapToObj(node -> nodes.main(node).rooms().cluster()).toList());

@@ -120,6 +120,40 @@ class BoardsIT {
   }
 
   @Test
+  void aNumberGivenByATransferIsThereWithTheOneBeforeUntilItsServiceEnds() {
+    var day = LocalDate.parse("2026-12-07");
+    var morning = Instant.parse("2026-12-07T02:00:00Z");
+    var floor = new FloorRows(db, BRANCH, day);
+    var moved = floor.replaces(floor.waits(Lane.WALK_IN, 40, morning), Lane.PRIORITY, 7, morning);
+    var claim = floor.waits(Lane.E_KLAIM, 25, morning);
+    floor.replaces(claim, Lane.E_KLAIM, 26, morning); // perhaps another person's typing error
+
+    var was = new JsonObject().put("number", "P-007").put("was", "A-040");
+    assertThat(renumbered("2026-12-07T09:01:00+07:00", "PRIORITY")).containsExactly(was);
+    assertThat(renumbered("2026-12-07T09:01:00+07:00", "E_KLAIM")).isEmpty();
+    floor.called(moved, 1, 0, morning.plusSeconds(60));
+    assertThat(renumbered("2026-12-07T12:30:00+07:00", "PRIORITY")).containsExactly(was);
+    floor.called(floor.waits(Lane.WALK_IN, 41, morning), 1, 0, morning.plusSeconds(120));
+    assertThat(renumbered("2026-12-07T14:00:00+07:00", "PRIORITY")).isEmpty();
+  }
+
+  /** At moments so different that the board is read again. */
+  private List<Object> renumbered(String time, String lane) {
+    return lane(board(time), lane).getJsonArray("renumbered").stream().toList();
+  }
+
+  @Test
+  void countersAreThoseThatAreOpenOrHaveSomebody() {
+    var day = LocalDate.parse("2026-12-08");
+    var morning = Instant.parse("2026-12-08T02:00:00Z");
+    var floor = new FloorRows(db, BRANCH, day);
+    IntStream.rangeClosed(1, 7).forEach(counter -> floor.open(counter, counter == 3));
+    floor.called(floor.waits(Lane.WALK_IN, 1, morning), 2, 0, morning);
+    assertThat(board("2026-12-08T09:01:00+07:00").getJsonArray("counters"))
+        .isEqualTo(new JsonArray(List.of("Loket 2", "Loket 3")));
+  }
+
+  @Test
   void theSameBoardHasTheSameTag() {
     now = OffsetDateTime.parse("2026-12-03T09:00:00+07:00").toInstant();
     var first = boards.latest(BRANCH).etag();

@@ -46,6 +46,20 @@ final class FloorRows {
     return id;
   }
 
+  /** Given in place of another number, which a transfer closed. */
+  UUID replaces(UUID old, Lane lane, int number, Instant arrivedAt) {
+    var id = waits(lane, number, arrivedAt);
+    db.run("UPDATE ticket SET state = 'TRANSFERRED' WHERE id = $1", old);
+    db.run("UPDATE ticket SET replaces = $2 WHERE id = $1", id, old);
+    changed();
+    return id;
+  }
+
+  void open(int counter, boolean open) {
+    db.run("UPDATE counter SET open = $2 WHERE id = $1", counterId(counter), open);
+    changed();
+  }
+
   /** Called to a counter of the branch, by its position from 1. */
   void called(UUID ticket, int counter, int recalls, Instant at) {
     db.run("UPDATE ticket SET state = 'COMPLETED' WHERE counter_id = $1", counterId(counter));

@@ -91,6 +91,12 @@ class ClosedStatesJourneyIT {
       page.navigate("/kantor/" + OFFICE);
       assertThat(main).containsText("Tutup. Buka lagi Rabu, 23 Desember 2026, pukul 08.00 WIB");
       look(browser, page, "8-closed-for-today");
+      page.getByText("Lihat nomor yang sedang dipanggil").click();
+      assertThat(main).containsText("Tutup. Buka lagi Rabu, 23 Desember 2026, pukul 08.00 WIB");
+      assertThat(main).containsText("Nomor yang dipanggil terlihat di sini selama kantor buka.");
+      look(browser, page, "8a-calls-closed-for-today");
+      page.getByText("Kembali", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(title).hasText("Semarang Pemuda");
 
       nodes.restartAt("2026-12-25T09:00:00+07:00");
       page.navigate("/kantor/" + OFFICE);

@@ -3,11 +3,15 @@ package id.antrean.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import id.antrean.testkit.Access;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.KnownDigits;
 import id.antrean.testkit.Nodes;
+import id.antrean.testkit.PageChecks;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
@@ -86,7 +90,12 @@ class FloorJourneyIT {
   @Test
   void theGuardChecksInGivesNumbersAndCallsAndTheLobbySeesItWithinASecond() {
     try (var lobby = new Lobby(nodes.http(1), OFFICE);
+        var phone = Browser.phone(nodes.http(1));
         var guard = new Guard(nodes.http(0))) {
+      phone.page().navigate("/kantor/" + OFFICE);
+      phone.page().getByText("Lihat nomor yang sedang dipanggil").click();
+      assertThat(phone.page().locator("#dipanggil"))
+          .containsText("Belum ada nomor yang dipanggil.");
       lobby.look("lobby-1-before");
       guard.look("guard-01-sign-in");
       guard.signIn("salah");
@@ -107,6 +116,8 @@ class FloorJourneyIT {
       var first = answer.request().timing();
       var called = guard.called();
       assertThat(lobby.hero()).hasText(called);
+      assertThat(phone.page().locator(".calls"))
+          .containsText(called, new LocatorAssertions.ContainsTextOptions().setTimeout(5_000));
       double answered = first.startTime + first.responseEnd;
       assertThat(lobby.seenAt(called) - answered)
           .as("milliseconds to the screen")
@@ -116,6 +127,10 @@ class FloorJourneyIT {
       assertThat(eKlaim).as("e-Klaim has the first turn").isEqualTo(called);
       guard.look("guard-11-called");
       lobby.look("lobby-3-called");
+      PageChecks.look(phone, phone.page(), "calls-1-called");
+      Access.check(phone.page(), "calls-1-called");
+      phone.page().getByText("Kembali", new Page.GetByTextOptions().setExact(true)).click();
+      phone.page().waitForURL("**/kantor/" + OFFICE);
     }
   }
 

@@ -29,7 +29,7 @@ class ScreenChangesJourneyIT {
       screen.pass(58);
       assertThat(screen.text("#hero")).isEqualTo("B-031 LOKET 3");
       screen.pass(3);
-      assertThat(screen.text("#hero")).startsWith("Terakhir dipanggil B-031 09.41 Loket 3");
+      assertThat(screen.text("#hero")).startsWith("Sedang dipanggil Loket 3 sejak 09.41 B-031");
     }
   }
 
@@ -135,7 +135,8 @@ class ScreenChangesJourneyIT {
       screen.lookUpright("lost");
       screen.linked(true).pass(10);
       screen.say("boards.with(['E-015', 1, '09:43:00'], ['B-032', 3, '09:44:00'])");
-      assertThat(screen.text("#hero")).startsWith("Terakhir dipanggil B-032 09.44 Loket 3 E-015");
+      assertThat(screen.text("#hero"))
+          .isEqualTo("Sedang dipanggil Loket 1 sejak 09.43 E-015 Loket 3 sejak 09.44 B-032");
       assertThat(screen.announced()).as("nobody is called out late").hasSize(1);
     }
   }
@@ -160,6 +161,25 @@ class ScreenChangesJourneyIT {
               "Nomor Anda terlewat? Lapor ke satpam.",
               "Layanan ini gratis. Jangan membayar calo.");
       assertThat(read.get(5)).isEqualTo(read.get(0));
+    }
+  }
+
+  /**
+   * A screen without ?suara=1 is mute until then, and goes on speaking after the reload at night.
+   */
+  @Test
+  void aPressOnTheScreenTurnsItsVoiceOn() {
+    try (var screen = new Stage(node)) {
+      screen.at("09:41:00").say("boards.with()").pass(1);
+      assertThat(screen.text("#speak")).isEqualTo("Nyalakan suara");
+      screen.say("boards.with(['B-031', 3, '09:41:01'])").pass(20);
+      assertThat(screen.number("stage.loaded")).as("clips of a mute screen").isZero();
+      screen.page().locator("#speak").press("Enter");
+      screen.page().waitForFunction("() => stage.played > 0");
+      assertThat(screen.pass(1).text("#speak")).isEqualTo("Suara menyala");
+      assertThat(screen.page().url()).endsWith("/display/semarang-pemuda?suara=1");
+      screen.pass(5);
+      assertThat(screen.page().locator("#speak").isHidden()).isTrue();
     }
   }
 

@@ -22,6 +22,8 @@ import java.util.Map;
 final class Stage implements AutoCloseable {
   private static final String OFFICE = "/display/semarang-pemuda";
 
+  private static final int[][] SIZES = {{1920, 1080}, {1080, 1920}, {1280, 720}};
+
   private final Browser browser;
   private final Page page;
 
@@ -119,8 +121,25 @@ final class Stage implements AutoCloseable {
     page.setViewportSize(browser.size().width, browser.size().height);
   }
 
+  /** In the hall, upright, and on a small one. */
+  void everyCallIsReadable(String name) {
+    for (var size : SIZES) {
+      page.setViewportSize(size[0], size[1]);
+      noTextIsCut(name + " " + size[0]);
+      assertThat(unreadable()).as("on %s, %d wide", name, size[0]).isEmpty();
+      PageChecks.pictureOfAll(page, "lobby-" + name + "-" + size[0]);
+    }
+    page.setViewportSize(browser.size().width, browser.size().height);
+  }
+
+  /** Calls that cannot be read, and texts that lie on each other. */
+  List<?> unreadable() {
+    return (List<?>) page.evaluate(Script.of("lobby/unreadable"));
+  }
+
   private void fits(String name) {
     noTextIsCut(name);
+    assertThat(unreadable()).as("on %s", name).isEmpty();
     PageChecks.look(browser, page, "lobby-" + name);
   }
 

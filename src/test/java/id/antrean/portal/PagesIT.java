@@ -42,6 +42,7 @@ class PagesIT {
         "/kantor?wilayah=jawa-tengah-dan-diy",
         "/kantor?q=semarang",
         "/kantor/semarang-pemuda",
+        "/kantor/semarang-pemuda/panggilan",
         "/pesan/semarang-pemuda",
         "/pesan/semarang-pemuda/JHT",
         "/pesan/semarang-pemuda/JHT?alasan=PARTIAL_30",

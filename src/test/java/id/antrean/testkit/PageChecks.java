@@ -41,6 +41,13 @@ public final class PageChecks {
         .setAnimations(ScreenshotAnimations.DISABLED);
   }
 
+  /** With {@code -Dlooks=all}, for people to judge. */
+  public static void pictureOfAll(Page page, String name) {
+    if (Seen.ALL_LOOKS) {
+      page.screenshot(picture(name));
+    }
+  }
+
   private static void at(Browser browser, Page page, String name, Size size) {
     var file = name + "-" + size.name().toLowerCase(Locale.ROOT);
     boolean passed = false;
