@@ -66,9 +66,7 @@ public final class Form {
   }
 
   boolean isForHeir() {
-    var service = service();
-    return service.heir()
-        || draft.choice().chosenReason().flatMap(service::reason).filter(r -> r.heir()).isPresent();
+    return service().isForHeir(draft.choice().chosenReason());
   }
 
   /** False for heirs, who name the card of the deceased, and for visitors without a card yet. */
@@ -91,13 +89,9 @@ public final class Form {
         p.deceasedKpj());
   }
 
-  /**
-   * The person who comes; an heir with the card of the deceased. Problem 400 with the wrong fields.
-   */
+  /** The person who comes. Problem 400 with the wrong fields. */
   Person person() {
-    var p = typed().parse(shapes);
-    var kpj = p.onBehalfOf().map(deceased -> List.of(deceased.kpj())).orElse(p.kpj());
-    return new Person(p.nik(), kpj, p.name(), p.phone(), p.email(), p.onBehalfOf());
+    return typed().parse(shapes);
   }
 
   boolean isComplete() {
