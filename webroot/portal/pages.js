@@ -7,6 +7,7 @@
   var SLOW_MS = 8000;
   var LIVE_MS = 15000;
   var LONGEST_MS = 120000;
+  var SOON_MS = 25 * 60000;
 
   function each(selector, use, where) {
     Array.prototype.forEach.call((where || document).querySelectorAll(selector), use);
@@ -104,6 +105,26 @@
     window.addEventListener('online', tell);
     window.addEventListener('offline', tell);
     tell();
+    holdBack();
+  }
+
+  /* Sent now, a form would be gone for a page of the browser's own. */
+  function holdBack() {
+    document.addEventListener('submit', function (event) {
+      if (navigator.onLine !== false) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      var place = document.getElementById('tanpa-internet');
+      if (place) place.textContent = place.dataset.words + ' ' + place.dataset.held;
+    }, true);
+  }
+
+  /* The cookie lasts for half an hour. The page can be sent for longer, so it must not be left. */
+  function tellSoon() {
+    if (!document.querySelector('input[name=salinan]')) return;
+    setTimeout(function () {
+      say('segera', true);
+    }, SOON_MS);
   }
 
   /* The server renders the same page again, without its frame; what is new in it takes its place. */
@@ -214,7 +235,7 @@
     next();
   }
 
-  [sendOnce, printable, enlargeable, tellLoading, tellOffline, followLive].forEach(function (part) {
+  [sendOnce, printable, enlargeable, tellLoading, tellOffline, tellSoon, followLive].forEach(function (part) {
     try {
       part();
     } catch (e) {

@@ -12,6 +12,7 @@ import id.antrean.core.Sentence;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.page.Texts;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,13 @@ public final class Form {
     return field.replaceAll("[.\\[]", "-").replace("]", "");
   }
 
+  /** Whether its time has begun, so that it cannot be booked any more. */
+  boolean isOver(Instant now) {
+    var choice = draft.choice();
+    var starts = choice.date().atTime(choice.starts()).atZone(branch().timeZone());
+    return !now.isBefore(starts.toInstant());
+  }
+
   /** "Jaminan Hari Tua: mengundurkan diri". */
   String serviceName(String language) {
     var service = service();
@@ -188,6 +196,11 @@ public final class Form {
 
   String toFull() {
     return Links.full(id);
+  }
+
+  /** To other times, because this one is over. */
+  String toPast() {
+    return Links.with(toFull(), Param.WHY, "lewat");
   }
 
   String toRefused(String why) {
