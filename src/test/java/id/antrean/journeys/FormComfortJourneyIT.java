@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import id.antrean.testkit.Antrean;
 import java.util.HashSet;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,6 @@ class FormComfortJourneyIT extends ParticipantJourney {
   private static Object fill(Page page, String of, String part) {
     return page.evaluate(
         "([of, part]) => getComputedStyle(document.querySelector(of), part || null).backgroundColor",
-        new String[] {of, part});
+        List.of(of, part));
   }
 }
