@@ -4,10 +4,10 @@
   'use strict';
 
   var LOADING_MS = 400;
+  var SOON_MS = 25 * 60000;
   var SLOW_MS = 8000;
   var LIVE_MS = 15000;
   var LONGEST_MS = 120000;
-  var SOON_MS = 25 * 60000;
 
   function each(selector, use, where) {
     Array.prototype.forEach.call((where || document).querySelectorAll(selector), use);
