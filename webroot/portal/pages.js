@@ -4,6 +4,7 @@
   'use strict';
 
   var LOADING_MS = 400;
+  var SOON_MS = 25 * 60000;
   var SLOW_MS = 8000;
   var LIVE_MS = 15000;
   var LONGEST_MS = 120000;
@@ -104,6 +105,26 @@
     window.addEventListener('online', tell);
     window.addEventListener('offline', tell);
     tell();
+    holdBack();
+  }
+
+  /* Sent now, a form would be gone for a page of the browser's own. */
+  function holdBack() {
+    document.addEventListener('submit', function (event) {
+      if (navigator.onLine !== false) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      var place = document.getElementById('tanpa-internet');
+      if (place) place.textContent = place.dataset.words + ' ' + place.dataset.held;
+    }, true);
+  }
+
+  /* The cookie lasts for half an hour. The page can be sent for longer, so it must not be left. */
+  function tellSoon() {
+    if (!document.querySelector('input[name=salinan]')) return;
+    setTimeout(function () {
+      say('segera', true);
+    }, SOON_MS);
   }
 
   /* The server renders the same page again, without its frame; what is new in it takes its place. */
@@ -221,7 +242,7 @@
     next();
   }
 
-  [sendOnce, printable, enlargeable, tellLoading, tellOffline, followLive].forEach(function (part) {
+  [sendOnce, printable, enlargeable, tellLoading, tellOffline, tellSoon, followLive].forEach(function (part) {
     try {
       part();
     } catch (e) {

@@ -1,7 +1,6 @@
 package id.antrean.booking;
 
 import id.antrean.branch.Branches;
-import id.antrean.branch.Service;
 import id.antrean.core.Channel;
 import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
@@ -168,8 +167,8 @@ public final class BookingApi {
   }
 
   private BookingWish wish(BookingRequest asked, Request request) {
-    boolean asksKpj = branches.service(asked.service()).map(Service::asksKpj).orElse(true);
-    return asked.wish(asksKpj, kpjShapes, request.texts().language());
+    var wanted = branches.service(asked.service());
+    return asked.wish(wanted, kpjShapes, request.texts().language());
   }
 
   private static Problem unknownBranch() {

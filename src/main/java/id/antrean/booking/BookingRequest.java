@@ -1,5 +1,6 @@
 package id.antrean.booking;
 
+import id.antrean.branch.Service;
 import id.antrean.core.Kpj;
 import id.antrean.core.Problem;
 import id.antrean.security.Proof;
@@ -20,13 +21,12 @@ record BookingRequest(
     String phonePass) {
 
   /**
-   * Problem 400 with every wrong field, 404 unknown_slot. {@code asksKpj}: the service needs a
-   * card, so that a missing one is reported like an invalid one.
+   * Problem 400 with every wrong field, 404 unknown_slot. {@code wanted}: the service, unless nobody
+   * knows it; what it needs and is missing is reported like what is invalid.
    */
-  BookingWish wish(boolean asksKpj, Kpj.Shapes shapes, String language) {
-    var typed = asksKpj && person.kpj().isEmpty() ? person.withKpj(List.of("")) : person;
+  BookingWish wish(Optional<Service> wanted, Kpj.Shapes shapes, String language) {
     return new BookingWish(
-        typed.parse(shapes),
+        asked(wanted).parse(shapes),
         service,
         reason,
         Slot.id(slot).orElseThrow(() -> Problem.of(404, "unknown_slot")),
@@ -35,5 +35,14 @@ record BookingRequest(
         false,
         Proof.NONE,
         Optional.empty());
+  }
+
+  /** An heir names the deceased, all others need a card, but for those who come to get one. */
+  private TypedPerson asked(Optional<Service> wanted) {
+    if (wanted.filter(one -> one.isForHeir(reason)).isPresent()) {
+      return person.asHeir();
+    }
+    boolean asksKpj = wanted.map(Service::asksKpj).orElse(true);
+    return asksKpj && person.kpj().isEmpty() ? person.withKpj(List.of("")) : person;
   }
 }

@@ -27,6 +27,11 @@ public record Person(
     return nikHash(sealed, nik);
   }
 
+  Person withCardOfDeceased() {
+    var cards = onBehalfOf.map(deceased -> List.of(deceased.kpj())).orElse(List.of());
+    return new Person(nik, cards, name, phone, email, onBehalfOf);
+  }
+
   public static byte[] nikHash(Sealed sealed, Nik nik) {
     return sealed.hash("nik", nik.digits());
   }

@@ -22,7 +22,8 @@ public record TypedPerson(
     String deceasedKpj) {
 
   /**
-   * Problem 400 with every wrong field at once: nik, kpj[0], name, phone, email, onBehalfOf.nik,
+   * The person; an heir without a card of their own with that of the deceased (R28). Problem 400
+   * with every wrong field at once: nik, kpj[0], name, phone, email, onBehalfOf.nik,
    * onBehalfOf.kpj.
    */
   public Person parse(Kpj.Shapes shapes) {
@@ -49,7 +50,7 @@ public record TypedPerson(
                         wrong.read("onBehalfOf.kpj", () -> Kpj.parse(deceasedKpj, shapes))))
                 : Optional.empty());
     wrong.mustBeNone();
-    return person;
+    return cards.isEmpty() ? person.withCardOfDeceased() : person;
   }
 
   public TypedPerson withNik(String other) {
@@ -58,6 +59,11 @@ public record TypedPerson(
 
   public TypedPerson withKpj(List<String> others) {
     return new TypedPerson(nik, others, name, phone, email, heir, deceasedNik, deceasedKpj);
+  }
+
+  /** As an heir, who has to name the deceased. */
+  TypedPerson asHeir() {
+    return new TypedPerson(nik, kpj, name, phone, email, true, deceasedNik, deceasedKpj);
   }
 
   public TypedPerson withContact(String otherPhone, String otherEmail) {

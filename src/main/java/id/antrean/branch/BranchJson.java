@@ -70,6 +70,7 @@ public final class BranchJson {
                 "reasons",
                 new JsonArray(service.reasons().stream().map(r -> of(r, language)).toList()))
             .put("asksKpj", service.asksKpj())
+            .put("heir", service.heir())
             .put("lanes", new JsonArray(service.lanes().stream().map(Lane::name).toList()))
             .put("checklist", of(service.checklist(), language));
     service.hint().ifPresent(hint -> json.put("hint", hint.in(language)));
@@ -81,6 +82,7 @@ public final class BranchJson {
         new JsonObject()
             .put("code", reason.code())
             .put("name", reason.name().in(language))
+            .put("heir", reason.heir())
             .put("checklist", of(reason.checklist(), language));
     reason.hint().ifPresent(hint -> json.put("hint", hint.in(language)));
     reason.advice().ifPresent(advice -> json.put("advice", advice.in(language)));

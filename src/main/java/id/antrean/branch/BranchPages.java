@@ -8,6 +8,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,17 @@ import java.util.Optional;
 public final class BranchPages {
   private static final int OTHERS = 3;
 
-  /** {@code chosen}: a service or reason code, "" for none yet. */
+  /** What most people come for; it stands first. */
+  private static final List<String> FREQUENT = List.of("JHT", "E_KLAIM_VERIFICATION");
+
+  /**
+   * {@code frequent}: so many of the services, the first, are what most people come for; {@code
+   * chosen}: a service or reason code, "" for none yet.
+   */
   public record Choice(
       Branch branch,
       List<Service> services,
+      long frequent,
       Service service,
       String chosen,
       Map<String, Sentence> wrong) {}
@@ -66,7 +74,19 @@ public final class BranchPages {
     var wrong = missing(request, Param.SERVICE, "service.pick");
     var chosen = request.query(Param.CHOSEN).orElse("");
     return Reply.page(
-        status(wrong), "branch/service.jte", new Choice(branch, services, null, chosen, wrong));
+        status(wrong),
+        "branch/service.jte",
+        new Choice(
+            branch,
+            services.stream().sorted(Comparator.comparing(s -> !isFrequent(s))).toList(),
+            services.stream().filter(BranchPages::isFrequent).count(),
+            null,
+            chosen,
+            wrong));
+  }
+
+  private static boolean isFrequent(Service service) {
+    return FREQUENT.contains(service.code());
   }
 
   private Reply reasonAndPapers(Request request) {
@@ -89,7 +109,7 @@ public final class BranchPages {
     var wrong = missing(request, Param.REASON, "reason.pick");
     var chosen = request.query(Param.CHOSEN).orElse("");
     return Reply.page(
-        status(wrong), "branch/reason.jte", new Choice(branch, List.of(), service, chosen, wrong));
+        status(wrong), "branch/reason.jte", new Choice(branch, List.of(), 0, service, chosen, wrong));
   }
 
   /** The nearest branches that offer the service. */

@@ -47,6 +47,11 @@ public record Service(
     return reasons.stream().filter(r -> r.code().equals(wanted)).findFirst();
   }
 
+  /** Whether an heir comes for it, who names the deceased and needs no card of their own. */
+  public boolean isForHeir(Optional<String> reason) {
+    return heir || reason.flatMap(this::reason).filter(Reason::heir).isPresent();
+  }
+
   /** Of the reason where one is chosen, else of the service. */
   public List<ChecklistItem> checklist(Optional<Reason> reason) {
     return reason.map(Reason::checklist).orElse(checklist);

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** An e-mail address; only a delivered message proves one, so little is demanded of its shape. */
 public record Email(String address) {
   private static final int LONGEST = 254;
+  private static final int LONGEST_NAME = 64;
   private static final String LETTER = "[!-~&&[^@\"(),:;<>\\[\\]\\\\]]";
   private static final Set<String> PROVIDERS =
       Set.of(
@@ -35,15 +36,23 @@ public record Email(String address) {
 
   private static final Pattern GOOGLE = Pattern.compile("@googlemail[.]com$");
   private static final Pattern SHAPE =
-      Pattern.compile(LETTER + "{1,64}@([A-Za-z0-9-]+\\.)+[A-Za-z0-9-]{2,}");
+      Pattern.compile(LETTER + "+@([A-Za-z0-9-]+\\.)+[A-Za-z0-9-]{2,}");
 
   /** Fails with a {@link Problem} of the field {@code email}. */
   public static Email parse(String typed) {
     var address = Typed.line(typed);
-    if (address.indexOf('@') < 0) {
+    int name = address.indexOf('@');
+    if (name < 0) {
       throw Problem.invalid("email", Sentence.of("err.email"));
     }
-    if (address.length() > LONGEST || !SHAPE.matcher(address).matches()) {
+    if (name > LONGEST_NAME) {
+      throw Problem.invalid("email", Sentence.of("err.emailName", "m", LONGEST_NAME, "n", name));
+    }
+    if (address.length() > LONGEST) {
+      throw Problem.invalid(
+          "email", Sentence.of("err.emailLength", "m", LONGEST, "n", address.length()));
+    }
+    if (!SHAPE.matcher(address).matches()) {
       throw Problem.invalid("email", Sentence.of("err.emailShape"));
     }
     return new Email(address);
@@ -77,6 +86,13 @@ public record Email(String address) {
     }
     var bought = BOUGHT.matcher(house);
     return Optional.of(bought.find() ? bought.group() : house);
+  }
+
+  /** The address that was probably meant, if this one looks mistyped: gmail.com for gmail.con. */
+  public Optional<Email> probablyMeant() {
+    int house = address.indexOf('@') + 1;
+    return MailProvider.probablyMeant(address.substring(house).toLowerCase(Locale.ROOT))
+        .map(provider -> new Email(address.substring(0, house) + provider));
   }
 
   /** Keyed, of the {@link #mailbox}. */

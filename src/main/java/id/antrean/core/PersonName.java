@@ -13,7 +13,7 @@ public record PersonName(String full) {
   /** Fails with a {@link Problem} of the field {@code name}. */
   public static PersonName parse(String typed) {
     var full = Typed.line(typed);
-    if (full.codePoints().noneMatch(Character::isLetter)) {
+    if (!Typed.hasLetter(full)) {
       throw Problem.invalid("name", Sentence.of("err.name"));
     }
     if (!SIGNS.matcher(full).matches()) {

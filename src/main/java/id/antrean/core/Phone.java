@@ -13,7 +13,18 @@ import java.util.regex.Pattern;
  */
 public record Phone(String e164) {
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
+
+  /** What people write before a number: "HP: 0812…", "No. WA 0812…", "tel:+62…", "wa.me/62…". */
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?i)^(?:(?:no(?:mor|\\.)?|hp|handphone|ponsel|(?:https?://)?wa(?:\\.me)?|whatsapp"
+              + "|te?lp|tel(?:e?pon)?|phone|mobile|saya)(?![a-z])[ .:=/\\p{Pd}]*+)++");
+
   private static final Pattern PUNCTUATION = Pattern.compile("[()]");
+
+  /** The way abroad as it is dialled in most countries; no number here begins so. */
+  private static final Pattern ABROAD = Pattern.compile("^00(?=[1-9])");
+
   private static final Pattern RULE = Pattern.compile("(08|\\+?62)[0-9]{8,11}");
   private static final Pattern LOCAL = Pattern.compile("08[0-9]{8,11}");
   private static final Pattern DIALLED = Pattern.compile("\\+?[0-9]+");
@@ -21,7 +32,9 @@ public record Phone(String e164) {
 
   /** Fails with a {@link Problem} of the field {@code phone}. */
   public static Phone parse(String typed) {
-    var dialled = PUNCTUATION.matcher(Typed.joined(typed)).replaceAll("");
+    var bare = Typed.joined(LABEL.matcher(Typed.line(typed)).replaceFirst(""));
+    var dialled =
+        ABROAD.matcher(PUNCTUATION.matcher(bare).replaceAll("")).replaceFirst("+");
     if (dialled.isEmpty()) {
       throw Problem.invalid("phone", Sentence.of("err.phoneEmpty"));
     }
@@ -31,6 +44,9 @@ public record Phone(String e164) {
     }
     if (RULE.matcher(dialled).matches()) {
       throw Problem.invalid("phone", Sentence.of("err.phoneUnknown"));
+    }
+    if (Typed.hasLetter(dialled)) {
+      throw Problem.invalid("phone", Sentence.of("err.phoneLetters"));
     }
     throw Problem.invalid("phone", Sentence.of("err.phone", "n", Typed.digits(dialled)));
   }

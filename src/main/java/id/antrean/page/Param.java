@@ -57,7 +57,7 @@ public final class Param {
   /** Another mobile number for the PIN. */
   public static final String CHANGE = "ubah";
 
-  /** Point out a NIK that may be a typing mistake. */
+  /** Point out what may be a typing mistake. */
   public static final String WARN = "awas";
 
   /** Why no booking came of it: "lewat" (the time is past), or a problem code. */
@@ -87,16 +87,19 @@ public final class Param {
   /** Hidden field: the request key, so that a double press does one thing once. */
   public static final String REQUEST_KEY = "kunci";
 
-  /** Hidden field: the odd NIKs that were pointed out; sent again unchanged, they are believed. */
+  /** Hidden field: the odd values that were pointed out; sent again unchanged, they are believed. */
   public static final String SURE = "yakin";
+
+  /** Hidden field: the half-filled form, sealed, for when its cookie is over. */
+  public static final String COPY = "salinan";
 
   /** Button: one more field of this name. */
   public static final String ADD = "tambah";
 
-  /**
-   * Button: what to do with the PIN: send it by "sms" or "email", once more ("lagi"), or another
-   * picture first ("ganti").
-   */
+  /** Button: without the KPJ in this row, counted from 0. */
+  public static final String REMOVE = "hapus";
+
+  /** Button: what to do with the PIN: send it by "sms" or "email", or once more ("lagi"). */
   public static final String STEP = "langkah";
 
   /** Button: another captcha. */

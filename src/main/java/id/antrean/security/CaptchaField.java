@@ -3,6 +3,7 @@ package id.antrean.security;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.http.Request;
+import id.antrean.page.Param;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public final class CaptchaField {
 
   public Captcha.Issued issue(Request request) {
     return captcha.issue(request.address(), request.now());
+  }
+
+  /** Whether the button for another picture was pressed. */
+  public static boolean wantsAnother(Request request) {
+    return !request.form(Param.ANOTHER_CAPTCHA).isEmpty();
   }
 
   /** The pass for the answer in the form, as {@link Captcha#solve}. */

@@ -2,6 +2,7 @@ package id.antrean.security;
 
 import id.antrean.core.Sealed;
 import id.antrean.http.Request;
+import id.antrean.page.Param;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -17,17 +18,33 @@ import java.util.Optional;
 /**
  * Half-filled forms, each in one encrypted and signed cookie of the visitor. No server stores them,
  * so they survive a lost node, PostgreSQL away, Back, and two tabs. The draft's id stands in the
- * URL and says nothing.
+ * URL and says only when the form was begun. A page that waits longer than the cookie holds the
+ * draft in a hidden field, sealed likewise (F14).
  */
 public final class DraftCookie {
   private static final String PREFIX = "draft_";
+  private static final String COPY = "copy_";
   private static final Duration GOOD = Duration.ofMinutes(30);
+
+  /** A page left open over a working day; it shows in plain words what its copy holds. */
+  private static final Duration COPY_GOOD = Duration.ofHours(12);
+
   private static final String SAVED = "savedAt";
 
   /** With name and attributes still below the 4,096 bytes that every browser keeps. */
   static final int LONGEST = 3_700;
 
   private static final int AT_ONCE = 4;
+
+  /**
+   * What became of a draft: its half hour is over, the browser keeps no cookies, or it keeps them
+   * and this one is not among them.
+   */
+  public enum Absence {
+    EXPIRED,
+    BLOCKED,
+    LOST
+  }
 
   private final Sealed sealed;
   private final SecureRandom random = new SecureRandom();
@@ -36,15 +53,42 @@ public final class DraftCookie {
     this.sealed = sealed;
   }
 
-  public String newId() {
-    var bytes = new byte[8];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+  /** Eight digits for the second in which the form is begun, and eight of chance. */
+  public String newId(Instant now) {
+    var hex = HexFormat.of();
+    return hex.toHexDigits(now.getEpochSecond(), 8) + hex.toHexDigits(random.nextInt());
+  }
+
+  /** Why the draft of this address is not here. */
+  public Absence absence(Request request) {
+    var id = request.draft();
+    if (id.isEmpty()) {
+      return Absence.LOST;
+    }
+    var begun = Instant.ofEpochSecond(Long.parseLong(id.substring(0, 8), 16));
+    if (begun.plus(GOOD).isBefore(request.now())) {
+      return Absence.EXPIRED;
+    }
+    return request.cookieNames().isEmpty() ? Absence.BLOCKED : Absence.LOST;
   }
 
   /** Empty when there is none, it is too old, or it was changed. */
   public Optional<JsonObject> find(Request request, String id) {
     return request.cookie(PREFIX + id).flatMap(value -> open(value, id, request.now()));
+  }
+
+  /** For a hidden field of the draft's page. */
+  public String copy(JsonObject draft, String id, Instant now) {
+    return closed(draft, COPY + id, now);
+  }
+
+  /** The draft that the request's page held; empty as in {@link #find}. */
+  public Optional<JsonObject> findCopy(Request request, String id) {
+    return openCopy(request.form(Param.COPY), id, request.now());
+  }
+
+  Optional<JsonObject> openCopy(String value, String id, Instant now) {
+    return opened(value, COPY + id, COPY_GOOD, now);
   }
 
   /** All that this browser fills in, or finished a moment ago. */
@@ -71,16 +115,25 @@ public final class DraftCookie {
   }
 
   String close(JsonObject draft, String id, Instant now) {
+    return closed(draft, PREFIX + id, now);
+  }
+
+  /** {@code name}: what this value is, so that none can stand for another. */
+  private String closed(JsonObject draft, String name, Instant now) {
     var text = draft.copy().put(SAVED, now.getEpochSecond()).encode();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.seal(text, PREFIX + id));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.seal(text, name));
   }
 
   Optional<JsonObject> open(String value, String id, Instant now) {
+    return opened(value, PREFIX + id, GOOD, now);
+  }
+
+  private Optional<JsonObject> opened(String value, String name, Duration good, Instant now) {
     try {
-      var text = sealed.open(Base64.getUrlDecoder().decode(value), PREFIX + id);
+      var text = sealed.open(Base64.getUrlDecoder().decode(value), name);
       var draft = new JsonObject(new String(text, StandardCharsets.UTF_8));
       var saved = Instant.ofEpochSecond(draft.getLong(SAVED));
-      return saved.plus(GOOD).isBefore(now) ? Optional.empty() : Optional.of(draft);
+      return saved.plus(good).isBefore(now) ? Optional.empty() : Optional.of(draft);
     } catch (IllegalArgumentException | DecodeException changed) {
       return Optional.empty();
     }

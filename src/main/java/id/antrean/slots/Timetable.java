@@ -68,6 +68,17 @@ public final class Timetable {
     return lines;
   }
 
+  /**
+   * The ids of the slots with most places, for people who can choose. Empty where more than two have
+   * as many: then it is no advice.
+   */
+  public static List<Long> emptiest(List<Line> lines) {
+    var free = lines.stream().filter(Line::isFree).map(Line::slot).toList();
+    int most = free.stream().mapToInt(Slot::remaining).max().orElse(0);
+    var emptiest = free.stream().filter(s -> s.remaining() == most).map(Slot::id).toList();
+    return emptiest.size() > 2 || emptiest.size() == free.size() ? List.of() : emptiest;
+  }
+
   private static boolean spans(Slot before, OpeningHours.Span pause, Slot after) {
     return !before.ends().isAfter(pause.start()) && !after.starts().isBefore(pause.end());
   }

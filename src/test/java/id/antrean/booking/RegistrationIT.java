@@ -9,10 +9,11 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Visitors who come to become members have no KPJ yet. */
+/** People without a KPJ of their own: those who come to become members, and heirs (R28). */
 @Antrean(counters = 2)
 class RegistrationIT {
   private static Nodes nodes;
@@ -71,16 +72,11 @@ class RegistrationIT {
 
   @Test
   void theContractSaysWhichServicesNeedNone() {
-    var services =
-        browser
-            .get("/api/v1/branches/" + TestBranch.BRANCH)
-            .json()
-            .getJsonArray("services")
-            .stream()
-            .map(JsonObject.class::cast)
-            .filter(service -> !service.getBoolean("asksKpj"))
-            .map(service -> service.getString("code"));
-    assertThat(services).containsExactly("REGISTRATION");
+    assertThat(
+            services().stream()
+                .filter(service -> !service.getBoolean("asksKpj"))
+                .map(service -> service.getString("code")))
+        .containsExactly("REGISTRATION");
   }
 
   @Test
@@ -94,5 +90,41 @@ class RegistrationIT {
     assertThat(unknown.status()).isEqualTo(400);
     var made = browser.post("/api/v1/bookings", wish.put("service", "REGISTRATION"));
     assertThat(made.status()).as(made.body()).isEqualTo(201);
+  }
+
+  @Test
+  void anHeirNamesTheDeceasedAndNeedsNone() {
+    var wish = TestPeople.wish(3, slot).put("reason", "DIED");
+    wish.remove("kpj");
+    var refused = browser.post("/api/v1/bookings", wish);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().getJsonObject("fields").fieldNames())
+        .containsExactly("onBehalfOf.nik", "onBehalfOf.kpj");
+    var deceased = new JsonObject().put("nik", TestPeople.nik(4)).put("kpj", "12345678904");
+    var made = browser.post("/api/v1/bookings", wish.put("onBehalfOf", deceased));
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+  }
+
+  @Test
+  void theContractSaysWhereAnHeirComes() {
+    var services = services();
+    assertThat(services).allSatisfy(one -> assertThat(one.getBoolean("heir")).isFalse());
+    assertThat(
+            services.stream()
+                .flatMap(one -> one.getJsonArray("reasons").stream())
+                .map(JsonObject.class::cast)
+                .filter(reason -> reason.getBoolean("heir"))
+                .map(reason -> reason.getString("code")))
+        .containsExactly("DIED");
+  }
+
+  private static List<JsonObject> services() {
+    return browser
+        .get("/api/v1/branches/" + TestBranch.BRANCH)
+        .json()
+        .getJsonArray("services")
+        .stream()
+        .map(JsonObject.class::cast)
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailTest {
@@ -44,11 +45,46 @@ class EmailTest {
   }
 
   @Test
-  void ofHugeLengthIsRefusedAtOnce() {
+  void ofHugeLengthIsRefusedAtOnceAndByItsLength() {
     assertThat(refusal("email", () -> Email.parse("a@" + ".-".repeat(50_000))))
-        .isEqualTo(Sentence.of("err.emailShape"));
+        .isEqualTo(Sentence.of("err.emailLength", "m", 254, "n", 100_002));
+    assertThat(refusal("email", () -> Email.parse("a".repeat(100) + "@contoh.id")))
+        .isEqualTo(Sentence.of("err.emailName", "m", 64, "n", 100));
     assertThat(refusal("email", () -> Email.parse("a@" + "a.".repeat(100) + "!")))
         .isEqualTo(Sentence.of("err.emailShape"));
+    assertThat(Email.parse("a".repeat(64) + "@contoh.id").address()).hasSize(74);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "siti@gmail.con,siti@gmail.com",
+    "Siti.R@GMAIL.CMO,Siti.R@gmail.com",
+    "siti@gmial.com,siti@gmail.com",
+    "siti@gmail.co,siti@gmail.com",
+    "siti@gmail.co.id,siti@gmail.com",
+    "siti@gmai.com,siti@gmail.com",
+    "siti@yaho.com,siti@yahoo.com",
+    "siti@yahoo.co.ld,siti@yahoo.co.id",
+    "siti@hotmial.com,siti@hotmail.com",
+    "siti@outlok.com,siti@outlook.com"
+  })
+  void ofAHouseThatLooksMistypedIsAskedAbout(String typed, String meant) {
+    assertThat(Email.parse(typed).probablyMeant()).contains(new Email(meant));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "siti@gmail.com",
+        "siti@ymail.com",
+        "siti@mail.com",
+        "siti@email.com",
+        "siti@yahoo.co.uk",
+        "siti@contoh.id",
+        "siti@a.b"
+      })
+  void ofAnyOtherHouseIsBelieved(String typed) {
+    assertThat(new Email(typed).probablyMeant()).isEmpty();
   }
 
   @Test

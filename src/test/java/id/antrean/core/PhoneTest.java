@@ -20,6 +20,15 @@ class PhoneTest {
         "+62 0812 3456 789",
         "(0812) 345.67.89",
         "8123456789",
+        "HP: 08123456789",
+        "No. HP/WA 0812 3456 789",
+        "WA 08123456789",
+        "nomor hp saya = 08123456789",
+        "Telp. 0812-3456-789",
+        "tel:+628123456789",
+        "https://wa.me/628123456789",
+        "00628123456789",
+        "0062 812 3456 789",
         "０８１２３４５６７８９"
       })
   void hasManySpellingsAndOneForm(String typed) {
@@ -66,8 +75,7 @@ class PhoneTest {
     "175,3",
     "0215551234,10",
     "+442079460000,12",
-    "0812345678x,10",
-    "hp saya,0"
+    "0812/3456/789,11"
   })
   void otherwiseIsRefusedWithTheRuleAndTheNumberOfDigits(String typed, int digits) {
     assertThat(refusal("phone", () -> Phone.parse(typed)))
@@ -81,9 +89,17 @@ class PhoneTest {
         .isEqualTo(Sentence.of("err.phoneUnknown"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"08I234567890", "O81234567890", "0812345678x", "nomor ponsel Siti"})
+  void withLettersIsRefusedByThatName(String typed) {
+    assertThat(refusal("phone", () -> Phone.parse(typed)))
+        .isEqualTo(Sentence.of("err.phoneLetters"));
+  }
+
   @Test
   void leftEmptyIsAskedFor() {
     assertThat(refusal("phone", () -> Phone.parse(" "))).isEqualTo(Sentence.of("err.phoneEmpty"));
+    assertThat(refusal("phone", () -> Phone.parse("HP: "))).isEqualTo(Sentence.of("err.phoneEmpty"));
   }
 
   @Test

@@ -31,6 +31,26 @@ class DraftCookieTest {
     assertThat(drafts.open(cookie, ID, NOW.plus(Duration.ofMinutes(31)))).isEmpty();
   }
 
+  /** F14: people get up to look for their card. */
+  @Test
+  void itsCopyOnAPageComesBackForTwelveHours() {
+    var copy = drafts.copy(DRAFT, ID, NOW);
+    var later = NOW.plus(Duration.ofHours(11));
+    assertThat(drafts.openCopy(copy, ID, later).orElseThrow().getString("nik"))
+        .isEqualTo("3374015501900001");
+    assertThat(drafts.openCopy(copy, ID, NOW.plus(Duration.ofHours(13)))).isEmpty();
+    assertThat(drafts.openCopy(copy, "fedcba9876543210", NOW)).isEmpty();
+    assertThat(drafts.open(copy, ID, NOW)).as("as a cookie").isEmpty();
+    assertThat(drafts.openCopy(drafts.close(DRAFT, ID, NOW), ID, NOW)).as("a cookie").isEmpty();
+  }
+
+  @Test
+  void itsIdSaysWhenItWasBegunAndNothingElse() {
+    var id = drafts.newId(NOW);
+    assertThat(id).matches("[0-9a-f]{16}").isNotEqualTo(drafts.newId(NOW));
+    assertThat(Long.parseLong(id.substring(0, 8), 16)).isEqualTo(NOW.getEpochSecond());
+  }
+
   @Test
   void nobodyCanReadIt() {
     var bytes = Base64.getUrlDecoder().decode(drafts.close(DRAFT, ID, NOW));

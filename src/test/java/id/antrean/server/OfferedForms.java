@@ -114,6 +114,10 @@ record OfferedForms(Nodes nodes, AdminSession session) {
         "12345678901",
         "tambah",
         "",
+        "hapus",
+        "",
+        "salinan",
+        "",
         "yakin",
         "");
   }

@@ -34,8 +34,8 @@ public final class TextBrowser {
     http = node.as(username).with(null);
   }
 
-  private TextBrowser(TextBrowser other) {
-    http = other.http;
+  private TextBrowser(TextBrowser other, Http browser) {
+    http = browser;
     answer = other.answer;
     address = other.address;
     page = Jsoup.parse(other.page.outerHtml(), other.page.location());
@@ -43,7 +43,12 @@ public final class TextBrowser {
 
   /** Another tab of the same browser on the same page, which stays as it is now. */
   public TextBrowser tab() {
-    return new TextBrowser(this);
+    return new TextBrowser(this, http);
+  }
+
+  /** The same page as it is now, in a browser that has kept no cookie. */
+  public TextBrowser withoutCookies() {
+    return new TextBrowser(this, http.browser());
   }
 
   public TextBrowser open(String path) {
@@ -104,6 +109,11 @@ public final class TextBrowser {
   /** What the field of this label holds now. */
   public String value(String label) {
     return field(label).val();
+  }
+
+  /** What a field holds that nobody sees. */
+  public String hidden(String name) {
+    return page.select("input[type=hidden][name=" + name + "]").val();
   }
 
   public TextBrowser follow(String words) {

@@ -1,6 +1,7 @@
 package id.antrean.booking.form;
 
 import id.antrean.booking.Person;
+import id.antrean.booking.form.BookingDraft.Typed;
 import id.antrean.branch.Branch;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
@@ -10,12 +11,16 @@ import id.antrean.page.Param;
 import id.antrean.security.Captcha;
 import id.antrean.security.CaptchaField;
 import id.antrean.security.FormToken;
+import id.antrean.security.Proof;
 import java.util.Map;
 
 /** Check the answers, solve the captcha, book. */
 public final class CheckPages {
 
-  /** {@code captcha} is null once it was solved, or when none is asked. */
+  /**
+   * {@code captcha} is null once it was solved, or when none is asked. {@code near}: the key of what
+   * becomes of the wish to be told when the turn is near.
+   */
   public record CheckPage(
       Form form,
       Branch branch,
@@ -23,7 +28,9 @@ public final class CheckPages {
       String when,
       Person person,
       String claim,
+      String near,
       String token,
+      String copy,
       Captcha.Issued captcha,
       Map<String, Sentence> wrong) {}
 
@@ -48,7 +55,11 @@ public final class CheckPages {
     if (!form.isComplete()) {
       return Reply.seeOther(form.toWrongData());
     }
-    if (forms.proof(request, form).isEmpty()) {
+    if (form.isOver(request.now())) {
+      return Reply.seeOther(form.toPast());
+    }
+    var proof = forms.proof(request, form);
+    if (proof.isEmpty()) {
       return Reply.seeOther(form.toProof());
     }
     var draft = form.draft();
@@ -62,12 +73,25 @@ public final class CheckPages {
             form.when(request.texts()),
             form.person(),
             draft.typed().claim(),
+            near(draft.typed(), proof.get()),
             tokens.of(form.shown(), request.now()),
+            forms.copy(request, form),
             ask ? captcha.issue(request) : null,
             ask ? CaptchaField.wrong(request, Param.WRONG) : Map.of()));
   }
 
+  /** Who proved the mailbox alone gets everything there. */
+  private static String near(Typed typed, Proof proof) {
+    if (!typed.nearTurnSms()) {
+      return "check.no";
+    }
+    return proof.mail() && !proof.mobile() ? "check.nearByMail" : "check.yes";
+  }
+
   private Reply book(Request request, Form form) {
+    if (CaptchaField.wantsAnother(request)) {
+      return Reply.seeOther(form.toCheck() + "#captcha");
+    }
     tokens.check(request, form.shown());
     return outcome.book(request, form);
   }

@@ -29,6 +29,7 @@ public final class ClaimPages {
   public record ClaimPage(
       Purpose purpose,
       String token,
+      String copy,
       String nik,
       String reference,
       String otherServices,
@@ -98,6 +99,7 @@ public final class ClaimPages {
         new ClaimPage(
             purpose,
             tokens.of(purpose.subject(), request.now()),
+            forms.copy(request),
             claimant.nik(),
             claimant.reference(),
             Links.withDraft(

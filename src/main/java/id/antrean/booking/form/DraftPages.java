@@ -4,6 +4,7 @@ import id.antrean.booking.form.BookingDraft.Choice;
 import id.antrean.booking.form.BookingDraft.Typed;
 import id.antrean.branch.Branches;
 import id.antrean.core.Kpj;
+import id.antrean.core.Problem;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -18,11 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Opens and keeps forms; where none is open any more, a page says so. */
+/** Opens and keeps forms; where none is open any more, a page says why. */
 public final class DraftPages {
 
   /** The form became this booking already. */
   public record Already(String ticket) {}
+
+  /** Why the form is not here. */
+  public record Gone(DraftCookie.Absence why) {}
 
   private final Branches branches;
   private final DraftCookie drafts;
@@ -59,7 +63,7 @@ public final class DraftPages {
       save(request, open.get().with(draft.with(claimant.in(draft.typed()))));
       return open.get().id();
     }
-    var id = request.draft().isEmpty() ? drafts.newId() : request.draft();
+    var id = request.draft().isEmpty() ? drafts.newId(request.now()) : request.draft();
     drafts.save(request, id, DraftJson.of(claimant));
     return id;
   }
@@ -84,7 +88,27 @@ public final class DraftPages {
 
   /** A form that can still become a booking. */
   Optional<Form> open(Request request) {
-    return find(request).filter(BookingDraft::isOpen).map(draft -> form(request.draft(), draft));
+    return find(request)
+        .or(() -> fromPage(request))
+        .filter(BookingDraft::isOpen)
+        .map(draft -> form(request.draft(), draft));
+  }
+
+  /** The form as its page holds it: people are away for longer than its cookie lasts (F14). */
+  private Optional<BookingDraft> fromPage(Request request) {
+    var draft = drafts.findCopy(request, request.draft()).map(DraftJson::read);
+    draft.ifPresent(found -> save(request, form(request.draft(), found)));
+    return draft;
+  }
+
+  /** The form, sealed, for its page. */
+  String copy(Request request, Form form) {
+    return drafts.copy(DraftJson.of(form.draft()), form.id(), request.now());
+  }
+
+  /** The form that the visitor came from, if any, sealed for the page. */
+  String copy(Request request) {
+    return open(request).map(form -> copy(request, form)).orElse("");
   }
 
   /** A new form, not kept yet; with the claim that was shown before. */
@@ -92,7 +116,7 @@ public final class DraftPages {
     var draft = BookingDraft.of(choice, FormKey.next());
     return claimant(request)
         .map(claimant -> form(request.draft(), draft.with(claimant.in(Typed.NOTHING))))
-        .orElseGet(() -> form(drafts.newId(), draft));
+        .orElseGet(() -> form(drafts.newId(request.now()), draft));
   }
 
   private Form form(String id, BookingDraft draft) {
@@ -115,7 +139,9 @@ public final class DraftPages {
   private Reply gone(Request request) {
     var made = find(request).map(draft -> draft.attempt().made());
     if (made.isEmpty()) {
-      return Reply.page("booking/gone.jte", "");
+      var gone = Problem.of(410, "draft_gone");
+      request.log(gone);
+      return Reply.page(gone.status(), "booking/gone.jte", new Gone(drafts.absence(request)));
     }
     var ticket = Links.withDraft(Links.ticket(made.get()), request.draft());
     return Reply.page("booking/already.jte", new Already(ticket));

@@ -12,6 +12,7 @@ import id.antrean.core.Sentence;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.page.Texts;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,7 @@ public final class Form {
   }
 
   boolean isForHeir() {
-    var service = service();
-    return service.heir()
-        || draft.choice().chosenReason().flatMap(service::reason).filter(r -> r.heir()).isPresent();
+    return service().isForHeir(draft.choice().chosenReason());
   }
 
   /** False for heirs, who name the card of the deceased, and for visitors without a card yet. */
@@ -91,13 +90,9 @@ public final class Form {
         p.deceasedKpj());
   }
 
-  /**
-   * The person who comes; an heir with the card of the deceased. Problem 400 with the wrong fields.
-   */
+  /** The person who comes. Problem 400 with the wrong fields. */
   Person person() {
-    var p = typed().parse(shapes);
-    var kpj = p.onBehalfOf().map(deceased -> List.of(deceased.kpj())).orElse(p.kpj());
-    return new Person(p.nik(), kpj, p.name(), p.phone(), p.email(), p.onBehalfOf());
+    return typed().parse(shapes);
   }
 
   boolean isComplete() {
@@ -122,6 +117,13 @@ public final class Form {
   /** "kpj[0]" and "onBehalfOf.nik" of the API are kpj-0 and onBehalfOf-nik on the page. */
   private static String fieldId(String field) {
     return field.replaceAll("[.\\[]", "-").replace("]", "");
+  }
+
+  /** Whether its time has begun, so that it cannot be booked any more. */
+  boolean isOver(Instant now) {
+    var choice = draft.choice();
+    var starts = choice.date().atTime(choice.starts()).atZone(branch().timeZone());
+    return !now.isBefore(starts.toInstant());
   }
 
   /** "Jaminan Hari Tua: mengundurkan diri". */
@@ -194,6 +196,11 @@ public final class Form {
 
   String toFull() {
     return Links.full(id);
+  }
+
+  /** To other times, because this one is over. */
+  String toPast() {
+    return Links.with(toFull(), Param.WHY, "lewat");
   }
 
   String toRefused(String why) {

@@ -29,6 +29,7 @@ public final class FullPages {
       String otherTimes,
       String action,
       String token,
+      String copy,
       Map<String, Sentence> wrong) {}
 
   /** {@code here}: at the branch that was chosen. */
@@ -62,16 +63,19 @@ public final class FullPages {
             .filter(s -> branches.service(s.branch(), choice.service()).isPresent())
             .map(s -> new Offer(s, branches.get(s.branch()), s.branch().equals(slot.branch())))
             .toList();
+    boolean past = request.query(Param.WHY).isPresent();
+    request.log(Problem.conflict(past ? "not_bookable" : "slot_full"));
     return Reply.page(
         "booking/full.jte",
         new FullPage(
             choice.starts(),
             branches.get(slot.branch()).timeZone(),
-            request.query(Param.WHY).isPresent(),
+            past,
             offers,
             form.toDays(),
             form.toFull(),
             tokens.of(form.id(), request.now()),
+            forms.copy(request, form),
             request.query(Param.WRONG).isPresent()
                 ? Map.of("slot", Sentence.of("slot.pick"))
                 : Map.of()));
@@ -86,6 +90,8 @@ public final class FullPages {
     var draft = form.draft();
     var moved = form.with(draft.with(draft.choice().with(slot.get())));
     forms.save(request, moved);
-    return outcome.book(request, moved);
+    return outcome.isReady(moved)
+        ? outcome.book(request, moved)
+        : Reply.seeOther(moved.toCheck());
   }
 }

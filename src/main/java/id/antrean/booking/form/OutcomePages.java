@@ -26,7 +26,12 @@ public final class OutcomePages {
 
   /** Nothing is lost: the form's button sends the same once more. */
   public record TroublePage(
-      String titleKey, Sentence sentence, String buttonKey, String action, String token) {}
+      String titleKey,
+      Sentence sentence,
+      String buttonKey,
+      String action,
+      String token,
+      String copy) {}
 
   private final Bookings bookings;
   private final CaptchaField captcha;
@@ -40,6 +45,11 @@ public final class OutcomePages {
     this.limits = security.limits();
     this.forms = forms;
     this.tokens = security.formTokens();
+  }
+
+  /** Whether the captcha of this form is solved, or none is asked. */
+  boolean isReady(Form form) {
+    return !captcha.isAsked(form.draft().attempt().pass());
   }
 
   Reply book(Request request, Form form) {
@@ -105,7 +115,7 @@ public final class OutcomePages {
     }
     return switch (problem.code()) {
       case "slot_full" -> Reply.seeOther(form.toFull());
-      case "not_bookable" -> Reply.seeOther(Links.with(form.toFull(), Param.WHY, "lewat"));
+      case "not_bookable" -> Reply.seeOther(form.toPast());
       case "phone_unproved" -> Reply.seeOther(form.toProof());
       case "cannot_book", "pass_required", "pass_expired" ->
           Reply.seeOther(form.toRefused(problem.code()));
@@ -129,7 +139,8 @@ public final class OutcomePages {
             problem.sentence(),
             unknown ? "check.again" : "act.retry",
             form.toCheck(),
-            tokens.of(form.shown(), request.now()));
+            tokens.of(form.shown(), request.now()),
+            forms.copy(request, form));
     return Reply.page(problem.status(), "booking/trouble.jte", model)
         .header("Retry-After", Integer.toString(Math.max(1, problem.retryAfterSeconds())));
   }

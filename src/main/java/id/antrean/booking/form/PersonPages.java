@@ -16,25 +16,27 @@ import id.antrean.security.FormToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The visitor's data. Nothing typed is lost, right or wrong. */
 public final class PersonPages {
   private static final int KPJ_MAX = 5;
 
   /**
-   * {@code odd}: fields whose NIK may be a typing mistake; {@code sure} comes back with the form,
-   * and the same NIK sent again is believed. {@code refused}: nothing of it was kept.
+   * {@code odd}: what may be a typing mistake, by field; {@code sure} comes back with the form, and
+   * the same sent again is believed. {@code refused}: nothing of it was kept.
    */
   public record PersonPage(
       String caption,
       String back,
       String action,
       String token,
+      String copy,
       TypedPerson person,
       boolean asksClaim,
       String claim,
       boolean nearTurnSms,
-      List<String> odd,
+      Map<String, Sentence> odd,
       String sure,
       String kpjLengths,
       boolean moreKpj,
@@ -73,6 +75,9 @@ public final class PersonPages {
       request.log(Problem.invalid());
       return page(request, 400, form, tooLong(form));
     }
+    if (removed(request).isPresent()) {
+      return Reply.seeOther(form.toData() + "#kpj-0");
+    }
     if (oneMore) {
       int row = form.draft().typed().person().kpj().size();
       return Reply.seeOther(form.toData() + "#kpj-" + row);
@@ -80,7 +85,8 @@ public final class PersonPages {
     if (!form.isComplete()) {
       return Reply.seeOther(form.toWrongData());
     }
-    if (!odd(request, form).isEmpty() && !request.form(Param.SURE).equals(sure(form))) {
+    var odd = odd(request, form);
+    if (!odd.isEmpty() && !request.form(Param.SURE).equals(OddEntries.typed(form, odd))) {
       return Reply.seeOther(Links.with(form.toData(), Param.WARN, "1"));
     }
     boolean isProved = forms.proof(request, form).isPresent();
@@ -91,7 +97,7 @@ public final class PersonPages {
     var person = form.typed();
     var typed = form.draft().typed();
     boolean warned = wrong.isEmpty() && request.query(Param.WARN).isPresent();
-    List<String> odd = warned ? odd(request, form) : List.of();
+    Map<String, Sentence> odd = warned ? odd(request, form) : Map.of();
     return Reply.page(
         status,
         "booking/person.jte",
@@ -100,12 +106,13 @@ public final class PersonPages {
             form.toTimes(),
             form.toData(),
             tokens.of(form.id(), request.now()),
+            forms.copy(request, form.with(form.draft().with(Typed.NOTHING))), // its fields hold it
             person,
             Form.lane(form.service()) == Lane.E_KLAIM,
             typed.claim(),
             typed.nearTurnSms(),
             odd,
-            odd.isEmpty() ? "" : sure(form),
+            OddEntries.typed(form, odd),
             shapes.lengths(),
             !person.kpj().isEmpty() && person.kpj().size() < KPJ_MAX,
             wrong,
@@ -113,8 +120,7 @@ public final class PersonPages {
   }
 
   private static Typed typed(Request request, Form form) {
-    var kpj =
-        request.formAll("kpj").stream().filter(typed -> !typed.isBlank()).limit(KPJ_MAX).toList();
+    var kpj = kpj(request);
     var person =
         new TypedPerson(
             request.form("nik"),
@@ -128,6 +134,19 @@ public final class PersonPages {
     var found = form.draft().typed().found();
     boolean near = !request.form("near").isEmpty();
     return new Typed(person, request.form("claim").strip(), found, near);
+  }
+
+  /** The cards' numbers, without empty rows and the one that is to go. */
+  private static List<String> kpj(Request request) {
+    var rows = new ArrayList<>(request.formAll("kpj"));
+    removed(request).filter(row -> row < rows.size()).ifPresent(row -> rows.remove((int) row));
+    return rows.stream().filter(typed -> !typed.isBlank()).limit(KPJ_MAX).toList();
+  }
+
+  private static Optional<Integer> removed(Request request) {
+    return Optional.of(request.form(Param.REMOVE))
+        .filter(row -> row.matches("[0-9]"))
+        .map(Integer::valueOf);
   }
 
   private static Form withOneMore(Form form) {
@@ -146,26 +165,8 @@ public final class PersonPages {
     return wrong.isEmpty() ? Map.of("claim", Sentence.of("err.shape")) : wrong;
   }
 
-  /** The fields whose NIK may be a typing mistake. */
-  private List<String> odd(Request request, Form form) {
-    var today = branches.calendar(form.draft().choice().branch()).today(request.now());
-    var odd = new ArrayList<String>();
-    try {
-      var person = form.person();
-      if (!person.nik().oddness(today).isEmpty()) {
-        odd.add("nik");
-      }
-      if (person.onBehalfOf().filter(d -> !d.nik().oddness(today).isEmpty()).isPresent()) {
-        odd.add("onBehalfOf-nik");
-      }
-    } catch (Problem wrong) {
-      return List.of();
-    }
-    return odd;
-  }
-
-  private static String sure(Form form) {
-    var person = form.draft().typed().person();
-    return person.nik() + " " + person.deceasedNik();
+  private Map<String, Sentence> odd(Request request, Form form) {
+    return OddEntries.of(
+        form, branches.calendar(form.draft().choice().branch()).today(request.now()));
   }
 }

@@ -36,21 +36,27 @@ public final class ProofPages {
   private static final Set<String> CONTACT = Set.of("phone", "email");
   private static final Set<String> CHANNELS = Set.of("sms", "email");
 
-  /** Before a PIN is sent. {@code captcha} is null once it was solved, or when none is asked. */
+  /**
+   * Before a PIN is sent. {@code captcha} is null once it was solved, or when none is asked; {@code
+   * odd}: the e-mail address may be mistyped.
+   */
   public record AskPage(
       Form form,
       String token,
+      String copy,
       String key,
       String phone,
       String email,
       Branch branch,
       Captcha.Issued captcha,
+      Optional<Sentence> odd,
       Map<String, Sentence> wrong) {}
 
   /** A PIN is on its way to {@code to}. */
   public record PinPage(
       Form form,
       String token,
+      String copy,
       String key,
       boolean byMail,
       String to,
@@ -79,6 +85,9 @@ public final class ProofPages {
 
   private Reply show(Request request, Form form) {
     var wrong = form.wrong();
+    if (form.isOver(request.now())) {
+      return Reply.seeOther(form.toPast());
+    }
     if (!CONTACT.containsAll(wrong.keySet())) {
       return Reply.seeOther(form.toWrongData());
     }
@@ -121,11 +130,13 @@ public final class ProofPages {
         new AskPage(
             form,
             tokens.of(form.id(), request.now()),
+            forms.copy(request, form),
             FormKey.next(),
             person.phone(),
             person.email(),
             form.branch(),
             captcha.isAsked(pass(form)) ? captcha.issue(request) : null,
+            request.query(Param.WARN).flatMap(warned -> OddEntries.ofMail(form, "warn.mailOddPin")),
             shown));
   }
 
@@ -135,6 +146,7 @@ public final class ProofPages {
         new PinPage(
             form,
             tokens.of(form.id(), request.now()),
+            forms.copy(request, form),
             FormKey.next(),
             sent.to().channel() == Channel.EMAIL,
             sent.to().shown(),
@@ -149,12 +161,14 @@ public final class ProofPages {
 
   private Reply act(Request request, Form form) {
     tokens.check(request, form.id());
+    if (CaptchaField.wantsAnother(request)) {
+      return anotherPicture(request, typed(request, form));
+    }
     try {
       return switch (request.form(Param.STEP)) {
         case "sms" -> send(request, typed(request, form), Channel.SMS);
         case "email" -> send(request, typed(request, form), Channel.EMAIL);
         case "lagi" -> again(request, form);
-        case "ganti" -> anotherPicture(request, typed(request, form));
         default -> prove(request, form);
       };
     } catch (Problem problem) {
@@ -191,6 +205,11 @@ public final class ProofPages {
             : person.email().map(Contact::of);
     if (to.isEmpty()) {
       return PinRefusal.back(form, "no_mail", 0, true);
+    }
+    if (channel == Channel.EMAIL
+        && OddEntries.ofMail(form, "warn.mailOddPin").isPresent()
+        && !request.form(Param.SURE).equals(form.draft().typed().person().email())) {
+      return Reply.seeOther(Links.with(form.toProof(), Param.CHANGE, "1", Param.WARN, "1"));
     }
     if (sent(request, form).filter(sent -> sent.to().equals(to.get())).isPresent()) {
       return Reply.seeOther(form.toProof()); // another tab has sent it, and "again" is a button

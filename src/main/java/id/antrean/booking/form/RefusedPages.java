@@ -4,12 +4,14 @@ import id.antrean.booking.Booking;
 import id.antrean.booking.Bookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
+import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Param;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why no booking can be made with these data, and what to do instead. */
 public final class RefusedPages {
@@ -21,6 +23,8 @@ public final class RefusedPages {
 
   /** The booking that stands in the way of another is this browser's own. */
   public record YoursPage(Booking booking, Branch branch, String code, String back) {}
+
+  private static final Set<String> REASONS = Set.of("pass_required", "pass_expired");
 
   private final Branches branches;
   private final Bookings bookings;
@@ -37,7 +41,8 @@ public final class RefusedPages {
   }
 
   private Reply show(Request request, Form form) {
-    var why = request.query(Param.WHY).orElse("");
+    var why = request.query(Param.WHY).filter(REASONS::contains).orElse("cannot_book");
+    request.log(Problem.conflict(why)); // the page shows the id of its own request
     if (why.equals("pass_required")) {
       return refused("problem.pass_required", new WayOut("service.other", form.toServices()), form);
     }

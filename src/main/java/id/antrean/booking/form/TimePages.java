@@ -37,6 +37,7 @@ public final class TimePages {
       List<Line> lines,
       long chosen,
       String token,
+      String copy,
       Map<String, Sentence> wrong) {}
 
   /** A near office with places on that day. */
@@ -118,7 +119,8 @@ public final class TimePages {
     var token = tokens.of(purpose.subject(), now);
     var lines = timetable.lines(purpose.branch(), ofDay, now);
     return Reply.page(
-        "booking/times.jte", new TimesPage(purpose, date, lines, chosen, token, wrong));
+        "booking/times.jte",
+        new TimesPage(purpose, date, lines, chosen, token, forms.copy(request), wrong));
   }
 
   /** Starts a draft, or changes the time of one on its way. */

@@ -160,7 +160,7 @@ public final class LostPages {
   }
 
   private String id(Request request) {
-    return request.draft().isEmpty() ? drafts.newId() : request.draft();
+    return request.draft().isEmpty() ? drafts.newId(request.now()) : request.draft();
   }
 
   private LostDraft kept(Request request) {

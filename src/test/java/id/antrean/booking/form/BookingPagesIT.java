@@ -10,6 +10,7 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPostgres;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -155,6 +156,48 @@ class BookingPagesIT {
     var more = form.browser().form(data, "token", token, "kpj", "12345678901", "tambah", "kpj");
     var page = form.browser().get(more.location().replaceFirst("#.*", ""));
     assertThat(page.body()).contains("id=\"kpj-1\"", "value=\"12345678901\"");
+    assertThat(page.body()).as("old cards carry letters").contains("inputmode=\"text\"");
+    var fields = new String[] {"token", token, "kpj", "12345678901", "kpj", "5", "hapus", "1"};
+    var less = form.browser().form(data, fields).location();
+    assertThat(form.browser().get(less.replaceFirst("#.*", "")).body())
+        .contains("value=\"12345678901\"")
+        .doesNotContain("id=\"kpj-1\"");
+  }
+
+  @Test
+  void aTimeThatIsOverMeanwhileLeadsToOthersBeforeMoreIsAsked() {
+    var form = form();
+    var today = TestBranch.DAY.minusDays(1);
+    long slot = TestBranch.slot(db, today, "ONLINE", "06:00", 1, 7_001);
+    db.run("UPDATE slot SET closes_at = starts_at + interval '8 hours' WHERE id = $1", slot);
+    var times = "/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + today;
+    var token = Form.hidden(form.browser().get(times), "token");
+    var data =
+        form.browser().form(times, "token", token, "slot", Long.toString(slot)).location();
+    var nik = nik();
+    var check = form.fill(data, nik, "12345678901", "Siti Rahayu", "0812345" + nik.substring(11));
+    var full = form.browser().get(check.location()).location();
+    assertThat(form.browser().get(full).body())
+        .contains("Pukul 06.00 WIB tidak bisa dipesan lagi", "Isian Anda tersimpan")
+        .contains("Sebutkan kode ini");
+  }
+
+  @Test
+  void aMistypedMailHouseIsAskedAboutOnceAndThenBelieved() {
+    var form = form();
+    var data = form.choose(slot(3));
+    var nik = nik();
+    var typed =
+        new ArrayList<>(List.of("nik", nik, "kpj", "12345678901", "name", "Siti Rahayu", "phone"));
+    typed.addAll(List.of("0812345" + nik.substring(11), "email", "siti@gmail.con", "token"));
+    typed.add(Form.hidden(form.browser().get(data), "token"));
+    var first = form.browser().form(data, typed.toArray(String[]::new)).location();
+    var page = form.browser().get(first);
+    assertThat(page.body()).contains("Maksud Anda siti@gmail.com?", "href=\"#email\"");
+    typed.addAll(List.of("yakin", Form.hidden(page, "yakin"), "near", "1"));
+    var second = form.browser().form(data, typed.toArray(String[]::new)).location();
+    assertThat(form.browser().get(second).body())
+        .contains("siti@gmail.con", "SMS saat giliran dekat</dt><dd>Ya<");
   }
 
   @Test
@@ -239,6 +282,7 @@ class BookingPagesIT {
     var refused = second.book(second.toCheck(slot(3), nik), CAPTCHA);
     var page = second.browser().get(refused.location());
     assertThat(page.body()).contains("Pesanan baru tidak dapat dicatat dengan data ini");
+    assertThat(page.body()).contains(page.header("X-Request-Id"));
   }
 
   @Test
@@ -281,7 +325,7 @@ class BookingPagesIT {
     var check = form.toCheck(slot(3), nik());
     assertThat(form.browser().form(check, "token", "made-up").status()).isEqualTo(403);
     assertThat(form.browser().get("/pesan/data?d=0123456789abcdef").body()).contains("terhapus");
-    assertThat(form.browser().get("/pesan/periksa?d=../../x").body()).contains("terhapus");
+    assertThat(form.browser().get("/pesan/periksa?d=../../x").body()).contains("tidak ditemukan");
   }
 
   @Test

@@ -125,6 +125,26 @@ class ProofPagesIT {
   }
 
   @Test
+  void aMistypedMailHouseIsAskedAboutBeforeThePinGoesThere() {
+    var page = data(phone()).press("Lanjut");
+    page.type("Email", "siti@gmail.con").press("Kirim PIN lewat email");
+    assertThat(page.html()).contains("Maksud Anda siti@gmail.com?");
+    solve(page).press("Kirim PIN lewat email");
+    assertThat(page.heading()).isEqualTo("Ketik PIN");
+    assertThat(page.html()).contains("siti@gmail.con");
+  }
+
+  /** F14: also where the PIN is asked for, and typed. */
+  @Test
+  void halfAnHourAwayLosesNothingHereEither() {
+    var ask = data(phone()).press("Lanjut").withoutCookies();
+    solve(ask.press("Ganti gambar")).press(SEND);
+    assertThat(ask.heading()).isEqualTo("Ketik PIN");
+    var pin = ask.withoutCookies().type("PIN", TestPins.latest(nodes));
+    assertThat(pin.press("Lanjut").heading()).isEqualTo("Periksa, lalu pesan");
+  }
+
+  @Test
   void aWrongPictureLosesNothing() {
     var phone = phone();
     var page = data(phone).press("Lanjut");
@@ -137,8 +157,10 @@ class ProofPagesIT {
   void anotherPictureKeepsTheNumberThatWasCorrected() {
     var page = data(phone()).press("Lanjut");
     var right = phone();
+    var picture = page.hidden("captcha-id");
     page.type("Nomor HP", right).press("Ganti gambar");
     assertThat(page.value("Nomor HP")).isEqualTo(right);
+    assertThat(page.hidden("captcha-id")).isNotEqualTo(picture);
     solve(page).press(SEND);
     assertThat(page.html()).contains(right);
   }
