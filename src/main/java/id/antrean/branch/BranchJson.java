@@ -70,9 +70,11 @@ public final class BranchJson {
                 "reasons",
                 new JsonArray(service.reasons().stream().map(r -> of(r, language)).toList()))
             .put("asksKpj", service.asksKpj())
+            .put("inPerson", service.inPerson())
             .put("lanes", new JsonArray(service.lanes().stream().map(Lane::name).toList()))
             .put("checklist", of(service.checklist(), language));
     service.hint().ifPresent(hint -> json.put("hint", hint.in(language)));
+    service.after().ifPresent(after -> json.put("after", after.in(language)));
     return json;
   }
 

@@ -34,6 +34,10 @@ public final class DisplayRoom implements AutoCloseable {
     pages.register(routes);
   }
 
+  public Boards boards() {
+    return boards;
+  }
+
   /** Screens and phones that follow this node. */
   public int streams() {
     return streams.open();
