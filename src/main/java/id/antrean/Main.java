@@ -143,7 +143,7 @@ public final class Main implements AutoCloseable {
   }
 
   private void openMessages() {
-    var receivers = parts.add(new Receivers(vertx, clock, config.demo()));
+    var receivers = parts.add(new Receivers(vertx, clock, config.demo(), sealed, config.dataDir()));
     receivers.register(routes);
     var to = config.receivers(receivers);
     int pace = config.messagesPerSecond();

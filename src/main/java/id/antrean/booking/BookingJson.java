@@ -32,7 +32,8 @@ public final class BookingJson {
         Optional.ofNullable(body.getString("reason")),
         body.getString("slot"),
         Optional.ofNullable(body.getJsonObject("claim")).map(c -> c.getString("reference")),
-        body.getString("phonePass", ""));
+        body.getString("phonePass", ""),
+        Optional.ofNullable(body.getString("language")));
   }
 
   public static JsonObject of(

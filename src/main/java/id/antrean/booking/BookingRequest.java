@@ -17,7 +17,8 @@ record BookingRequest(
     Optional<String> reason,
     String slot,
     Optional<String> claimReference,
-    String phonePass) {
+    String phonePass,
+    Optional<String> language) {
 
   /**
    * Problem 400 with every wrong field, 404 unknown_slot. {@code asksKpj}: the service needs a

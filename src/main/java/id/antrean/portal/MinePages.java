@@ -48,7 +48,7 @@ public final class MinePages {
 
   /** A wrong code is said beside the field: what was typed stays to be mended. */
   private Reply find(Request request) {
-    var typed = request.form(Param.CODE).strip();
+    var typed = request.form(Param.CODE);
     var code = code(typed);
     if (code.isEmpty()) {
       request.log(Problem.invalid());

@@ -191,7 +191,8 @@ class PagesIT {
       var page = http.get(path);
       assertThat(page.status()).isEqualTo(404);
       assertThat(page.body())
-          .contains("Halaman tidak ditemukan", page.header("X-Request-Id"))
+          .containsAnyOf("Halaman tidak ditemukan", "Kantor ini tidak ditemukan")
+          .contains(page.header("X-Request-Id"))
           .doesNotContain("404", "unknown_branch");
     }
     assertThat(http.get("/pesan/semarang-pemuda/NOTHING").status()).isEqualTo(404);
