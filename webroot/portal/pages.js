@@ -9,6 +9,7 @@
   var LONGEST_MS = 120000;
   var SPREAD_MS = 3000;
   var REOPEN_MS = 60000;
+  var AFTER_MS = 1000;
 
   function each(selector, use, where) {
     Array.prototype.forEach.call((where || document).querySelectorAll(selector), use);
@@ -246,7 +247,10 @@
           if (source.readyState === 2) setTimeout(open, REOPEN_MS);
         };
       }
-      open();
+      /* After the page itself, whose first view is what people wait for. */
+      window.addEventListener('load', function () {
+        setTimeout(open, AFTER_MS);
+      });
     }
 
     document.addEventListener('change', function () {
