@@ -160,7 +160,11 @@ public final class ChangePages {
     var full = request.query(Param.FULL).flatMap(slots::find);
     var wrong = full.isPresent() ? Map.of("slot", Sentence.of("move.full")) : wrong(request);
     if (!wrong.isEmpty()) {
-      request.log(Problem.conflict(full.isPresent() ? "slot_full" : "not_bookable"));
+      var clash = request.query(Param.WRONG).filter(CLASHES::contains);
+      request.log(
+          full.isPresent()
+              ? Problem.conflict("slot_full")
+              : clash.map(code -> Problem.conflict(code)).orElseGet(Problem::invalid));
     }
     return Reply.page(
         "portal/move.jte",
