@@ -84,7 +84,8 @@ public final class BookingChanges {
   /** Problem 409 moves_spent or not_allowed_now: its holder gets no other time, or not today. */
   public void mustBeRebookable(Booking booking, Instant now) {
     if (!booking.mayRebook(today(booking, now))) {
-      throw notNow("change.is" + booking.state());
+      boolean old = booking.state() == Booking.State.ABSENT;
+      throw notNow(old ? "change.old" : "change.is" + booking.state());
     }
     if (booking.state() == Booking.State.BOOKED) {
       mustHaveMovesLeft(tables.movesByHolder(booking.id(), now));

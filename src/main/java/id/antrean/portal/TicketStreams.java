@@ -1,7 +1,6 @@
 package id.antrean.portal;
 
 import id.antrean.display.Boards;
-import id.antrean.http.EventStream;
 import id.antrean.http.EventStreams;
 import id.antrean.http.Request;
 import id.antrean.queue.WaitingLines;
