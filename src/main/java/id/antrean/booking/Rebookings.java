@@ -35,7 +35,7 @@ public final class Rebookings {
     if (repeated.isPresent()) {
       return repeated.get();
     }
-    if (asked.state() != Booking.State.ABSENT) {
+    if (asked.state() == Booking.State.BOOKED) {
       return changes.moveMissed(asked, slot, requestKey, now);
     }
     changes.mustBeRebookable(asked, now);

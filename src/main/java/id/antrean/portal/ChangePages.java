@@ -59,7 +59,7 @@ public final class ChangePages {
       Map<String, Sentence> wrong) {
     /** It has no place any more, so nothing of it is kept or given back. */
     public boolean missed() {
-      return booking.state() == Booking.State.ABSENT;
+      return booking.state() != Booking.State.BOOKED;
     }
 
     public String toDay(LocalDate day) {
