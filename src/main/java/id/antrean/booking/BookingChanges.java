@@ -84,8 +84,7 @@ public final class BookingChanges {
   /** Problem 409 moves_spent or not_allowed_now: its holder gets no other time, or not today. */
   public void mustBeRebookable(Booking booking, Instant now) {
     if (!booking.mayRebook(today(booking, now))) {
-      boolean old = booking.state() == Booking.State.ABSENT;
-      throw notNow(old ? "change.old" : "change.is" + booking.state());
+      throw notNow(booking, now);
     }
     if (booking.state() == Booking.State.BOOKED) {
       mustHaveMovesLeft(tables.movesByHolder(booking.id(), now));
@@ -133,7 +132,7 @@ public final class BookingChanges {
     if (booking.state() != Booking.State.BOOKED) {
       throw by.desk().isPresent()
           ? notNowAtDesk(booking, now)
-          : notNow("change.is" + booking.state());
+          : notNow(booking, now);
     }
     if (by.cutOff() && !booking.mayMove(now)) {
       throw Problem.conflict("cut_off_passed");
@@ -167,19 +166,29 @@ public final class BookingChanges {
     return branches.calendar(booking.branch()).today(now);
   }
 
+  /** Missed a short while ago: another day is a booking of its own, for nothing stands to move. */
+  boolean isMissed(Booking booking, Instant now) {
+    return booking.state() != Booking.State.BOOKED && booking.mayRebook(today(booking, now));
+  }
+
   /** The state says why: whoever reads it knows what to do instead. */
-  private static Problem notNow(String key) {
-    return Problem.conflict("not_allowed_now").saying(Sentence.of(key));
+  private Problem notNow(Booking booking, Instant now) {
+    boolean old = booking.state() == Booking.State.ABSENT && !isMissed(booking, now);
+    return notNow(Sentence.of(old ? "change.old" : "change.is" + booking.state()));
+  }
+
+  private static Problem notNow(Sentence why) {
+    return Problem.conflict("not_allowed_now").saying(why);
   }
 
   /** An absent person was called in vain today, or did not come on a day that is over. */
   private Problem notNowAtDesk(Booking booking, Instant now) {
     boolean over =
         booking.state() == Booking.State.ABSENT && booking.date().isBefore(today(booking, now));
-    return over
-        ? Problem.conflict("not_allowed_now")
-            .saying(Sentence.of("change.deskMissed", "day", booking.date()))
-        : notNow("change.desk" + booking.state());
+    return notNow(
+        over
+            ? Sentence.of("change.deskMissed", "day", booking.date())
+            : Sentence.of("change.desk" + booking.state()));
   }
 
   private static void record(Tx tx, StaffAct act, Booking from, Booking to) {
@@ -217,7 +226,7 @@ public final class BookingChanges {
       return booking;
     }
     if (!booking.mayCancel()) {
-      throw notNow("change.is" + booking.state());
+      throw notNow(booking, now);
     }
     var cancelled = tables.cancel(tx, booking, now);
     tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));

@@ -35,10 +35,9 @@ public final class Rebookings {
     if (repeated.isPresent()) {
       return repeated.get();
     }
-    if (asked.state() == Booking.State.BOOKED) {
-      return changes.moveMissed(asked, slot, requestKey, now);
+    if (!changes.isMissed(asked, now)) {
+      return changes.moveMissed(asked, slot, requestKey, now); // or why not; or a repeat
     }
-    changes.mustBeRebookable(asked, now);
     try {
       return booked(wish, requestKey, address, now);
     } catch (Problem refusal) {
@@ -51,10 +50,11 @@ public final class Rebookings {
   }
 
   private Booking booked(BookingWish wish, String requestKey, String address, Instant now) {
-    if (bookings.isCounted(wish, now)) {
+    boolean isCounted = bookings.isCounted(wish, now);
+    if (isCounted) {
       limits.take(BookingTries.of(wish, address, false));
     }
     return BookingTries.counted(
-        limits, wish, () -> bookings.book(wish, requestKey, Optional.empty(), now));
+        limits, wish, isCounted, () -> bookings.book(wish, requestKey, Optional.empty(), now));
   }
 }
