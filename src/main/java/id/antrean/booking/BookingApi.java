@@ -90,11 +90,7 @@ public final class BookingApi {
     try {
       var wish = captcha.before(() -> wish(asked, request));
       if (captcha.isSparedByStaff()) {
-        // The language that staff read says nothing about that of the participant (R121).
-        wish =
-            wish.by(
-                new StaffBooker(request.principal(), request.address()),
-                asked.language().orElse("id"));
+        wish = wish.by(new StaffBooker(request.principal(), request.address()));
       }
       return made(booked(wish, asked.phonePass(), requestKey, captcha, request), wish, request);
     } catch (Problem refusal) {
@@ -188,8 +184,7 @@ public final class BookingApi {
 
   private BookingWish wish(BookingRequest asked, Request request) {
     boolean asksKpj = branches.service(asked.service()).map(Service::asksKpj).orElse(true);
-    var language = asked.language().orElseGet(() -> request.texts().language());
-    return asked.wish(asksKpj, kpjShapes, language);
+    return asked.wish(asksKpj, kpjShapes, request.texts().language());
   }
 
   private static Problem unknownBranch() {

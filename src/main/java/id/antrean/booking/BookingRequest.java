@@ -17,8 +17,7 @@ record BookingRequest(
     Optional<String> reason,
     String slot,
     Optional<String> claimReference,
-    String phonePass,
-    Optional<String> language) {
+    String phonePass) {
 
   /**
    * Problem 400 with every wrong field, 404 unknown_slot. {@code asksKpj}: the service needs a

@@ -26,14 +26,17 @@ public record BookingWish(
         : Contact.of(person.phone());
   }
 
-  /** The same wish, for which this member of staff answers; {@code read}: by the participant. */
-  BookingWish by(StaffBooker who, String read) {
-    return new BookingWish(
-        person, service, reason, slot, claimReference, read, nearTurnSms, proof, Optional.of(who));
+  /** The same wish, for which this member of staff answers. */
+  BookingWish by(StaffBooker who) {
+    return with(proof, Optional.of(who));
   }
 
   BookingWish with(Proof known) {
+    return with(known, staff);
+  }
+
+  private BookingWish with(Proof known, Optional<StaffBooker> by) {
     return new BookingWish(
-        person, service, reason, slot, claimReference, language, nearTurnSms, known, staff);
+        person, service, reason, slot, claimReference, language, nearTurnSms, known, by);
   }
 }
