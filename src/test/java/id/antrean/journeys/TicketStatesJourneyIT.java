@@ -187,9 +187,16 @@ class TicketStatesJourneyIT {
     var booking = book(closing);
     nodes
         .database()
-        .run("UPDATE slot SET closes_at = starts_at - interval '3 hours' WHERE id = $1", closing);
+        .run(
+            """
+            UPDATE slot SET starts_at = starts_at - interval '2 hours',
+              closes_at = closes_at - interval '2 hours' WHERE id = $1
+            """,
+            closing);
     try (var someone = holder()) {
       assertThat(open(someone, booking)).not().containsText("Pindah jadwal");
+      assertThat(someone.page().locator("#terlambat"))
+          .containsText("Anda masih boleh datang hari ini");
       someone.look("move-5-after-cut-off");
       someone.follow("Pilih hari lain");
       someone.follow("Jumat, 27 November");
