@@ -8,6 +8,7 @@ import id.antrean.branch.Branches;
 import id.antrean.core.IsoTime;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
+import id.antrean.http.EventStreams;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -26,7 +27,8 @@ public final class FollowApi {
   private final Branches branches;
   private final WaitingLines lines;
   private final MessageStates messages;
-  private final TicketStreams streams;
+  private final TicketStreams tickets;
+  private final EventStreams streams;
 
   FollowApi(
       Bookings bookings,
@@ -34,12 +36,14 @@ public final class FollowApi {
       Branches branches,
       WaitingLines lines,
       MessageStates messages,
-      TicketStreams streams) {
+      TicketStreams tickets,
+      EventStreams streams) {
     this.bookings = bookings;
     this.changes = changes;
     this.branches = branches;
     this.lines = lines;
     this.messages = messages;
+    this.tickets = tickets;
     this.streams = streams;
   }
 
@@ -56,7 +60,8 @@ public final class FollowApi {
     if (!booking.isToCome(today) || !booking.date().equals(today)) {
       throw Problem.conflict("not_allowed_now").saying(Sentence.of("follow.notToday"));
     }
-    streams.open(request, booking.branch(), booking.id());
+    var feed = tickets.of(booking.branch());
+    feed.join(streams.open(request, feed::leave), booking.id());
   }
 
   private Reply follow(Request request) {

@@ -4,6 +4,7 @@ import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
 import id.antrean.db.Database;
 import id.antrean.display.Boards;
+import id.antrean.http.EventStreams;
 import id.antrean.http.Routes;
 import id.antrean.notify.MessageStates;
 import id.antrean.queue.QueueRoom;
@@ -16,7 +17,11 @@ import java.util.function.Supplier;
 
 /** The participants' pages over several rooms, put together. */
 public final class PortalRoom implements AutoCloseable {
-  private final TicketStreams streams;
+  /** Phones that follow a ticket; apart from the screens, which they must not crowd out. */
+  private static final int STREAMS = 3_000;
+
+  private final EventStreams streams = new EventStreams(STREAMS);
+  private final TicketStreams following;
   private final PortalApi api;
   private final PortalPages pages;
   private final MinePages mine;
@@ -44,11 +49,13 @@ public final class PortalRoom implements AutoCloseable {
     var messages = new MessageStates(db);
     var timetable = new Timetable(branches, slots);
     var rebookings = booking.rebookings(security.limits());
-    streams = new TicketStreams(vertx, boards, queue.lines(), clock);
+    following = new TicketStreams(vertx, boards, queue.lines(), clock);
     api = new PortalApi(branches, slots, walkIns);
     pages = new PortalPages(branches, slots, walkIns, retentionDays);
     mine = new MinePages(bookings, security.limits());
-    follow = new FollowApi(bookings, booking.changes(), branches, queue.lines(), messages, streams);
+    follow =
+        new FollowApi(
+            bookings, booking.changes(), branches, queue.lines(), messages, following, streams);
     tickets =
         new TicketPages(bookings, branches, queue.lines(), messages, security.drafts(), tokens);
     calendar = new CalendarPages(bookings, branches, publicUrl);
@@ -77,6 +84,6 @@ public final class PortalRoom implements AutoCloseable {
   /** Ends the streams, so that phones go to another node. */
   @Override
   public void close() {
-    streams.close();
+    following.close();
   }
 }

@@ -81,7 +81,7 @@ final class TicketFeed {
         all.hasNext(); ) {
       var one = all.next();
       var follower = one.getValue();
-      var now = tickets.getOrDefault(follower.ticket(), TicketStreams.NOT_IN_LINE);
+      var now = tickets.getOrDefault(follower.ticket(), TicketNowJson.NOT_IN_LINE);
       if (now.equals(follower.heard())) {
         continue;
       }

@@ -106,7 +106,7 @@ public final class TicketPages {
 
     /** What the stream of this ticket would say now. */
     public String heard() {
-      return line == null ? TicketStreams.NOT_IN_LINE : TicketStreams.json(line).encode();
+      return line == null ? TicketNowJson.NOT_IN_LINE : TicketNowJson.of(line);
     }
 
     /** At the counter's call, which then is the only news that counts. */

@@ -7,6 +7,7 @@ import id.antrean.notify.TestGateway.Mood;
 import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.Mailbox;
 import id.antrean.testkit.Cable;
+import id.antrean.testkit.Folders;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

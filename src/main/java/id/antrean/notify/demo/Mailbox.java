@@ -2,7 +2,6 @@ package id.antrean.notify.demo;
 
 import id.antrean.core.Channel;
 import id.antrean.core.Sealed;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,26 +69,13 @@ public final class Mailbox {
   }
 
   private String sealed(Caught one) {
-    var json =
-        new JsonObject()
-            .put("channel", one.channel().name())
-            .put("to", one.to())
-            .put("subject", one.subject())
-            .put("text", one.text())
-            .put("at", one.at());
-    return Base64.getEncoder().encodeToString(sealed.seal(json.encode(), PLACE));
+    return Base64.getEncoder().encodeToString(sealed.seal(CaughtJson.of(one), PLACE));
   }
 
   private Optional<Caught> opened(String line) {
     try {
-      var json = new JsonObject(sealed.openText(Base64.getDecoder().decode(line), PLACE));
       return Optional.of(
-          new Caught(
-              Channel.valueOf(json.getString("channel")),
-              json.getString("to"),
-              json.getString("subject"),
-              json.getString("text"),
-              json.getInstant("at")));
+          CaughtJson.read(sealed.openText(Base64.getDecoder().decode(line), PLACE)));
     } catch (RuntimeException ofAnotherKey) {
       return Optional.empty();
     }
