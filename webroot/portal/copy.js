@@ -1,5 +1,6 @@
 /* Keeps what the ticket shows on this phone, for the day the network is away; sw.js gives it back.
-   The code in the address is a secret: the copy does not hold it, and is found by its hash. */
+   The code in the address is a secret: the copy does not show it, and is found by its hash. Beside
+   it lies the address, as in the browser's history, for the list of mine.js; both go together. */
 (function () {
   'use strict';
 
@@ -48,7 +49,8 @@
         'Content-Type': 'text/html; charset=utf-8',
         'Content-Security-Policy':
           "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'",
-        'X-Until': until
+        'X-Until': until,
+        'X-Address': location.pathname
       }
     });
   }

@@ -8,6 +8,9 @@
   var SLOW_MS = 8000;
   var LIVE_MS = 15000;
   var LONGEST_MS = 120000;
+  var SPREAD_MS = 3000;
+  var REOPEN_MS = 60000;
+  var AFTER_MS = 1000;
 
   function each(selector, use, where) {
     Array.prototype.forEach.call((where || document).querySelectorAll(selector), use);
@@ -135,6 +138,7 @@
     var asked = 0;
     var shown = 0;
     var askedAt = Date.now();
+    var title = document.title;
     each('[data-live]', function (part) {
       parts.push({ here: part, seen: part.innerHTML });
     });
@@ -203,15 +207,23 @@
       });
     }
 
+    /* The call stands in the title, too: the page may lie behind another one. */
+    function retitle() {
+      var news = document.querySelector('[data-title]');
+      document.title = news ? news.dataset.title : title;
+    }
+
     function replace(part, fresh) {
       var chosen = part.here.querySelector('input:checked');
       var held = part.here.contains(document.activeElement) && document.activeElement;
-      var called = part.here.id === 'panggil' && !part.here.textContent.trim();
+      var before = part.here.textContent;
       part.seen = fresh.innerHTML;
       part.here.innerHTML = part.seen;
       if (chosen) choose(document.getElementById(chosen.id));
       if (held) hold(part.here, held);
-      if (called && part.here.textContent.trim()) shake();
+      if (part.here.id !== 'panggil') return;
+      retitle();
+      if (part.here.textContent.trim() && part.here.textContent !== before) shake();
     }
 
     function choose(again) {
@@ -233,12 +245,49 @@
       if (touched && navigator.vibrate) navigator.vibrate([200, 100, 200]);
     }
 
+    /* On its day the ticket's own stream says at once when something changed. Where it is blocked or
+       full, the asking goes on alone. Whose turn comes nearer is many at once, so they spread. */
+    function listen() {
+      var place = document.querySelector('[data-stream]');
+      if (!place || !window.EventSource) return;
+      var heard = place.dataset.heard;
+      var soon;
+
+      function hear(now) {
+        var was = JSON.parse(heard);
+        var is = JSON.parse(now);
+        var mine = ['state', 'number', 'counter', 'times'].some(function (what) {
+          return was[what] !== is[what];
+        });
+        heard = now;
+        clearTimeout(soon);
+        if (mine) ask();
+        else if (!document.hidden) soon = setTimeout(ask, Math.random() * SPREAD_MS);
+      }
+
+      function open() {
+        var source = new EventSource(place.dataset.stream);
+        source.addEventListener('ticket', function (event) {
+          if (event.data !== heard) hear(event.data);
+        });
+        source.onerror = function () {
+          if (source.readyState === 2) setTimeout(open, REOPEN_MS);
+        };
+      }
+      /* After the page itself, whose first view is what people wait for. */
+      window.addEventListener('load', function () {
+        setTimeout(open, AFTER_MS);
+      });
+    }
+
     document.addEventListener('change', function () {
       say('terisi', false);
     });
     document.addEventListener('visibilitychange', wake);
     document.addEventListener('news', ask); // by a script that hears of it
     window.addEventListener('online', ask);
+    retitle();
+    listen();
     next();
   }
 

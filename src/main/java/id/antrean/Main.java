@@ -58,6 +58,7 @@ public final class Main implements AutoCloseable {
   private QueueRoom queue;
   private Notifier notifier;
   private DisplayRoom display;
+  private PortalRoom portal;
   private ServerRoom server;
 
   private Main(Config config) {
@@ -142,7 +143,7 @@ public final class Main implements AutoCloseable {
   }
 
   private void openMessages() {
-    var receivers = parts.add(new Receivers(vertx, clock, config.demo()));
+    var receivers = parts.add(new Receivers(vertx, clock, config.demo(), sealed, config.dataDir()));
     receivers.register(routes);
     var to = config.receivers(receivers);
     int pace = config.messagesPerSecond();
@@ -154,11 +155,21 @@ public final class Main implements AutoCloseable {
   private void openScreens() {
     display = new DisplayRoom(vertx, db, branches, doorbell, publicUrl::get, clock);
     display.register(routes);
-    parts.add(new Metrics(vertx, db, security.gateways(), meters, display::streams, clock));
     int days = config.retentionDays();
-    var boards = display.boards();
-    new PortalRoom(db, branches, booking, queue, boards, security, publicUrl::get, days)
-        .register(routes);
+    portal =
+        new PortalRoom(
+            vertx,
+            db,
+            branches,
+            booking,
+            queue,
+            display.boards(),
+            security,
+            publicUrl::get,
+            days,
+            clock);
+    portal.register(routes);
+    parts.add(new Metrics(vertx, db, security.gateways(), meters, this::streams, clock));
     new AdminRoom(branches, booking).register(routes);
   }
 
@@ -167,10 +178,15 @@ public final class Main implements AutoCloseable {
     server = new ServerRoom(vertx, options, routes, cluster, database::isUp, clock, meters);
     parts.add(server).start();
     parts.add(display);
+    parts.add(portal);
     publicUrl.compareAndSet("", "http://localhost:" + server.port());
     notifier.start(doorbell);
     server.startManagement();
     parts.add(() -> server.leave(config.cluster().isEmpty()));
+  }
+
+  private int streams() {
+    return display.streams() + portal.streams();
   }
 
   public int port() {

@@ -26,6 +26,9 @@ public record Booking(
     Instant createdAt,
     Instant changedAt) {
 
+  /** So long after its day a missed booking is good for another one with the same data. */
+  private static final int MISSED_DAYS = 30;
+
   public enum State {
     BOOKED,
     CHECKED_IN,
@@ -57,6 +60,15 @@ public record Booking(
   /** By staff, for a participant at the desk: after the cut-off too, before the check-in. */
   public boolean mayMoveAtDesk() {
     return state == State.BOOKED;
+  }
+
+  /**
+   * Whether its holder can have another time with the same data: of what stands by a move, at any
+   * hour, and of what was missed by a new booking. {@code today}: at its branch.
+   */
+  public boolean mayRebook(LocalDate today) {
+    return state == State.BOOKED
+        || (state == State.ABSENT && !today.isAfter(date.plusDays(MISSED_DAYS)));
   }
 
   /**

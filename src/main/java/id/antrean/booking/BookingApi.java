@@ -35,6 +35,7 @@ public final class BookingApi {
 
   private final Bookings bookings;
   private final BookingChanges changes;
+  private final Rebookings rebookings;
   private final FreedNiksApi freedNiks;
   private final Slots slots;
   private final Branches branches;
@@ -47,6 +48,7 @@ public final class BookingApi {
       BookingRoom room, Branches branches, SecurityRoom security, Kpj.Shapes kpjShapes) {
     this.bookings = room.bookings();
     this.changes = room.changes();
+    this.rebookings = room.rebookings(security.limits());
     this.freedNiks = new FreedNiksApi(room, branches);
     this.slots = room.slots();
     this.branches = branches;
@@ -61,7 +63,8 @@ public final class BookingApi {
         .getKept("/api/v1/branches/{branch}/slots", LIST_KEPT, this::list)
         .postAdmitted("/api/v1/bookings", captcha.required(this::book))
         .patch("/api/v1/bookings/{code}", this::move)
-        .delete("/api/v1/bookings/{code}", this::cancel);
+        .delete("/api/v1/bookings/{code}", this::cancel)
+        .post("/api/v1/bookings/{code}/rebookings", this::rebook);
     freedNiks.register(routes);
   }
 
@@ -151,6 +154,18 @@ public final class BookingApi {
     try {
       var moved = changes.move(request.path("code"), slot, request.requestKey(), request.now());
       return Reply.json(json(moved, request).put("messages", new JsonArray()));
+    } catch (Problem refusal) {
+      return Problems.with(alternatives(refusal, request), refusal, request);
+    }
+  }
+
+  private Reply rebook(Request request) {
+    var slot = SlotJson.id(request.json().getString("slot"));
+    var code = request.path("code");
+    var key = request.requestKey();
+    try {
+      var again = rebookings.rebook(code, slot, key, request.address(), request.now());
+      return Reply.json(201, json(again, request).put("messages", new JsonArray()));
     } catch (Problem refusal) {
       return Problems.with(alternatives(refusal, request), refusal, request);
     }

@@ -14,6 +14,7 @@ import id.antrean.slots.Slots;
 import id.antrean.slots.SlotsOffered;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,20 +64,34 @@ public final class BookingChanges {
    * unknown_slot.
    */
   public Booking move(String code, long slot, String requestKey, Instant now) {
-    return move(byCode(code), slot, requestKey, Optional.empty(), now);
+    return move(byCode(code), slot, requestKey, By.HOLDER, now);
   }
 
-  /** Problem 409 cut_off_passed or moves_spent: its holder can move it no more, or not today. */
-  public void mustBeMovable(Booking booking, Instant now) {
-    mustBeMovable(booking, now, () -> tables.movesByHolder(booking.id(), now));
+  /**
+   * As {@link #move}, after the cut-off too: the holder may cancel and book again then, and this is
+   * both at once, so that they never have two places and never none.
+   */
+  Booking moveMissed(Booking booking, long slot, String requestKey, Instant now) {
+    return move(booking, slot, requestKey, By.HOLDER_WHO_MISSED, now);
   }
 
-  private static void mustBeMovable(
-      Booking booking, Instant now, Supplier<BookingTables.Moves> movesByHolder) {
-    if (!booking.mayMove(now)) {
-      throw Problem.conflict("cut_off_passed");
+  /** Who moves; {@code cutOff}: it binds them. */
+  private record By(Optional<StaffAct> desk, boolean cutOff) {
+    static final By HOLDER = new By(Optional.empty(), true);
+    static final By HOLDER_WHO_MISSED = new By(Optional.empty(), false);
+  }
+
+  /** Problem 409 moves_spent or not_allowed_now: its holder gets no other time, or not today. */
+  public void mustBeRebookable(Booking booking, Instant now) {
+    if (!booking.mayRebook(today(booking, now))) {
+      throw notNow(booking, now);
     }
-    var moves = movesByHolder.get();
+    if (booking.state() == Booking.State.BOOKED) {
+      mustHaveMovesLeft(tables.movesByHolder(booking.id(), now));
+    }
+  }
+
+  private static void mustHaveMovesLeft(BookingTables.Moves moves) {
     if (moves.ever() >= MOVES_IN_ALL) {
       throw Problem.conflict("moves_spent", "n", moves.ever());
     }
@@ -91,11 +106,10 @@ public final class BookingChanges {
    * participant would otherwise have to cancel and rebook. Does not count as a move of the holder.
    */
   public Booking moveAtDesk(Booking booking, long slot, StaffAct act) {
-    return move(booking, slot, act.key(), Optional.of(act), act.now());
+    return move(booking, slot, act.key(), new By(Optional.of(act), false), act.now());
   }
 
-  private Booking move(
-      Booking asked, long slotId, String requestKey, Optional<StaffAct> desk, Instant now) {
+  private Booking move(Booking asked, long slotId, String requestKey, By by, Instant now) {
     var slot = slots.find(slotId).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     var print = sealed.hash("move", asked.id() + "|" + slotId);
     var result =
@@ -105,21 +119,26 @@ public final class BookingChanges {
             requestKey,
             print,
             now,
-            (tx, booking) -> moved(tx, booking, slot, desk, now));
+            (tx, booking) -> moved(tx, booking, slot, by, now));
     changed(asked.slot(), asked.branch());
     changed(slot.id(), slot.branch());
     return result;
   }
 
-  private Booking moved(Tx tx, Booking booking, Slot slot, Optional<StaffAct> desk, Instant now) {
+  private Booking moved(Tx tx, Booking booking, Slot slot, By by, Instant now) {
     if (booking.slot() == slot.id()) {
       return booking;
     }
     if (booking.state() != Booking.State.BOOKED) {
-      throw Problem.conflict("not_allowed_now");
+      throw by.desk().isPresent()
+          ? notNowAtDesk(booking, now)
+          : notNow(booking, now);
     }
-    if (desk.isEmpty()) {
-      mustBeMovable(booking, now, () -> tables.movesByHolder(tx, booking.id(), now));
+    if (by.cutOff() && !booking.mayMove(now)) {
+      throw Problem.conflict("cut_off_passed");
+    }
+    if (by.desk().isEmpty()) {
+      mustHaveMovesLeft(tables.movesByHolder(tx, booking.id(), now));
     }
     Supplier<Person> person = () -> tables.person(booking.id()).orElseThrow(Problem::notFound);
     var service = offers.mustSuit(booking, person, slot);
@@ -130,8 +149,8 @@ public final class BookingChanges {
     tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));
     try {
       var key = openKey(person, service, slot);
-      var moved = tables.move(tx, booking, slot, number.get(), key, desk.isPresent(), now);
-      desk.ifPresent(act -> record(tx, act, booking, moved));
+      var moved = tables.move(tx, booking, slot, number.get(), key, by.desk().isPresent(), now);
+      by.desk().ifPresent(act -> record(tx, act, booking, moved));
       return moved;
     } catch (ConstraintViolation other) {
       if (other.is("booking_open_once")) {
@@ -141,6 +160,35 @@ public final class BookingChanges {
           ? Problem.conflict("same_time")
           : other;
     }
+  }
+
+  private LocalDate today(Booking booking, Instant now) {
+    return branches.calendar(booking.branch()).today(now);
+  }
+
+  /** Missed a short while ago: another day is a booking of its own, for nothing stands to move. */
+  boolean isMissed(Booking booking, Instant now) {
+    return booking.state() != Booking.State.BOOKED && booking.mayRebook(today(booking, now));
+  }
+
+  /** The state says why: whoever reads it knows what to do instead. */
+  private Problem notNow(Booking booking, Instant now) {
+    boolean old = booking.state() == Booking.State.ABSENT && !isMissed(booking, now);
+    return notNow(Sentence.of(old ? "change.old" : "change.is" + booking.state()));
+  }
+
+  private static Problem notNow(Sentence why) {
+    return Problem.conflict("not_allowed_now").saying(why);
+  }
+
+  /** An absent person was called in vain today, or did not come on a day that is over. */
+  private Problem notNowAtDesk(Booking booking, Instant now) {
+    boolean over =
+        booking.state() == Booking.State.ABSENT && booking.date().isBefore(today(booking, now));
+    return notNow(
+        over
+            ? Sentence.of("change.deskMissed", "day", booking.date())
+            : Sentence.of("change.desk" + booking.state()));
   }
 
   private static void record(Tx tx, StaffAct act, Booking from, Booking to) {
@@ -178,7 +226,7 @@ public final class BookingChanges {
       return booking;
     }
     if (!booking.mayCancel()) {
-      throw Problem.conflict("not_allowed_now");
+      throw notNow(booking, now);
     }
     var cancelled = tables.cancel(tx, booking, now);
     tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));
@@ -225,7 +273,7 @@ public final class BookingChanges {
 
   private Booking sent(Tx tx, Booking asked, Instant now) {
     var booking = tables.lock(tx, asked.id()).orElseThrow(Problem::notFound);
-    if (!booking.isToCome(branches.calendar(booking.branch()).today(now))) {
+    if (!booking.isToCome(today(booking, now))) {
       throw Problem.conflict("not_allowed_now");
     }
     if (tables.tellAgain(tx, List.of(booking.id()), now) == 0) {

@@ -5,6 +5,7 @@ import id.antrean.cluster.Cluster;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.security.Limits;
 import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.QuotaMap;
 import id.antrean.slots.SlotStore;
@@ -33,6 +34,7 @@ public final class BookingRoom implements AutoCloseable {
   private final Bookings bookings;
   private final BookingChanges changes;
   private final FreedNiks freedNiks;
+  private final MissedStore missed;
   private final LanePasses passes;
   private final PassGrants grants;
 
@@ -64,6 +66,7 @@ public final class BookingRoom implements AutoCloseable {
     changes =
         new BookingChanges(
             sealed, branches, slots, store, offers, quota, doorbell::ring, withholding);
+    missed = new MissedStore(db, sealed);
     freedNiks = new FreedNiks(acts, sealed, store, quota, doorbell::ring, withholding);
     background =
         new Background(vertx)
@@ -89,6 +92,11 @@ public final class BookingRoom implements AutoCloseable {
 
   public BookingChanges changes() {
     return changes;
+  }
+
+  /** Counts its bookings to these limits. */
+  public Rebookings rebookings(Limits limits) {
+    return new Rebookings(bookings, changes, missed, limits);
   }
 
   public FreedNiks freedNiks() {

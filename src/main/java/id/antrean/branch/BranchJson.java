@@ -71,9 +71,11 @@ public final class BranchJson {
                 new JsonArray(service.reasons().stream().map(r -> of(r, language)).toList()))
             .put("asksKpj", service.asksKpj())
             .put("heir", service.heir())
+            .put("inPerson", service.inPerson())
             .put("lanes", new JsonArray(service.lanes().stream().map(Lane::name).toList()))
             .put("checklist", of(service.checklist(), language));
     service.hint().ifPresent(hint -> json.put("hint", hint.in(language)));
+    service.after().ifPresent(after -> json.put("after", after.in(language)));
     return json;
   }
 

@@ -40,7 +40,9 @@ final class CatalogueJson {
         checklist(json),
         objects(json.getJsonArray("reasons", new JsonArray())).stream()
             .map(CatalogueJson::reason)
-            .toList());
+            .toList(),
+        json.getBoolean("inPerson", false),
+        words(json, "after"));
   }
 
   private static Reason reason(JsonObject json) {

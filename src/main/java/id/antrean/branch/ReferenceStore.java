@@ -120,7 +120,8 @@ public final class ReferenceStore {
         SELECT s->>'code', position, ARRAY(SELECT jsonb_array_elements_text(s->'lanes')),
           (s->>'typicalMinutes')::int, s
         FROM jsonb_array_elements($1) WITH ORDINALITY AS e (s, position)
-        ON CONFLICT DO NOTHING
+        -- what the catalogue has learnt to say is added, what it said before stays
+        ON CONFLICT (code) DO UPDATE SET catalogue = excluded.catalogue || service.catalogue
         """,
         files.services());
   }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * What people come for (R23). {@code heir}: the person who books it is an heir and names the
  * participant (R28). {@code asksKpj}: false where people come who have no number yet. {@code
- * typicalMinutes} is for estimates only.
+ * typicalMinutes} is for estimates only. {@code inPerson}: nobody else can come for the participant.
+ * {@code after}: what happens after the visit, and how long it takes.
  */
 public record Service(
     String code,
@@ -20,7 +21,9 @@ public record Service(
     OneOpen oneOpen,
     int typicalMinutes,
     List<ChecklistItem> checklist,
-    List<Reason> reasons) {
+    List<Reason> reasons,
+    boolean inPerson,
+    Optional<Bilingual> after) {
 
   /** Reason of a claim; its checklist is complete by itself. */
   public record Reason(
@@ -50,6 +53,11 @@ public record Service(
   /** Whether an heir comes for it, who names the deceased and needs no card of their own. */
   public boolean isForHeir(Optional<String> reason) {
     return heir || reason.flatMap(this::reason).filter(Reason::heir).isPresent();
+  }
+
+  /** Whether the participant must come; heirs come in their place. */
+  public boolean isInPerson(Optional<Reason> reason) {
+    return inPerson && !heir && !reason.map(Reason::heir).orElse(false);
   }
 
   /** Of the reason where one is chosen, else of the service. */

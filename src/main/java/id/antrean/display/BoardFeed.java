@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The board of one branch on this node: its latest snapshot, and the streams that show it. Callers
@@ -19,15 +20,23 @@ final class BoardFeed {
   final String branch;
   private final BoardReader reader;
   private final InstantSource clock;
+  private final Consumer<String> changed;
   private final Batcher<String, Snapshot> reads;
   private final Set<EventStream> streams = new HashSet<>();
   private Snapshot snapshot;
   private long checkedAtNanos;
 
-  BoardFeed(String branch, BoardReader reader, Scheduler scheduler, InstantSource clock) {
+  /** {@code changed} hears of each new snapshot; it must not wait. */
+  BoardFeed(
+      String branch,
+      BoardReader reader,
+      Scheduler scheduler,
+      InstantSource clock,
+      Consumer<String> changed) {
     this.branch = branch;
     this.reader = reader;
     this.clock = clock;
+    this.changed = changed;
     reads =
         new Batcher<>(
             ASKED_AT_ONCE, scheduler, asked -> Collections.nCopies(asked.size(), readAndPublish()));
@@ -56,6 +65,7 @@ final class BoardFeed {
     checkedAtNanos = readAtNanos;
     if (news) {
       send(read.event(clock.instant()));
+      changed.accept(branch);
     }
   }
 

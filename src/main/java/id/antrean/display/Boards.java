@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The boards of this node. A branch is read again when the doorbell rings for it; and since the
@@ -35,6 +37,8 @@ public final class Boards implements AutoCloseable {
   private final Worker worker;
   private final Background background;
   private final Map<String, BoardFeed> feeds = new ConcurrentHashMap<>();
+  private volatile Predicate<String> followed = branch -> false;
+  private volatile Consumer<String> changed = branch -> {};
 
   public Boards(
       Vertx vertx, Database db, Branches branches, Doorbell doorbell, InstantSource clock) {
@@ -47,6 +51,21 @@ public final class Boards implements AutoCloseable {
             .every("asking for changed boards", ASK, this::ask)
             .every("beat", BEAT, this::beat);
     doorbell.onRing(this::rung);
+  }
+
+  /**
+   * Who else follows branches besides their screens: {@code followed} says which, and {@code
+   * changed} hears of each change at once; neither may wait. A branch is followed from the next
+   * {@link #watch} of it on.
+   */
+  public void alsoFor(Predicate<String> followed, Consumer<String> changed) {
+    this.followed = followed;
+    this.changed = changed;
+  }
+
+  /** From now on changes of the branch are noticed. Problem 404, 503 as of a board. */
+  public void watch(String branch) {
+    latest(branch);
   }
 
   /** Never a second old. Problem 404 for an unknown branch, 503 while PostgreSQL is away. */
@@ -77,7 +96,8 @@ public final class Boards implements AutoCloseable {
   /** Only branches that exist, so their number bounds the map. */
   private BoardFeed feed(String branch) {
     return feeds.computeIfAbsent(
-        branches.get(branch).id(), id -> new BoardFeed(id, reader, worker, clock));
+        branches.get(branch).id(),
+        id -> new BoardFeed(id, reader, worker, clock, one -> changed.accept(one)));
   }
 
   private void rung(String branch) {
@@ -85,11 +105,15 @@ public final class Boards implements AutoCloseable {
     if (feed == null) {
       return;
     }
-    if (feed.hasStreams()) {
+    if (isWatched(feed)) {
       feed.refresh();
     } else {
       feed.doubt();
     }
+  }
+
+  private boolean isWatched(BoardFeed feed) {
+    return feed.hasStreams() || followed.test(feed.branch);
   }
 
   private boolean isOfNow(BoardFeed feed) {
@@ -98,7 +122,7 @@ public final class Boards implements AutoCloseable {
 
   /** Twice a second, also without a ring. */
   private void ask() {
-    var watched = feeds.values().stream().filter(BoardFeed::hasStreams).toList();
+    var watched = feeds.values().stream().filter(this::isWatched).toList();
     if (watched.isEmpty()) {
       return;
     }

@@ -7,6 +7,7 @@ import id.antrean.page.Texts;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -22,10 +23,12 @@ public final class Problems {
 
   private static final Map<String, String> BUSY = new ConcurrentHashMap<>();
   private static final String ID_HERE = "@@";
+  private static final List<String> OFFICES = List.of("/kantor", "/pesan", "/display");
 
   /**
    * What the error page shows. {@code sentence} says more than the title or is ""; {@code again}: a
-   * link back to the same address does no harm. {@code code}: the one in the address, to be mended.
+   * link back to the same address does no harm. {@code code}: the one in the address, to be mended;
+   * {@code ofOffice}: the address names an office, a service or a time, and no code.
    */
   public record ErrorPage(
       int status,
@@ -34,7 +37,8 @@ public final class Problems {
       String advice,
       String requestId,
       boolean again,
-      String code) {}
+      String code,
+      boolean ofOffice) {}
 
   private Problems() {}
 
@@ -124,7 +128,8 @@ public final class Problems {
   public static Reply page(Problem problem, Request request) {
     var texts = request.texts();
     var text = say(texts, problem);
-    var titleKey = "problem.title" + problem.status();
+    boolean ofOffice = isOfOffice(problem, request);
+    var titleKey = ofOffice ? "" : "problem.title" + problem.status();
     var sentences = text.split("\\. ", 2);
     var heading = sentences[0].replaceFirst("\\.$", "");
     var rest = sentences.length > 1 ? sentences[1] : "";
@@ -137,7 +142,8 @@ public final class Problems {
             advice(texts, problem),
             request.requestId(),
             isWorthATry(problem, request),
-            typedCode(request));
+            typedCode(request),
+            ofOffice);
     return withRetry(Reply.page(problem.status(), "http/error.jte", model), problem);
   }
 
@@ -148,6 +154,13 @@ public final class Problems {
       return texts.say(new Sentence(key, problem.sentence().args()));
     }
     return texts.say(problem.status() >= 500 ? "problem.advice" : "problem.kept");
+  }
+
+  /** What is missing is not a ticket, so asking for its code would be a riddle. */
+  private static boolean isOfOffice(Problem problem, Request request) {
+    return problem.status() == 404
+        && (problem.code().startsWith("unknown_")
+            || OFFICES.stream().anyMatch(request.uri()::startsWith));
   }
 
   /** Shown again for correction, so only what may have been meant as a code. */

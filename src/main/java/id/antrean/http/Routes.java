@@ -108,14 +108,26 @@ public final class Routes {
       Stream stream,
       boolean admitted,
       ResponseCache ready) {
-    var inner = handler;
+    var inner = handler == null ? asHandler(stream) : handler;
     for (var wrapper : wrappers.entrySet()) {
-      if (handler != null && path.contains(wrapper.getKey())) {
+      if (path.contains(wrapper.getKey())) {
         inner = wrapper.getValue().apply(inner);
       }
     }
-    routes.add(new Route(access.of(method, path), inner, stream, admitted, ready));
+    var wrapped = inner;
+    routes.add(
+        handler == null
+            ? new Route(access.of(method, path), null, wrapped::handle, admitted, ready)
+            : new Route(access.of(method, path), wrapped, null, admitted, ready));
     return this;
+  }
+
+  /** What wraps answers wraps the opening of a stream, too. */
+  private static Handler asHandler(Stream stream) {
+    return request -> {
+      stream.open(request);
+      return null;
+    };
   }
 
   /** Fixed paths before those with a parameter in the same place: /pesan/data, /pesan/{branch}. */

@@ -9,15 +9,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * An appointment for people's calendars (RFC 5545), in UTC so that no calendar needs our zone; an
- * alarm two hours before. A later file with the same {@code id} and a higher {@code sequence}
- * replaces the appointment.
+ * alarm two hours before. Each move and the cancellation count the sequence up: a later file of the
+ * same booking replaces the appointment, or takes it out.
  */
 public record CalendarFile(
-    String id,
-    int sequence,
+    UUID booking,
+    int moves,
+    boolean cancelled,
     Instant writtenAt,
     LocalDate date,
     LocalTime starts,
@@ -37,26 +39,38 @@ public record CalendarFile(
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
             "PRODID:-//Antrean//Antrean//ID",
-            "METHOD:PUBLISH",
+            "METHOD:" + method(),
             "BEGIN:VEVENT",
-            "UID:" + id,
-            "SEQUENCE:" + sequence,
+            "UID:" + booking + "@antrean",
+            "SEQUENCE:" + (cancelled ? moves + 1 : moves),
+            "STATUS:" + (cancelled ? "CANCELLED" : "CONFIRMED"),
             "DTSTAMP:" + UTC.format(writtenAt),
             "DTSTART:" + UTC.format(date.atTime(starts).atZone(zone)),
             "DTEND:" + UTC.format(date.atTime(ends).atZone(zone)),
             "SUMMARY:" + escaped(title),
             "LOCATION:" + escaped(place),
-            "URL:" + link,
-            "BEGIN:VALARM",
-            "ACTION:DISPLAY",
-            "DESCRIPTION:" + escaped(title),
-            "TRIGGER:-PT2H",
-            "END:VALARM",
-            "END:VEVENT",
-            "END:VCALENDAR"));
+            "URL:" + link));
+    if (!cancelled) {
+      lines.addAll(
+          List.of(
+              "BEGIN:VALARM",
+              "ACTION:DISPLAY",
+              "DESCRIPTION:" + escaped(title),
+              "TRIGGER:-PT2H",
+              "END:VALARM"));
+    }
+    lines.addAll(List.of("END:VEVENT", "END:VCALENDAR"));
     var file = new StringBuilder();
     lines.forEach(line -> file.append(folded(line)).append("\r\n"));
     return file.toString();
+  }
+
+  private String method() {
+    return cancelled ? "CANCEL" : "PUBLISH";
+  }
+
+  public String contentType() {
+    return "text/calendar; charset=utf-8; method=" + method();
   }
 
   private static String escaped(String text) {

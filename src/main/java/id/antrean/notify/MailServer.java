@@ -121,12 +121,13 @@ final class MailServer implements Sender {
 
   private MailMessage mail(Letter letter, String to) {
     var mail = mail("antrean-" + letter.id(), to, words.subject(letter), words.mail(letter));
-    if (letter.template() == Template.BOOKED || letter.template() == Template.MOVED) {
+    if (letter.template().changesCalendars()) {
+      var file = words.calendar(letter);
       mail.setAttachment(
           MailAttachment.create()
               .setName("antrean.ics")
-              .setContentType("text/calendar; charset=utf-8; method=PUBLISH")
-              .setData(Buffer.buffer(words.calendar(letter))));
+              .setContentType(file.contentType())
+              .setData(Buffer.buffer(file.text())));
     }
     return mail;
   }

@@ -58,20 +58,20 @@ final class MessageWords {
     return lines.toString();
   }
 
-  String calendar(Letter letter) {
+  CalendarFile calendar(Letter letter) {
     var facts = letter.facts();
     return new CalendarFile(
-            letter.booking() + "@antrean",
-            letter.moves(),
-            letter.createdAt(),
-            facts.date(),
-            facts.starts(),
-            facts.ends(),
-            facts.branch().timeZone(),
-            say(letter, "mail.calendar"),
-            facts.branch().address().orElse(facts.branch().name()),
-            letter.link())
-        .text();
+        letter.booking(),
+        letter.moves(),
+        letter.template() == Template.CANCELLED,
+        letter.createdAt(),
+        facts.date(),
+        facts.starts(),
+        facts.ends(),
+        facts.branch().timeZone(),
+        say(letter, "mail.calendar"),
+        facts.branch().address().orElse(facts.branch().name()),
+        letter.link());
   }
 
   private String say(Letter letter, String key) {

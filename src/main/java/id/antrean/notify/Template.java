@@ -48,6 +48,11 @@ enum Template {
     return this == CANCELLED || !gone;
   }
 
+  /** Made, moved or cancelled: what a calendar holds of the visit is not so any more. */
+  boolean changesCalendars() {
+    return this == BOOKED || this == MOVED || this == CANCELLED;
+  }
+
   /** That a turn or a day is near is worth nothing once it has come. */
   boolean isStale(Instant createdAt, Instant now) {
     return goodFor != null && now.isAfter(createdAt.plus(goodFor));

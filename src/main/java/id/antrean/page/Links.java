@@ -143,6 +143,11 @@ public final class Links {
     return ticket(code) + "/antrean.ics";
   }
 
+  /** Where a script hears what becomes of a ticket on its day. */
+  public static String stream(String code) {
+    return "/api/v1/bookings/" + code + "/stream";
+  }
+
   public static String resend(String code) {
     return ticket(code) + "/sms";
   }

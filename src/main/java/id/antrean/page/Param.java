@@ -69,6 +69,9 @@ public final class Param {
   /** The number of a booking before it was moved. */
   public static final String FORMER_NUMBER = "lama";
 
+  /** A missed booking got this one instead. */
+  public static final String REBOOKED = "baru";
+
   /** What came of asking for the SMS again: "dikirim" (sent) or "cukup" (often enough). */
   public static final String SMS = "sms";
 

@@ -3,6 +3,7 @@ package id.antrean.portal;
 import id.antrean.booking.Booking;
 import id.antrean.booking.BookingChanges;
 import id.antrean.booking.Bookings;
+import id.antrean.booking.Rebookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
@@ -24,13 +25,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Moves or cancels a booking, for the holder of its link. A GET changes nothing. */
+/**
+ * Moves or cancels a booking, or gives a missed one another day, for the holder of its link. A GET
+ * changes nothing.
+ */
 public final class ChangePages {
   private static final int NEAR = 6;
   private static final int FOUND = 20;
 
   /** Another booking of the same person stands in the way of this time. */
   private static final Set<String> CLASHES = Set.of("same_time", "same_service");
+
+  private static final Set<Booking.State> OVER =
+      Set.of(Booking.State.CANCELLED, Booking.State.COMPLETED);
 
   /** {@code key}: the request key, so that a double click cancels or moves once. */
   public record CancelPage(Booking booking, Branch branch, String code, String token, String key) {}
@@ -50,6 +57,11 @@ public final class ChangePages {
       List<Timetable.Line> lines,
       String code,
       Map<String, Sentence> wrong) {
+    /** It has no place any more, so nothing of it is kept or given back. */
+    public boolean missed() {
+      return booking.state() != Booking.State.BOOKED;
+    }
+
     public String toDay(LocalDate day) {
       return Links.move(code, to.id(), day);
     }
@@ -62,11 +74,15 @@ public final class ChangePages {
   public record MoveCheckPage(
       Booking booking, Branch from, Slot slot, Branch to, String code, String token, String key) {}
 
-  /** Why a booking cannot be moved or cancelled now, and what to do instead. */
-  public record NotNowPage(String ticket, Sentence sentence, String phone) {}
+  /**
+   * Why a booking cannot be moved or cancelled now, and what to do instead; {@code over}: only a
+   * new booking helps.
+   */
+  public record NotNowPage(String ticket, Sentence sentence, String phone, boolean over) {}
 
   private final Bookings bookings;
   private final BookingChanges changes;
+  private final Rebookings rebookings;
   private final Slots slots;
   private final Timetable timetable;
   private final Branches branches;
@@ -75,12 +91,14 @@ public final class ChangePages {
   public ChangePages(
       Bookings bookings,
       BookingChanges changes,
+      Rebookings rebookings,
       Slots slots,
       Timetable timetable,
       Branches branches,
       FormToken tokens) {
     this.bookings = bookings;
     this.changes = changes;
+    this.rebookings = rebookings;
     this.slots = slots;
     this.timetable = timetable;
     this.branches = branches;
@@ -125,7 +143,7 @@ public final class ChangePages {
     var booking = booking(request);
     var from = branches.get(booking.branch());
     try {
-      changes.mustBeMovable(booking, request.now());
+      changes.mustBeRebookable(booking, request.now());
     } catch (Problem problem) {
       return notNow(request, booking, problem);
     }
@@ -135,6 +153,14 @@ public final class ChangePages {
     var ofDay =
         date.map(d -> slots.list(to, booking.lane(), d, 1, request.now())).orElse(List.of());
     var full = request.query(Param.FULL).flatMap(slots::find);
+    var wrong = full.isPresent() ? Map.of("slot", Sentence.of("move.full")) : wrong(request);
+    if (!wrong.isEmpty()) {
+      var clash = request.query(Param.WRONG).filter(CLASHES::contains);
+      request.log(
+          full.isPresent()
+              ? Problem.conflict("slot_full")
+              : clash.map(code -> Problem.conflict(code)).orElseGet(Problem::invalid));
+    }
     return Reply.page(
         "portal/move.jte",
         new MovePage(
@@ -147,7 +173,7 @@ public final class ChangePages {
             date.orElse(null),
             timetable.lines(to, without(full, ofDay), request.now()),
             bookings.code(booking),
-            full.isPresent() ? Map.of("slot", Sentence.of("move.full")) : wrong(request)));
+            wrong));
   }
 
   /** Why the times are shown again: none was chosen, or one that the person has already. */
@@ -173,7 +199,7 @@ public final class ChangePages {
       return Reply.seeOther(again(request, booking));
     }
     try {
-      changes.mustBeMovable(booking, request.now());
+      changes.mustBeRebookable(booking, request.now());
     } catch (Problem problem) {
       return notNow(request, booking, problem);
     }
@@ -195,8 +221,15 @@ public final class ChangePages {
     tokens.check(request, ticket(booking));
     var slot =
         slots.find(request.form(Param.SLOT)).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+    Booking again;
     try {
-      changes.move(request.path("code"), slot.id(), FormKey.sentOrNext(request), request.now());
+      again =
+          rebookings.rebook(
+              request.path("code"),
+              slot.id(),
+              FormKey.sentOrNext(request),
+              request.address(),
+              request.now());
     } catch (Problem problem) {
       var times = Links.move(bookings.code(booking), slot.branch(), slot.date());
       return switch (problem.code()) {
@@ -207,7 +240,10 @@ public final class ChangePages {
         default -> notNow(request, booking, problem);
       };
     }
-    return Reply.seeOther(Links.with(ticket(booking), Param.FORMER_NUMBER, booking.shownNumber()));
+    return Reply.seeOther(
+        again.id().equals(booking.id())
+            ? Links.with(ticket(booking), Param.FORMER_NUMBER, booking.shownNumber())
+            : Links.with(ticket(again), Param.REBOOKED, "1"));
   }
 
   private List<Branch> others(Branch from, Booking booking, String sought) {
@@ -229,9 +265,11 @@ public final class ChangePages {
     }
     request.log(problem);
     var phone = branches.get(booking.branch()).phone().orElse("");
-    boolean cancelled = booking(request).state() == Booking.State.CANCELLED;
-    var sentence = cancelled ? Sentence.of("change.cancelled") : problem.sentence();
-    return Reply.page(409, "portal/notnow.jte", new NotNowPage(ticket(booking), sentence, phone));
+    boolean over = OVER.contains(booking(request).state());
+    return Reply.page(
+        409,
+        "portal/notnow.jte",
+        new NotNowPage(ticket(booking), problem.sentence(), over ? "" : phone, over));
   }
 
   private Booking booking(Request request) {

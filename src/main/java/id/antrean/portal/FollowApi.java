@@ -6,6 +6,9 @@ import id.antrean.booking.BookingJson;
 import id.antrean.booking.Bookings;
 import id.antrean.branch.Branches;
 import id.antrean.core.IsoTime;
+import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
+import id.antrean.http.EventStreams;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -24,23 +27,41 @@ public final class FollowApi {
   private final Branches branches;
   private final WaitingLines lines;
   private final MessageStates messages;
+  private final TicketStreams tickets;
+  private final EventStreams streams;
 
-  public FollowApi(
+  FollowApi(
       Bookings bookings,
       BookingChanges changes,
       Branches branches,
       WaitingLines lines,
-      MessageStates messages) {
+      MessageStates messages,
+      TicketStreams tickets,
+      EventStreams streams) {
     this.bookings = bookings;
     this.changes = changes;
     this.branches = branches;
     this.lines = lines;
     this.messages = messages;
+    this.tickets = tickets;
+    this.streams = streams;
   }
 
   public void register(Routes routes) {
     routes.get("/api/v1/bookings/{code}", this::follow);
     routes.post("/api/v1/bookings/{code}/messages", this::resend);
+    routes.stream("/api/v1/bookings/{code}/stream", this::stream);
+  }
+
+  /** Problem 409 not_allowed_now: it has nothing to say but on the day of an open booking. */
+  private void stream(Request request) {
+    var booking = bookings.byCode(request.path("code"));
+    var today = branches.calendar(booking.branch()).today(request.now());
+    if (!booking.isToCome(today) || !booking.date().equals(today)) {
+      throw Problem.conflict("not_allowed_now").saying(Sentence.of("follow.notToday"));
+    }
+    var feed = tickets.of(booking.branch());
+    feed.join(streams.open(request, feed::leave), booking.id());
   }
 
   private Reply follow(Request request) {

@@ -5,7 +5,6 @@ import id.antrean.branch.Branches;
 import id.antrean.branch.Calendar;
 import id.antrean.branch.Holiday;
 import id.antrean.branch.Region;
-import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -17,16 +16,12 @@ import id.antrean.slots.Slots;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Home, finding a branch, and the way back to one's own booking. */
+/** Home, help, and finding a branch. */
 public final class PortalPages {
   private static final int ROWS = 20;
-
-  /** Letters and digits of a code, as the hint beside the field says. */
-  private static final int CODE = 13;
 
   /** The service "I am not sure": a choice for visitors, not something that a branch does. */
   private static final String UNSURE = "GENERAL";
@@ -50,8 +45,6 @@ public final class PortalPages {
     routes.get("/privasi", request -> Reply.page("portal/privacy.jte", retentionDays));
     routes.get("/kantor", this::find);
     routes.get("/kantor/{branch}", this::branch);
-    routes.get("/t", request -> Reply.page("portal/mine.jte", new Mine("", Map.of())));
-    routes.post("/t", PortalPages::mine);
   }
 
   /**
@@ -152,21 +145,5 @@ public final class PortalPages {
         .filter(day -> calendar.week().containsKey(day.getDayOfWeek()))
         .flatMap(day -> calendar.holiday(day).stream())
         .toList();
-  }
-
-  public record Mine(String typed, Map<String, Sentence> wrong) {}
-
-  /** Leads to the ticket, whose page says so when the code does not exist. */
-  private static Reply mine(Request request) {
-    var typed = request.form(Param.CODE);
-    var code = typed.replaceAll("[^0-9A-Za-z]", "");
-    if (code.length() == CODE) {
-      return Reply.seeOther(Links.ticket(code));
-    }
-    var wrong =
-        code.isEmpty()
-            ? Sentence.of("mine.missing")
-            : Sentence.of("mine.length", "m", CODE, "n", code.length());
-    return Reply.page(400, "portal/mine.jte", new Mine(typed, Map.of(Param.CODE, wrong)));
   }
 }

@@ -4,25 +4,36 @@ import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
 import id.antrean.db.Database;
 import id.antrean.display.Boards;
+import id.antrean.http.EventStreams;
 import id.antrean.http.Routes;
 import id.antrean.notify.MessageStates;
 import id.antrean.queue.QueueRoom;
 import id.antrean.queue.WalkIns;
 import id.antrean.security.SecurityRoom;
 import id.antrean.slots.Timetable;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** The participants' pages over several rooms, put together. */
-public final class PortalRoom {
+public final class PortalRoom implements AutoCloseable {
+  /** Phones that follow a ticket; apart from the screens, which they must not crowd out. */
+  private static final int STREAMS = 3_000;
+
+  private final EventStreams streams = new EventStreams(STREAMS);
+  private final TicketStreams following;
   private final PortalApi api;
   private final PortalPages pages;
   private final CallsPages calls;
+  private final MinePages mine;
   private final FollowApi follow;
   private final TicketPages tickets;
+  private final CalendarPages calendar;
   private final ResendPages resend;
   private final ChangePages changes;
 
   public PortalRoom(
+      Vertx vertx,
       Database db,
       Branches branches,
       BookingRoom booking,
@@ -30,31 +41,52 @@ public final class PortalRoom {
       Boards boards,
       SecurityRoom security,
       Supplier<String> publicUrl,
-      int retentionDays) {
+      int retentionDays,
+      InstantSource clock) {
     var bookings = booking.bookings();
     var slots = booking.slots();
     var tokens = security.formTokens();
     var walkIns = new WalkIns(db);
     var messages = new MessageStates(db);
     var timetable = new Timetable(branches, slots);
+    var rebookings = booking.rebookings(security.limits());
+    following = new TicketStreams(vertx, boards, queue.lines(), clock);
     api = new PortalApi(branches, slots, walkIns);
     pages = new PortalPages(branches, slots, walkIns, retentionDays);
     calls = new CallsPages(boards);
-    follow = new FollowApi(bookings, booking.changes(), branches, queue.lines(), messages);
+    mine = new MinePages(bookings, security.limits());
+    follow =
+        new FollowApi(
+            bookings, booking.changes(), branches, queue.lines(), messages, following, streams);
     tickets =
-        new TicketPages(
-            bookings, branches, queue.lines(), messages, security.drafts(), tokens, publicUrl);
+        new TicketPages(bookings, branches, queue.lines(), messages, security.drafts(), tokens);
+    calendar = new CalendarPages(bookings, branches, publicUrl);
     resend = new ResendPages(bookings, booking.changes(), tokens);
-    changes = new ChangePages(bookings, booking.changes(), slots, timetable, branches, tokens);
+    changes =
+        new ChangePages(
+            bookings, booking.changes(), rebookings, slots, timetable, branches, tokens);
   }
 
   public void register(Routes routes) {
     api.register(routes);
     pages.register(routes);
     calls.register(routes);
+    mine.register(routes);
     follow.register(routes);
     tickets.register(routes);
+    calendar.register(routes);
     resend.register(routes);
     changes.register(routes);
+  }
+
+  /** Phones that follow their ticket at this node. */
+  public int streams() {
+    return streams.open();
+  }
+
+  /** Ends the streams, so that phones go to another node. */
+  @Override
+  public void close() {
+    following.close();
   }
 }

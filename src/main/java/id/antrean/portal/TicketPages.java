@@ -5,13 +5,13 @@ import id.antrean.booking.Bookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Checklist;
+import id.antrean.branch.Service;
 import id.antrean.core.Channel;
 import id.antrean.core.Lane;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.notify.CalendarFile;
 import id.antrean.notify.DeliveryState;
 import id.antrean.notify.MessageStates;
 import id.antrean.notify.MessageStates.MessageState;
@@ -25,13 +25,11 @@ import id.antrean.queue.rules.TicketView;
 import id.antrean.security.DraftCookie;
 import id.antrean.security.FormKey;
 import id.antrean.security.FormToken;
-import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** A booking as its holder sees it; the code in the link is the secret. */
 public final class TicketPages {
@@ -47,10 +45,13 @@ public final class TicketPages {
   }
 
   /**
-   * {@code line}: where the person stands on the day, null before check-in. {@code lastCalled}: of
-   * the same lane, null before the first. {@code missed}: the call that an absent person did not
-   * follow, else null. {@code moved}: what the press before changed. {@code sms}: what came of
-   * asking for it again, "dikirim", "cukup" or "". {@code key}: the request key of the next time.
+   * {@code inPerson}: nobody else can come; {@code after}: what happens after the visit. {@code
+   * line}: where the person stands on the day, null before check-in. {@code lastCalled}: of the
+   * same lane, null before the first. {@code missed}: the call that an absent person did not
+   * follow, else null. {@code late}: they may still come, and are called after those on time.
+   * {@code moved}: what the press before changed. {@code sms}: what came of asking for it again,
+   * "dikirim", "cukup" or "". {@code key}: the request key of the next time. {@code mayRebook}: too
+   * late for a move, not for another day.
    */
   public record TicketPage(
       Booking booking,
@@ -59,11 +60,14 @@ public final class TicketPages {
       String service,
       String visitor,
       List<String> checklist,
+      boolean inPerson,
+      Optional<String> after,
       List<MessageState> messages,
       boolean messagesSpent,
       TicketView line,
       Ticket lastCalled,
       Ticket.Call missed,
+      boolean late,
       boolean today,
       QrCodeSvg qr,
       String code,
@@ -72,6 +76,7 @@ public final class TicketPages {
       String token,
       String key,
       boolean mayMove,
+      boolean mayRebook,
       boolean mayCancel) {
 
     /** A change of lane gives another number than the booking's. */
@@ -99,6 +104,16 @@ public final class TicketPages {
       return messages.isEmpty() || bySms ? "" : "Mail";
     }
 
+    /** What the stream of this ticket would say now. */
+    public String heard() {
+      return line == null ? TicketNowJson.NOT_IN_LINE : TicketNowJson.of(line);
+    }
+
+    /** At the counter's call, which then is the only news that counts. */
+    public boolean isCalled() {
+      return line != null && line.ticket().state() == TicketState.CALLED;
+    }
+
     public boolean isWaiting() {
       return line == null || line.ticket().state() == TicketState.WAITING;
     }
@@ -110,7 +125,6 @@ public final class TicketPages {
   private final MessageStates messages;
   private final DraftCookie drafts;
   private final FormToken tokens;
-  private final Supplier<String> publicUrl;
 
   public TicketPages(
       Bookings bookings,
@@ -118,48 +132,24 @@ public final class TicketPages {
       WaitingLines lines,
       MessageStates messages,
       DraftCookie drafts,
-      FormToken tokens,
-      Supplier<String> publicUrl) {
+      FormToken tokens) {
     this.bookings = bookings;
     this.branches = branches;
     this.lines = lines;
     this.messages = messages;
     this.drafts = drafts;
     this.tokens = tokens;
-    this.publicUrl = publicUrl;
   }
 
   public void register(Routes routes) {
     routes.get("/t/{code}", this::show);
-    routes.get("/t/{code}/antrean.ics", this::calendar);
-  }
-
-  /** The same event as in the mail, so that a calendar that gets both shows one. */
-  private Reply calendar(Request request) {
-    var booking = bookings.byCode(request.path("code"));
-    var branch = branches.get(booking.branch());
-    var title =
-        request.texts().say("ticket.calendar", "n", booking.shownNumber(), "branch", branch.name());
-    var file =
-        new CalendarFile(
-            booking.id() + "@antrean",
-            booking.moves(),
-            request.now(),
-            booking.date(),
-            booking.starts(),
-            booking.ends(),
-            branch.timeZone(),
-            title,
-            branch.address().orElse(branch.name()),
-            publicUrl.get() + Links.ticket(bookings.code(booking)));
-    return Reply.bytes("text/calendar; charset=utf-8", Buffer.buffer(file.text()))
-        .header("Content-Disposition", "attachment; filename=\"antrean.ics\"");
   }
 
   private Reply show(Request request) {
     var booking = bookings.byCode(request.path("code"));
     var code = bookings.code(booking);
     var branch = branches.get(booking.branch());
+    var language = request.texts().language();
     var day = branches.calendar(branch.id()).today(request.now());
     var phase = phase(booking, day);
     boolean live = phase == Phase.BOOKED || phase == Phase.CHECKED_IN;
@@ -172,14 +162,17 @@ public final class TicketPages {
             booking,
             branch,
             phase == Phase.BOOKED && madeJustNow(request, code) ? Phase.JUST_BOOKED : phase,
-            serviceName(request, booking),
+            service(booking).map(s -> s.name().in(language)).orElse(""),
             bookings.person(booking).name().shortened(),
             live ? checklist(request, booking) : List.of(),
+            live && service(booking).map(s -> s.isInPerson(reason(s, booking))).orElse(false),
+            live ? service(booking).flatMap(s -> s.after()).map(a -> a.in(language)) : Optional.empty(),
             told,
             told.stream().anyMatch(message -> isLeftOut(message, branch, day)),
             line,
             today ? lastCalled(booking, line, request.now()) : null,
             phase == Phase.ABSENT ? missed(booking, request.now()) : null,
+            today && phase == Phase.BOOKED && isLate(booking, request.now()),
             today,
             live || phase == Phase.ABSENT ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
             code,
@@ -187,13 +180,17 @@ public final class TicketPages {
             request.query(Param.SMS).filter(Set.of("dikirim", "cukup")::contains).orElse(""),
             tokens.of(Links.ticket(code), request.now()),
             FormKey.next(),
-            booking.mayMove(request.now()),
+            live && booking.mayMove(request.now()),
+            booking.mayRebook(day) && !(live && booking.mayMove(request.now())),
             booking.mayCancel() && phase != Phase.OVER));
   }
 
   /** The number of before stands in the address, which may be old, or of a form sent twice. */
   private static Optional<Sentence> moved(Request request, Booking booking) {
     var number = booking.shownNumber();
+    if (request.query(Param.REBOOKED).isPresent()) {
+      return Optional.of(Sentence.of("move.again", "n", number));
+    }
     return request
         .query(Param.FORMER_NUMBER)
         .filter(former -> former.matches("[A-Z]-[0-9]{3,4}"))
@@ -248,14 +245,22 @@ public final class TicketPages {
         .isPresent();
   }
 
-  private String serviceName(Request request, Booking booking) {
-    var language = request.texts().language();
-    return branches.service(booking.service()).map(s -> s.name().in(language)).orElse("");
+  /** Later than the branch's own limit, on a day on which it still serves people. */
+  private boolean isLate(Booking booking, Instant now) {
+    return now.isAfter(booking.startsAt().plus(branches.policy(booking.branch()).late()))
+        && branches.calendar(booking.branch()).stillServesToday(now);
+  }
+
+  private Optional<Service> service(Booking booking) {
+    return branches.service(booking.service());
+  }
+
+  private static Optional<Service.Reason> reason(Service service, Booking booking) {
+    return Optional.ofNullable(booking.reason()).flatMap(service::reason);
   }
 
   private List<String> checklist(Request request, Booking booking) {
-    return branches
-        .service(booking.service())
+    return service(booking)
         .map(s -> Checklist.lines(s, Optional.ofNullable(booking.reason()), request.texts()))
         .orElse(List.of());
   }

@@ -103,6 +103,15 @@ public final class WaitingLines {
     return tickets.ofBooking(db, booking).map(ticket -> view(ticket, now));
   }
 
+  /** All of today's tickets, whatever became of them; of one booking the live one last. */
+  public List<TicketView> today(String branch, Instant now) {
+    var floor = BranchFloor.of(branches, branch);
+    var places = places(floor, now);
+    return tickets.ofDay(db, branch, floor.today(now)).stream()
+        .map(t -> new TicketView(t, places.get(t.id()), floor))
+        .toList();
+  }
+
   /** What a lane of the branch called last today. */
   public Optional<Ticket> lastCalled(String branch, Lane lane, Instant now) {
     return tickets.lastCalled(db, branch, BranchFloor.of(branches, branch).today(now), lane);

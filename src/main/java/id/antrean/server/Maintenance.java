@@ -14,7 +14,10 @@ import java.util.Set;
  */
 public record Maintenance(OffsetDateTime from, OffsetDateTime to) {
   private static final Set<String> STOPPED_API =
-      Set.of("POST /api/v1/bookings", "PATCH /api/v1/bookings/{code}");
+      Set.of(
+          "POST /api/v1/bookings",
+          "PATCH /api/v1/bookings/{code}",
+          "POST /api/v1/bookings/{code}/rebookings");
 
   /** Two instants with a slash between, as ISO 8601 writes an interval. */
   public static Maintenance parse(String interval) {

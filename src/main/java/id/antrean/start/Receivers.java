@@ -1,5 +1,6 @@
 package id.antrean.start;
 
+import id.antrean.core.Sealed;
 import id.antrean.http.Routes;
 import id.antrean.notify.AcceptedAnswer;
 import id.antrean.notify.Notifier;
@@ -7,6 +8,7 @@ import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.MailboxPages;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -17,8 +19,12 @@ import java.util.Optional;
 public final class Receivers implements AutoCloseable {
   private final Optional<DemoReceivers> demo;
 
-  public Receivers(Vertx vertx, InstantSource clock, boolean isDemo) {
-    demo = isDemo ? Optional.of(new DemoReceivers(vertx, clock)) : Optional.empty();
+  public Receivers(
+      Vertx vertx, InstantSource clock, boolean isDemo, Sealed sealed, Path dataDir) {
+    demo =
+        isDemo
+            ? Optional.of(new DemoReceivers(vertx, clock, sealed, dataDir))
+            : Optional.empty();
   }
 
   /** In the demo messages take the real path, to receivers inside the program. */

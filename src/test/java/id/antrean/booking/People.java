@@ -26,7 +26,9 @@ final class People {
           OneOpen.COUNTRY,
           15,
           List.of(),
-          List.of());
+          List.of(),
+          true,
+          Optional.empty());
 
   private People() {}
 

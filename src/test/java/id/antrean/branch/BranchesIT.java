@@ -85,6 +85,36 @@ class BranchesIT {
         .contains("Paklaring");
   }
 
+  /** What a rule says is shown, and what none says is not made up. */
+  @Test
+  void aServiceSaysWhoMustComeAndWhatHappensAfterTheVisit() {
+    var jht = branches.service("JHT").orElseThrow();
+    assertThat(jht.isInPerson(jht.reason("RESIGNED"))).isTrue();
+    assertThat(jht.isInPerson(jht.reason("DIED"))).as("an heir comes").isFalse();
+    assertThat(jht.after().orElseThrow().id()).contains("10 hari kerja");
+    var slip = branches.service("BALANCE_SLIP").orElseThrow();
+    assertThat(slip.isInPerson(Optional.empty())).isFalse();
+    assertThat(slip.after()).isEmpty();
+  }
+
+  @Test
+  void anOlderDatabaseLearnsWhatTheCatalogueHasLearntAndKeepsWhatWasChanged() {
+    withFreshDatabase(
+        own -> {
+          new ReferenceStore(own).load(Optional.empty(), NOW);
+          own.run("DELETE FROM reference_load");
+          own.run(
+              """
+              UPDATE service SET catalogue = (catalogue - 'after') || '{"typicalMinutes": 99}'
+              WHERE code = 'JHT'
+              """);
+          new ReferenceStore(own).load(Optional.empty(), NOW);
+          var jht = new Branches(own).service("JHT").orElseThrow();
+          assertThat(jht.after()).isPresent();
+          assertThat(jht.typicalMinutes()).isEqualTo(99);
+        });
+  }
+
   @Test
   void aroundLebaran2027NobodyIsServedForTenDays() {
     var calendar = branches.calendar("semarang-pemuda");

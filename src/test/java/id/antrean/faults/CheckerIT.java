@@ -102,6 +102,28 @@ class CheckerIT {
                 .formatted(key)));
   }
 
+  /** With a code of its own a rebooking is a booking, so it must be there. */
+  @Test
+  void anAcknowledgedRebookingThatIsLost() throws Exception {
+    int line = kept();
+    var key = run.lines.get(line - 1).getString("key");
+    var told = changed(line, l -> l.put("op", "rebook").put("booking", "of-somebody-absent"));
+    assertThat(run.check(told)).isEmpty();
+    assertBroken(
+        Rule.ACKNOWLEDGED,
+        line,
+        run.check(told, "DELETE FROM booking WHERE request_key = '" + key + "'"));
+  }
+
+  /** With the code of its booking it is a move, and its number must have been that one's. */
+  @Test
+  void anAcknowledgedRebookingWithAnotherNumber() throws Exception {
+    int line = run.line(is("move", "ok"));
+    assertThat(run.check(changed(line, l -> l.put("op", "rebook")))).isEmpty();
+    assertBroken(
+        Rule.ACKNOWLEDGED, line, told(line, l -> l.put("op", "rebook").put("number", "B-7777")));
+  }
+
   @Test
   void anAcknowledgedCallThatLeftNoTrace() throws Exception {
     int line = run.line(is("call", "ok"));

@@ -32,7 +32,7 @@ final class Client {
 
   /** Without a session: else it would stand in for their captcha and their proof. */
   private static final Set<String> OF_PARTICIPANTS =
-      Set.of("book", "move", "cancel", "pin", "prove");
+      Set.of("book", "move", "cancel", "rebook", "pin", "prove");
 
   private final List<String> nodes;
   private final Notes notes;
@@ -194,7 +194,8 @@ final class Client {
     if (ticket.containsKey("number")) {
       line.put("number", ticket.getString("number"));
     }
-    if (Set.of("book", "move", "cancel").contains(wish.op()) && answer.containsKey("code")) {
+    if (Set.of("book", "move", "cancel", "rebook").contains(wish.op())
+        && answer.containsKey("code")) {
       line.put("code", answer.getString("code"));
     }
   }

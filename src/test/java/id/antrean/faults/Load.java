@@ -26,13 +26,15 @@ final class Load implements AutoCloseable {
           "arrive",
           9,
           "move",
-          8,
+          7,
+          "rebook",
+          2,
           "cancel",
           8,
           "check-in",
           7,
           "walk-in",
-          8,
+          7,
           "desk",
           41);
 
@@ -43,6 +45,10 @@ final class Load implements AutoCloseable {
   private final Proving proving;
   private final Pool<Held> later = new Pool<>();
   private final Pool<Held> today = new Pool<>();
+
+  /** Who came; some of them were called in vain. */
+  private final Pool<Held> seen = new Pool<>();
+
   private final AtomicInteger people = new AtomicInteger(1);
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
   private final Thread starter;
@@ -50,7 +56,11 @@ final class Load implements AutoCloseable {
   private volatile boolean ended;
 
   /** A booking in its holder's hands. */
-  record Held(String key, String nik, String code, String token, long slot) {}
+  record Held(String key, String nik, String code, String token, long slot, boolean email) {
+    Held at(long other) {
+      return new Held(key, nik, code, token, other, email);
+    }
+  }
 
   Load(long seed, double perSecond, Client client, Scene scene) {
     this.random = new Random(seed);
@@ -104,6 +114,7 @@ final class Load implements AutoCloseable {
       case "prove" -> book(any(scene.hot, dice), later, dice, true);
       case "arrive" -> book(any(scene.wide, dice), today, dice, false);
       case "move" -> move(dice);
+      case "rebook" -> rebook(dice);
       case "cancel" -> cancel(dice);
       case "check-in" -> checkIn();
       case "walk-in" -> walkIn(dice);
@@ -136,7 +147,8 @@ final class Load implements AutoCloseable {
               body.getString("nik"),
               answer.getString("code"),
               answer.getString("checkInToken"),
-              slot));
+              slot,
+              email));
     }
   }
 
@@ -153,7 +165,36 @@ final class Load implements AutoCloseable {
                 .about("booking", held.key())
                 .about("slot", slot));
     boolean moved = line.getString("outcome").equals("ok");
-    later.put(moved ? new Held(held.key(), held.nik(), held.code(), held.token(), slot) : held);
+    later.put(moved ? held.at(slot) : held);
+  }
+
+  /** Another day in one step: mostly of one who was seen and perhaps absent, else a move. */
+  private void rebook(Random dice) throws InterruptedException {
+    var pool = dice.nextInt(3) == 0 ? later : seen;
+    var held = pool.take();
+    if (held == null) {
+      return;
+    }
+    long slot = any(scene.hot, dice);
+    var body = new JsonObject().put("slot", Long.toString(slot));
+    var wish =
+        Wish.of("rebook", "POST", "/api/v1/bookings/" + held.code() + "/rebookings", body)
+            .about("booking", held.key())
+            .about("slot", slot)
+            .about("email", held.email());
+    var line = client.ask(wish);
+    if (!line.getString("outcome").equals("ok")) {
+      pool.put(held);
+      return;
+    }
+    var answer = line.getJsonObject("answer");
+    var code = answer.getString("code");
+    var token = answer.getString("checkInToken");
+    boolean moved = code.equals(held.code());
+    later.put(
+        moved
+            ? held.at(slot)
+            : new Held(wish.key(), held.nik(), code, token, slot, held.email()));
   }
 
   /** By the holder; now and then staff free the NIK, which they may do 20 times. */
@@ -186,6 +227,7 @@ final class Load implements AutoCloseable {
                   new JsonObject().put("token", held.token()).put("confirm", true))
               .about("booking", held.key())
               .about("branch", branch));
+      seen.put(held);
     }
   }
 

@@ -15,6 +15,7 @@ final class Summary {
       Map.of(
           "book", "bookings",
           "move", "moves",
+          "rebook", "moves",
           "cancel", "cancels",
           "free", "cancels",
           "check-in", "checkIns",

@@ -16,6 +16,7 @@ import id.antrean.testkit.PageChecks;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -84,7 +85,7 @@ class FollowJourneyIT {
     var second = book();
     try (var browser = Browser.phone(anybody)) {
       var page = open(browser, second);
-      assertThat(page.locator("#antrean")).containsText("Lapor ke satpam atau pindai QR");
+      assertThat(page.locator("#antrean")).containsText("Lapor ke satpam saat Anda tiba");
       PageChecks.look(browser, page, "follow-1-before-check-in", Size.DESKTOP);
 
       var firstTicket = checkIn(first);
@@ -106,10 +107,40 @@ class FollowJourneyIT {
       call(2);
       page.clock().runFor(POLL_MS);
       assertThat(page.locator("#panggil")).hasText("Silakan ke Loket 2 sekarang");
+      assertThat(page).hasTitle("Silakan ke Loket 2 sekarang - Antrean");
       assertThat(page.locator("#panggil")).hasAttribute("aria-live", "assertive");
       isStillTheSameLoad(page);
       PageChecks.look(browser, page, "follow-4-called", Size.DESKTOP);
     }
+  }
+
+  /** By the stream, long before the page would ask again: its clock stands still meanwhile. */
+  @Test
+  void theCallIsOnThePhoneWithinASecond() {
+    var booking = book();
+    checkIn(booking);
+    try (var browser = Browser.phone(anybody)) {
+      var page = open(browser, booking);
+      page.clock().runFor(2_000); // then the stream opens
+      page.waitForTimeout(300);
+      long from = System.nanoTime();
+      floor.post(
+          "/api/v1/counters/" + TestBranch.BRANCH + "-1/calls",
+          new JsonObject().put("ticket", ticketOf(booking)).put("why", "uji"));
+      assertThat(page.locator("#panggil")).hasText("Silakan ke Loket 1 sekarang");
+      assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(1));
+      isStillTheSameLoad(page);
+    }
+  }
+
+  private static String ticketOf(JsonObject booking) {
+    return nodes
+        .database()
+        .first(
+            row -> row.getUUID("id").toString(),
+            "SELECT id FROM ticket WHERE lane = 'ONLINE' AND number = $1",
+            Integer.parseInt(booking.getString("number").substring(2)))
+        .orElseThrow();
   }
 
   @Test
@@ -181,6 +212,9 @@ class FollowJourneyIT {
       assertThat((String) page.evaluate(EVERYTHING_KEPT))
           .contains(booking.getString("number"))
           .doesNotContainIgnoringCase(booking.getString("code"));
+      page.navigate("/t");
+      page.locator("#di-hp-ini").getByText(booking.getString("number")).click();
+      assertThat(page.locator(".ticket .number")).hasText(booking.getString("number"));
       page.close();
 
       browser.context().setOffline(true);
@@ -198,6 +232,8 @@ class FollowJourneyIT {
       assertThatThrownBy(() -> later.navigate(address)).isInstanceOf(PlaywrightException.class);
 
       browser.context().setOffline(false);
+      later.navigate("/t");
+      assertThat(later.locator("#di-hp-ini")).isHidden();
       later.navigate(address);
       assertThat(later.locator("#salinan")).containsText("Tidak ada salinan");
       later.getByText("Simpan salinan").click();

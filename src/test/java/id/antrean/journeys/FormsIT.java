@@ -122,8 +122,9 @@ class FormsIT {
     assertThat(page.title()).startsWith("Kesalahan: ");
     assertThat(page.value("Kode dari SMS")).isEqualTo(WRONG.get(what));
     page.type("Kode dari SMS", "0000-0000-00000").press("Lihat antrean");
-    assertThat(page.heading()).isEqualTo("Halaman tidak ditemukan");
-    assertThat(page.value("Kode dari SMS")).isEqualTo("0000000000000");
+    assertThat(page.heading()).isEqualTo("Lihat antrean saya");
+    assertThat(page.text()).contains("Tidak ada antrean dengan kode ini");
+    assertThat(page.value("Kode dari SMS")).isEqualTo("0000-0000-00000");
   }
 
   @ParameterizedTest

@@ -181,19 +181,29 @@ class TicketStatesJourneyIT {
 
   @Test
   @Tag("long")
-  void afterTheCutOffAMoveIsRefusedWithAWayOn() {
+  void afterTheCutOffAnotherDayIsOneStepAway() {
     var closing = TestBranch.slot(nodes.database(), "ONLINE", "09:30", 5, 61);
+    TestBranch.slot(nodes.database(), 3, 5, 301);
     var booking = book(closing);
     nodes
         .database()
-        .run("UPDATE slot SET closes_at = starts_at - interval '3 hours' WHERE id = $1", closing);
+        .run(
+            """
+            UPDATE slot SET starts_at = starts_at - interval '2 hours',
+              closes_at = closes_at - interval '2 hours' WHERE id = $1
+            """,
+            closing);
     try (var someone = holder()) {
       assertThat(open(someone, booking)).not().containsText("Pindah jadwal");
-      someone.page().navigate("/t/" + booking.getString("code") + "/pindah");
-      someone.reads("Jadwal tidak bisa diubah di sini");
-      assertThat(someone.page().getByRole(AriaRole.MAIN))
-          .containsText("Telepon kantor atau lapor ke satpam.");
+      assertThat(someone.page().locator("#terlambat"))
+          .containsText("Anda masih boleh datang hari ini");
       someone.look("move-5-after-cut-off");
+      someone.follow("Pilih hari lain");
+      someone.follow("Jumat, 27 November");
+      someone.choose("09.00–09.30 WIB");
+      someone.press("Lanjut");
+      someone.press("Pindah jadwal");
+      assertThat(someone.page().locator(".success")).containsText("Jadwal sudah pindah");
     }
   }
 

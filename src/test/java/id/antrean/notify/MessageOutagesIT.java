@@ -7,6 +7,7 @@ import id.antrean.notify.TestGateway.Mood;
 import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.Mailbox;
 import id.antrean.testkit.Cable;
+import id.antrean.testkit.Folders;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,7 +75,8 @@ class MessageOutagesIT {
         .forEach(i -> post.fixture.booked("+62812345%05d".formatted(i), "jam" + i + "@contoh.id"));
     while (post.messages.plan(NOW) > 0) {}
     assertThat(post.fixture.count("state = 'QUEUED'")).isEqualTo(2 * people);
-    var server = new DemoReceivers(post.vertx, InstantSource.fixed(NOW));
+    var server = new DemoReceivers(
+            post.vertx, InstantSource.fixed(NOW), post.sealed, Folders.fresh("mailbox"));
     var line = new Cable(server.smtp().toString());
     var mailOnTheLine = post.courier(post.messages, post.mailServerAt(URI.create(line.url())));
     var letters = Collections.newSetFromMap(new IdentityHashMap<Mailbox.Caught, Boolean>());

@@ -9,6 +9,7 @@ import id.antrean.db.Database;
 import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.Mailbox;
 import id.antrean.security.Gateways;
+import id.antrean.testkit.Folders;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -26,7 +27,8 @@ final class MessagePost implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final Sealed sealed = new Sealed(new byte[32], new byte[32]);
   final Database db = new Database(vertx, TestPostgres.fresh());
-  final DemoReceivers mail = new DemoReceivers(vertx, InstantSource.fixed(NOW));
+  final DemoReceivers mail = 
+      new DemoReceivers(vertx, InstantSource.fixed(NOW), sealed, Folders.fresh("mailbox"));
   final Gateways gateways = new Gateways(db);
   final MessageFixture fixture;
   private final Branches branches;

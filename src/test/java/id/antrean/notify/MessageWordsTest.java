@@ -97,12 +97,25 @@ class MessageWordsTest {
   @Test
   void theCalendarFileIsInUtcAndReplacesItsForerunner() {
     var facts = facts("Semarang Pemuda", "Asia/Jakarta", null, MONDAY, "id");
-    var file = words.calendar(letter(Template.MOVED, facts));
+    var file = words.calendar(letter(Template.MOVED, facts)).text();
     assertThat(file)
         .contains("DTSTART:20261123T013000Z\r\nDTEND:20261123T020000Z\r\n")
         .contains("SEQUENCE:2\r\n", "TRIGGER:-PT2H\r\n", "SUMMARY:Antrean B-1031\\, kantor");
     assertThat(file.split("\r\n"))
         .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(76));
+  }
+
+  /** Else the phone rings two hours before a visit that does not exist (F7). */
+  @Test
+  void aCancelledVisitLeavesTheCalendar() {
+    var facts = facts("Semarang Pemuda", "Asia/Jakarta", null, MONDAY, "id");
+    var moved = words.calendar(letter(Template.MOVED, facts)).text();
+    var file = words.calendar(letter(Template.CANCELLED, facts));
+    var uid = moved.lines().filter(line -> line.startsWith("UID:")).findFirst().orElseThrow();
+    assertThat(file.text())
+        .contains(uid, "METHOD:CANCEL\r\n", "STATUS:CANCELLED\r\n", "SEQUENCE:3\r\n")
+        .doesNotContain("VALARM");
+    assertThat(file.contentType()).endsWith("method=CANCEL");
   }
 
   private List<String> texts(String smsName, String zone, String phone) {

@@ -181,6 +181,17 @@ class PagesIT {
   }
 
   @Test
+  void thePapersSayWhoMustComeAndWhatHappensAfterwards() {
+    var papers = "/pesan/semarang-pemuda/JHT?alasan=";
+    assertThat(http.get(papers + "RESIGNED").body())
+        .contains("tidak bisa diwakilkan", "10 hari kerja setelah kunjungan");
+    assertThat(http.get(papers + "DIED").body()).doesNotContain("diwakilkan");
+    assertThat(http.get("/pesan/semarang-pemuda/CARD_REPLACEMENT?alasan=LOST").body())
+        .contains("1 x 24 jam")
+        .doesNotContain("diwakilkan");
+  }
+
+  @Test
   void anOfficeThatDoesNotDoItNamesOthersNearby() {
     assertThat(http.get("/pesan/sleman-godean/JKK").body())
         .contains("Layanan ini tidak ada di Sleman Godean", "href=\"/pesan/yogyakarta/JKK\"");
@@ -191,8 +202,12 @@ class PagesIT {
     for (var path : new String[] {"/kantor/nowhere", "/pesan/nowhere", "/tidak/ada"}) {
       var page = http.get(path);
       assertThat(page.status()).isEqualTo(404);
+      assertThat(page.body().contains("name=\"kode\""))
+          .as(path + " asks for the code of a ticket")
+          .isEqualTo(path.equals("/tidak/ada"));
       assertThat(page.body())
-          .contains("Halaman tidak ditemukan", page.header("X-Request-Id"))
+          .containsAnyOf("Halaman tidak ditemukan", "Kantor ini tidak ditemukan")
+          .contains(page.header("X-Request-Id"))
           .doesNotContain("404", "unknown_branch");
     }
     assertThat(http.get("/pesan/semarang-pemuda/NOTHING").status()).isEqualTo(404);

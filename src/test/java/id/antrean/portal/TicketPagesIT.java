@@ -28,13 +28,99 @@ class TicketPagesIT {
   void onTheDayItSaysWhatToDoNext() {
     var booking = book(1, "08:45");
     var path = "/t/" + booking.getString("code");
-    assertThat(anybody.get(path).body()).contains("Lapor ke satpam atau pindai QR", "Data pukul");
+    assertThat(anybody.get(path).body())
+        .contains("Lapor ke satpam saat Anda tiba", "Data pukul")
+        .doesNotContain("pindai"); // there is no such code at the door
     var floor = nodes.http(0).as("admin");
     var token = new JsonObject().put("token", booking.getString("checkInToken"));
     floor.post("/api/v1/branches/" + TestBranch.BRANCH + "/check-ins", token.put("confirm", true));
     assertThat(anybody.get(path).body()).contains("Giliran Anda berikutnya");
     floor.post("/api/v1/counters/" + TestBranch.BRANCH + "-1/calls", new JsonObject());
-    assertThat(anybody.get(path).body()).contains("Silakan ke Loket 1 sekarang");
+    var called = anybody.get(path).body();
+    assertThat(called).contains("Silakan ke <strong>Loket 1</strong> sekarang");
+    assertThat(called.indexOf("Loket 1")).as("above everything").isLessThan(called.indexOf("<h1"));
+  }
+
+  /** The lobby and the phone hear of a call at the same moment. */
+  @Test
+  void itsStreamSaysTheCallWithinASecondAndNothingOfOthers() throws Exception {
+    var booking = book(5, "11:00");
+    var other = book(6, "11:30");
+    try (var stream = new TicketStream(anybody.base(), booking.getString("code"))) {
+      assertThat(stream.next().getString("state")).isEqualTo("BOOKED");
+      var floor = nodes.http(0).as("admin");
+      checkIn(floor, booking);
+      assertThat(stream.next().getString("state")).isEqualTo("WAITING");
+      checkIn(floor, other);
+      assertThat(stream.isSilent()).isTrue();
+      long from = System.nanoTime();
+      var ticket =
+          anybody
+              .get("/api/v1/bookings/" + booking.getString("code"))
+              .json()
+              .getString("number");
+      var id =
+          nodes
+              .database()
+              .first(
+                  row -> row.getUUID("id").toString(),
+                  "SELECT id FROM ticket WHERE lane = 'ONLINE' AND number = $1",
+                  Integer.parseInt(ticket.substring(2)))
+              .orElseThrow();
+      var call = new JsonObject().put("ticket", id).put("why", "uji");
+      floor.post("/api/v1/counters/" + TestBranch.BRANCH + "-2/calls", call);
+      var called = stream.next();
+      assertThat(System.nanoTime() - from).isLessThan(1_000_000_000L);
+      assertThat(called.getString("state")).isEqualTo("CALLED");
+      assertThat(called.getString("counter")).isEqualTo("Loket 2");
+      assertThat(called.getString("number")).isEqualTo(ticket);
+    }
+    var cancelled = book(7, "12:30");
+    var path = "/api/v1/bookings/" + cancelled.getString("code");
+    anybody.delete(path);
+    assertThat(anybody.get(path + "/stream").code()).isEqualTo("not_allowed_now");
+    assertThat(anybody.get("/api/v1/bookings/0000000000000/stream").status()).isEqualTo(404);
+  }
+
+  private static void checkIn(Http floor, JsonObject booking) {
+    var token = new JsonObject().put("token", booking.getString("checkInToken"));
+    var path = "/api/v1/branches/" + TestBranch.BRANCH + "/check-ins";
+    assertThat(floor.post(path, token.put("confirm", true)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void itSaysWhoMustComeWhatHappensAfterwardsAndHowToPrintWithoutAScript() {
+    assertThat(anybody.get("/t/" + book(8, "13:00").getString("code")).body())
+        .contains("tidak bisa diwakilkan", "10 hari kerja setelah kunjungan")
+        .contains("<noscript><p", "pilih Cetak di menu browser");
+  }
+
+  @Test
+  void whatWasCancelledLeavesTheCalendarByItsAddressToo() {
+    var path = "/t/" + book(9, "13:30").getString("code");
+    var before = anybody.get(path + "/antrean.ics").body();
+    anybody.delete("/api/v1/bookings" + path.substring(2));
+    var file = anybody.get(path + "/antrean.ics");
+    assertThat(file.header("Content-Type")).contains("method=CANCEL");
+    assertThat(file.body())
+        .contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:1")
+        .contains(before.lines().filter(l -> l.startsWith("UID:")).findFirst().orElseThrow())
+        .doesNotContain("VALARM");
+    assertThat(anybody.get(path).body()).contains("Hapus dari kalender", "Pesan lagi");
+  }
+
+  @Test
+  void aPastedLinkOpensTheTicketAndAWrongCodeStaysWhereItWasTyped() {
+    var code = book(10, "14:00").getString("code");
+    var sms = "Antrean B-101, Kantor Uji. https://antrean.go.id/t/" + code + " Bawa KTP";
+    assertThat(anybody.form("/t", "kode", sms).location()).isEqualTo("/t/" + code);
+    var unknown = anybody.form("/t", "kode", "0000 0000 0000 0");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.body())
+        .contains("Lihat antrean saya", "value=\"0000 0000 0000 0\"")
+        .contains("Tidak ada antrean dengan kode ini", unknown.header("X-Request-Id"));
+    assertThat(anybody.form("/t", "kode", "b29").body())
+        .contains("B-029 adalah nomor antrean, bukan kode");
   }
 
   @Test

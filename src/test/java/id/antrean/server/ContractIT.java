@@ -139,11 +139,20 @@ class ContractIT {
     expect(202, guest.post(one + "/messages", null));
     expect(422, guest.post(one + "/messages", null, key + "-move"));
 
+    expect(200, wire.send("GET", one + "/stream", ""));
+
     var second = guest.post(path, TestPeople.wish(3, slot)).json().getString("code");
+    var again = path + "/" + second + "/rebookings";
+    expect(404, "unknown_slot", guest.post(again, slot(999_999)));
+    expect(409, "slot_full", guest.post(again, slot(full)));
+    expect(201, guest.post(again, slot(other), key + "-again"));
+    expect(422, guest.post(again, slot(slot), key + "-again"));
     expect(200, guest.delete(path + "/" + second));
     expect(200, guest.delete(path + "/" + second));
     expect(409, "not_allowed_now", guest.post(path + "/" + second + "/messages", null));
     expect(409, "not_allowed_now", guest.patch(path + "/" + second, slot(other)));
+    expect(409, "not_allowed_now", guest.post(again, slot(slot)));
+    expect(409, "not_allowed_now", guest.get(path + "/" + second + "/stream"));
     expect(422, guest.send("DELETE", one, null, key + "-move"));
     return code;
   }

@@ -62,6 +62,9 @@ public final class LostPages {
     if (asksCaptcha(request, draft)) {
       wrong.putAll(CaptchaField.wrong(request, Param.CAPTCHA_WRONG));
     }
+    if (!wrong.isEmpty()) {
+      request.log(Problem.invalid());
+    }
     return page(request, 200, draft, wrong);
   }
 
@@ -82,6 +85,7 @@ public final class LostPages {
   private Reply ask(Request request) {
     var typed = typed(request);
     if (!tokens.isGood(request, Links.lost())) {
+      request.log(Problem.of(403, "csrf"));
       return page(request, 403, typed, Map.of("nik", Sentence.of("err.old")));
     }
     boolean anotherCaptcha = !request.form(Param.ANOTHER_CAPTCHA).isEmpty();

@@ -1,7 +1,9 @@
 package id.antrean.notify.demo;
 
+import id.antrean.core.Sealed;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** A mail server and an SMS provider inside the program, for the demo only. */
@@ -10,8 +12,9 @@ public final class DemoReceivers implements AutoCloseable {
   private final MailCatcher mail;
   private final SmsCatcher sms;
 
-  public DemoReceivers(Vertx vertx, InstantSource clock) {
-    mailbox = new Mailbox(clock);
+  /** {@code folder}: where the mailbox keeps what they caught. */
+  public DemoReceivers(Vertx vertx, InstantSource clock, Sealed sealed, Path folder) {
+    mailbox = new Mailbox(clock, sealed, folder);
     mail = new MailCatcher(mailbox);
     sms = new SmsCatcher(vertx, mailbox);
   }

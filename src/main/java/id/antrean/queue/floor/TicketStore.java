@@ -137,6 +137,19 @@ public final class TicketStore {
         state);
   }
 
+  /** Of one booking the live one last, as {@link #ofBooking} prefers it. */
+  public List<Ticket> ofDay(Sql sql, String branch, LocalDate date) {
+    return sql.list(
+        TicketStore::ticket,
+        SELECT
+            + """
+            WHERE t.branch_id = $1 AND t.service_date = $2
+            ORDER BY t.state NOT IN ('CANCELLED', 'TRANSFERRED'), t.arrived_at
+            """,
+        branch,
+        date);
+  }
+
   /** The newest of each number first; {@code lane} may be null. */
   public List<Ticket> like(Sql sql, String branch, LocalDate date, Lane lane, String digits) {
     return sql.list(

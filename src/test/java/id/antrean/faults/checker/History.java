@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,34 @@ public record History(List<Line> lines) {
 
   public static History of(List<JsonObject> jsons) {
     var lines = new ArrayList<Line>();
+    var rebooked = rebooked(jsons);
     for (var json : jsons) {
-      lines.add(new Line(lines.size() + 1, json));
+      var op = rebooked.get(json.getString("key"));
+      lines.add(new Line(lines.size() + 1, op == null ? json : json.copy().put("op", op)));
     }
     return new History(List.copyOf(lines));
+  }
+
+  /**
+   * A rebooking by its request key: a move where the code stays, else a booking of its own, and one
+   * that made none if it was refused.
+   */
+  private static Map<String, String> rebooked(List<JsonObject> jsons) {
+    var codes = new HashMap<String, String>();
+    var ops = new HashMap<String, String>();
+    for (var json : jsons) {
+      var key = json.getString("key");
+      var code = json.getString("code");
+      var op = json.getString("op");
+      if (op.equals("rebook")) {
+        boolean moved = code != null && code.equals(codes.get(json.getString("booking")));
+        ops.merge(key, moved ? "move" : "book", (one, other) -> moved ? "move" : one);
+      }
+      if (code != null && (op.equals("book") || op.equals("rebook"))) {
+        codes.putIfAbsent(key, code);
+      }
+    }
+    return ops;
   }
 
   List<Line> of(String op) {
