@@ -106,7 +106,7 @@ public final class QueueApi {
                     TicketState.valueOf(request.query("state").orElse("WAITING")),
                     request.now());
     var out = new JsonArray();
-    found.forEach(view -> out.add(QueueJson.ticket(view)));
+    found.forEach(view -> out.add(QueueJson.ticket(view, request.texts())));
     return Reply.json(out);
   }
 
@@ -153,13 +153,13 @@ public final class QueueApi {
   private Reply call(Request request, StaffCommand command) {
     var counter = request.path("counter");
     var ticket = room.calls().call(command, counter, QueueRequestJson.call(request.json()));
-    var reason = ticket.call() == null ? "" : ticket.call().reason();
+    var json = json(ticket, request);
     return Reply.json(
         201,
         new JsonObject()
-            .put("ticket", json(ticket, request))
+            .put("ticket", json)
             .put("counter", counter)
-            .put("reason", reason));
+            .put("reason", json.getString("reason", "")));
   }
 
   private Reply transfer(Request request, StaffCommand command) {
@@ -175,7 +175,7 @@ public final class QueueApi {
   }
 
   private JsonObject json(Ticket ticket, Request request) {
-    return QueueJson.ticket(room.lines().view(ticket, request.now()));
+    return QueueJson.ticket(room.lines().view(ticket, request.now()), request.texts());
   }
 
   private static UUID ticketId(Request request) {
