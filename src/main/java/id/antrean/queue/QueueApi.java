@@ -43,6 +43,7 @@ public final class QueueApi {
     routes.post(branch + "/tickets", staff(this::give));
     routes.post(branch + "/check-ins", staff(this::checkIn));
     routes.post(branch + "/moves", staff(this::move));
+    routes.get(branch + "/numbers", this::numbers);
     routes.get(branch + "/figures", this::figures);
     routes.post("/api/v1/counters/{counter}/calls", staff(this::call));
     var actions = room.actions();
@@ -107,6 +108,14 @@ public final class QueueApi {
                     request.now());
     var out = new JsonArray();
     found.forEach(view -> out.add(QueueJson.ticket(view, request.texts())));
+    return Reply.json(out);
+  }
+
+  private Reply numbers(Request request) {
+    var out = new JsonArray();
+    room.lines()
+        .booked(request.path("branch"), request.query("number").orElse(""), request.now())
+        .forEach(booking -> out.add(QueueJson.numbered(booking, branches)));
     return Reply.json(out);
   }
 

@@ -2,6 +2,7 @@ package id.antrean.queue;
 
 import id.antrean.booking.Booking;
 import id.antrean.booking.Person;
+import id.antrean.branch.Branches;
 import id.antrean.core.IsoTime;
 import id.antrean.core.Kpj;
 import id.antrean.page.Texts;
@@ -79,6 +80,13 @@ public final class QueueJson {
         .put("date", booking.date().toString())
         .put("start", booking.starts().toString())
         .put("end", booking.ends().toString());
+  }
+
+  static JsonObject numbered(Booking booking, Branches branches) {
+    return visit(booking)
+        .put("branch", booking.branch())
+        .put("branchName", branches.get(booking.branch()).name())
+        .put("state", booking.state().name());
   }
 
   /** {@code ticket} may be null. */

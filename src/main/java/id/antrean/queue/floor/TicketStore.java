@@ -22,7 +22,7 @@ public final class TicketStore {
       SELECT t.id, t.branch_id, t.service_date, t.lane, t.number, t.source, t.service_code,
         t.booking_id, t.state, t.arrived_at, t.line_at, t.called_at, t.recalled_at, t.serving_at,
         t.ended_at, t.counter_id, c.name AS counter_name, t.recalls, t.reason, t.why, t.undo_state,
-        t.replaces, v.reason AS service_reason
+        t.replaces, v.reason_code AS service_reason
       FROM ticket t LEFT JOIN counter c ON c.id = t.counter_id
         LEFT JOIN booking v ON v.id = t.booking_id
       """;
