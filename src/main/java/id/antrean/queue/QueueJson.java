@@ -51,7 +51,7 @@ public final class QueueJson {
     putIfKnown(json, "serviceReason", slip.serviceReason());
     putIfKnown(json, "replaces", slip.replaces());
     if (view.place() != null) {
-      json.put("ahead", view.place().ahead());
+      json.put("ahead", view.place().ahead()).put("callsAhead", view.place().callsAhead());
       if (view.place().from() != null) {
         json.put("expectedFrom", instant(view.place().from(), zone))
             .put("expectedTo", instant(view.place().to(), zone));
