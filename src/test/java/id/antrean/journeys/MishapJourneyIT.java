@@ -187,13 +187,13 @@ class MishapJourneyIT {
     assertThat(guard.page().locator(".card-number")).containsText("A-001");
     assertThat(guard.page().locator(".card-reason")).containsText("Langsung");
     assertThat(walkIns).hasAttribute("aria-pressed", "false");
-    assertThat(guard.button("Panggil berikutnya")).isVisible();
+    assertThat(guard.button("Mulai")).isVisible();
   }
 
   @Test
   void aCallIsTakenBackWithinTenSecondsThatAreCountedInWords() {
     guard.call();
-    assertThat(guard.button(UNDO)).hasText(Pattern.compile("Urungkan \\S+ *(10|[1-9]) detik"));
+    assertThat(guard.button(UNDO)).hasText(Pattern.compile("Urungkan panggilan \\S+ *(10|[1-9]) detik"));
     guard.button(UNDO).click();
     assertThat(guard.page().getByText("Belum ada panggilan di loket ini.")).isVisible();
     assertThat(hall.called()).isZero();
