@@ -112,6 +112,10 @@ final class Guard implements AutoCloseable {
     button(name).click();
   }
 
+  void press(Pattern name) {
+    button(name).click();
+  }
+
   /** On a desk its key stands before its name. */
   Locator button(String name) {
     return button(Pattern.compile("^(\\S )?" + name.replaceAll("[?().+]", "\\\\$0") + "$"));

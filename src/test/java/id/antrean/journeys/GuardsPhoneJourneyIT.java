@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a guard's phone says, asks and spares its guard in an ordinary hour. */
 @Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
@@ -72,6 +75,31 @@ class GuardsPhoneJourneyIT {
     guard.lookClosely("list-none");
     guard.press("Kembali ke panggilan");
     assertThat(guard.page().locator(".lanes")).isVisible();
+  }
+
+  @Test
+  void aNumberOfAnotherDayIsFoundOnItsDay() {
+    var number = hall.visits().onAnotherDay().getString("number");
+    guard.press("Daftar");
+    guard.field("Cari nomor").fill(number);
+    assertThat(guard.page().locator(".list-empty"))
+        .containsText(number + " adalah nomor Selasa, 24 November 2026, pukul ");
+    guard.lookClosely("list-other-day");
+  }
+
+  /** D30: what a guard presses between two calls is whole and on the screen. */
+  @ParameterizedTest
+  @CsvSource({"320,568", "360,640", "640,360", "768,1024"})
+  void theCountersAndTheLargeButtonAreInTheScreen(int width, int height) {
+    var page = guard.page();
+    page.setViewportSize(width, height);
+    for (var part : List.of(guard.next(), page.locator(".counter").first())) {
+      assertThat(part).isInViewport(new IsInViewportOptions().setRatio(0.99));
+    }
+    guard.call();
+    assertThat(guard.next()).hasText("Mulai");
+    assertThat(guard.next()).isInViewport(new IsInViewportOptions().setRatio(0.99));
+    guard.lookClosely("fits-" + width);
   }
 
   @Test

@@ -176,6 +176,18 @@ class MishapJourneyIT {
     assertThat(hall.called()).isOne();
   }
 
+  /** D35: within three seconds it is one press that trembled, and that is said. */
+  @Test
+  void aPressThatIsNotCountedSaysSo() {
+    guard.call();
+    var again = guard.button(Pattern.compile("^Panggil ulang"));
+    again.click();
+    assertThat(again).containsText("1/3");
+    again.click();
+    assertThat(guard.page().getByText("Sudah dikerjakan, sekali saja.")).isVisible();
+    assertThat(again).containsText("1/3");
+  }
+
   @Test
   @Tag("long")
   void aLaneIsChosenForOneCallOnly() {
