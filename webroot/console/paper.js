@@ -1,11 +1,12 @@
-// The paper ticket, 80 mm wide, through the browser's own printing; again as often as wanted.
+// The paper ticket, 80 mm wide, through the browser's own printing; again as often as wanted. It is for
+// the visitor, so it is Indonesian whatever the staff read.
 import { el, fill, svg } from '../shared/dom.js';
 import { shape } from '../shared/icons.js';
 import { laneOf, look } from '../shared/lanes.js';
 import { clock, clockWithZone, longDate } from '../shared/time.js';
 import { stayOpen } from './cover.js';
 import { floor, now, zone } from './floor.js';
-import { words } from './words.js';
+import { indonesian, words } from './words.js';
 
 const PATIENCE = 1500;
 
@@ -25,7 +26,7 @@ export function printButton(ticket) {
 export function printBookingButton(booking, when, office) {
   const label = el('span', {}, words.print);
   return el('button', { type: 'button', class: 'button', 'data-key': 'C', onclick: async () => {
-    const lines = [when, words.paperComeBack];
+    const lines = [when, indonesian.paperComeBack];
     print(paper(booking.number, lines, office), await codeOf(booking.checkInToken));
     fill(label, words.printAgain);
   } }, label);
@@ -33,17 +34,17 @@ export function printBookingButton(booking, when, office) {
 
 function ticketPaper({ number, ahead, expectedFrom, expectedTo }) {
   return paper(number, [
-    `${longDate(now(), zone())}, pukul ${clockWithZone(now(), zone())}`,
-    ahead == null ? '' : words.ahead(ahead),
+    `${longDate(now(), zone(), 'id')}, pukul ${clockWithZone(now(), zone(), 'id')}`,
+    ahead == null ? '' : indonesian.ahead(ahead),
     expectedFrom && expectedTo
-      ? words.expected(clock(expectedFrom, zone()), clockWithZone(expectedTo, zone()))
+      ? indonesian.expected(clock(expectedFrom, zone(), 'id'), clockWithZone(expectedTo, zone(), 'id'))
       : '',
   ], floor.about.name);
 }
 
 function paper(number, lines, office) {
   const lane = laneOf(number, floor.board ? floor.board.lanes : []);
-  const { shape: form, letter, name } = look(lane.lane, lane.prefix, lane.name);
+  const { shape: form, letter, name } = look(lane.lane, lane.prefix, lane.name, 'id');
   return [
     el('p', { class: 'paper-office' }, office),
     el('p', { class: 'paper-number' }, number),
@@ -58,7 +59,7 @@ async function fromOffice() {
     src: `/display/${encodeURIComponent(floor.branch)}/qr.svg` });
   const tooLate = new Promise((late) => { setTimeout(late, PATIENCE, false); });
   const drawn = await Promise.race([picture.decode().then(() => true, () => false), tooLate]);
-  return drawn ? [picture, el('p', {}, words.paperFollow)] : [];
+  return drawn ? [picture, el('p', {}, indonesian.paperFollow)] : [];
 }
 
 async function codeOf(token) {
@@ -72,6 +73,6 @@ async function codeOf(token) {
 
 function print(content, code) {
   fill(document.getElementById('paper'), ...content, ...code,
-    el('p', { class: 'paper-keep' }, words.paperKeep));
+    el('p', { class: 'paper-keep' }, indonesian.paperKeep));
   window.print();
 }

@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,13 +27,14 @@ public final class DisplayPages {
   private final Branches branches;
   private final Supplier<String> publicUrl;
   private final Buffer display;
-  private final Buffer console;
+  private final Map<String, Buffer> console;
 
   public DisplayPages(Vertx vertx, Branches branches, Supplier<String> publicUrl) {
     this.branches = branches;
     this.publicUrl = publicUrl;
     display = page(vertx, "webroot/display/index.html");
-    console = page(vertx, "webroot/console/index.html");
+    var staff = page(vertx, "webroot/console/index.html");
+    console = Map.of("id", staff, "en", english(staff));
   }
 
   private static Buffer page(Vertx vertx, String file) {
@@ -40,12 +42,17 @@ public final class DisplayPages {
     return Buffer.buffer(Icons.into(html));
   }
 
+  /** Its script takes the words of the page's language. */
+  private static Buffer english(Buffer html) {
+    return Buffer.buffer(html.toString().replace("<html lang=\"id\"", "<html lang=\"en\""));
+  }
+
   public void register(Routes routes) {
     routes
         .get("/display", this::offices)
         .get("/display/{branch}", this::display)
         .get("/display/{branch}/qr.svg", this::code)
-        .get("/console", request -> Reply.bytes(HTML, console));
+        .get("/console", request -> Reply.bytes(HTML, console.get(request.texts().language())));
   }
 
   private Reply offices(Request request) {

@@ -1,7 +1,9 @@
 package id.antrean.queue;
 
+import id.antrean.booking.Booking;
 import id.antrean.booking.Person;
 import id.antrean.booking.Visits;
+import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
@@ -33,6 +35,8 @@ public final class WaitingLines {
 
   /** All that is known of the holder of a ticket; each may be missing. */
   public record Holder(Optional<Person> person, String phone, String claim) {}
+
+  private static final int NEAR = 20;
 
   private final Database db;
   private final Branches branches;
@@ -84,6 +88,16 @@ public final class WaitingLines {
         .stream()
         .map(t -> new TicketView(t, places.get(t.id()), floor))
         .toList();
+  }
+
+  /** Where a number is booked that is not in line here: another day, or another office near. */
+  public List<Booking> booked(String branch, String typed, Instant now) {
+    var floor = BranchFloor.of(branches, branch);
+    var near = branches.near(floor.at()).stream().limit(NEAR).map(Branch::id).toList();
+    return TypedNumber.of(typed)
+        .map(n -> new Visits.Numbered(n.lane(), n.number(), branch, near, floor.today(now)))
+        .map(wanted -> visits.numbered(db, wanted))
+        .orElse(List.of());
   }
 
   private static int position(TicketView view) {

@@ -206,6 +206,7 @@ class ContractIT {
 
   private void arrivals(String code) {
     expect(200, admin.get(BRANCH + "/figures"));
+    expect(200, admin.get(BRANCH + "/numbers?number=B-031"));
     expect(201, admin.post(BRANCH + "/tickets", service("JHT")));
     expect(200, admin.get(BRANCH + "/tickets"));
     expect(200, admin.get(BRANCH + "/tickets?state=CALLED"));
