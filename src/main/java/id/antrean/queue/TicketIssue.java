@@ -63,7 +63,7 @@ public final class TicketIssue {
   /**
    * A number in line. Walk-ins have a quota, which priority people use up too but are never refused
    * for; e-Klaim visitors neither use it nor are refused, within the window of their claim. A
-   * mobile that has a number here today is asked about first ({@link SecondNumber}).
+   * mobile or a claim that has a number here today is asked about first ({@link SecondNumber}).
    */
   public Ticket give(StaffCommand command, String branch, TicketWish wish) {
     var floor = BranchFloor.of(branches, branch);
@@ -126,17 +126,19 @@ public final class TicketIssue {
     return ticket;
   }
 
-  /** The ticket this person has today: named by the guard, or of the same claim. */
+  /**
+   * The ticket that the guard named as this person's. One of the same claim must be that one: a
+   * slip of the finger in a claim number would end a stranger's.
+   */
   private Optional<Ticket> earlier(FloorChange change, TicketWish wish) {
-    var old =
-        wish.replaces().isPresent()
-            ? tickets.find(change.tx, wish.replaces().get())
-            : wish.claim().flatMap(claim -> ofClaim(change, claim));
+    var named = wish.replaces().flatMap(id -> tickets.find(change.tx, id));
     if (wish.replaces().isPresent()
-        && old.filter(t -> t.slip().branch().equals(change.floor.branch())).isEmpty()) {
+        && named.filter(t -> t.slip().branch().equals(change.floor.branch())).isEmpty()) {
       throw Problem.notFound();
     }
+    var old = wish.claim().flatMap(claim -> ofClaim(change, claim)).or(() -> named);
     old.ifPresent(ticket -> Refusals.unlessAllowed(TicketAction.REPLACE, ticket, change));
+    second.mustBeNamed(old, wish);
     return old;
   }
 
