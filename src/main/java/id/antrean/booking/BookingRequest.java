@@ -17,13 +17,15 @@ record BookingRequest(
     Optional<String> reason,
     String slot,
     Optional<String> claimReference,
+    Optional<String> language,
     String phonePass) {
 
   /**
    * Problem 400 with every wrong field, 404 unknown_slot. {@code asksKpj}: the service needs a
-   * card, so that a missing one is reported like an invalid one.
+   * card, so that a missing one is reported like an invalid one. {@code usual}: the language where
+   * none was asked for.
    */
-  BookingWish wish(boolean asksKpj, Kpj.Shapes shapes, String language) {
+  BookingWish wish(boolean asksKpj, Kpj.Shapes shapes, String usual) {
     var typed = asksKpj && person.kpj().isEmpty() ? person.withKpj(List.of("")) : person;
     return new BookingWish(
         typed.parse(shapes),
@@ -31,7 +33,7 @@ record BookingRequest(
         reason,
         Slot.id(slot).orElseThrow(() -> Problem.of(404, "unknown_slot")),
         claimReference,
-        language,
+        language.orElse(usual),
         false,
         Proof.NONE,
         Optional.empty());

@@ -17,6 +17,8 @@ public final class PortalRoom {
   private final PortalPages pages;
   private final FollowApi follow;
   private final TicketPages tickets;
+  private final NumberPages numbers;
+  private final NumberApi numberApi;
   private final ResendPages resend;
   private final ChangePages changes;
 
@@ -40,6 +42,8 @@ public final class PortalRoom {
     tickets =
         new TicketPages(
             bookings, branches, queue.lines(), messages, security.drafts(), tokens, publicUrl);
+    numbers = new NumberPages(queue.lines(), branches, publicUrl);
+    numberApi = new NumberApi(queue.lines());
     resend = new ResendPages(bookings, booking.changes(), tokens);
     changes = new ChangePages(bookings, booking.changes(), slots, timetable, branches, tokens);
   }
@@ -49,6 +53,8 @@ public final class PortalRoom {
     pages.register(routes);
     follow.register(routes);
     tickets.register(routes);
+    numbers.register(routes);
+    numberApi.register(routes);
     resend.register(routes);
     changes.register(routes);
   }

@@ -175,7 +175,8 @@ public final class QueueApi {
   }
 
   private JsonObject json(Ticket ticket, Request request) {
-    return QueueJson.ticket(room.lines().view(ticket, request.now()));
+    return QueueJson.ticket(room.lines().view(ticket, request.now()))
+        .put("token", room.lines().token(ticket));
   }
 
   private static UUID ticketId(Request request) {

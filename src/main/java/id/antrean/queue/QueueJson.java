@@ -31,6 +31,7 @@ public final class QueueJson {
             .put("source", slip.source().name())
             .put("service", ticket.service())
             .put("state", ticket.state().name())
+            .put("language", slip.language())
             .put("arrivedAt", instant(slip.arrivedAt(), zone))
             .put("recalls", ticket.call() == null ? 0 : ticket.call().recalls());
     if (ticket.call() != null) {

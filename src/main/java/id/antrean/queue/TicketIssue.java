@@ -108,6 +108,7 @@ public final class TicketIssue {
             wish.lane(),
             days.nextNumber(change.tx, change.floor.branch(), change.day.date(), wish.lane()),
             source,
+            wish.language(),
             old.map(t -> t.slip().booking()).orElse(null),
             arrivedAt,
             old.map(Ticket::id).orElse(null));

@@ -101,6 +101,7 @@ public final class Transfers {
             lane,
             days.nextNumber(change.tx, was.branch(), was.date(), lane),
             was.source(),
+            was.language(),
             was.booking(),
             was.arrivedAt(),
             was.id());

@@ -8,6 +8,8 @@ import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.http.Principal;
+import id.antrean.page.Texts;
+import id.antrean.queue.floor.CallStore;
 import id.antrean.queue.floor.CounterStore;
 import id.antrean.queue.floor.DayStore;
 import id.antrean.queue.floor.TicketStore;
@@ -40,7 +42,9 @@ public final class WaitingLines {
   private final DayStore days;
   private final Visits visits;
   private final Sealed sealed;
+  private final Papers papers;
   private final CounterStore counters = new CounterStore();
+  private final CallStore calls = new CallStore();
 
   WaitingLines(
       Database db,
@@ -55,6 +59,7 @@ public final class WaitingLines {
     this.days = days;
     this.visits = visits;
     this.sealed = sealed;
+    this.papers = new Papers(tickets, sealed);
   }
 
   /** Today's tickets in one state; those who wait in calling order, lane by lane. */
@@ -101,6 +106,21 @@ public final class WaitingLines {
   /** The ticket of a booking; empty before the check-in. */
   public Optional<TicketView> ofBooking(UUID booking, Instant now) {
     return tickets.ofBooking(db, booking).map(ticket -> view(ticket, now));
+  }
+
+  /** What the paper of a ticket carries. */
+  public String token(Ticket ticket) {
+    return papers.token(ticket);
+  }
+
+  /** The ticket of a paper, or the one that took its place; empty for no token of ours. */
+  public Optional<TicketView> ofToken(String token, Instant now) {
+    return papers.find(db, token).map(ticket -> view(ticket, now));
+  }
+
+  /** Why the ticket was called, for its holder (R121). */
+  public Optional<String> whyCalled(Ticket ticket, Texts texts) {
+    return calls.why(db, ticket.id()).flatMap(why -> CallReasons.toVisitor(why, texts));
   }
 
   /** What a lane of the branch called last today. */

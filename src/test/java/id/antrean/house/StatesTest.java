@@ -154,6 +154,7 @@ class StatesTest {
             Lane.ONLINE,
             1,
             Ticket.Source.BOOKING,
+            "id",
             UUID.randomUUID(),
             NOW,
             null);

@@ -173,7 +173,7 @@ class SecondNumberIT {
 
   private static TicketWish byMobile(Phone phone) {
     return new TicketWish(
-        "JHT", Lane.PRIORITY, Optional.empty(), Optional.of(phone), Optional.empty(), false);
+        "JHT", Lane.PRIORITY, "id", Optional.empty(), Optional.of(phone), Optional.empty(), false);
   }
 
   private static TicketIssue withoutLock(Vertx vertx) {

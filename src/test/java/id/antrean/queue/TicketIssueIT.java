@@ -212,6 +212,7 @@ class TicketIssueIT {
         new TicketWish(
             "JHT",
             Lane.E_KLAIM,
+            "id",
             Optional.of(claim),
             Optional.of(new Phone("+6281299887766")),
             Optional.empty(),

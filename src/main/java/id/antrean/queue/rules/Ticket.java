@@ -26,7 +26,10 @@ public record Ticket(
     E_KLAIM
   }
 
-  /** What never changes; {@code booking} and {@code replaces} may be null. */
+  /**
+   * What never changes; {@code booking} and {@code replaces} may be null. {@code language}: of what
+   * the person gets in writing.
+   */
   public record Slip(
       UUID id,
       String branch,
@@ -34,6 +37,7 @@ public record Ticket(
       Lane lane,
       int number,
       Source source,
+      String language,
       UUID booking,
       Instant arrivedAt,
       UUID replaces) {
