@@ -155,7 +155,7 @@ final class MessageStore {
         row, booking, row.getInteger("moves"), isGone(row), facts, link, () -> person(row));
   }
 
-  /** For a visitor without a booking: no time, no link. */
+  /** For a visitor without a booking: no time. */
   private Letter ofTicket(Row row) {
     var facts =
         new Facts(
@@ -170,7 +170,8 @@ final class MessageStore {
             List.of(),
             row.getString("ticket_language"));
     boolean gone = !row.getString("ticket_state").equals("WAITING");
-    return letter(row, null, 0, gone, facts, "", () -> visitor(row));
+    var link = publicUrl.get() + Links.number(Code.ofTicket(sealed, row.getUUID("ticket_id")));
+    return letter(row, null, 0, gone, facts, link, () -> visitor(row));
   }
 
   private static Letter letter(
