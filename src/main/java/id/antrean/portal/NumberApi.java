@@ -46,7 +46,6 @@ public final class NumberApi {
     }
     if (ticket.state().isAtCounter()) {
       json.put("counter", ticket.call().counterName());
-      lines.whyCalled(ticket, request.texts()).ifPresent(why -> json.put("reason", why));
     }
     lines
         .lastCalled(slip.branch(), slip.lane(), now)

@@ -12,7 +12,6 @@ import id.antrean.queue.WaitingLines;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketView;
 import io.vertx.core.buffer.Buffer;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -23,16 +22,14 @@ public final class NumberPages {
 
   /**
    * {@code today}: it may still be called. {@code shut}: nobody is served any more today. {@code
-   * lastCalled}: of the same lane, null before the first. {@code why}: the ticket was called, or
-   * "".
+   * lastCalled}: of the same lane, null before the first.
    */
   public record NumberPage(
       TicketView line,
       boolean today,
       boolean shut,
       Calendar.Moment moment,
-      Ticket lastCalled,
-      String why) {
+      Ticket lastCalled) {
 
     /** Compared by the script of an open page, which reloads when it shows another state. */
     public String state() {
@@ -58,14 +55,9 @@ public final class NumberPages {
   private Reply show(Request request) {
     var now = request.now();
     var view = lines.ofToken(request.path("token"), now).orElseThrow(Problem::notFound);
-    var ticket = view.ticket();
-    var slip = ticket.slip();
+    var slip = view.ticket().slip();
     var calendar = branches.calendar(slip.branch());
     boolean today = slip.date().equals(calendar.today(now));
-    var why =
-        ticket.state().isAtCounter()
-            ? lines.whyCalled(ticket, request.texts())
-            : Optional.<String>empty();
     return Reply.page(
         "portal/number.jte",
         new NumberPage(
@@ -73,8 +65,7 @@ public final class NumberPages {
             today,
             !calendar.stillServesToday(now),
             calendar.at(now),
-            today ? lines.lastCalled(slip.branch(), slip.lane(), now).orElse(null) : null,
-            why.orElse("")));
+            today ? lines.lastCalled(slip.branch(), slip.lane(), now).orElse(null) : null));
   }
 
   /** For paper: opens the page on a phone. */

@@ -7,7 +7,6 @@ import id.antrean.queue.rules.CallingPolicy.Why;
 import id.antrean.queue.rules.Ticket;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The reason of a call: in words for staff, and the same as data. */
 public final class CallReasons {
@@ -18,38 +17,17 @@ public final class CallReasons {
 
   /** "E-014: e-Klaim ke-2 dari 3 berturut-turut". */
   static String words(Ticket ticket, Why why) {
-    return ticket.number() + ": " + TEXTS.say(message(why, TEXTS));
+    return ticket.number() + ": " + TEXTS.say(message(why));
   }
 
-  /**
-   * For the person who is called, in their language, from what {@link #data} made. Empty where staff
-   * chose: their reason may be about another person.
-   */
-  static Optional<String> toVisitor(Map<String, Object> data, Texts texts) {
-    return Optional.ofNullable(
-            switch ((String) data.get("kind")) {
-              case "Turn" ->
-                  new Why.Turn(
-                      Lane.valueOf((String) data.get("lane")), n(data, "turn"), n(data, "of"));
-              case "Overdue" -> new Why.Overdue(n(data, "waited"), n(data, "limit"));
-              case "NobodyElse" -> new Why.NobodyElse();
-              default -> null;
-            })
-        .map(why -> texts.say(message(why, texts)));
-  }
-
-  private static int n(Map<String, Object> data, String name) {
-    return ((Number) data.get(name)).intValue();
-  }
-
-  private static Sentence message(Why why, Texts texts) {
+  private static Sentence message(Why why) {
     return switch (why) {
       case Why.Turn t ->
-          Sentence.of("why.turn", "lane", name(t.lane(), texts), "n", t.turn(), "m", t.of());
+          Sentence.of("why.turn", "lane", name(t.lane()), "n", t.turn(), "m", t.of());
       case Why.Overdue o ->
           Sentence.of("why.overdue", "n", o.waitedMinutes(), "m", o.limitMinutes());
       case Why.NobodyElse n -> Sentence.of("why.nobodyElse");
-      case Why.LaneChosen l -> Sentence.of("why.laneChosen", "lane", name(l.lane(), texts));
+      case Why.LaneChosen l -> Sentence.of("why.laneChosen", "lane", name(l.lane()));
       case Why.OutOfOrder o -> Sentence.of("why.outOfOrder", "why", o.why());
     };
   }
@@ -75,7 +53,7 @@ public final class CallReasons {
     return data;
   }
 
-  private static String name(Lane lane, Texts texts) {
-    return texts.say(Sentence.of(LANE + lane));
+  private static String name(Lane lane) {
+    return TEXTS.say(Sentence.of(LANE + lane));
   }
 }

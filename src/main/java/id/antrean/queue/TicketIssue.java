@@ -82,7 +82,7 @@ public final class TicketIssue {
           change -> Done.of(give(change, wish)));
     } catch (Problem refusal) {
       throw refusal.is("quota_spent")
-          ? refusal.with(alternatives(floor.at(), command.now()))
+          ? refusal.with(alternatives(floor.at(), wish.service(), command.now()))
           : refusal;
     }
   }
@@ -191,13 +191,24 @@ public final class TicketIssue {
     }
   }
 
-  /** Places elsewhere for those who get no number (R51). */
-  private SlotsOffered alternatives(Branch here, Instant now) {
-    var atHome = slots.nextFree(here, Lane.ONLINE, now, 3).stream();
+  /** Places for those who get no number: here, and at the nearest branches (R51). */
+  private SlotsOffered alternatives(Branch here, String service, Instant now) {
+    var atHome =
+        Stream.of(here)
+            .filter(branch -> isBooked(branch, service))
+            .flatMap(branch -> slots.nextFree(branch, Lane.ONLINE, now, 3).stream());
     var near =
         branches.near(here).stream()
+            .filter(there -> isBooked(there, service))
             .flatMap(there -> slots.firstFree(there, now).stream())
             .limit(2);
-    return new SlotsOffered(Stream.concat(atHome, near).toList());
+    return new SlotsOffered(here.id(), Stream.concat(atHome, near).toList());
+  }
+
+  private boolean isBooked(Branch branch, String service) {
+    return branches
+        .service(branch.id(), service)
+        .filter(s -> s.lanes().contains(Lane.ONLINE))
+        .isPresent();
   }
 }

@@ -8,8 +8,6 @@ import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.http.Principal;
-import id.antrean.page.Texts;
-import id.antrean.queue.floor.CallStore;
 import id.antrean.queue.floor.CounterStore;
 import id.antrean.queue.floor.DayStore;
 import id.antrean.queue.floor.TicketStore;
@@ -44,7 +42,6 @@ public final class WaitingLines {
   private final Sealed sealed;
   private final Papers papers;
   private final CounterStore counters = new CounterStore();
-  private final CallStore calls = new CallStore();
 
   WaitingLines(
       Database db,
@@ -116,11 +113,6 @@ public final class WaitingLines {
   /** The ticket of a paper, or the one that took its place; empty for no token of ours. */
   public Optional<TicketView> ofToken(String token, Instant now) {
     return papers.find(db, token).map(ticket -> view(ticket, now));
-  }
-
-  /** Why the ticket was called, for its holder (R121). */
-  public Optional<String> whyCalled(Ticket ticket, Texts texts) {
-    return calls.why(db, ticket.id()).flatMap(why -> CallReasons.toVisitor(why, texts));
   }
 
   /** What a lane of the branch called last today. */
