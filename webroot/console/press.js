@@ -20,7 +20,7 @@ export async function press(button, doing, say, action) {
   try {
     if (await action() !== true) good();
   } catch (error) {
-    say(sentenceOf(error), error.problem && error.status >= 500 ? error.problem.requestId : '');
+    say(sentenceOf(error), idOf(error));
     bad();
   } finally {
     button.removeAttribute('aria-busy');
@@ -32,6 +32,16 @@ export function sentenceOf(error) {
   if (error instanceof NoLink) return words.offlineRefused;
   const fields = error.problem && error.problem.fields ? Object.values(error.problem.fields) : [];
   return fields.join(' ') || error.message || words.unknownError;
+}
+
+/** Of every refusal, so that it is found in the log. */
+export function idOf(error) {
+  return error.problem ? error.problem.requestId : '';
+}
+
+/** The same refusal in other words. */
+export function reworded(error, sentence) {
+  return Object.assign(new Error(sentence), { problem: { requestId: idOf(error) } });
 }
 
 /** A line that tells refusals and results, until the next press and for `seconds` at most. */

@@ -111,6 +111,7 @@ export const words = {
   tokenEmpty: 'Isi kode dari QR.',
   nikLength: (n) => `NIK harus 16 angka. Tertulis ${n} angka.`,
   phoneEmpty: 'Tulis nomor HP.',
+  nikEmpty: 'Tulis NIK, 16 angka di KTP.',
 
   verdicts: {
     ON_TIME: 'Tepat waktu',
@@ -180,6 +181,11 @@ export const words = {
   giveSecond: 'Beri nomor kedua',
   keepFirst: (number) => `Tidak, tetap ${number}`,
   acceptBooked: (number) => `Terima ${number}`,
+  sameClaim: 'Orang yang sama? Cetak lagi kertasnya, atau ganti. Orang lain? Periksa nomor klaim.',
+  sinceWhen: (time, state) => `datang ${time}, ${state}`,
+  replaceNumber: (number) => `Ganti ${number} dengan nomor baru`,
+  claimAgain: 'Periksa nomor klaim',
+  inEnglish: 'SMS dan kertas',
   expected: (from, to) => `Perkiraan dipanggil pukul ${from}–${to}`,
   quotaHead: 'Nomor datang langsung habis',
   quotaHint: 'Tawarkan tempat yang pasti:',
