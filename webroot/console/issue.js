@@ -44,7 +44,10 @@ export function issueView(checkIn) {
   function wish(service) {
     const body = { service: service.code, lane: 'WALK_IN', language: language.chosen() };
     if (priority.isOn()) body.lane = 'PRIORITY';
-    if (!service.lanes.includes(body.lane) && service.lanes.includes('E_KLAIM')) eklaim.set(true);
+    if (!service.lanes.includes(body.lane) && service.lanes.includes('E_KLAIM')) {
+      eklaim.set(true);
+      priority.set(false);
+    }
     if (eklaim.isOn()) {
       if (!claim.value.trim() || !approved.value) {
         say(claim.value.trim() ? words.approvedEmpty : words.claimEmpty);

@@ -64,7 +64,8 @@ public final class QueueJson {
         .put("lane", booking.lane().name())
         .put("date", booking.date().toString())
         .put("start", booking.starts().toString())
-        .put("end", booking.ends().toString());
+        .put("end", booking.ends().toString())
+        .put("language", booking.language());
   }
 
   /** {@code ticket} may be null. */
