@@ -1,5 +1,6 @@
 // Requests of the console. A tap is never lost: a broken link is tried again with the same request
 // key, and an ended session asks for the password and then goes on with the same request.
+import { LANGUAGE } from '../shared/time.js';
 import { idleSeconds, inUse } from './idle.js';
 import { keyFor, refused, settled } from './requestkey.js';
 
@@ -69,8 +70,8 @@ async function withSession(attempt) {
 export async function request(method, path, body, key) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT);
-  // The console speaks Indonesian, also on a phone that is set to another language.
-  const headers = { Accept: 'application/json', 'Accept-Language': 'id',
+  // As the page speaks, also on a phone that is set to another language.
+  const headers = { Accept: 'application/json', 'Accept-Language': LANGUAGE,
     'X-Idle-Seconds': String(idleSeconds()) };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') headers['X-CSRF-Token'] = link.csrfToken;

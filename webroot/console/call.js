@@ -2,14 +2,15 @@
 import { el, keyed, text } from '../shared/dom.js';
 import { shape } from '../shared/icons.js';
 import { look } from '../shared/lanes.js';
-import { send } from './api.js';
+import { clock, longDate, sameDay } from '../shared/time.js';
+import { open, takeCall } from './calls.js';
 import { cardView } from './card.js';
 import { counterChooser } from './counters.js';
-import { askCounters, changed, chooseCounter, counter, floor, inTouch, minutesSince } from './floor.js';
+import { changed, counter, floor, inTouch, minutesSince, now, zone } from './floor.js';
 import { lastKnown } from './lastknown.js';
 import { listView } from './list.js';
+import { nextButton } from './next.js';
 import { notice, press, READ } from './press.js';
-import { UNDO } from './undo.js';
 import { words } from './words.js';
 
 const LONG_WAIT = 45;
@@ -17,6 +18,7 @@ const LONG_WAIT = 45;
 /** `checkIn(number)` asks at the other tab. */
 export function callView(checkIn) {
   const [line, say] = notice(READ);
+  const shutDoors = el('p', { class: 'shut-doors' });
   const lanes = el('div', { class: 'lanes', role: 'group', 'aria-label': words.lanes });
   const card = cardView(say);
   const list = listView(say, takeCall, checkIn);
@@ -24,15 +26,11 @@ export function callView(checkIn) {
     el('span', {}, words.otherLists));
   const known = lastKnown();
   const chooser = counterChooser(() => say(''));
-  const label = el('span', {});
-  const primary = el('button', { type: 'button', class: 'button primary huge', 'data-key': 'B',
-    onclick: () => (counter().open
-      ? press(primary, words.calling, say, callNext)
-      : press(primary, words.opening, say, () => open(true))) }, label);
+  const next = nextButton(say);
   const shut = el('button', { type: 'button', class: 'button', 'data-key': 'I',
     onclick: () => press(shut, words.working, say, () => open(!counter().open)) });
-  const node = el('section', { class: 'call-view' }, lanes, line, card, known, list,
-    el('div', { class: 'dock' }, el('div', { class: 'dock-row' }, chooser, toList), primary));
+  const node = el('section', { class: 'call-view' }, shutDoors, lanes, line, card, known, list,
+    el('div', { class: 'dock' }, el('div', { class: 'dock-row' }, chooser, toList), next));
   node.shut = shut;
   node.search = () => {
     showList(true);
@@ -50,6 +48,7 @@ export function callView(checkIn) {
     keyed(lanes, floor.board ? floor.board.lanes : [], (lane) => lane.lane, laneTile);
     chooser.update();
     card.update();
+    next.update();
     card.hidden = !inTouch() && !floor.cards[floor.counterId]; // room for the list
     known.hidden = inTouch();
     list.hidden = !inTouch();
@@ -57,38 +56,22 @@ export function callView(checkIn) {
     list.update();
     if (!inTouch()) known.update();
     const mine = counter();
-    primary.hidden = !mine;
+    text(shutDoors, doorWords());
+    shutDoors.hidden = !shutDoors.textContent;
     shut.hidden = !mine;
     chooser.hidden = !mine;
-    if (!mine) return;
-    const lane = floor.lane && look(floor.lane);
-    text(label, mine.open ? (lane ? words.nextOf(lane.name) : words.next) : words.openCounter(mine.name));
-    text(shut, mine.open ? words.closeCounter(mine.name) : words.openCounter(mine.name));
+    if (mine) text(shut, mine.open ? words.closeCounter(mine.name) : words.openCounter(mine.name));
   };
   return node;
 }
 
-/** A lane is chosen for one call only: forgotten, it would starve the others. */
-async function callNext() {
-  const body = floor.lane ? { lane: floor.lane } : {};
-  try {
-    takeCall(await send('POST', `/counters/${floor.counterId}/calls`, body));
-  } finally {
-    floor.lane = '';
-    changed();
-  }
-}
-
-function takeCall({ ticket, counter: at, reason }) {
-  floor.cards[at] = { ticket, reason, undoUntil: performance.now() + UNDO.call };
-  floor.waiting = floor.waiting.filter((other) => other.id !== ticket.id);
-  if (at !== floor.counterId && counter(at)) chooseCounter(at);
-  changed();
-}
-
-async function open(isOpen) {
-  await send('PATCH', `/counters/${floor.counterId}`, { open: isOpen });
-  await askCounters();
+/** A closed office looks closed: nobody need press a button to find out. */
+function doorWords() {
+  const { state, opensAt } = floor.board || {};
+  if (!words.doors[state]) return '';
+  const again = opensAt && (sameDay(opensAt, now(), zone()) ? clock(opensAt, zone())
+    : `${longDate(opensAt, zone())}, ${clock(opensAt, zone())}`);
+  return words.doors[state](again);
 }
 
 function laneTile({ lane, prefix, name }) {

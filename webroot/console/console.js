@@ -12,6 +12,7 @@ import { listen } from './keys.js';
 import { menu } from './menu.js';
 import { sentenceOf } from './press.js';
 import { start } from './session.js';
+import { translate } from './translate.js';
 import { words } from './words.js';
 
 const at = (id) => document.getElementById(id);
@@ -21,6 +22,7 @@ let shown = 'call';
 let wasInTouch = null;
 
 async function main() {
+  translate();
   const user = await start();
   at('app').hidden = false;
   const branch = user.branch || await pickBranch();

@@ -16,7 +16,8 @@ export const floor = {
   counterId: '',
   lane: '',
   waiting: [],
-  cards: {},
+  cards: {}, // by counter: the ticket there, and till when its last step can be taken back
+  moved: {}, // by counter: whom it sent elsewhere just now
 };
 
 export function onChange(listener) {
@@ -63,7 +64,17 @@ export function counter(id = floor.counterId) {
 
 export function serviceOf(code) {
   return floor.about.services.filter((service) => service.code === code)[0]
-    || { name: code, checklist: [] };
+    || { name: code, checklist: [], reasons: [] };
+}
+
+export function isAtCounter(ticket) {
+  return ticket.state === 'CALLED' || ticket.state === 'SERVING';
+}
+
+/** Whether a call would find somebody: in the chosen lane, or in any. */
+export function someoneWaits() {
+  return (floor.board ? floor.board.lanes : [])
+    .some(({ lane, waiting }) => waiting > 0 && (!floor.lane || floor.lane === lane));
 }
 
 export function inTouch() {
@@ -83,6 +94,10 @@ export function minutesSince(instant) {
   return Math.max(0, Math.floor((now() - new Date(instant).getTime()) / 60000));
 }
 
+export function minutesBetween(from, to) {
+  return Math.max(0, Math.floor((new Date(to).getTime() - new Date(from).getTime()) / 60000));
+}
+
 /** Boards may follow each other quickly; the lists are asked for once. */
 function refreshSoon() {
   asked = asked || setTimeout(() => {
@@ -100,12 +115,17 @@ export function find(number) {
   return get(`/branches/${encodeURIComponent(floor.branch)}/tickets?number=${encodeURIComponent(number)}`);
 }
 
+/** Where a number is booked that is not in line today: on another day, or near by. */
+export function findBooked(number) {
+  return get(`/branches/${encodeURIComponent(floor.branch)}/numbers?number=${encodeURIComponent(number)}`);
+}
+
 export async function refresh() {
   const began = performance.now();
   const [waiting, called, serving] = await Promise.all(
     ['WAITING', 'CALLED', 'SERVING'].map(tickets));
   if (link.wroteAt > began) return refreshSoon();
-  floor.waiting = waiting;
+  floor.waiting = waiting.sort((one, other) => one.callsAhead - other.callsAhead);
   floor.counters.forEach((one) => {
     const mine = called.concat(serving).filter((ticket) => ticket.counter === one.id);
     noteActive(one.id, mine[0]);
@@ -117,6 +137,6 @@ export async function refresh() {
 function noteActive(counterId, ticket) {
   const card = floor.cards[counterId];
   if (ticket && card && card.ticket.id === ticket.id) card.ticket = ticket;
-  else if (ticket) floor.cards[counterId] = { ticket, reason: ticket.reason };
-  else if (card && ['CALLED', 'SERVING'].includes(card.ticket.state)) delete floor.cards[counterId];
+  else if (ticket) floor.cards[counterId] = { ticket };
+  else if (card && isAtCounter(card.ticket)) delete floor.cards[counterId];
 }

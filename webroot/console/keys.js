@@ -43,7 +43,7 @@ function buttonFor(key) {
 
 function help() {
   const ok = el('button', { type: 'button', class: 'button', onclick: () => hideCover() },
-    el('span', {}, words.done));
+    el('span', {}, words.close));
   showCover('info', [
     el('h2', { id: 'cover-title' }, words.keysHelp),
     el('dl', { class: 'keys' }, ...words.keyNames.map(([key, what]) => (

@@ -1,4 +1,4 @@
-// The small menu of the top bar: who is signed in, left hand, sounds, shortcuts, sign out.
+// The small menu of the top bar: who is signed in, left hand, sounds, shortcuts, language, sign out.
 import { el } from '../shared/dom.js';
 import { setShortcuts, shortcutsOn } from './keys.js';
 import { signOut } from './session.js';
@@ -16,11 +16,14 @@ export function menu(user, ...extra) {
   });
   const keys = check(words.shortcuts, shortcutsOn(), setShortcuts);
   const sounds = check(words.sounds, signalsOn(), setSignals);
+  const language = el('a', { class: 'button', hreflang: words.languageCode, lang: words.languageCode,
+    href: `/bahasa?ke=${words.languageCode}&kembali=${encodeURIComponent(location.pathname + location.search)}` },
+  el('span', {}, words.language));
   const out = el('button', { type: 'button', class: 'button', onclick: signOut },
     el('span', {}, words.signOut));
   const node = el('details', { class: 'menu' },
     el('summary', { class: 'button' }, words.menu),
-    el('div', { class: 'menu-body' }, el('p', {}, user.username), ...extra, left, sounds, keys, out));
+    el('div', { class: 'menu-body' }, el('p', {}, user.username), ...extra, left, sounds, keys, language, out));
   document.addEventListener('click', (event) => {
     if (!node.contains(event.target)) node.open = false;
   });

@@ -1,11 +1,12 @@
-// The paper ticket, 80 mm wide, through the browser's own printing; again as often as wanted.
+// The paper ticket, 80 mm wide, through the browser's own printing; again as often as wanted. It is for
+// the visitor, so it is in the visitor's language whatever the staff read.
 import { el, fill, svg } from '../shared/dom.js';
 import { shape } from '../shared/icons.js';
 import { laneOf, look } from '../shared/lanes.js';
+import { clock, clockWithZone, longDate, zoneName } from '../shared/time.js';
 import { stayOpen } from './cover.js';
 import { floor, now, zone } from './floor.js';
-import { expectedOn, momentOn, paperWords, windowOn } from './paperwords.js';
-import { words } from './words.js';
+import { words, wordsIn } from './words.js';
 
 const PATIENCE = 1500;
 
@@ -14,8 +15,7 @@ export function printButton(ticket) {
   const failed = el('small', {});
   const button = printing(async () => {
     stayOpen();
-    const speech = paperWords(ticket.language);
-    print(speech, ticketPaper(ticket, speech), await followCode(ticket, speech));
+    print(ticketPaper(ticket), await followCode(ticket), ticket.language);
     fill(failed, words.printFailed(ticket.number));
   });
   button.append(failed);
@@ -25,9 +25,8 @@ export function printButton(ticket) {
 /** A booking made at the desk has a code of its own to be checked in with. */
 export function printBookingButton(booking, slot, language) {
   return printing(async () => {
-    const speech = paperWords(language);
-    const lines = [windowOn(speech, slot, zone()), speech.comeBack];
-    print(speech, paper(booking.number, lines, speech), await codeOf(booking.checkInToken));
+    const lines = [windowOf(slot, language), wordsIn(language).paperComeBack];
+    print(paper(booking.number, lines, language), await codeOf(booking.checkInToken), language);
   });
 }
 
@@ -39,36 +38,46 @@ function printing(act) {
   } }, label);
 }
 
-function ticketPaper({ number, ahead, expectedFrom, expectedTo }, speech) {
+function ticketPaper({ number, ahead, expectedFrom, expectedTo, language }) {
+  const said = wordsIn(language);
   return paper(number, [
-    momentOn(speech, now(), zone()),
-    ahead == null ? '' : speech.ahead(ahead),
-    expectedFrom && expectedTo ? expectedOn(speech, expectedFrom, expectedTo, zone()) : '',
-  ], speech);
+    said.paperAt(longDate(now(), zone(), language), clockWithZone(now(), zone(), language)),
+    ahead == null ? '' : said.ahead(ahead),
+    expectedFrom && expectedTo ? said.expected(
+      clock(expectedFrom, zone(), language), clockWithZone(expectedTo, zone(), language)) : '',
+  ], language);
 }
 
-function paper(number, lines, speech) {
+/** The date and the times of a slot are those of its office. */
+function windowOf({ date, start, end }, language) {
+  const times = `${start}–${end}`.replace(/:/g, language === 'en' ? ':' : '.');
+  const day = longDate(`${date}T00:00:00Z`, zone(), language);
+  return wordsIn(language).paperAt(day, `${times} ${zoneName(zone())}`);
+}
+
+function paper(number, lines, language) {
   const lane = laneOf(number, floor.board ? floor.board.lanes : []);
-  const { shape: form, letter, name } = look(lane.lane, lane.prefix, lane.name);
+  const { shape: form, letter, name } = look(lane.lane, lane.prefix, lane.name, language);
   return [
     el('p', { class: 'paper-office' }, floor.about.name),
     el('p', { class: 'paper-number' }, number),
-    el('p', { class: 'paper-lane' }, shape(form), ` ${letter} `, speech.lanes[lane.lane] || name),
+    el('p', { class: 'paper-lane' }, shape(form), ` ${letter} `, name),
     ...lines.filter(Boolean).map((line) => el('p', {}, line)),
   ];
 }
 
 /** Opens the page of this number on the visitor's own phone; of the office where there is none. */
-async function followCode({ token }, speech) {
-  const [src, sentence] = token ? [`/n/${token}/qr.svg`, speech.follow]
-    : [`/display/${encodeURIComponent(floor.branch)}/qr.svg`, speech.office];
+async function followCode({ token, language }) {
+  const said = wordsIn(language);
+  const [src, sentence] = token ? [`/n/${token}/qr.svg`, said.paperFollow]
+    : [`/display/${encodeURIComponent(floor.branch)}/qr.svg`, said.paperOffice];
   const picture = el('img', { class: 'paper-code', alt: '', src });
   const tooLate = new Promise((late) => { setTimeout(late, PATIENCE, false); });
   const drawn = await Promise.race([picture.decode().then(() => true, () => false), tooLate]);
   return drawn ? [picture, el('p', {}, sentence)] : [];
 }
 
-/** `moves` answer without a code: the holder has it. */
+/** Empty after a move: the holder has the code. */
 async function codeOf(token) {
   if (!token) return [];
   const { encodeQR } = await import('/static/vendor/qr/index.js');
@@ -79,8 +88,9 @@ async function codeOf(token) {
     svg('path', { d: path }))];
 }
 
-function print(speech, content, code) {
-  fill(document.getElementById('paper'), ...content, ...code,
-    el('p', { class: 'paper-keep' }, speech.keep));
+function print(content, code, language) {
+  const sheet = document.getElementById('paper');
+  sheet.lang = language;
+  fill(sheet, ...content, ...code, el('p', { class: 'paper-keep' }, wordsIn(language).paperKeep));
   window.print();
 }

@@ -36,7 +36,7 @@ function factsOf({ name, nik, kpj, phone, claim, onBehalfOf }) {
     [words.name, name],
     [words.nik, nik && nik.replace(/(\d{4})(?=\d)/g, '$1 ')],
     [words.kpj, kpj && kpj.join(', ')],
-    [words.phone, phone],
+    [words.phone, phone && phone.replace(/^\+62/, '0')],
     [words.claim, claim],
     [words.deceased, onBehalfOf && `${onBehalfOf.nik}, ${onBehalfOf.kpj}`],
   ].filter(([, value]) => value);

@@ -2,6 +2,7 @@
 // is told in place, and nothing is left to guess.
 import { el, fill } from '../shared/dom.js';
 import { NoLink } from './api.js';
+import { takeRepeated } from './requestkey.js';
 import { bad, good } from './signals.js';
 import { words } from './words.js';
 
@@ -17,8 +18,10 @@ export async function press(button, doing, say, action) {
   button.setAttribute('aria-busy', 'true');
   button.dataset.doing = doing;
   say('');
+  takeRepeated();
   try {
     if (await action() !== true) good();
+    if (takeRepeated()) say(words.pressedTwice);
   } catch (error) {
     say(sentenceOf(error), idOf(error));
     bad();

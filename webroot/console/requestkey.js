@@ -5,10 +5,12 @@
 const DOUBLE_PRESS = 3000;
 const UNKNOWN = 600000;
 const keys = new Map();
+let repeated = false;
 
 export function keyFor(wish) {
   const now = performance.now();
   keys.forEach((kept, other) => kept.until < now && keys.delete(other));
+  repeated = keys.has(wish) && isSettled(keys.get(wish));
   if (!keys.has(wish)) keys.set(wish, { key: uuid(), pressed: now, until: now + UNKNOWN });
   return keys.get(wish).key;
 }
@@ -16,7 +18,7 @@ export function keyFor(wish) {
 /** The outcome is known: only a double press is still the same intention. */
 export function settled(wish) {
   keys.forEach((kept, other) => {
-    if (other !== wish && kept.until < kept.pressed + UNKNOWN) keys.delete(other);
+    if (other !== wish && isSettled(kept)) keys.delete(other);
   });
   const kept = keys.get(wish);
   if (kept) kept.until = kept.pressed + DOUBLE_PRESS;
@@ -24,7 +26,18 @@ export function settled(wish) {
 
 /** The results were seen and put away. */
 export function seen() {
-  keys.forEach((kept, wish) => kept.until < kept.pressed + UNKNOWN && keys.delete(wish));
+  keys.forEach((kept, wish) => isSettled(kept) && keys.delete(wish));
+}
+
+/** Whether the last wish was a second press of one that is done, so that nothing happened anew. */
+export function takeRepeated() {
+  const was = repeated;
+  repeated = false;
+  return was;
+}
+
+function isSettled(kept) {
+  return kept.until < kept.pressed + UNKNOWN;
 }
 
 /** A refusal is judged afresh at the next press. */

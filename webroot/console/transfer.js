@@ -6,10 +6,11 @@ import { hideCover, showCover } from './cover.js';
 import { floor, refresh } from './floor.js';
 import { printButton } from './paper.js';
 import { press } from './press.js';
+import { left, took } from './steps.js';
 import { numberWithLane } from './verdict.js';
 import { words } from './words.js';
 
-export function transferForm(say, changed) {
+export function transferForm(say) {
   const target = el('select', { required: true });
   const reason = el('select', { required: true });
   const go = el('button', { class: 'button primary' }, el('span', {}, words.transfer));
@@ -24,12 +25,13 @@ export function transferForm(say, changed) {
   node.hidden = true;
 
   async function transfer(where, why) {
-    const { ticket } = floor.cards[floor.counterId];
+    const at = floor.counterId;
+    const { ticket } = floor.cards[at];
     const [kind, value] = where.split(/:(.*)/);
     const now = await send('POST', `/tickets/${ticket.id}/transfers`, { [kind]: value, reason: why });
-    delete floor.cards[floor.counterId];
     node.hidden = true;
-    changed();
+    if (kind === 'service') took(at, now, 'transfer');
+    else left(at, ticket, now);
     if (now.number !== ticket.number) showNewNumber(ticket, now);
     else say(words.transferred(now.number, target.selectedOptions[0].label));
     await refresh();

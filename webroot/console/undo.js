@@ -1,15 +1,17 @@
-// "Urungkan A-005" with the seconds left in words; it is gone when it was pressed, and when the
-// server would refuse anyway. What was taken back is said in words.
+// "Urungkan panggilan A-005" with the seconds left in words; it is gone when it was pressed, and when
+// the server would refuse anyway. What was taken back is said in words.
 import { el, text } from '../shared/dom.js';
 import { send } from './api.js';
 import { press } from './press.js';
 import { words } from './words.js';
 
-export const UNDO = { call: 10000, absence: 300000, number: 30000, checkIn: 30000 };
+/** As long as the server allows it; by the step's word in the address where it has one. */
+export const UNDO = { call: 10000, service: 30000, completion: 30000, hold: 30000, absence: 300000,
+  transfer: 30000, number: 30000, checkIn: 30000 };
 
 /**
- * `offer(ticket, until)` shows the button till that moment of performance.now(). `done(now, before)`:
- * the ticket after and before; it may answer a sentence of its own.
+ * `offer(ticket, until, step)` shows the button till that moment of performance.now(). `done(now,
+ * before)`: the ticket after and before; it may answer a sentence of its own.
  */
 export function undoButton(say, done = () => '') {
   let ticket = null;
@@ -23,9 +25,9 @@ export function undoButton(say, done = () => '') {
       node.offer(null);
       say(done(now, before) || words.undone(now));
     }) }, what, left);
-  node.offer = (of, until) => {
+  node.offer = (of, until, step) => {
     ticket = of;
-    if (ticket) text(what, words.undoOf(ticket.number));
+    if (ticket) text(what, words.undoOf(ticket.number, step));
     end = until || 0;
     node.show();
   };

@@ -1,6 +1,9 @@
-// Every word of the staff console, in one place.
+// Every word of the staff console, in one place; words.en.js has the same in English.
+import { LANGUAGE } from '../shared/time.js';
+import { english } from './words.en.js';
 
-export const words = {
+export const indonesian = {
+  page: {}, // index.html is Indonesian itself
   tabs: { call: 'Panggil', arrive: 'Datang', issue: 'Nomor baru' },
   connected: 'Tersambung',
   disconnected: 'Terputus',
@@ -28,12 +31,21 @@ export const words = {
   counter: 'Loket',
   next: 'Panggil berikutnya',
   nextOf: (lane) => `Panggil ${lane}`,
+  completeAndNext: 'Selesai & panggil berikutnya',
+  completeAndLane: (lane) => `Selesai & panggil ${lane}`,
+  completedBut: (number, why) => `${number} selesai. ${why}`,
   calling: 'Memanggil…',
   openCounter: (name) => `Buka ${name}`,
   closeCounter: (name) => `Tutup ${name}`,
   opening: 'Membuka…',
   counterClosed: 'tutup',
   counterFree: 'bebas',
+  atCounter: { CALLED: 'dipanggil', SERVING: 'dilayani' },
+  counterSince: (state, minutes) => (minutes < 1 ? state : `${state} ${minutes} mnt`),
+  doors: {
+    CLOSED: (again) => (again ? `Kantor tutup. Buka lagi ${again}.` : 'Kantor tutup.'),
+    BREAK: (again) => (again ? `Istirahat sampai pukul ${again}.` : 'Istirahat.'),
+  },
   noCall: 'Belum ada panggilan di loket ini.',
   noCounter: 'Kantor ini belum punya loket.',
 
@@ -45,9 +57,12 @@ export const words = {
   hold: 'Tunda',
   transfer: 'Alihkan',
   giveBack: 'Masukkan lagi ke antrean',
-  undoOf: (number) => `Urungkan ${number}`,
+  undoSteps: { call: 'panggilan', service: 'mulai', completion: 'selesai', hold: 'tunda',
+    absence: 'tidak hadir', transfer: 'pengalihan' },
+  undoOf: (number, step) => ['Urungkan', indonesian.undoSteps[step], number].filter(Boolean).join(' '),
   undone: ({ number, state }) => (state === 'CANCELLED' ? `${number} dibatalkan.`
-    : `${number} kembali: ${words.states[state]}.`),
+    : `${number} kembali: ${indonesian.states[state]}.`),
+  transferUndone: (number) => `Pengalihan diurungkan. ${number} berlaku lagi.`,
   arrivalUndone: (number) => `Lapor datang ${number} dibatalkan. Jadwalnya tetap berlaku.`,
   seconds: (n) => (n > 90 ? `${Math.ceil(n / 60)} menit` : `${n} detik`),
   sure: (action) => `Yakin? ${action}`,
@@ -67,7 +82,17 @@ export const words = {
   deceased: 'Peserta yang meninggal',
   documents: 'Berkas yang diperiksa',
   forms: { ORIGINAL: 'asli', ORIGINAL_AND_COPY: 'asli dan fotokopi', COPY: 'fotokopi' },
-  since: (time, minutes, state) => `Dipanggil ${time} · ${minutes} menit · ${state}`,
+  when: {
+    CALLED: (time, minutes) => `Sudah dipanggil pukul ${time}${minutes < 1 ? '' : `, ${minutes} mnt lalu`}`,
+    SERVING: (time, minutes) => `Sedang dilayani sejak pukul ${time}${minutes < 1 ? '' : `, ${minutes} mnt`}`,
+    HELD: () => 'Sedang ditunda',
+    ABSENT: () => 'Ditandai tidak hadir',
+    COMPLETED: () => 'Sudah selesai dilayani',
+  },
+  waited: (minutes) => (minutes < 1 ? 'Baru datang' : `Sudah menunggu ${minutes} mnt`),
+  whyNow: 'Mengapa sekarang?',
+  serviceReason: 'Alasan, untuk melihat berkasnya',
+  pressedTwice: 'Sudah dikerjakan, sekali saja. Untuk mengulang, tekan lagi setelah 3 detik.',
 
   transferTo: 'Alihkan ke',
   transferred: (number, where) => `${number} dialihkan: ${where}.`,
@@ -85,10 +110,16 @@ export const words = {
   lastKnown: 'Yang menunggu saat terakhir tersambung',
   lists: { WAITING: 'Menunggu', HELD: 'Ditunda', ABSENT: 'Tidak hadir' },
   listEmpty: 'Tidak ada.',
+  showAll: (n) => `Tampilkan semua (${n})`,
   notInLine: (number) => `${number} tidak ada dalam antrean hari ini.`,
+  between: (from, to) => `pukul ${from}–${to}`,
+  bookedToday: (number, time) => `${number} dipesan untuk hari ini, ${time}, dan belum lapor datang.`,
+  bookedOtherDay: (number, day, time) => `${number} adalah nomor ${day}, ${time}, di kantor ini.`,
+  bookedElsewhere: (number, office, time) => `${number} hari ini, ${time}, ada di kantor ${office}.`,
   askArrival: 'Periksa di Datang',
   backToCalls: 'Kembali ke panggilan',
   callThis: 'Panggil',
+  callOutOfOrder: 'Panggil…',
   callBecause: 'Panggil karena…',
 
   ways: { scan: 'Pindai', number: 'Nomor', person: 'NIK + HP' },
@@ -153,11 +184,17 @@ export const words = {
   typeAgain: 'Ketik lagi',
   back: 'Kembali',
   done: 'Selesai',
+  close: 'Tutup',
   closesIn: (n) => `Selesai (${n})`,
 
   print: 'Cetak',
   printAgain: 'Cetak lagi',
   printFailed: (number) => `Kertas tidak keluar? Tulis ${number} di kertas.`,
+  paperAt: (day, time) => `${day}, pukul ${time}`,
+  paperFollow: 'Pindai untuk melihat giliran Anda.',
+  paperOffice: 'Pindai untuk halaman kantor ini.',
+  paperComeBack: 'Lapor ke satpam saat tiba.',
+  paperKeep: 'Simpan kertas ini.',
   smsTo: 'HP untuk SMS (boleh kosong)',
   smsHint: 'Nomor antrean dikirim lewat SMS',
   smsOnItsWay: 'SMS sedang dikirim.',
@@ -218,7 +255,7 @@ export const words = {
   slot: (day, from, to) => `${day}, ${from}–${to}`,
 
   keysHelp: 'Daftar tombol',
-  keyNames: [['B', 'Panggil berikutnya'], ['U', 'Panggil ulang'], ['M', 'Mulai'], ['S', 'Selesai'],
+  keyNames: [['B', 'Panggil berikutnya, juga setelah selesai'], ['U', 'Panggil ulang'], ['M', 'Mulai'], ['S', 'Selesai saja'],
     ['X', 'Tidak hadir'], ['T', 'Tunda'], ['P', 'Alihkan'], ['Z', 'Urungkan'],
     ['1–4', 'Pilih jalur'], ['I', 'Buka atau tutup loket'], ['C', 'Cetak'], ['D', 'Data diri'],
     ['/', 'Cari nomor'], ['?', 'Daftar tombol'],
@@ -226,4 +263,14 @@ export const words = {
   reload: 'Muat ulang',
   unknownError: 'Ada gangguan. Coba lagi sebentar lagi.',
   errorId: (id) => `Sebutkan kode ini: ${id}`,
+  language: 'English',
+  languageCode: 'en',
 };
+
+/** A word that has no English yet is said in Indonesian. */
+export const words = wordsIn(LANGUAGE);
+
+/** For what a visitor takes home, whatever staff read. */
+export function wordsIn(language) {
+  return language === 'en' ? { ...indonesian, ...english } : indonesian;
+}

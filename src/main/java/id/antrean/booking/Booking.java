@@ -39,7 +39,8 @@ public record Booking(
         case BOOKED -> next != COMPLETED;
         case CHECKED_IN -> next == BOOKED || next == ABSENT || next == COMPLETED;
         case ABSENT -> next == CHECKED_IN || next == COMPLETED;
-        case CANCELLED, COMPLETED -> false;
+        case COMPLETED -> next == CHECKED_IN;
+        case CANCELLED -> false;
       };
     }
   }

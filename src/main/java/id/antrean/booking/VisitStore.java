@@ -6,6 +6,7 @@ import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -36,6 +37,28 @@ final class VisitStore {
         date,
         lane,
         number);
+  }
+
+  /** Of a number, whose it may be: here on these days, and today at the offices near. */
+  List<Booking> numbered(Sql sql, Visits.Numbered wanted, LocalDate from, LocalDate to) {
+    return sql.list(
+        BookingStore::booking,
+        BookingStore.BOOKING
+            + """
+            WHERE b.lane = $1 AND b.number = $2 AND b.state <> 'CANCELLED'
+              AND (b.branch_id = $3 AND b.service_date BETWEEN $4 AND $5
+                OR b.branch_id = ANY ($6) AND b.service_date = $7)
+            ORDER BY b.branch_id <> $3, abs(b.service_date - $7::date),
+              array_position($6, b.branch_id)
+            LIMIT 5
+            """,
+        wanted.lane(),
+        wanted.number(),
+        wanted.branch(),
+        from,
+        to,
+        wanted.near().toArray(String[]::new),
+        wanted.today());
   }
 
   /** In the order of how likely each is meant here and today. */

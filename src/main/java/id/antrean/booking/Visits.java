@@ -9,6 +9,7 @@ import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,15 @@ import java.util.UUID;
  * inside the caller's transaction.
  */
 public final class Visits {
+  /** Days on which a number may be meant that is not of today: yesterday's, and all to be booked. */
+  private static final int DAYS_BACK = 1;
+
+  private static final int DAYS_ON = 31;
+
+  /** A number that somebody shows at an office, and the offices they may take for it. */
+  public record Numbered(
+      Lane lane, int number, String branch, List<String> near, LocalDate today) {}
+
   private final Sealed sealed;
   private final VisitStore store;
 
@@ -34,6 +44,12 @@ public final class Visits {
   public Optional<Booking> byNumber(
       Sql sql, String branch, LocalDate today, Lane lane, int number) {
     return store.byNumber(sql, branch, today, lane, number);
+  }
+
+  /** Of other days and offices too, the likeliest first; those cancelled are not among them. */
+  public List<Booking> numbered(Sql sql, Numbered wanted) {
+    var today = wanted.today();
+    return store.numbered(sql, wanted, today.minusDays(DAYS_BACK), today.plusDays(DAYS_ON));
   }
 
   /** Of several the one meant here and today, not yet checked in; else the nearest open one. */

@@ -61,7 +61,8 @@ final class CatalogueJson {
                     words(item, "text").orElseThrow(),
                     Form.valueOf(item.getString("form")),
                     words(item, "note"),
-                    words(item, "glossary")))
+                    words(item, "glossary"),
+                    words(item, "staff")))
         .toList();
   }
 

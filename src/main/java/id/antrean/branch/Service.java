@@ -32,10 +32,16 @@ public record Service(
       List<ChecklistItem> checklist) {}
 
   /**
-   * A document to bring (R24). {@code note}: what to do without it; {@code glossary}: what it is.
+   * A document to bring (R24). {@code note}: what to do without it; {@code glossary}: what it is;
+   * {@code staff}: how whoever checks it reads it, where {@code text} speaks to the participant or
+   * the condition stands in the note.
    */
   public record ChecklistItem(
-      Bilingual text, Form form, Optional<Bilingual> note, Optional<Bilingual> glossary) {}
+      Bilingual text,
+      Form form,
+      Optional<Bilingual> note,
+      Optional<Bilingual> glossary,
+      Optional<Bilingual> staff) {}
 
   public enum Form {
     ORIGINAL,

@@ -31,6 +31,7 @@ final class BoardReader {
     var lanes =
         branches.lanes(id).stream()
             .map(LanePolicy::lane)
+            .sorted() // by their letters, as people look for theirs; who goes first is the policy's
             .map(
                 lane ->
                     new Board.LaneBoard(

@@ -10,6 +10,7 @@ import id.antrean.page.QrCodeSvg;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The pages of the lobby screen and of the staff console; what they show they ask of the API. */
@@ -19,13 +20,14 @@ public final class DisplayPages {
   private final Branches branches;
   private final Supplier<String> publicUrl;
   private final Buffer display;
-  private final Buffer console;
+  private final Map<String, Buffer> console;
 
   public DisplayPages(Vertx vertx, Branches branches, Supplier<String> publicUrl) {
     this.branches = branches;
     this.publicUrl = publicUrl;
     display = page(vertx, "webroot/display/index.html");
-    console = page(vertx, "webroot/console/index.html");
+    var staff = page(vertx, "webroot/console/index.html");
+    console = Map.of("id", staff, "en", english(staff));
   }
 
   private static Buffer page(Vertx vertx, String file) {
@@ -33,12 +35,17 @@ public final class DisplayPages {
     return Buffer.buffer(Icons.into(html));
   }
 
+  /** Its script takes the words of the page's language. */
+  private static Buffer english(Buffer html) {
+    return Buffer.buffer(html.toString().replace("<html lang=\"id\"", "<html lang=\"en\""));
+  }
+
   public void register(Routes routes) {
     routes
         .get("/display", request -> Reply.bytes(404, HTML, display))
         .get("/display/{branch}", this::display)
         .get("/display/{branch}/qr.svg", this::code)
-        .get("/console", request -> Reply.bytes(HTML, console));
+        .get("/console", request -> Reply.bytes(HTML, console.get(request.texts().language())));
   }
 
   /** Where no such branch is the screen itself says so, and goes on by itself once there is one. */

@@ -46,6 +46,7 @@ public final class NumberApi {
     }
     if (ticket.state().isAtCounter()) {
       json.put("counter", ticket.call().counterName());
+      lines.whyCalled(ticket, request.texts()).ifPresent(why -> json.put("reason", why));
     }
     lines
         .lastCalled(slip.branch(), slip.lane(), now)

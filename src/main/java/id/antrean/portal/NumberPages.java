@@ -22,14 +22,16 @@ public final class NumberPages {
 
   /**
    * {@code today}: it may still be called. {@code shut}: nobody is served any more today. {@code
-   * lastCalled}: of the same lane, null before the first.
+   * lastCalled}: of the same lane, null before the first. {@code why}: the ticket is called, or
+   * "".
    */
   public record NumberPage(
       TicketView line,
       boolean today,
       boolean shut,
       Calendar.Moment moment,
-      Ticket lastCalled) {
+      Ticket lastCalled,
+      String why) {
 
     /** Compared by the script of an open page, which reloads when it shows another state. */
     public String state() {
@@ -65,7 +67,8 @@ public final class NumberPages {
             today,
             !calendar.stillServesToday(now),
             calendar.at(now),
-            today ? lines.lastCalled(slip.branch(), slip.lane(), now).orElse(null) : null));
+            today ? lines.lastCalled(slip.branch(), slip.lane(), now).orElse(null) : null,
+            lines.whyCalled(view.ticket(), request.texts()).orElse("")));
   }
 
   /** For paper: opens the page on a phone. */

@@ -5,6 +5,7 @@ import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.db.Database;
+import id.antrean.page.Texts;
 import id.antrean.queue.floor.CounterStore;
 import id.antrean.queue.floor.FloorChange;
 import id.antrean.queue.floor.FloorTransaction;
@@ -13,6 +14,7 @@ import id.antrean.queue.floor.Refusals;
 import id.antrean.queue.floor.StaffCommand;
 import id.antrean.queue.floor.TicketEvent;
 import id.antrean.queue.floor.TicketStore;
+import id.antrean.queue.floor.WhyJson;
 import id.antrean.queue.rules.BranchFloor;
 import id.antrean.queue.rules.CallingPolicy.Decision;
 import id.antrean.queue.rules.CallingPolicy.Head;
@@ -81,20 +83,21 @@ public final class Calls {
                         .orElseGet(() -> next(change, heads)));
     var ticket = person.orElseGet(() -> head(heads, decision.lane()));
     change.day = change.day.withRound(decision.round());
-    return callTo(change, ticket, counter, decision.why());
+    return callTo(change, TicketAction.CALL, ticket, counter, decision.why());
   }
 
-  /** Also for a transfer to another counter. */
-  Ticket callTo(FloorChange change, Ticket ticket, Counter counter, Why why) {
+  /** Also for a transfer to another counter, which {@code step} says. */
+  Ticket callTo(
+      FloorChange change, TicketAction step, Ticket ticket, Counter counter, Why why) {
     if (!counter.open()) {
       throw Problem.conflict("counter_closed", "counter", counter.name());
     }
-    var reason = CallReasons.words(ticket, why);
-    var called = ticket.called(counter, reason, change.now());
+    var reason = CallReasons.words(ticket, why, Texts.of("id"));
+    var called = ticket.called(step, counter, reason, why, change.now());
     if (!change.save(ticket, called)) {
       throw Problem.unavailable("busy", null);
     }
-    var more = Map.<String, Object>of("reason", reason, "why", CallReasons.data(why));
+    var more = Map.<String, Object>of("reason", reason, "why", WhyJson.of(why).getMap());
     change.happened(called, TicketEvent.TicketCalled::new, more);
     return called;
   }

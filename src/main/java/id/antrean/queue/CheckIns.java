@@ -264,9 +264,10 @@ public final class CheckIns {
             Ticket.Source.BOOKING,
             booking.language(),
             booking.id(),
+            booking.reason(),
             change.now(),
             null);
-    var undo = new Ticket.Undo(TicketAction.CHECK_IN, change.now(), booking.state().name());
+    var undo = new Ticket.Undo(TicketAction.CHECK_IN, change.now(), booking.state().name(), null);
     var ticket =
         Ticket.waiting(slip, booking.service(), arrival.lineAt(booking, change.now()), undo);
     actions.mark(change, ticket, Booking.State.CHECKED_IN);

@@ -43,6 +43,7 @@ public final class QueueApi {
     routes.post(branch + "/tickets", staff(this::give));
     routes.post(branch + "/check-ins", staff(this::checkIn));
     routes.post(branch + "/moves", staff(this::move));
+    routes.get(branch + "/numbers", this::numbers);
     routes.get(branch + "/figures", this::figures);
     routes.post("/api/v1/counters/{counter}/calls", staff(this::call));
     var actions = room.actions();
@@ -106,7 +107,15 @@ public final class QueueApi {
                     TicketState.valueOf(request.query("state").orElse("WAITING")),
                     request.now());
     var out = new JsonArray();
-    found.forEach(view -> out.add(QueueJson.ticket(view)));
+    found.forEach(view -> out.add(QueueJson.ticket(view, request.texts())));
+    return Reply.json(out);
+  }
+
+  private Reply numbers(Request request) {
+    var out = new JsonArray();
+    room.lines()
+        .booked(request.path("branch"), request.query("number").orElse(""), request.now())
+        .forEach(booking -> out.add(QueueJson.numbered(booking, branches)));
     return Reply.json(out);
   }
 
@@ -153,13 +162,13 @@ public final class QueueApi {
   private Reply call(Request request, StaffCommand command) {
     var counter = request.path("counter");
     var ticket = room.calls().call(command, counter, QueueRequestJson.call(request.json()));
-    var reason = ticket.call() == null ? "" : ticket.call().reason();
+    var json = json(ticket, request);
     return Reply.json(
         201,
         new JsonObject()
-            .put("ticket", json(ticket, request))
+            .put("ticket", json)
             .put("counter", counter)
-            .put("reason", reason));
+            .put("reason", json.getString("reason", "")));
   }
 
   private Reply transfer(Request request, StaffCommand command) {
@@ -175,7 +184,7 @@ public final class QueueApi {
   }
 
   private JsonObject json(Ticket ticket, Request request) {
-    return QueueJson.ticket(room.lines().view(ticket, request.now()))
+    return QueueJson.ticket(room.lines().view(ticket, request.now()), request.texts())
         .put("token", room.lines().token(ticket));
   }
 

@@ -2,11 +2,13 @@ package id.antrean.queue;
 
 import id.antrean.booking.Booking;
 import id.antrean.booking.Person;
+import id.antrean.branch.Branches;
 import id.antrean.core.IsoTime;
 import id.antrean.core.Kpj;
 import id.antrean.page.Texts;
 import id.antrean.queue.rules.Counter;
 import id.antrean.queue.rules.DayFigures;
+import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,8 +20,8 @@ import java.time.temporal.ChronoUnit;
 public final class QueueJson {
   private QueueJson() {}
 
-  /** Without personal data. */
-  public static JsonObject ticket(TicketView view) {
+  /** Without personal data; why somebody was called in the reader's language. */
+  public static JsonObject ticket(TicketView view, Texts texts) {
     var ticket = view.ticket();
     var slip = ticket.slip();
     var zone = view.floor().zone();
@@ -37,17 +39,31 @@ public final class QueueJson {
     if (ticket.call() != null) {
       json.put("calledAt", instant(ticket.call().at(), zone))
           .put("counter", ticket.call().counter());
-      putIfKnown(json, "reason", ticket.call().reason());
+      putIfKnown(json, "reason", reason(ticket, texts));
+      if (ticket.call().why() != null) {
+        json.put(
+            "explanation",
+            CallReasons.explained(ticket, ticket.call().why(), view.floor(), texts));
+      }
     }
+    if (ticket.servingAt() != null) {
+      json.put("servingAt", instant(ticket.servingAt(), zone));
+    }
+    putIfKnown(json, "serviceReason", slip.serviceReason());
     putIfKnown(json, "replaces", slip.replaces());
     if (view.place() != null) {
-      json.put("ahead", view.place().ahead());
+      json.put("ahead", view.place().ahead()).put("callsAhead", view.place().callsAhead());
       if (view.place().from() != null) {
         json.put("expectedFrom", instant(view.place().from(), zone))
             .put("expectedTo", instant(view.place().to(), zone));
       }
     }
     return json;
+  }
+
+  private static String reason(Ticket ticket, Texts texts) {
+    var call = ticket.call();
+    return call.why() == null ? call.reason() : CallReasons.words(ticket, call.why(), texts);
   }
 
   static JsonObject counter(Counter counter) {
@@ -66,6 +82,13 @@ public final class QueueJson {
         .put("start", booking.starts().toString())
         .put("end", booking.ends().toString())
         .put("language", booking.language());
+  }
+
+  static JsonObject numbered(Booking booking, Branches branches) {
+    return visit(booking)
+        .put("branch", booking.branch())
+        .put("branchName", branches.get(booking.branch()).name())
+        .put("state", booking.state().name());
   }
 
   /** {@code ticket} may be null. */

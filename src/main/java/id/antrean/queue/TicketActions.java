@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What becomes of a called person: recall, service, completion, absence, hold, return, undo. */
 public final class TicketActions {
@@ -140,25 +141,40 @@ public final class TicketActions {
     switch (undo.step()) {
       case CALL ->
           change.day = change.day.withRound(change.day.round().minus(ticket.slip().lane()));
-      case ABSENCE -> mark(change, ticket, Booking.State.CHECKED_IN);
+      case ABSENCE, COMPLETE -> mark(change, ticket, Booking.State.CHECKED_IN);
       case CHECK_IN -> mark(change, ticket, Booking.State.valueOf(undo.from()));
-      default -> takeBackNumber(change, ticket);
+      default -> {
+        if (undo.before() == null) {
+          takeBackNumber(change, ticket);
+        }
+      }
     }
     var before = ticket.undone(change.now());
     var now = tickets.find(change.tx, ticket.id()).orElseThrow();
     var more = Map.<String, Object>of("step", undo.step().name());
+    return ifCounterIsFree(
+        before,
+        TicketAction.RETURN.isAllowedFrom(ticket.state()),
+        () -> saved(change, now, before, TicketEvent.TicketUndone::new, more));
+  }
+
+  /** The counter may have called somebody else since. */
+  private static <T> T ifCounterIsFree(Ticket back, boolean mayReturn, Supplier<T> save) {
     try {
-      return saved(change, now, before, TicketEvent.TicketUndone::new, more);
+      return save.get();
     } catch (ConstraintViolation taken) {
       if (taken.is("ticket_counter_once")) {
-        throw Refusals.notNow(
-            Sentence.of("floor.counterTaken", "counter", ticket.call().counterName()));
+        var key = mayReturn ? "floor.counterTaken" : "floor.counterTakenSince";
+        throw Refusals.notNow(Sentence.of(key, "counter", back.call().counterName()));
       }
       throw taken;
     }
   }
 
-  /** The number is not given again, but its place in the quota is; a replaced ticket lives on. */
+  /**
+   * The number is not given again, but its place in the quota is; the ticket that it replaced, by
+   * issue or by a change of lane, lives on.
+   */
   private void takeBackNumber(FloorChange change, Ticket ticket) {
     change.day = change.day.plusWalkIns(ticket.countsAsWalkIn() ? -1 : 0);
     if (ticket.slip().replaces() != null) {
@@ -166,7 +182,7 @@ public final class TicketActions {
       change.save(ticket, ticket.ended(TicketState.CANCELLED, change.now()));
       var old = tickets.find(change.tx, ticket.slip().replaces()).orElseThrow();
       var again = old.alive(TicketState.valueOf(ticket.undo().from()));
-      change.save(old, again);
+      ifCounterIsFree(again, false, () -> change.save(old, again));
       change.day = change.day.plusWalkIns(again.countsAsWalkIn() ? 1 : 0);
       change.happened(again, TicketEvent.TicketReturned::new);
     }

@@ -110,6 +110,7 @@ public final class TicketIssue {
             source,
             wish.language(),
             old.map(t -> t.slip().booking()).orElse(null),
+            old.map(t -> t.slip().serviceReason()).orElse(null),
             arrivedAt,
             old.map(Ticket::id).orElse(null));
     var before = old.map(t -> t.state().name()).orElse("");
@@ -118,7 +119,7 @@ public final class TicketIssue {
             slip,
             wish.service(),
             old.map(Ticket::lineAtElsewhere).orElse(change.now()),
-            new Ticket.Undo(TicketAction.ISSUE, change.now(), before));
+            new Ticket.Undo(TicketAction.ISSUE, change.now(), before, null));
     tickets.add(change.tx, ticket, details(ticket.id(), wish));
     var more = new LinkedHashMap<String, Object>();
     more.put("sms", wish.phone().isPresent());

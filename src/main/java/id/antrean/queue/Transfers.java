@@ -76,13 +76,21 @@ public final class Transfers {
     if (wish.lane().isPresent() && wish.lane().get() != ticket.slip().lane()) {
       ticket = toLane(change, ticket, wish.lane().get(), wish.reason());
     }
-    return wish.counter().isPresent()
-        ? toCounter(change, ticket, wish.counter().get(), wish.reason())
-        : ticket;
+    if (wish.counter().isPresent()) {
+      ticket = toCounter(change, ticket, wish.counter().get(), wish.reason());
+    }
+    return wish.isOneStep() ? ticket : withoutUndo(change, ticket);
+  }
+
+  /** Half of a transfer is not taken back. */
+  private static Ticket withoutUndo(FloorChange change, Ticket ticket) {
+    var last = ticket.withoutUndo();
+    change.save(ticket, last);
+    return last;
   }
 
   private Ticket toService(FloorChange change, Ticket ticket, String service, String reason) {
-    var changed = ticket.withService(service);
+    var changed = ticket.withService(service, change.now());
     change.save(ticket, changed);
     var more = Map.<String, Object>of("service", service, "reason", reason);
     change.happened(changed, TicketEvent.TicketTransferred::new, more);
@@ -103,9 +111,11 @@ public final class Transfers {
             was.source(),
             was.language(),
             was.booking(),
+            was.serviceReason(),
             was.arrivedAt(),
             was.id());
-    var ticket = Ticket.waiting(slip, old.service(), old.lineAtElsewhere(), null);
+    var undo = new Ticket.Undo(TicketAction.TRANSFER, change.now(), old.state().name(), null);
+    var ticket = Ticket.waiting(slip, old.service(), old.lineAtElsewhere(), undo);
     tickets.add(
         change.tx,
         ticket,
@@ -130,6 +140,7 @@ public final class Transfers {
       return ticket;
     }
     calls.mustBeFree(change, id);
-    return calls.callTo(change, ticket, counter, new Why.OutOfOrder(reason));
+    return calls.callTo(
+        change, TicketAction.TRANSFER, ticket, counter, new Why.OutOfOrder(reason));
   }
 }

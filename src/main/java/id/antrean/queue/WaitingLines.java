@@ -1,13 +1,16 @@
 package id.antrean.queue;
 
+import id.antrean.booking.Booking;
 import id.antrean.booking.Person;
 import id.antrean.booking.Visits;
+import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.http.Principal;
+import id.antrean.page.Texts;
 import id.antrean.queue.floor.CounterStore;
 import id.antrean.queue.floor.DayStore;
 import id.antrean.queue.floor.TicketStore;
@@ -33,6 +36,8 @@ public final class WaitingLines {
 
   /** All that is known of the holder of a ticket; each may be missing. */
   public record Holder(Optional<Person> person, String phone, String claim) {}
+
+  private static final int NEAR = 20;
 
   private final Database db;
   private final Branches branches;
@@ -88,6 +93,16 @@ public final class WaitingLines {
         .toList();
   }
 
+  /** Where a number is booked that is not in line here: another day, or another office near. */
+  public List<Booking> booked(String branch, String typed, Instant now) {
+    var floor = BranchFloor.of(branches, branch);
+    var near = branches.near(floor.at()).stream().limit(NEAR).map(Branch::id).toList();
+    return TypedNumber.of(typed)
+        .map(n -> new Visits.Numbered(n.lane(), n.number(), branch, near, floor.today(now)))
+        .map(wanted -> visits.numbered(db, wanted))
+        .orElse(List.of());
+  }
+
   private static int position(TicketView view) {
     return view.ticket().state() == TicketState.WAITING
         ? view.floor().calling().position(view.ticket().slip().lane())
@@ -113,6 +128,13 @@ public final class WaitingLines {
   /** The ticket of a paper, or the one that took its place; empty for no token of ours. */
   public Optional<TicketView> ofToken(String token, Instant now) {
     return papers.find(db, token).map(ticket -> view(ticket, now));
+  }
+
+  /** Why the ticket is called now, for its holder; empty where staff chose. */
+  public Optional<String> whyCalled(Ticket ticket, Texts texts) {
+    return ticket.state().isAtCounter()
+        ? CallReasons.toVisitor(ticket.call().why(), texts)
+        : Optional.empty();
   }
 
   /** What a lane of the branch called last today. */

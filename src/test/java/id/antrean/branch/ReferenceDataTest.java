@@ -61,6 +61,22 @@ class ReferenceDataTest {
         .allSatisfy(b -> assertThat(b.get("address") + b.get("phone")).doesNotContain("contoh"));
   }
 
+  /** An officer reads what the participant was told, but it is not their own bank book. */
+  @Test
+  void thePapersAreNamedToStaffWithoutSpeakingToTheParticipant() {
+    var documents = CATALOGUE.getJsonObject("documents");
+    assertThat(documents.fieldNames())
+        .allSatisfy(
+            name -> {
+              var document = documents.getJsonObject(name);
+              var staff = document.getJsonObject("staff", document.getJsonObject("text"));
+              assertThat(staff.getString("id")).doesNotContainPattern("(?i)\\banda\\b");
+              assertThat(staff.getString("en")).doesNotContainPattern("(?i)\\byour?\\b");
+            });
+    assertThat(documents.getJsonObject("NPWP").getJsonObject("staff").getString("id"))
+        .contains("hanya jika saldo JHT lebih dari Rp50 juta");
+  }
+
   @Test
   void aSubBranchBelongsToAMainOffice() {
     assertThat(BRANCHES)

@@ -113,7 +113,13 @@ class StatesTest {
         var again = replaced.alive(from).state();
         allowed.add(arrow(replaced.state(), again, "undo replace"));
       }
+      if (TicketAction.TRANSFER.isAllowedFrom(from)) {
+        var old = ticket(from, null).ended(TicketState.TRANSFERRED, NOW);
+        allowed.add(arrow(old.state(), old.alive(from).state(), "undo transfer"));
+      }
     }
+    var elsewhere = ticket(TicketState.WAITING, TicketAction.TRANSFER);
+    allowed.add(arrow(elsewhere.state(), elsewhere.undone(NOW).state(), "undo transfer"));
     assertThat(drawn.arrows()).isEqualTo(allowed);
   }
 
@@ -131,7 +137,7 @@ class StatesTest {
   private static List<Ticket> after(Ticket ticket, TicketAction action) {
     var counter = new Counter("2", "semarang-pemuda", "Loket 2", true);
     return switch (action) {
-      case CALL -> List.of(ticket.called(counter, "", NOW));
+      case CALL -> List.of(ticket.called(action, counter, "", null, NOW));
       case RECALL -> List.of(ticket.recalled(NOW));
       case SERVE -> List.of(ticket.served(NOW));
       case COMPLETE -> List.of(ticket.ended(TicketState.COMPLETED, NOW));
@@ -140,7 +146,9 @@ class StatesTest {
       case RETURN -> List.of(ticket.returned(NOW));
       case REPLACE -> List.of(ticket.ended(TicketState.TRANSFERRED, NOW));
       case TRANSFER ->
-          List.of(ticket.ended(TicketState.TRANSFERRED, NOW), ticket.called(counter, "", NOW));
+          List.of(
+              ticket.ended(TicketState.TRANSFERRED, NOW),
+              ticket.called(action, counter, "", null, NOW));
       case ISSUE, CHECK_IN -> throw new IllegalArgumentException("makes a ticket");
     };
   }
@@ -156,10 +164,11 @@ class StatesTest {
             Ticket.Source.BOOKING,
             "id",
             UUID.randomUUID(),
+            null,
             NOW,
             null);
-    var undo = last == null ? null : new Ticket.Undo(last, NOW, "");
-    var call = new Ticket.Call("1", "Loket 1", NOW, null, 0, "");
+    var undo = last == null ? null : new Ticket.Undo(last, NOW, "", null);
+    var call = new Ticket.Call("1", "Loket 1", NOW, null, 0, "", null);
     return new Ticket(slip, state, "JHT", NOW, call, null, null, undo);
   }
 

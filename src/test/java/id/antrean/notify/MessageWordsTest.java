@@ -154,6 +154,7 @@ class MessageWordsTest {
                 new Bilingual("KTP", "ID card"),
                 Form.ORIGINAL,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty())),
         language);
   }

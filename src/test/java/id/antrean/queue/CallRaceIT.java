@@ -3,6 +3,8 @@ package id.antrean.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.booking.Visits;
+import id.antrean.core.Lane;
+import id.antrean.core.Problem;
 import id.antrean.db.Sql;
 import id.antrean.queue.floor.DayStore;
 import id.antrean.queue.floor.FloorGuards;
@@ -87,6 +89,52 @@ class CallRaceIT {
   }
 
   @Test
+  void whatThreeNodesTakeBackAtOnceIsTakenBackOnce() {
+    var ticket = completed().id();
+    var outcomes = TestPeople.race(9, n -> undo(n % 3, ticket));
+    assertThat(outcomes).filteredOn("SERVING"::equals).hasSize(1);
+    assertThat(outcomes).filteredOn("not_allowed_now"::equals).hasSize(8);
+  }
+
+  private static String undo(int node, UUID ticket) {
+    var actions = fixture.nodes.main(node).rooms().queue().actions();
+    try {
+      return actions.undo(QueueFixture.command(today().plusSeconds(3)), ticket).state().name();
+    } catch (Problem refusal) {
+      return refusal.code();
+    }
+  }
+
+  /** Negative control: without the day's lock and the ticket's guard it is taken back twice. */
+  @Test
+  void withoutLockAndGuardTheSameUndoIsDoneTwice() {
+    var ticket = completed().id();
+    var vertxes = List.of(Vertx.vertx(), Vertx.vertx(), Vertx.vertx());
+    var now = today().plusSeconds(3);
+    TestPeople.race(
+        3, n -> brokenActions(vertxes.get(n)).undo(QueueFixture.command(now), ticket).state());
+    vertxes.forEach(vertx -> vertx.close().await());
+    int undone =
+        fixture
+            .db
+            .first(
+                row -> row.getInteger(0),
+                "SELECT count(*)::int FROM event WHERE subject = $1 AND kind = 'TicketUndone'",
+                ticket)
+            .orElseThrow();
+    assertThat(undone).isGreaterThan(1);
+  }
+
+  /** Served a moment ago, at the first counter. */
+  private static Ticket completed() {
+    var ticket = fixture.given(Lane.WALK_IN, today());
+    fixture.called(1, today());
+    var actions = fixture.room().actions();
+    actions.serve(QueueFixture.command(today()), ticket.id());
+    return actions.complete(QueueFixture.command(today()), ticket.id());
+  }
+
+  @Test
   void oneRequestKeySentFiftyTimesOverThreeNodesIsOneCall() {
     fillLines(10);
     var key = UUID.randomUUID().toString();
@@ -134,15 +182,28 @@ class CallRaceIT {
 
   private static Calls broken(Vertx vertx) {
     var rooms = fixture.nodes.main(0).rooms();
-    var days = new DayStore();
+    var transaction = unguarded(vertx);
     var tickets = new TicketStore();
     var visits = new Visits(rooms.sealed());
-    var noGuards =
-        new FloorGuards(days::find, (sql, from, to) -> saveAnyhow(tickets, sql, from, to));
-    var transaction =
-        new FloorTransaction(vertx, fixture.db, rooms.sealed(), rooms.doorbell(), days, noGuards);
     var actions = new TicketActions(fixture.db, rooms.branches(), transaction, tickets, visits);
     return new Calls(fixture.db, rooms.branches(), transaction, tickets, actions);
+  }
+
+  private static TicketActions brokenActions(Vertx vertx) {
+    var rooms = fixture.nodes.main(0).rooms();
+    var visits = new Visits(rooms.sealed());
+    return new TicketActions(
+        fixture.db, rooms.branches(), unguarded(vertx), new TicketStore(), visits);
+  }
+
+  private static FloorTransaction unguarded(Vertx vertx) {
+    var rooms = fixture.nodes.main(0).rooms();
+    var days = new DayStore();
+    var tickets = new TicketStore();
+    var noGuards =
+        new FloorGuards(days::find, (sql, from, to) -> saveAnyhow(tickets, sql, from, to));
+    return new FloorTransaction(
+        vertx, fixture.db, rooms.sealed(), rooms.doorbell(), days, noGuards);
   }
 
   private static boolean saveAnyhow(TicketStore tickets, Sql sql, Ticket from, Ticket to) {
@@ -168,8 +229,7 @@ class CallRaceIT {
   /** Walk-ins and priority people, today. */
   private static void fillLines(int people) {
     for (int i = 0; i < people; i++) {
-      fixture.given(
-          i % 5 == 0 ? id.antrean.core.Lane.PRIORITY : id.antrean.core.Lane.WALK_IN, today());
+      fixture.given(i % 5 == 0 ? Lane.PRIORITY : Lane.WALK_IN, today());
     }
   }
 }

@@ -200,6 +200,84 @@ class TicketActionsIT {
   }
 
   @Test
+  void beginningAndEndOfServingAndAHoldAreTakenBackWithinThirtySeconds() {
+    var id = fixture.walkIn(TEN).id();
+    fixture.called(1, TEN);
+    actions().serve(at(10), id);
+    refused("not_allowed_now", () -> actions().undo(at(41), id));
+    assertThat(actions().undo(at(40), id).state()).isEqualTo(TicketState.CALLED);
+    actions().serve(at(50), id);
+    actions().complete(at(60), id);
+    var serving = actions().undo(at(90), id);
+    assertThat(serving.state()).isEqualTo(TicketState.SERVING);
+    assertThat(serving.servingAt()).isEqualTo(at(50).now());
+    assertThat(serving.endedAt()).isNull();
+    actions().hold(at(100), id);
+    var back = actions().undo(at(101), id);
+    assertThat(back.state()).isEqualTo(TicketState.SERVING);
+    assertThat(back.call().counterName()).isEqualTo("Loket 1");
+    refused("not_allowed_now", () -> actions().undo(at(102), id));
+  }
+
+  @Test
+  void anUndoThatComesTwiceIsOne() {
+    var id = fixture.walkIn(TEN).id();
+    fixture.called(1, TEN);
+    actions().serve(at(1), id);
+    actions().complete(at(2), id);
+    var key = UUID.randomUUID().toString();
+    actions().undo(QueueFixture.command(at(3).now(), key), id);
+    assertThat(actions().undo(QueueFixture.command(at(4).now(), key), id).state())
+        .isEqualTo(TicketState.SERVING);
+    assertThat(kinds(id)).filteredOn("TicketUndone"::equals).hasSize(1);
+  }
+
+  @Test
+  void whatACounterDidIsNotTakenBackWhenItHasCalledSomebodyElse() {
+    var first = fixture.walkIn(TEN).id();
+    var second = fixture.walkIn(TEN.plusSeconds(1)).id();
+    fixture.called(1, at(2).now());
+    actions().serve(at(3), first);
+    actions().complete(at(4), first);
+    fixture.called(1, at(5).now());
+    assertThat(refused("not_allowed_now", () -> actions().undo(at(6), first)))
+        .contains("Loket 1 sudah memanggil nomor lain. Urungkan panggilan itu dulu.");
+    actions().undo(at(7), second);
+    assertThat(actions().undo(at(8), first).state()).isEqualTo(TicketState.SERVING);
+  }
+
+  @Test
+  void aTransferIsTakenBackToWhereThePersonWas() {
+    var id = fixture.walkIn(TEN).id();
+    fixture.called(1, at(1).now());
+    actions().serve(at(2), id);
+    transfer(at(3), id, wish(null, "GENERAL", null));
+    var before = actions().undo(at(4), id);
+    assertThat(before.service()).isEqualTo("JHT");
+    assertThat(before.state()).isEqualTo(TicketState.SERVING);
+
+    transfer(at(5), id, wish(TestBranch.BRANCH + "-2", null, null));
+    var here = actions().undo(at(6), id);
+    assertThat(here.state()).isEqualTo(TicketState.SERVING);
+    assertThat(here.call().counterName()).isEqualTo("Loket 1");
+    assertThat(here.call().at()).isEqualTo(at(1).now());
+
+    var other = transfer(at(7), id, wish(null, null, Lane.PRIORITY));
+    refused("not_allowed_now", () -> actions().undo(at(8), id));
+    assertThat(actions().undo(at(8), other.id()).state()).isEqualTo(TicketState.CANCELLED);
+    assertThat(actions().complete(at(9), id).number()).isEqualTo(before.number());
+  }
+
+  @Test
+  void aTransferOfTwoKindsAtOnceIsNotTakenBackByHalf() {
+    var id = fixture.walkIn(TEN).id();
+    fixture.called(1, at(1).now());
+    var moved = transfer(at(2), id, wish(TestBranch.BRANCH + "-2", "GENERAL", null));
+    assertThat(moved.service()).isEqualTo("GENERAL");
+    refused("not_allowed_now", () -> actions().undo(at(3), id));
+  }
+
+  @Test
   void anAbsentPersonReturnsAfterThoseWhoWaitAndAHeldOneKeepsTheirPlace() {
     var absent = fixture.walkIn(TEN);
     fixture.called(1, at(1).now());

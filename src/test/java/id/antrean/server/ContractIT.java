@@ -197,6 +197,7 @@ class ContractIT {
 
   private void arrivals(String code) {
     expect(200, admin.get(BRANCH + "/figures"));
+    expect(200, admin.get(BRANCH + "/numbers?number=B-031"));
     var given = expect(201, admin.post(BRANCH + "/tickets", service("JHT"))).json();
     expect(200, guest.get("/api/v1/tickets/by-token/" + given.getString("token")));
     expect(200, admin.get(BRANCH + "/tickets"));

@@ -5,10 +5,8 @@ import id.antrean.db.Sql;
 import id.antrean.queue.rules.Day;
 import id.antrean.queue.rules.DayFigures;
 import id.antrean.queue.rules.Ticket;
-import id.antrean.queue.rules.TicketAction;
 import id.antrean.queue.rules.TicketState;
 import id.antrean.queue.rules.WaitEstimate;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -23,9 +21,10 @@ public final class TicketStore {
       """
       SELECT t.id, t.branch_id, t.service_date, t.lane, t.number, t.source, t.language, t.service_code,
         t.booking_id, t.state, t.arrived_at, t.line_at, t.called_at, t.recalled_at, t.serving_at,
-        t.ended_at, t.counter_id, c.name AS counter_name, t.recalls, t.reason, t.undo_state,
-        t.replaces
+        t.ended_at, t.counter_id, c.name AS counter_name, t.recalls, t.reason, t.why, t.undo_state,
+        t.replaces, v.reason_code AS service_reason
       FROM ticket t LEFT JOIN counter c ON c.id = t.counter_id
+        LEFT JOIN booking v ON v.id = t.booking_id
       """;
 
   public Optional<Ticket> find(Sql sql, UUID id) {
@@ -159,7 +158,7 @@ public final class TicketStore {
         TicketStore::ticket,
         """
         SELECT * FROM (
-          SELECT DISTINCT ON (lane) *, NULL AS counter_name FROM ticket
+          SELECT DISTINCT ON (lane) *, NULL AS counter_name, NULL AS service_reason FROM ticket
           WHERE branch_id = $1 AND service_date = $2 AND state = 'WAITING'
           ORDER BY lane, line_at, number) AS head
         """,
@@ -207,7 +206,7 @@ public final class TicketStore {
         slip.arrivedAt(),
         ticket.lineAt(),
         slip.replaces(),
-        json(ticket.undo()),
+        UndoJson.of(ticket.undo()),
         slip.lane() == Lane.E_KLAIM && slip.source() == Ticket.Source.BOOKING,
         details.phone(),
         details.phoneHash(),
@@ -241,7 +240,7 @@ public final class TicketStore {
             UPDATE ticket
             SET state = $3, service_code = $4, line_at = $5, counter_id = $6, called_at = $7,
               recalled_at = $8, recalls = $9, reason = $10, serving_at = $11, ended_at = $12,
-              undo_state = $13
+              undo_state = $13, why = $14
             WHERE id = $1 AND state = $2
             """,
             from.id(),
@@ -256,7 +255,8 @@ public final class TicketStore {
             call.map(Ticket.Call::reason).orElse(null),
             to.servingAt(),
             to.endedAt(),
-            json(to.undo()))
+            UndoJson.of(to.undo()),
+            call.map(Ticket.Call::why).map(WhyJson::of).orElse(null))
         == 1;
   }
 
@@ -301,6 +301,7 @@ public final class TicketStore {
             Ticket.Source.valueOf(row.getString("source")),
             row.getString("language"),
             row.getUUID("booking_id"),
+            row.getString("service_reason"),
             Sql.instant(row, "arrived_at"),
             row.getUUID("replaces"));
     var call =
@@ -312,7 +313,8 @@ public final class TicketStore {
                 Sql.instant(row, "called_at"),
                 Sql.instant(row, "recalled_at"),
                 row.getInteger("recalls"),
-                row.getString("reason"));
+                row.getString("reason"),
+                Optional.ofNullable(row.getJsonObject("why")).map(WhyJson::read).orElse(null));
     return new Ticket(
         slip,
         TicketState.valueOf(row.getString("state")),
@@ -321,24 +323,6 @@ public final class TicketStore {
         call,
         Sql.instant(row, "serving_at"),
         Sql.instant(row, "ended_at"),
-        undo(row.getJsonObject("undo_state")));
-  }
-
-  private static Ticket.Undo undo(JsonObject json) {
-    return json == null
-        ? null
-        : new Ticket.Undo(
-            TicketAction.valueOf(json.getString("step")),
-            json.getInstant("at"),
-            json.getString("from"));
-  }
-
-  private static JsonObject json(Ticket.Undo undo) {
-    return undo == null
-        ? null
-        : new JsonObject()
-            .put("step", undo.step().name())
-            .put("at", undo.at())
-            .put("from", undo.from());
+        UndoJson.read(row.getJsonObject("undo_state")));
   }
 }

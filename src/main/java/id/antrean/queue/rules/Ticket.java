@@ -2,6 +2,7 @@ package id.antrean.queue.rules;
 
 import id.antrean.core.Lane;
 import id.antrean.core.Sentence;
+import id.antrean.queue.rules.CallingPolicy.Why;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -27,8 +28,8 @@ public record Ticket(
   }
 
   /**
-   * What never changes; {@code booking} and {@code replaces} may be null. {@code language}: of what
-   * the person gets in writing.
+   * What never changes. {@code language}: of what the person gets in writing. {@code booking},
+   * {@code serviceReason} (what its holder said they come for) and {@code replaces} may be null.
    */
   public record Slip(
       UUID id,
@@ -39,6 +40,7 @@ public record Ticket(
       Source source,
       String language,
       UUID booking,
+      String serviceReason,
       Instant arrivedAt,
       UUID replaces) {
 
@@ -47,21 +49,31 @@ public record Ticket(
     }
   }
 
-  /** A call to a counter; {@code recalledAt} is null when once was enough. */
+  /**
+   * A call to a counter. {@code recalledAt} is null when once was enough, {@code why} for a call
+   * whose reason is kept in words only.
+   */
   public record Call(
       String counter,
       String counterName,
       Instant at,
       Instant recalledAt,
       int recalls,
-      String reason) {}
+      String reason,
+      Why why) {}
 
-  /** The last step, while it may be taken back. {@code from}: the state of what it changed. */
-  public record Undo(TicketAction step, Instant at, String from) {
+  /**
+   * The last step, while it may be taken back. {@code from}: the state of what it changed, {@code
+   * before} the rest of it; null for a ticket that the step itself made.
+   */
+  public record Undo(TicketAction step, Instant at, String from, Before before) {
     public boolean isOver(Instant now) {
       return now.isAfter(at.plus(step.undoable()));
     }
   }
+
+  /** What a step may change besides the state; all but the service may be null. */
+  public record Before(String service, Call call, Instant servingAt, Instant endedAt) {}
 
   public static Ticket waiting(Slip slip, String service, Instant lineAt, Undo undo) {
     return new Ticket(slip, TicketState.WAITING, service, lineAt, null, null, null, undo);
@@ -92,25 +104,43 @@ public record Ticket(
         "ticket.is" + state, "number", number(), "counter", counter, "time", floor.time(since()));
   }
 
-  public Ticket called(Counter counter, String reason, Instant now) {
-    var to = new Call(counter.id(), counter.name(), now, null, 0, reason);
-    var undo = new Undo(TicketAction.CALL, now, state.name());
+  /** {@code step}: a call, or a transfer to that counter. */
+  public Ticket called(TicketAction step, Counter counter, String reason, Why why, Instant now) {
+    var to = new Call(counter.id(), counter.name(), now, null, 0, reason, why);
+    var undo = undoOf(step, now);
     return new Ticket(slip, TicketState.CALLED, service, lineAt, to, null, null, undo);
+  }
+
+  private Undo undoOf(TicketAction step, Instant now) {
+    return new Undo(step, now, state.name(), new Before(service, call, servingAt, endedAt));
   }
 
   public Ticket recalled(Instant now) {
     var again =
         new Call(
-            call.counter(), call.counterName(), call.at(), now, call.recalls() + 1, call.reason());
+            call.counter(),
+            call.counterName(),
+            call.at(),
+            now,
+            call.recalls() + 1,
+            call.reason(),
+            call.why());
     return new Ticket(slip, TicketState.CALLED, service, lineAt, again, null, null, null);
   }
 
   public Ticket served(Instant now) {
-    return new Ticket(slip, TicketState.SERVING, service, lineAt, call, now, null, null);
+    var undo = undoOf(TicketAction.SERVE, now);
+    return new Ticket(slip, TicketState.SERVING, service, lineAt, call, now, null, undo);
   }
 
   public Ticket ended(TicketState end, Instant now) {
-    var undo = end == TicketState.ABSENT ? new Undo(TicketAction.ABSENCE, now, state.name()) : null;
+    var undo =
+        switch (end) {
+          case ABSENT -> undoOf(TicketAction.ABSENCE, now);
+          case COMPLETED -> undoOf(TicketAction.COMPLETE, now);
+          case HELD -> undoOf(TicketAction.HOLD, now);
+          default -> null;
+        };
     return new Ticket(slip, end, service, lineAt, call, servingAt, now, undo);
   }
 
@@ -137,16 +167,28 @@ public record Ticket(
     return new Ticket(slip, again, service, lineAt, call, servingAt, end, null);
   }
 
-  public Ticket withService(String other) {
-    return new Ticket(slip, state, other, lineAt, call, servingAt, endedAt, null);
+  public Ticket withService(String other, Instant now) {
+    var undo = undoOf(TicketAction.TRANSFER, now);
+    return new Ticket(slip, state, other, lineAt, call, servingAt, endedAt, undo);
+  }
+
+  public Ticket withoutUndo() {
+    return new Ticket(slip, state, service, lineAt, call, servingAt, endedAt, null);
   }
 
   /** As it was before the last step; what else that step changed is undone beside it. */
   public Ticket undone(Instant now) {
-    return switch (undo.step()) {
-      case CALL -> new Ticket(slip, TicketState.WAITING, service, lineAt, null, null, null, null);
-      case ABSENCE -> new Ticket(slip, TicketState.CALLED, service, lineAt, call, null, null, null);
-      default -> new Ticket(slip, TicketState.CANCELLED, service, lineAt, null, null, now, null);
-    };
+    var was = undo.before();
+    return was == null
+        ? new Ticket(slip, TicketState.CANCELLED, service, lineAt, null, null, now, null)
+        : new Ticket(
+            slip,
+            TicketState.valueOf(undo.from()),
+            was.service(),
+            lineAt,
+            was.call(),
+            was.servingAt(),
+            was.endedAt(),
+            null);
   }
 }

@@ -26,8 +26,11 @@ public final class WaitEstimate {
         Comparator.comparing(Waiting::lineAt).thenComparingInt(Waiting::number);
   }
 
-  /** {@code ahead}: people in front in the same lane. Without an open counter no times. */
-  public record Place(int ahead, Instant from, Instant to) {}
+  /**
+   * {@code ahead}: people in front in the same lane; {@code callsAhead}: calls before this one, of
+   * all lanes. Without an open counter no times.
+   */
+  public record Place(int ahead, int callsAhead, Instant from, Instant to) {}
 
   private WaitEstimate() {}
 
@@ -54,21 +57,23 @@ public final class WaitEstimate {
         lanes.remove(lane);
       }
       int ahead = called.merge(lane, 1, Integer::sum) - 1;
-      places.put(next.ticket(), place(ahead, now, at, openCounters));
+      places.put(next.ticket(), place(ahead, places.size(), now, at, openCounters));
       at = at.plusSeconds(next.minutes() * 60L / Math.max(1, openCounters));
     }
     return places;
   }
 
-  private static Place place(int ahead, Instant now, Instant at, int openCounters) {
+  private static Place place(
+      int ahead, int callsAhead, Instant now, Instant at, int openCounters) {
     if (openCounters == 0) {
-      return new Place(ahead, null, null);
+      return new Place(ahead, callsAhead, null, null);
     }
     var wait = Duration.between(now, at);
     long unsure = (long) (wait.toSeconds() * UNSURE);
     var from = roundedDown(at.minusSeconds(unsure));
     var to = roundedDown(at.plusSeconds(unsure + STEP_SECONDS - 1));
-    return new Place(ahead, from, to.isAfter(from) ? to : from.plusSeconds(STEP_SECONDS));
+    return new Place(
+        ahead, callsAhead, from, to.isAfter(from) ? to : from.plusSeconds(STEP_SECONDS));
   }
 
   private static Instant roundedDown(Instant at) {

@@ -26,7 +26,7 @@ class WaitEstimateTest {
   void theFirstInLineIsCalledInTheNextFiveMinutes() {
     var line = line(Lane.WALK_IN, 1, 10);
     assertThat(places(line, 1).get(line.getFirst().ticket()))
-        .isEqualTo(new Place(0, NINE, NINE.plusSeconds(300)));
+        .isEqualTo(new Place(0, 0, NINE, NINE.plusSeconds(300)));
   }
 
   @Test
@@ -34,14 +34,14 @@ class WaitEstimateTest {
     var line = line(Lane.WALK_IN, 5, 10);
     // Four people of ten minutes at one counter: forty minutes, a quarter less or more.
     assertThat(places(line, 1).get(line.get(4).ticket()))
-        .isEqualTo(new Place(4, NINE.plusSeconds(30 * 60), NINE.plusSeconds(50 * 60)));
+        .isEqualTo(new Place(4, 4, NINE.plusSeconds(30 * 60), NINE.plusSeconds(50 * 60)));
   }
 
   @Test
   void twiceTheCountersHalveTheWait() {
     var line = line(Lane.WALK_IN, 5, 10);
     assertThat(places(line, 2).get(line.get(4).ticket()))
-        .isEqualTo(new Place(4, NINE.plusSeconds(15 * 60), NINE.plusSeconds(25 * 60)));
+        .isEqualTo(new Place(4, 4, NINE.plusSeconds(15 * 60), NINE.plusSeconds(25 * 60)));
   }
 
   @Test
@@ -53,12 +53,13 @@ class WaitEstimateTest {
     var among = places(all, 1).get(walkIn.get(1).ticket());
     assertThat(among.ahead()).isEqualTo(alone.ahead()).isEqualTo(1);
     assertThat(among.from()).isAfter(alone.from());
+    assertThat(among.callsAhead()).as("three e-Klaim for each of the walk-ins").isEqualTo(7);
   }
 
   @Test
   void withoutAnOpenCounterNothingIsPromised() {
     var line = line(Lane.WALK_IN, 2, 10);
-    assertThat(places(line, 0).get(line.get(1).ticket())).isEqualTo(new Place(1, null, null));
+    assertThat(places(line, 0).get(line.get(1).ticket())).isEqualTo(new Place(1, 1, null, null));
   }
 
   private static Map<UUID, Place> places(List<Waiting> line, int counters) {
