@@ -8,6 +8,11 @@ export function mark(form, wrong) {
   return bad.length === 0;
 }
 
+/** Of the shift: four digits. */
+export function isPin(typed) {
+  return /^[0-9]{4}$/.test(typed);
+}
+
 function marked(label, wrong) {
   const control = controlOf(label);
   const sentence = wrong[control.name] || '';

@@ -11,6 +11,7 @@ export const english = {
     'Buat PIN, 4 angka': 'Choose a PIN, 4 digits',
     'Membuka layar ini lagi setelah 15 menit tidak dipakai.':
       'It opens this screen again after 15 minutes without use.',
+    'Lupa kata sandi? Tanya pengawas.': 'Password forgotten? Ask a supervisor.',
     'Layar terkunci': 'Screen locked',
     'Ketik PIN Anda. Tindakan Anda diteruskan.': 'Type your PIN. What you did goes on.',
     Buka: 'Open',
@@ -31,6 +32,10 @@ export const english = {
   signInAgain: 'The session has ended. Sign in again, what you did goes on.',
   otherUser: (name) => `This screen belongs to ${name}. Sign in with that name, or reload the page.`,
   pickBranch: 'Choose an office',
+  usernameEmpty: 'Type your username.',
+  passwordEmpty: 'Type your password.',
+  pinDigits: 'A PIN has 4 digits.',
+  lockedOf: (name) => `This screen belongs to ${name}.`,
   signOut: 'Sign out',
   menu: 'Menu',
   leftHand: 'Left hand',
