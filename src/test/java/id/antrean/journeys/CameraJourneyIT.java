@@ -15,7 +15,6 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.PageChecks;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -73,8 +72,8 @@ class CameraJourneyIT {
       double dock = page.locator(".arrive-view .dock").boundingBox().y;
       for (var digit : "0123456789".split("")) {
         var key = button(guard, digit).boundingBox();
-        Assertions.assertThat(key.y + key.height).as(digit).isLessThanOrEqualTo(dock);
-        Assertions.assertThat(key.height).as(digit).isGreaterThanOrEqualTo(64);
+        assertThat(key.y + key.height).as(digit).isLessThanOrEqualTo(dock);
+        assertThat(key.height).as(digit).isGreaterThanOrEqualTo(64);
       }
       press(guard, "Pindai");
       assertThat(button(guard, "Nyalakan kamera")).isVisible();
