@@ -17,7 +17,7 @@ const RECALLS = 3;
 export function cardView(say) {
   const number = el('h2', { class: 'card-number' });
   const when = el('p', { class: 'card-when' });
-  const reason = reasonView();
+  const reason = reasonView(when);
   const about = papersView();
   const empty = el('p', { class: 'card-empty' });
   const person = personView(say);
@@ -27,14 +27,14 @@ export function cardView(say) {
   const actions = el('div', { class: 'actions' }, ...Object.values(buttons), undo);
   const told = el('p', { class: 'unseen', role: 'status' });
   const node = el('article', { class: 'card' },
-    number, when, reason, person, about, empty, actions, move, told);
+    number, reason, person, about, empty, actions, move, told);
 
   node.update = () => {
     const card = floor.cards[floor.counterId];
     const back = card || floor.moved[floor.counterId];
     empty.hidden = Boolean(card);
     text(empty, counter() ? words.noCall : words.noCounter);
-    [number, when, reason, about].forEach((part) => { part.hidden = !card; });
+    [number, reason, about].forEach((part) => { part.hidden = !card; });
     Object.entries(buttons).forEach(([name, button]) => {
       button.hidden = !card || !allowed(card.ticket).includes(name);
     });
@@ -61,12 +61,12 @@ export function cardView(say) {
   return node;
 }
 
-/** How long they have waited; the rule behind the call for whoever wonders about the order. */
-function reasonView() {
-  const waited = el('span', {});
+/** Since when, how long they had waited, and for whoever wonders about the order the rule behind it. */
+function reasonView(when) {
+  const waited = el('p', {});
   const rule = el('p', {});
   const why = el('details', { class: 'why' }, el('summary', {}, words.whyNow), rule);
-  const node = el('div', { class: 'card-reason' }, waited, why);
+  const node = el('div', { class: 'card-reason' }, el('div', {}, when, waited), why);
   node.of = (ticket) => {
     const { calledAt, arrivedAt } = ticket;
     text(waited, calledAt ? words.waited(minutesBetween(arrivedAt, calledAt)) : '');

@@ -1,25 +1,32 @@
 // The counters of the office, one tap each: whom each has and since when, for the next person can only
-// be called to a counter where nobody is. On a phone they are a row to be pushed along, with the own
-// one in sight; at a desk an overview.
+// be called to a counter where nobody is. At a desk they are an overview; on a phone, where they are
+// too many, all but the own one wait behind a press.
 import { el, keyed, text } from '../shared/dom.js';
 import { chooseCounter, floor, isAtCounter, minutesSince } from './floor.js';
 import { words } from './words.js';
 
+/** Two rows of a phone, beside the button for the list. */
+const MOST = 10;
+
 /** `chosen()` is told of each press here. */
 export function counterChooser(chosen) {
-  let inSight = '';
+  let unfolded = false;
   const choose = (id) => {
     chosen();
+    unfolded = false;
     chooseCounter(id);
   };
   const row = el('div', { class: 'counters', role: 'group', 'aria-label': words.counter });
-  const node = el('div', { class: 'counter-choice' }, row);
+  const others = el('button', { type: 'button', class: 'button counter-others', onclick: () => {
+    unfolded = true;
+    node.update();
+    row.querySelector('button').focus();
+  } }, el('span', {}));
+  const node = el('div', { class: 'counter-choice' }, row, others);
   node.update = () => {
     keyed(row, floor.counters, (one) => one.id, (one) => chip(one, choose));
-    if (inSight === floor.counterId || node.offsetParent === null) return;
-    inSight = floor.counterId;
-    const own = row.querySelector('[aria-pressed="true"]');
-    if (own) row.scrollLeft = own.offsetLeft - (row.clientWidth - own.offsetWidth) / 2;
+    text(others.firstChild, words.otherCounters(floor.counters.length - 1));
+    node.classList.toggle('is-folded', floor.counters.length > MOST && !unfolded);
   };
   return node;
 }

@@ -13,6 +13,7 @@ const SECOND_TAP = 500;
 
 export function nextButton(say) {
   let todo = null;
+  let timer = null;
   const label = el('span', {});
   const node = el('button', { type: 'button', class: 'button primary huge', onclick: () => {
     if (!node.hasAttribute('aria-disabled')) press(node, todo.doing, say, todo.act);
@@ -22,17 +23,20 @@ export function nextButton(say) {
     node.hidden = !counter();
     if (node.hidden) return;
     const now = whatNext(counter());
-    if (todo && todo.what !== now.what && node.getAttribute('aria-busy') === 'true') holdBack();
+    if (todo && todo.what !== now.what) holdBack(node.getAttribute('aria-busy') === 'true');
     todo = now;
     text(label, now.word);
     node.dataset.key = now.key;
     node.classList.toggle('primary', now.loud);
   };
 
-  function holdBack() {
+  /** Only where its own press has changed it. */
+  function holdBack(ownPress) {
+    clearTimeout(timer);
+    node.removeAttribute('aria-disabled');
+    if (!ownPress) return;
     node.setAttribute('aria-disabled', 'true');
-    clearTimeout(node.waits);
-    node.waits = setTimeout(() => node.removeAttribute('aria-disabled'), SECOND_TAP);
+    timer = setTimeout(() => node.removeAttribute('aria-disabled'), SECOND_TAP);
   }
 
   return node;

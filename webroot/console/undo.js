@@ -9,6 +9,9 @@ import { words } from './words.js';
 export const UNDO = { call: 10000, service: 30000, completion: 30000, hold: 30000, absence: 300000,
   transfer: 30000, number: 30000, checkIn: 30000 };
 
+/** The second tap of a double one takes nothing else back. */
+const SECOND_TAP = 900;
+
 /**
  * `offer(ticket, until, step)` shows the button till that moment of performance.now(). `done(now,
  * before)`: the ticket after and before; it may answer a sentence of its own.
@@ -16,12 +19,14 @@ export const UNDO = { call: 10000, service: 30000, completion: 30000, hold: 3000
 export function undoButton(say, done = () => '') {
   let ticket = null;
   let end = 0;
+  let shownFrom = 0;
   const what = el('span', {});
   const left = el('small', {});
   const node = el('button', { type: 'button', class: 'button undo', 'data-key': 'Z',
     onclick: () => press(node, words.working, say, async () => {
       const before = ticket;
       const now = await send('POST', `/tickets/${before.id}/undo`);
+      shownFrom = performance.now() + SECOND_TAP;
       node.offer(null);
       say(done(now, before) || words.undone(now));
     }) }, what, left);
@@ -33,7 +38,7 @@ export function undoButton(say, done = () => '') {
   };
   node.show = () => {
     const seconds = Math.ceil((end - performance.now()) / 1000);
-    node.hidden = !ticket || seconds <= 0;
+    node.hidden = !ticket || seconds <= 0 || performance.now() < shownFrom;
     if (!node.hidden) text(left, words.seconds(seconds));
   };
   node.hidden = true;

@@ -58,6 +58,7 @@ export const english = {
   opening: 'Opening…',
   counterClosed: 'closed',
   counterFree: 'free',
+  otherCounters: (n) => `${n} other counters`,
   atCounter: { CALLED: 'called', SERVING: 'serving' },
   counterSince: (state, minutes) => (minutes < 1 ? state : `${state} ${minutes} min`),
   doors: {

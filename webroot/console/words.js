@@ -44,6 +44,7 @@ export const indonesian = {
   opening: 'Membuka…',
   counterClosed: 'tutup',
   counterFree: 'bebas',
+  otherCounters: (n) => `${n} loket lain`,
   atCounter: { CALLED: 'dipanggil', SERVING: 'dilayani' },
   counterSince: (state, minutes) => (minutes < 1 ? state : `${state} ${minutes} mnt`),
   doors: {

@@ -10,6 +10,7 @@ import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,8 +61,10 @@ class DeskJourneyIT {
       officer.lookClosely("desk-3-called");
       keys.press("u");
       assertThat(page.locator(".card")).containsText("1/3");
+      assertThat(officer.button("Mulai")).hasClass(Pattern.compile("primary huge|huge primary"));
+      officer.ready();
       keys.press("m");
-      assertThat(page.locator(".card-when")).containsText("sedang dilayani");
+      assertThat(page.locator(".card-when")).containsText("Sedang dilayani");
 
       int looks = looks();
       assertThat(page.locator(".facts")).not().containsText("3374");
@@ -119,6 +122,52 @@ class DeskJourneyIT {
     }
   }
 
+  /** Call, begin, finish and call the next; what was done is taken back by its name, the last first. */
+  @Test
+  void onePersonAfterTheOtherIsOneButton() {
+    visits.open(1);
+    try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
+      var page = officer.page();
+      officer.call();
+      var first = officer.called();
+      assertThat(officer.button("Panggil berikutnya")).hasCount(0);
+      officer.press("Mulai");
+      officer.press("Selesai & panggil berikutnya");
+      assertThat(page.locator(".card-number")).not().containsText(first);
+      var second = officer.called();
+      assertThat(page.locator(".counter").first()).containsText(second);
+      officer.press(Pattern.compile("Urungkan panggilan " + second));
+      officer.press(Pattern.compile("Urungkan selesai " + first));
+      assertThat(page.locator(".card-when")).containsText("Sedang dilayani");
+      assertThat(officer.called()).isEqualTo(first);
+      officer.press("Tunda");
+      officer.press(Pattern.compile("Urungkan tunda " + first));
+      assertThat(page.locator(".card-when")).containsText("Sedang dilayani");
+    }
+  }
+
+  /** D25: what the participant was told to bring is what the officer asks for. */
+  @Test
+  void anOfficerSeesThePapersOfTheReasonAndTheNextInLine() {
+    visits.open(1);
+    try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
+      var page = officer.page();
+      assertThat(page.locator(".rows .row")).hasCount(3);
+      assertThat(page.locator(".rows")).containsText("Klaim JHT");
+      officer.call();
+      var papers = page.locator(".card-about");
+      assertThat(papers).not().containsText("Paklaring");
+      papers.getByRole(AriaRole.COMBOBOX).selectOption("RESIGNED");
+      assertThat(papers).containsText("Paklaring (asli dan fotokopi)");
+      assertThat(papers).containsText("NPWP, hanya jika saldo JHT lebih dari Rp50 juta");
+      assertThat(papers).containsText("Buku tabungan atas nama peserta");
+      assertThat(papers).not().containsText("Anda");
+      page.locator(".why summary").click();
+      assertThat(page.locator(".why")).containsText("Jalur dipanggil bergantian");
+      officer.lookClosely("desk-papers");
+    }
+  }
+
   /** A stranger has booked with the NIK of the person who stands here. */
   @Test
   void anOfficerWhoSeesTheKtpFreesTheNikAndTheBookingGoesOn() {
@@ -169,7 +218,7 @@ class DeskJourneyIT {
       assertThat(page.locator(".card-when")).containsText("dipanggil");
       var buttons = page.locator("[data-key]:visible");
       var keys = buttons.all().stream().map(one -> one.getAttribute("data-key")).toList();
-      assertThat(keys).contains("B", "U", "M", "X", "T", "P", "Z", "1", "2", "3", "4");
+      assertThat(keys).contains("U", "M", "X", "T", "P", "Z", "1", "2", "3", "4");
       for (var button : buttons.all()) {
         assertThat(before(button)).isEqualTo('"' + button.getAttribute("data-key") + '"');
       }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a guard's phone says, asks and spares its guard in an ordinary hour. */
 @Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
@@ -76,6 +78,31 @@ class GuardsPhoneJourneyIT {
   }
 
   @Test
+  void aNumberOfAnotherDayIsFoundOnItsDay() {
+    var number = hall.visits().onAnotherDay().getString("number");
+    guard.press("Daftar");
+    guard.field("Cari nomor").fill(number);
+    assertThat(guard.page().locator(".list-empty"))
+        .containsText(number + " adalah nomor Selasa, 24 November 2026, pukul ");
+    guard.lookClosely("list-other-day");
+  }
+
+  /** D30: what a guard presses between two calls is whole and on the screen. */
+  @ParameterizedTest
+  @CsvSource({"320,568", "360,640", "640,360", "768,1024"})
+  void theCountersAndTheLargeButtonAreInTheScreen(int width, int height) {
+    var page = guard.page();
+    page.setViewportSize(width, height);
+    for (var part : List.of(guard.next(), page.locator(".counter").first())) {
+      assertThat(part).isInViewport(new IsInViewportOptions().setRatio(0.99));
+    }
+    guard.call();
+    assertThat(guard.next()).hasText("Mulai");
+    assertThat(guard.next()).isInViewport(new IsInViewportOptions().setRatio(0.99));
+    guard.lookClosely("fits-" + width);
+  }
+
+  @Test
   void absenceIsAskedInPlaceBeforeTheThirdRecallAndNothingElseIsAsked() {
     guard.call();
     guard.press("Tidak hadir");
@@ -112,12 +139,12 @@ class GuardsPhoneJourneyIT {
   @Test
   void theLeftHandHasTheSideButtonsOnItsSide() {
     guard.call();
-    double right = guard.button("Tidak hadir").boundingBox().x;
+    double right = guard.button("Tunda").boundingBox().x;
     guard.page().locator("summary").first().click();
     guard.look("menu");
     guard.press("Tangan kiri");
     guard.page().locator("summary").first().click();
-    assertThat(guard.button("Tidak hadir").boundingBox().x).isLessThan(right);
+    assertThat(guard.button("Tunda").boundingBox().x).isLessThan(right);
     assertThat(guard.button(UNDO)).hasCSS("direction", "ltr"); // "9 detik", not "detik 9"
     guard.lookClosely("left-hand");
   }
@@ -138,24 +165,22 @@ class GuardsPhoneJourneyIT {
     page.locator("summary").first().click();
     int before = (int) page.evaluate("() => tones");
     guard.press("Mulai");
-    assertThat(page.locator(".card-when")).containsText("sedang dilayani");
+    assertThat(page.locator(".card-when")).containsText("Sedang dilayani");
     assertThat((int) page.evaluate("() => tones")).isEqualTo(before);
   }
 
   @Test
-  void anEmptyHallAndACounterThatIsTakenAreSaidInSentences() {
-    guard.call();
-    guard.page().waitForTimeout(3_000); // before that it is the same press
-    guard.press("Panggil berikutnya");
-    assertThat(guard.page().getByText("P-001 sudah dipanggil ke Loket 1"))
-        .isInViewport(new IsInViewportOptions().setRatio(0.95));
-    guard.lookClosely("counter-taken");
+  void anEmptyHallIsSeenAndSaidInASentence() {
     hall.visits().nobodyHere();
     hall.visits().walkIn("WALK_IN");
     guard.chooseCounter("Loket 2");
     guard.call();
     guard.press("Mulai");
+    assertThat(guard.button("Selesai")).hasCount(1); // nobody could be called next
     guard.press("Selesai");
+    assertThat(guard.button("Panggil berikutnya"))
+        .not()
+        .hasClass(Pattern.compile("primary")); // it would be refused, so it does not shout
     guard.press("Panggil berikutnya");
     assertThat(
             guard

@@ -179,6 +179,18 @@ class MishapJourneyIT {
     assertThat(hall.called()).isOne();
   }
 
+  /** D35: within three seconds it is one press that trembled, and that is said. */
+  @Test
+  void aPressThatIsNotCountedSaysSo() {
+    guard.call();
+    var again = guard.button(Pattern.compile("^Panggil ulang"));
+    again.click();
+    assertThat(again).containsText("1/3");
+    again.click();
+    assertThat(guard.page().getByText("Sudah dikerjakan, sekali saja.")).isVisible();
+    assertThat(again).containsText("1/3");
+  }
+
   @Test
   @Tag("long")
   void aLaneIsChosenForOneCallOnly() {
@@ -190,13 +202,13 @@ class MishapJourneyIT {
     assertThat(guard.page().locator(".card-number")).containsText("A-001");
     assertThat(guard.page().locator(".card-reason")).containsText("Langsung");
     assertThat(walkIns).hasAttribute("aria-pressed", "false");
-    assertThat(guard.button("Panggil berikutnya")).isVisible();
+    assertThat(guard.button("Mulai")).isVisible();
   }
 
   @Test
   void aCallIsTakenBackWithinTenSecondsThatAreCountedInWords() {
     guard.call();
-    assertThat(guard.button(UNDO)).hasText(Pattern.compile("Urungkan \\S+ *(10|[1-9]) detik"));
+    assertThat(guard.button(UNDO)).hasText(Pattern.compile("Urungkan panggilan \\S+ *(10|[1-9]) detik"));
     guard.button(UNDO).click();
     assertThat(guard.page().getByText("Belum ada panggilan di loket ini.")).isVisible();
     assertThat(hall.called()).isZero();

@@ -2,7 +2,9 @@ package id.antrean.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import id.antrean.booking.Booking;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Phone;
@@ -16,8 +18,10 @@ import id.antrean.queue.rules.Verdict;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,6 +87,33 @@ class CheckInIT {
     var number = new By.Number(booking.getString("number"));
     assertThat(checkIn(number, QueueFixture.at("09:55"), true).ticket()).isPresent();
     assertThat(state(booking)).isEqualTo("CHECKED_IN");
+  }
+
+  /** Somebody shows a number that is not in line: the guard can say of which day it is. */
+  @Test
+  void aNumberThatIsNotInLineIsFoundOnItsDay() {
+    var booking = fixture.booked(ten);
+    var typed = lowerCaseWithoutDash(booking);
+    var lines = fixture.room().lines();
+    var theEve = QueueFixture.at("10:00").minus(Duration.ofDays(1));
+    for (var now : List.of(QueueFixture.at("09:00"), theEve)) {
+      assertThat(lines.booked(TestBranch.BRANCH, typed, now))
+          .extracting(Booking::date, Booking::shownNumber)
+          .containsExactly(tuple(TestBranch.DAY, booking.getString("number")));
+    }
+    assertThat(lines.booked(TestBranch.BRANCH, "b", theEve)).isEmpty();
+    assertThat(lines.booked("surakarta", typed, theEve)).as("far away").isEmpty();
+  }
+
+  @Test
+  void theReasonThatWasBookedIsKnownAtTheCounter() {
+    var booking = fixture.booked(TestPeople.wish(950, ten).put("reason", "RESIGNED"));
+    var id = byToken(booking, "10:00", false).ticket().orElseThrow().id();
+    var now = QueueFixture.at("10:01");
+    assertThat(fixture.room().lines().list(TestBranch.BRANCH, TicketState.WAITING, now))
+        .filteredOn(view -> view.ticket().id().equals(id))
+        .extracting(view -> QueueJson.ticket(view, TEXTS).getString("serviceReason"))
+        .containsExactly("RESIGNED");
   }
 
   @Test

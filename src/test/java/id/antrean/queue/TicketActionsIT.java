@@ -146,6 +146,20 @@ class TicketActionsIT {
         () -> fixture.room().calls().call(at(2), TestBranch.BRANCH + "-2", onlyPriority));
   }
 
+  /** "P, P, E": who wonders about the order reads the branch's rule, in their own language. */
+  @Test
+  void theRuleBehindACallIsToldInBothLanguages() {
+    fixture.walkIn(TEN);
+    var called = fixture.room().lines().view(fixture.called(1, TEN), TEN);
+    assertThat(QueueJson.ticket(called, Texts.of("id")).getString("explanation"))
+        .isEqualTo(
+            "Jalur dipanggil bergantian, dalam satu putaran: 1 Prioritas, 3 e-Klaim, 3 Pesan"
+                + " Online, 2 Datang Langsung. Ini Datang Langsung ke-1 di putaran ini.");
+    var english = QueueJson.ticket(called, Texts.of("en"));
+    assertThat(english.getString("reason")).endsWith(": Walk-in turn 1 of 2");
+    assertThat(english.getString("explanation")).contains("2 Walk-in. This is Walk-in number 1");
+  }
+
   @Test
   void oneOutOfOrderKeepsTheReasonThatWasGiven() {
     fixture.walkIn(TEN);
