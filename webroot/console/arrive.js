@@ -2,10 +2,11 @@
 import { el } from '../shared/dom.js';
 import { send } from './api.js';
 import { bookAnew, moveHere } from './book.js';
+import { mark } from './fields.js';
 import { floor } from './floor.js';
 import { keypad, queueNumber } from './keypad.js';
-import { notice, press, READ } from './press.js';
-import { scanView } from './scan.js';
+import { notice, press, READ, reworded } from './press.js';
+import { hasNoCamera, scanView } from './scan.js';
 import { UNDO, undoButton } from './undo.js';
 import { showVerdict } from './verdict.js';
 import { words } from './words.js';
@@ -13,15 +14,16 @@ import { words } from './words.js';
 const WAY = 'way of arrival';
 
 export function arriveView(goTo) {
-  // A phone is held before the paper; at a desk the number is typed.
+  // A phone is held before the paper; at a desk, and where no camera was found, the number is typed.
   let way = localStorage.getItem(WAY) || (matchMedia('(pointer: coarse)').matches ? 'scan' : 'number');
+  if (way === 'scan' && hasNoCamera()) way = 'number';
   let visible = false;
   const [line, say] = notice(READ);
   const undo = undoButton(say, (now) => words.arrivalUndone(now.number));
   const number = input({ inputmode: 'none', class: 'big', 'aria-label': words.number });
   const token = input({ autocapitalize: 'none', oninput: () => { check.hidden = !token.value; } });
-  const nik = input({ inputmode: 'numeric' });
-  const phone = input({ inputmode: 'tel', type: 'tel' });
+  const nik = input({ name: 'nik', inputmode: 'numeric' });
+  const phone = input({ name: 'phone', inputmode: 'tel', type: 'tel' });
   const pad = keypad(number);
   const scan = scanView(scanned, (sentence) => {
     if (way !== 'scan') return; // he did not wait for the camera
@@ -43,9 +45,8 @@ export function arriveView(goTo) {
   const node = el('form', { class: 'arrive-view', novalidate: true, autocomplete: 'off',
     onsubmit: (event) => {
       event.preventDefault();
-      const [body, wrong] = asked();
-      if (wrong) say(wrong);
-      else press(check, words.checking, say, () => checkIn(body));
+      const body = asked();
+      if (body) press(check, words.checking, say, () => checkIn(body));
     } },
   el('div', { class: 'ways' }, ...ways, undo), ...Object.values(forms),
   el('div', { class: 'dock' }, line, check));
@@ -76,24 +77,27 @@ export function arriveView(goTo) {
     return true;
   }
 
-  /** What to send, or a sentence that says what is missing. */
+  /** What to send; null when something is missing, which was said. */
   function asked() {
-    if (way === 'number') {
-      const typed = queueNumber(number.value);
-      return [{ number: typed }, typed ? '' : words.numberShort];
+    if (way === 'person') {
+      const digits = nik.value.replace(/\D/g, '');
+      const complete = mark(forms.person, {
+        nik: digits.length === 16 ? '' : digits ? words.nikLength(digits.length) : words.nikEmpty,
+        phone: phone.value.trim() ? '' : words.phoneEmpty,
+      });
+      return complete ? { nik: digits, phone: phone.value.trim() } : null;
     }
-    if (way === 'scan') {
-      const code = tokenOf(token.value);
-      return [{ token: code }, code ? '' : words.tokenEmpty];
+    const typed = way === 'number' ? queueNumber(number.value) : tokenOf(token.value);
+    if (!typed) {
+      say(way === 'number' ? words.numberShort : words.tokenEmpty);
+      return null;
     }
-    const digits = nik.value.replace(/\D/g, '');
-    const wrong = digits.length === 16 ? '' : words.nikLength(digits.length);
-    return [{ nik: digits, phone: phone.value.trim() },
-      wrong || (phone.value.trim() ? '' : words.phoneEmpty)];
+    return way === 'number' ? { number: typed } : { token: typed };
   }
 
   async function checkIn(body) {
-    const answer = await send('POST', `/branches/${encodeURIComponent(floor.branch)}/check-ins`, body);
+    const answer = await send('POST', `/branches/${encodeURIComponent(floor.branch)}/check-ins`, body)
+      .catch((error) => { throw besideFields(error); });
     if (answer.ticket) accepted(answer);
     showVerdict(answer, {
       number: body.number,
@@ -108,6 +112,12 @@ export function arriveView(goTo) {
       line: coverLine,
     });
     return true;
+  }
+
+  function besideFields(error) {
+    const wrong = error.problem && error.problem.fields;
+    return wrong && way === 'person' && !mark(forms.person, wrong)
+      ? reworded(error, words.toCorrect(Object.keys(wrong).length)) : error;
   }
 
   function accepted({ ticket, verdict }) {

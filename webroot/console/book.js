@@ -1,13 +1,15 @@
 // The walk-in numbers are used up, or the booking is of another day or office: a sure place, booked
 // here, so that nobody leaves with nothing.
 import { el } from '../shared/dom.js';
-import { dayWords, zoneName } from '../shared/time.js';
+import { dayWords } from '../shared/time.js';
 import { get, send } from './api.js';
 import { hideCover, showCover } from './cover.js';
+import { mark } from './fields.js';
 import { floor, zone } from './floor.js';
 import { offerFree } from './free.js';
+import { languageButton } from './language.js';
 import { printBookingButton } from './paper.js';
-import { notice, press } from './press.js';
+import { idOf, notice, press, reworded } from './press.js';
 import { bad } from './signals.js';
 import { numberWithLane } from './verdict.js';
 import { words } from './words.js';
@@ -16,7 +18,7 @@ const SHOWN = 3;
 
 /** `error` is the refusal, its slots are the way on. True: the sheet gives its own signal. */
 export function offerPlaces(error, service, typed = {}) {
-  offer(error.message || words.quotaHead, error.problem.alternatives || [], service, typed);
+  offer(error.message || words.quotaHead, error.problem.alternatives || [], service, typed, idOf(error));
   bad();
   return true;
 }
@@ -38,67 +40,104 @@ export function bookAnew() {
 }
 
 /** For a booking of another time or office: `who` shows it, and the first places here are offered. */
-export async function moveHere(who, { verdict, movable }) {
+export async function moveHere(who, answer, full) {
+  const { verdict, movable } = answer;
   const slots = await get(`/branches/${encodeURIComponent(floor.branch)}/slots?lane=${movable}`);
   const [line, say] = notice();
   const to = (slot) => async () => {
     const { token, nik, phone } = who;
     const shown = token ? { token } : { nik, phone };
-    const moved = await send('POST', `/branches/${encodeURIComponent(floor.branch)}/moves`,
-      { ...shown, slot: slot.id });
-    booked(moved, slot, words.moved);
+    try {
+      const moved = await send('POST', `/branches/${encodeURIComponent(floor.branch)}/moves`,
+        { ...shown, slot: slot.id });
+      booked(moved, slot, words.moved, moved.language);
+      return false;
+    } catch (error) {
+      if (error.code !== 'slot_full') throw error;
+      bad();
+      return moveHere(who, answer, { id: slot.id, error }); // others may still be free
+    }
   };
-  list(words.moveHere[verdict], words.moveHint, slots.filter((slot) => slot.bookable),
-    (slot, row) => press(row, words.moving, say, to(slot)), line);
+  list(full ? full.error.message : words.moveHere[verdict], words.moveHint,
+    slots.filter((slot) => slot.bookable && !(full && full.id === slot.id)),
+    (slot, row) => press(row, words.moving, say, to(slot)),
+    full && el('small', {}, words.errorId(idOf(full.error))), line);
   return true;
 }
 
-function offer(head, slots, service, typed) {
-  list(head, words.quotaHint, slots, (slot) => askPerson(slot, service, typed));
+/** Staff book at their own office; places of others are told, so that nobody goes there in vain. */
+function offer(head, slots, service, typed, id) {
+  const isHere = (slot) => !slot.branch || slot.branch === floor.branch;
+  const near = slots.filter((slot) => !isHere(slot));
+  list(head, words.quotaHint, slots.filter(isHere), (slot) => askPerson(slot, service, typed),
+    near.length > 0 && el('div', { class: 'cover-near' }, el('h3', {}, words.nearHead),
+      el('ul', {}, ...near.map((slot) => el('li', {}, el('b', {}, placeOf(slot)), ' ', whenOf(slot))))),
+    id && el('small', {}, words.errorId(id)));
 }
 
-function list(head, hint, slots, choose, line) {
+function placeOf({ branchName, kilometres }) {
+  return kilometres > 0 ? words.away(branchName, kilometres) : branchName;
+}
+
+function list(head, hint, slots, choose, ...below) {
   const shown = slots.slice(0, SHOWN);
   showCover('wait', [
     el('h2', { id: 'cover-title' }, head),
     el('p', { class: 'cover-next' }, shown.length > 0 ? hint : words.quotaNone),
     el('ul', { class: 'cover-list' }, ...shown.map((slot) => el('li', {},
-      button([el('b', {}, whenOf(slot)),
-        el('small', {}, [slot.branchName, words.places(slot.remaining)].filter(Boolean).join(', '))],
-      (event) => choose(slot, event.currentTarget))))),
-    line,
+      button([el('b', {}, whenOf(slot)), el('small', {}, words.places(slot.remaining))],
+        (event) => choose(slot, event.currentTarget))))),
+    ...below,
   ], [button(words.back, () => hideCover())]);
 }
 
 function askPerson(slot, service, typed) {
   const [line, say] = notice();
-  const name = input('name', { autocapitalize: 'words' });
   const nik = input('nik', { inputmode: 'numeric' });
-  const kpj = input('kpj', { inputmode: 'numeric' });
-  const phone = input('phone', { type: 'tel', inputmode: 'tel' });
+  const language = languageButton();
+  const fields = [
+    field(words.nik, words.nikHint, nik),
+    ...cardsOf(service),
+    field(words.name, words.nameHint, input('name', { autocapitalize: 'words' })),
+    field(words.phone, words.smsHint, input('phone', { type: 'tel', inputmode: 'tel' })),
+  ];
   const book = el('button', { class: 'button', form: 'person' }, el('span', {}, words.book));
   const form = el('form', { id: 'person', class: 'person', novalidate: true, autocomplete: 'off',
     onsubmit: (event) => {
       event.preventDefault();
+      mark(form, {});
       press(book, words.booking, say, () => submit(false));
-    } },
-  field(words.nik, words.nikHint, nik), field(words.kpj, words.kpjHint, kpj),
-  field(words.name, words.nameHint, name), field(words.phone, words.smsHint, phone));
-  [name, nik, kpj, phone].forEach((one) => { one.value = typed[one.name] || ''; });
+    } }, ...fields, language);
+  const controls = [...form.querySelectorAll('input')];
+  controls.forEach((one) => { one.value = typed[one.name] || ''; });
+  language.choose(typed.language);
 
   async function submit(freed) {
-    const person = { nik: nik.value, kpj: [kpj.value], name: name.value, phone: phone.value };
+    const values = Object.fromEntries(controls.map((one) => [one.name, one.value]));
     try {
-      booked(await send('POST', '/bookings', { ...person, service: service.code, slot: slot.id }), slot);
+      booked(await send('POST', '/bookings', wish(values)), slot, words.booked, language.chosen());
       return false;
     } catch (error) {
       if (error.code === 'slot_full') {
-        return offerPlaces(error, service, { ...person, kpj: kpj.value });
+        return offerPlaces(error, service, { ...values, language: language.chosen() });
       }
+      const wrong = error.problem && error.problem.fields;
+      if (wrong && !mark(form, wrong)) throw reworded(error, words.toCorrect(Object.keys(wrong).length));
       if (error.code !== 'cannot_book' || freed) throw error;
-      if (floor.user.role === 'GUARD') throw new Error(words.askOfficer);
-      return offerFree(person.nik, show, () => submit(true));
+      if (floor.user.role === 'GUARD') throw reworded(error, words.askOfficer);
+      return offerFree(error, values.nik, show, () => submit(true));
     }
+  }
+
+  /** Who comes for a card has none yet; an heir names that of the deceased. */
+  function wish(values) {
+    const body = { nik: values.nik, name: values.name, phone: values.phone, service: service.code,
+      slot: slot.id, language: language.chosen() };
+    if ('kpj[0]' in values) body.kpj = [values['kpj[0]']];
+    if (service.heir) {
+      body.onBehalfOf = { nik: values['onBehalfOf.nik'], kpj: values['onBehalfOf.kpj'] };
+    }
+    return body;
   }
 
   function show() {
@@ -111,18 +150,26 @@ function askPerson(slot, service, typed) {
   show();
 }
 
-function booked(booking, slot, head = words.booked) {
+/** Named as the API names them, so that its sentences find their fields. Old cards carry letters. */
+function cardsOf(service) {
+  const card = (name, label) => field(label, words.kpjHint, input(name, { autocapitalize: 'characters' }));
+  if (service.heir) {
+    return [field(words.deceasedNik, words.nikHint, input('onBehalfOf.nik', { inputmode: 'numeric' })),
+      card('onBehalfOf.kpj', words.deceasedKpj)];
+  }
+  return service.asksKpj === false ? [] : [card('kpj[0]', words.kpj)];
+}
+
+function booked(booking, slot, head, language) {
   const done = button(words.done, () => hideCover());
   done.dataset.key = 'Escape';
   showCover('ok', [
     el('h2', { id: 'cover-title' }, head),
     el('p', { class: 'cover-number is-big' }, ...numberWithLane(booking.number)),
     el('p', { class: 'cover-next' }, whenOf(slot)),
-    slot.branchName && el('p', {}, slot.branchName),
     el('p', {}, words.smsOnItsWay),
     head === words.moved && el('p', { class: 'cover-next' }, words.notYetIn),
-  ], [printBookingButton(booking, `${whenOf(slot)} ${zoneName(slot.timeZone || zone())}`,
-    slot.branchName || floor.about.name), done]);
+  ], [printBookingButton(booking, slot, language), done]);
 }
 
 function whenOf(slot) {

@@ -10,7 +10,7 @@ import { changed, enter, floor, inTouch, now, onChange, zone } from './floor.js'
 import { issueView } from './issue.js';
 import { listen } from './keys.js';
 import { menu } from './menu.js';
-import { sentenceOf } from './press.js';
+import { idOf, sentenceOf } from './press.js';
 import { start } from './session.js';
 import { translate } from './translate.js';
 import { words } from './words.js';
@@ -25,6 +25,7 @@ async function main() {
   translate();
   const user = await start();
   at('app').hidden = false;
+  fill(at('menu'), menu(user)); // whoever has no office to choose yet may leave
   const branch = user.branch || await pickBranch();
   Object.assign(views, { call: callView(checkIn), arrive: arriveView(goTo), issue: issueView(checkIn) });
   const search = el('button', { type: 'button', class: 'button', 'data-key': '/', onclick: () => {
@@ -108,5 +109,6 @@ async function pickBranch() {
 main().catch((error) => {
   const reload = el('button', { type: 'button', class: 'button', onclick: () => location.reload() },
     el('span', {}, words.reload));
-  showCover('stop', [el('h2', { id: 'cover-title' }, sentenceOf(error))], [reload]);
+  showCover('stop', [el('h2', { id: 'cover-title' }, sentenceOf(error)),
+    idOf(error) && el('p', {}, words.errorId(idOf(error)))], [reload]);
 });

@@ -5,12 +5,15 @@ import { send } from './api.js';
 import { offerPlaces } from './book.js';
 import { closeSoon, hideCover, showCover } from './cover.js';
 import { floor, zone } from './floor.js';
+import { languageButton } from './language.js';
 import { printButton } from './paper.js';
-import { notice, press, READ } from './press.js';
-import { askSecond } from './second.js';
+import { notice, press, READ, reworded } from './press.js';
+import { askSame, askSecond } from './second.js';
 import { UNDO, undoButton } from './undo.js';
 import { numberWithLane } from './verdict.js';
 import { words } from './words.js';
+
+const MOST_ASKED = 'JHT';
 
 /** `checkIn(number)` goes to the other tab, for a visitor who turns out to have booked. */
 export function issueView(checkIn) {
@@ -25,12 +28,13 @@ export function issueView(checkIn) {
     el('label', { class: 'field' }, el('span', {}, words.approved), approved));
   eklaim.changed = () => { fields.hidden = !eklaim.isOn(); };
   const phone = el('input', { type: 'tel', inputmode: 'tel', autocomplete: 'off' });
+  const language = languageButton();
   const services = el('ul', { class: 'services' });
   const node = el('section', { class: 'issue-view' },
     el('div', { class: 'issue-scroll' },
       el('div', { class: 'toggles' }, priority, eklaim), fields,
       el('label', { class: 'field sms' }, el('span', {}, words.smsTo), phone),
-      el('h2', {}, words.pickService), services),
+      el('div', { class: 'pick-service' }, el('h2', {}, words.pickService), language), services),
     // Below: what comes and goes must not move the services under a thumb.
     el('div', { class: 'dock' }, line, undo));
   eklaim.changed();
@@ -38,8 +42,12 @@ export function issueView(checkIn) {
 
   /** What to send; null when something is missing, which was said. */
   function wish(service) {
-    const body = { service: service.code, lane: 'WALK_IN' };
+    const body = { service: service.code, lane: 'WALK_IN', language: language.chosen() };
     if (priority.isOn()) body.lane = 'PRIORITY';
+    if (!service.lanes.includes(body.lane) && service.lanes.includes('E_KLAIM')) {
+      eklaim.set(true);
+      priority.set(false);
+    }
     if (eklaim.isOn()) {
       if (!claim.value.trim() || !approved.value) {
         say(claim.value.trim() ? words.approvedEmpty : words.claimEmpty);
@@ -66,9 +74,12 @@ export function issueView(checkIn) {
           checkIn,
         });
       }
+      if (error.code === 'claim_in_line') {
+        return askSame(error, (ticket) => issue(service, { ...body, replaces: ticket.id }));
+      }
       if (error.code === 'pass_expired') {
         eklaim.set(false);
-        throw new Error(`${error.message} ${words.walkInInstead}`);
+        throw reworded(error, `${error.message} ${words.walkInInstead}`);
       }
       if (error.code !== 'quota_spent') throw error;
       return offerPlaces(error, service);
@@ -78,6 +89,7 @@ export function issueView(checkIn) {
   function nextVisitor() {
     [priority, eklaim].forEach((one) => one.set(false));
     [claim, approved, phone].forEach((one) => { one.value = ''; });
+    language.choose('id');
   }
 
   function issued(ticket) {
@@ -96,7 +108,7 @@ export function issueView(checkIn) {
     closeSoon(ok, () => hideCover(), 8);
   }
 
-  node.update = () => keyed(services, floor.about.services, (service) => service.code, (service) => {
+  node.update = () => keyed(services, mostAskedFirst(floor.about.services), (one) => one.code, (service) => {
     const button = el('button', { type: 'button', class: 'button service',
       onclick: () => press(button, words.issuing, say, () => issue(service, wish(service))) },
     el('span', {}, service.name));
@@ -105,6 +117,11 @@ export function issueView(checkIn) {
     return row;
   });
   return node;
+}
+
+/** The first stands over both columns. */
+function mostAskedFirst(services) {
+  return [...services].sort((one, other) => (other.code === MOST_ASKED) - (one.code === MOST_ASKED));
 }
 
 function toggle(word, hint, turnedOn) {

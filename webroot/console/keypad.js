@@ -4,10 +4,12 @@ import { icon, shape } from '../shared/icons.js';
 import { look } from '../shared/lanes.js';
 import { words } from './words.js';
 
-// Four in a row, so that every key is as high as a thumb on the shortest phone.
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
-/** Types into `number`; `pad.update(lanes)` shows a key for each lane. */
+/**
+ * Types into `number`; `pad.update(lanes)` shows a key for each lane, beside the digits: so four rows are
+ * enough, and each key is as high as a thumb on the shortest phone.
+ */
 export function keypad(number) {
   const lanes = el('div', { class: 'pad-lanes' });
   const key = (digit) => el('button', { type: 'button', class: 'button key',

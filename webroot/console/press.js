@@ -23,7 +23,7 @@ export async function press(button, doing, say, action) {
     if (await action() !== true) good();
     if (takeRepeated()) say(words.pressedTwice);
   } catch (error) {
-    say(sentenceOf(error), error.problem && error.status >= 500 ? error.problem.requestId : '');
+    say(sentenceOf(error), idOf(error));
     bad();
   } finally {
     button.removeAttribute('aria-busy');
@@ -35,6 +35,16 @@ export function sentenceOf(error) {
   if (error instanceof NoLink) return words.offlineRefused;
   const fields = error.problem && error.problem.fields ? Object.values(error.problem.fields) : [];
   return fields.join(' ') || error.message || words.unknownError;
+}
+
+/** Of every refusal, so that it is found in the log. */
+export function idOf(error) {
+  return error.problem ? error.problem.requestId : '';
+}
+
+/** The same refusal in other words. */
+export function reworded(error, sentence) {
+  return Object.assign(new Error(sentence), { problem: { requestId: idOf(error) } });
 }
 
 /** A line that tells refusals and results, until the next press and for `seconds` at most. */

@@ -3,10 +3,17 @@ import { el, text } from '../shared/dom.js';
 import { Camera } from './camera.js';
 import { words } from './words.js';
 
+const NONE = 'no camera';
+
+/** Found out before on this device; "Nyalakan kamera" tries again. */
+export function hasNoCamera() {
+  return localStorage.getItem(NONE) !== null;
+}
+
 /** `found(code)` answers whether it took the code; `failed(sentence)` when there is no picture. */
 export function scanView(found, failed) {
   const video = el('video', { class: 'finder', muted: true, playsinline: true });
-  const again = el('button', { type: 'button', class: 'button', onclick: () => node.run(true) },
+  const again = el('button', { type: 'button', class: 'button', onclick: () => node.run(true, true) },
     el('span', {}, words.cameraOn));
   const light = el('button', { type: 'button', class: 'button light', 'aria-pressed': 'false',
     onclick: () => shine(light.getAttribute('aria-pressed') !== 'true') }, el('span', {}, words.light));
@@ -26,9 +33,12 @@ export function scanView(found, failed) {
     light.setAttribute('aria-pressed', String(on));
   }
 
-  /** On while somebody may be scanning; off, it drains no battery and shows no red dot. */
-  node.run = async (on) => {
-    if (!on) {
+  /**
+   * On while somebody may be scanning; off, it drains no battery and shows no red dot. A camera that was
+   * missing is not asked for again until somebody presses for it.
+   */
+  node.run = async (on, pressed = false) => {
+    if (!on || (hasNoCamera() && !pressed)) {
       camera.stop();
       show(false);
       return;
@@ -36,8 +46,10 @@ export function scanView(found, failed) {
     again.hidden = true;
     try {
       await camera.start();
+      localStorage.removeItem(NONE);
       show(camera.wanted);
     } catch (error) {
+      localStorage.setItem(NONE, error.name);
       show(false);
       failed(error.name === 'NotAllowedError' ? words.cameraRefused : words.cameraMissing);
     }

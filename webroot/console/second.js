@@ -1,7 +1,11 @@
-// The mobile of a visitor without a booking has a number here today: one person, or a family?
+// The mobile of a visitor without a booking, or the claim, has a number here today: one person, a
+// family, or a number typed wrong?
 import { el } from '../shared/dom.js';
+import { clock } from '../shared/time.js';
 import { hideCover, showCover } from './cover.js';
-import { notice, press } from './press.js';
+import { zone } from './floor.js';
+import { printButton } from './paper.js';
+import { idOf, notice, press } from './press.js';
 import { bad } from './signals.js';
 import { numberWithLane } from './verdict.js';
 import { words } from './words.js';
@@ -26,10 +30,34 @@ export function askSecond(error, todo) {
     el('h2', { id: 'cover-title' }, error.message),
     el('p', { class: 'cover-number' }, ...numberWithLane(number)),
     ticket && el('p', {}, words.states[ticket.state]),
-    el('p', { class: 'cover-next' }, words.samePhone), line,
+    el('p', { class: 'cover-next' }, words.samePhone),
+    el('small', {}, words.errorId(idOf(error))), line,
   ], ticket ? [again, keep]
     : [button(words.back, () => hideCover()), again,
       button(words.acceptBooked(number), leave(() => todo.checkIn(number)))]);
+  bad();
+  return true;
+}
+
+/**
+ * `error` is the refusal, which names the number of the same claim. replace(ticket) gives another one in
+ * its place. The way out is the large button: replacing ends a number that may be a stranger's.
+ */
+export function askSame(error, replace) {
+  const { ticket } = error.problem;
+  const { number } = ticket;
+  const [line, say] = notice();
+  const other = button(words.replaceNumber(number),
+    () => press(other, words.issuing, say, () => replace(ticket)));
+  const back = button(words.claimAgain, () => hideCover());
+  back.dataset.key = 'Escape';
+  showCover('wait', [
+    el('h2', { id: 'cover-title' }, error.message),
+    el('p', { class: 'cover-number' }, ...numberWithLane(number)),
+    el('p', {}, words.sinceWhen(clock(ticket.arrivedAt, zone()), words.states[ticket.state])),
+    el('p', { class: 'cover-next' }, words.sameClaim),
+    el('small', {}, words.errorId(idOf(error))), line,
+  ], [other, printButton(ticket), back]);
   bad();
   return true;
 }

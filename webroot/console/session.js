@@ -1,9 +1,10 @@
 // Who is signed in. A session that ends in the middle of the work is a password away, no more.
-import { text } from '../shared/dom.js';
+import { el, fill, text } from '../shared/dom.js';
 import { answerOf, link, NoLink, request } from './api.js';
+import { isPin, mark } from './fields.js';
 import { inFront } from './front.js';
 import { askPin } from './lock.js';
-import { sentenceOf } from './press.js';
+import { idOf, sentenceOf } from './press.js';
 import { words } from './words.js';
 
 const at = (id) => document.getElementById(id);
@@ -32,7 +33,7 @@ async function resume() {
 function locked(problem) {
   link.csrfToken = problem.csrfToken;
   at('lock-out').onclick = signOut;
-  return askPin();
+  return askPin(problem.username || (user && user.username));
 }
 
 /** Several requests may notice the end at once; they all wait for the one form. */
@@ -72,22 +73,42 @@ function ask(lead) {
 
 async function signIn(form) {
   const button = form.querySelector('button');
-  const wrong = at('signin-wrong');
+  const typed = { username: form.username.value.trim(), password: form.password.value, pin: form.pin.value };
   if (button.disabled) return false;
-  text(wrong, '');
+  tell('');
+  if (!mark(form, missing(typed))) return false;
   text(button, words.signingIn);
   button.disabled = true;
   try {
-    const [username, password, pin] = [form.username.value.trim(), form.password.value, form.pin.value];
-    take(await answerOf(request('POST', '/session', { username, password, pin })));
+    take(await answerOf(request('POST', '/session', typed)));
     return true;
   } catch (error) {
-    text(wrong, error instanceof NoLink ? words.signInFailed : sentenceOf(error));
-    const [field] = Object.keys((error.problem && error.problem.fields) || { password: '' });
-    form[field].select();
+    refused(form, error);
     return false;
   } finally {
     button.disabled = false;
     text(button, words.signIn);
   }
+}
+
+function missing({ username, password, pin }) {
+  return {
+    username: username ? '' : words.usernameEmpty,
+    password: password ? '' : words.passwordEmpty,
+    pin: isPin(pin) ? '' : words.pinDigits,
+  };
+}
+
+function refused(form, error) {
+  const fields = (error.problem && error.problem.fields) || {};
+  if (!mark(form, fields)) {
+    tell(words.toCorrect(Object.keys(fields).length), idOf(error));
+    return;
+  }
+  tell(error instanceof NoLink ? words.signInFailed : sentenceOf(error), idOf(error));
+  form.password.select();
+}
+
+function tell(sentence, id) {
+  fill(at('signin-wrong'), sentence, id && el('small', {}, words.errorId(id)));
 }

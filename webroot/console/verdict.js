@@ -1,8 +1,8 @@
 // Full-screen answers, to be understood with the sound off and in sunlight: colour, icon, words and
 // what to do next.
 import { el } from '../shared/dom.js';
-import { icon } from '../shared/icons.js';
-import { badge, laneOf, look } from '../shared/lanes.js';
+import { icon, shape } from '../shared/icons.js';
+import { laneOf, look } from '../shared/lanes.js';
 import { dayWords } from '../shared/time.js';
 import { closeSoon, hideCover, showCover } from './cover.js';
 import { floor } from './floor.js';
@@ -97,5 +97,8 @@ function personOf(answer) {
 
 export function numberWithLane(number) {
   const lane = laneOf(number, floor.board ? floor.board.lanes : []);
-  return [badge(lane), ` ${number} `, el('small', {}, words.lane(look(lane.lane, lane.prefix, lane.name).name))];
+  const { shape: form, name } = look(lane.lane, lane.prefix, lane.name);
+  // Its letter stands in the number.
+  return [el('span', { class: `badge lane-${form}` }, shape(form)), ` ${number} `,
+    el('small', {}, words.lane(name))];
 }

@@ -18,6 +18,10 @@ export const indonesian = {
   signInAgain: 'Sesi berakhir. Masuk lagi, tindakan Anda diteruskan.',
   otherUser: (name) => `Layar ini milik ${name}. Masuk dengan nama itu, atau muat ulang halaman.`,
   pickBranch: 'Pilih kantor',
+  usernameEmpty: 'Tulis nama pengguna Anda.',
+  passwordEmpty: 'Tulis kata sandi Anda.',
+  pinDigits: 'PIN harus 4 angka.',
+  lockedOf: (name) => `Layar ini milik ${name}.`,
   signOut: 'Keluar',
   menu: 'Menu',
   leftHand: 'Tangan kiri',
@@ -143,6 +147,7 @@ export const indonesian = {
   tokenEmpty: 'Isi kode dari QR.',
   nikLength: (n) => `NIK harus 16 angka. Tertulis ${n} angka.`,
   phoneEmpty: 'Tulis nomor HP.',
+  nikEmpty: 'Tulis NIK, 16 angka di KTP.',
 
   verdicts: {
     ON_TIME: 'Tepat waktu',
@@ -190,7 +195,9 @@ export const indonesian = {
   print: 'Cetak',
   printAgain: 'Cetak lagi',
   printFailed: (number) => `Kertas tidak keluar? Tulis ${number} di kertas.`,
-  paperFollow: 'Pindai untuk halaman kantor ini.',
+  paperAt: (day, time) => `${day}, pukul ${time}`,
+  paperFollow: 'Pindai untuk melihat giliran Anda.',
+  paperOffice: 'Pindai untuk halaman kantor ini.',
   paperComeBack: 'Lapor ke satpam saat tiba.',
   paperKeep: 'Simpan kertas ini.',
   smsTo: 'HP untuk SMS (boleh kosong)',
@@ -213,13 +220,23 @@ export const indonesian = {
   giveSecond: 'Beri nomor kedua',
   keepFirst: (number) => `Tidak, tetap ${number}`,
   acceptBooked: (number) => `Terima ${number}`,
+  sameClaim: 'Orang yang sama? Cetak lagi kertasnya, atau ganti. Orang lain? Periksa nomor klaim.',
+  sinceWhen: (time, state) => `datang ${time}, ${state}`,
+  replaceNumber: (number) => `Ganti ${number} dengan nomor baru`,
+  claimAgain: 'Periksa nomor klaim',
+  inEnglish: 'SMS dan kertas',
   expected: (from, to) => `Perkiraan dipanggil pukul ${from}–${to}`,
   quotaHead: 'Nomor datang langsung habis',
   quotaHint: 'Tawarkan tempat yang pasti:',
   quotaNone: 'Belum ada tempat lain yang terbuka.',
   places: (n) => `sisa ${n} tempat`,
+  nearHead: 'Kantor dekat, dipesan sendiri lewat HP',
+  away: (office, km) => `${office}, ${km} km`,
   kpj: 'Nomor KPJ',
   kpjHint: '11 angka di kartu peserta',
+  deceasedNik: 'NIK peserta yang meninggal',
+  deceasedKpj: 'KPJ peserta yang meninggal',
+  toCorrect: (n) => `Ada ${n} isian yang perlu diperbaiki.`,
   name: 'Nama lengkap',
   nameHint: 'Seperti di KTP',
   book: 'Pesan tempat ini',
@@ -256,4 +273,9 @@ export const indonesian = {
 };
 
 /** A word that has no English yet is said in Indonesian. */
-export const words = LANGUAGE === 'en' ? { ...indonesian, ...english } : indonesian;
+export const words = wordsIn(LANGUAGE);
+
+/** For what a visitor takes home, whatever staff read. */
+export function wordsIn(language) {
+  return language === 'en' ? { ...indonesian, ...english } : indonesian;
+}

@@ -14,6 +14,7 @@ import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.security.FormKey;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,9 @@ public final class PassPages {
         throw refusal;
       }
       request.log(refusal);
-      return page(request, branch, refusal.status(), typed, refusal.fields());
+      var wrong = new LinkedHashMap<String, Sentence>();
+      refusal.fields().forEach((name, said) -> wrong.put(name, request.texts().toStaff(said)));
+      return page(request, branch, refusal.status(), typed, wrong);
     }
   }
 }

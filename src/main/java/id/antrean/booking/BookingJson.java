@@ -32,6 +32,7 @@ public final class BookingJson {
         Optional.ofNullable(body.getString("reason")),
         body.getString("slot"),
         Optional.ofNullable(body.getJsonObject("claim")).map(c -> c.getString("reference")),
+        Optional.ofNullable(body.getString("language")),
         body.getString("phonePass", ""));
   }
 

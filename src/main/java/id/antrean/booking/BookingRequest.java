@@ -18,20 +18,22 @@ record BookingRequest(
     Optional<String> reason,
     String slot,
     Optional<String> claimReference,
+    Optional<String> language,
     String phonePass) {
 
   /**
    * Problem 400 with every wrong field, 404 unknown_slot. {@code wanted}: the service, unless nobody
-   * knows it; what it needs and is missing is reported like what is invalid.
+   * knows it; what it needs and is missing is reported like what is invalid. {@code usual}: the
+   * language where none was asked for.
    */
-  BookingWish wish(Optional<Service> wanted, Kpj.Shapes shapes, String language) {
+  BookingWish wish(Optional<Service> wanted, Kpj.Shapes shapes, String usual) {
     return new BookingWish(
         asked(wanted).parse(shapes),
         service,
         reason,
         Slot.id(slot).orElseThrow(() -> Problem.of(404, "unknown_slot")),
         claimReference,
-        language,
+        language.orElse(usual),
         false,
         Proof.NONE,
         Optional.empty());

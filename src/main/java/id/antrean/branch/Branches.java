@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
  */
 public final class Branches {
   private static final Duration FRESH = Duration.ofSeconds(30);
+
+  /** So far away an office of another region is near, too. */
+  private static final double NEAR_KM = 100;
+
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -106,22 +110,32 @@ public final class Branches {
   }
 
   /**
-   * Other branches: same city, then province, then region; the nearest first where that is known.
+   * Other branches: those of the same city, then by distance; where that is not known those of the
+   * same province, then of the region.
    */
   public List<Branch> near(Branch here) {
     return all().stream()
-        .filter(b -> b.region().equals(here.region()) && !b.id().equals(here.id()))
+        .filter(b -> !b.id().equals(here.id()) && isNear(here, b))
         .sorted(
             Comparator.comparingInt((Branch b) -> away(here, b))
                 .thenComparingDouble(b -> here.kilometresTo(b).orElse(Double.MAX_VALUE)))
         .toList();
   }
 
+  private static boolean isNear(Branch here, Branch there) {
+    return here.region().equals(there.region())
+        || here.kilometresTo(there).orElse(Double.MAX_VALUE) < NEAR_KM;
+  }
+
   private static int away(Branch here, Branch there) {
-    if (here.province().equals(there.province())) {
-      return here.city().equals(there.city()) ? 0 : 1;
+    boolean isProvince = here.province().equals(there.province());
+    if (isProvince && here.city().equals(there.city())) {
+      return 0;
     }
-    return 2;
+    if (here.kilometresTo(there).isPresent()) {
+      return 1;
+    }
+    return isProvince ? 2 : 3;
   }
 
   private String text(Branch b) {

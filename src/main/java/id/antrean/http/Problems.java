@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -83,7 +84,10 @@ public final class Problems {
 
   /** {@code more}: what the edge adds for this very refusal, such as alternatives. */
   public static Reply json(Problem problem, Request request, JsonObject more) {
-    return json(problem, request.texts(), request.requestId(), more);
+    var texts = request.texts();
+    UnaryOperator<Sentence> form =
+        request.visitor().isPresent() ? texts::toStaff : UnaryOperator.identity();
+    return json(problem, texts, form, request.requestId(), more);
   }
 
   /** The refusal with this; where there is nothing to add it goes its usual way. */
@@ -96,20 +100,25 @@ public final class Problems {
   }
 
   public static Reply json(Problem problem, Texts texts, String requestId) {
-    return json(problem, texts, requestId, new JsonObject());
+    return json(problem, texts, UnaryOperator.identity(), requestId, new JsonObject());
   }
 
-  private static Reply json(Problem problem, Texts texts, String requestId, JsonObject more) {
+  private static Reply json(
+      Problem problem,
+      Texts texts,
+      UnaryOperator<Sentence> form,
+      String requestId,
+      JsonObject more) {
     var body =
         new JsonObject()
             .put("type", "urn:antrean:problem:" + problem.code())
-            .put("title", say(texts, problem))
+            .put("title", say(texts, form.apply(problem.sentence())))
             .put("status", problem.status())
             .put("code", problem.code())
             .put("requestId", requestId);
     if (!problem.fields().isEmpty()) {
       var fields = new JsonObject();
-      problem.fields().forEach((name, message) -> fields.put(name, texts.say(message)));
+      problem.fields().forEach((name, wrong) -> fields.put(name, texts.say(form.apply(wrong))));
       body.put("fields", fields);
     }
     return withRetry(Reply.json(problem.status(), body.mergeIn(more)), problem)
@@ -127,7 +136,7 @@ public final class Problems {
 
   public static Reply page(Problem problem, Request request) {
     var texts = request.texts();
-    var text = say(texts, problem);
+    var text = say(texts, problem.sentence());
     boolean ofOffice = isOfOffice(problem, request);
     var titleKey = ofOffice ? "" : "problem.title" + problem.status();
     var sentences = text.split("\\. ", 2);
@@ -182,8 +191,7 @@ public final class Problems {
         : reply;
   }
 
-  private static String say(Texts texts, Problem problem) {
-    var sentence = problem.sentence();
+  private static String say(Texts texts, Sentence sentence) {
     return texts.has(sentence.key()) ? texts.say(sentence) : texts.say("problem.internal");
   }
 }

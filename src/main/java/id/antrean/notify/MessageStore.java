@@ -68,6 +68,7 @@ final class MessageStore {
           CASE m.channel WHEN 'SMS' THEN b.proved ELSE b.mail_proved END AS receiver_proved,
           t.id AS ticket_id, t.state AS ticket_state, t.phone, t.branch_id AS ticket_branch,
           t.lane AS ticket_lane, t.number AS ticket_number, t.service_date AS ticket_date,
+          t.language AS ticket_language,
           (SELECT count(*)::int FROM ticket w
             WHERE w.branch_id = t.branch_id AND w.service_date = t.service_date AND w.lane = t.lane
               AND w.state = 'WAITING' AND (w.line_at, w.number) < (t.line_at, t.number)) AS in_front
@@ -154,7 +155,7 @@ final class MessageStore {
         row, booking, row.getInteger("moves"), isGone(row), facts, link, () -> person(row));
   }
 
-  /** For a visitor without a booking: no time, no link, and the language of the office. */
+  /** For a visitor without a booking: no time. */
   private Letter ofTicket(Row row) {
     var facts =
         new Facts(
@@ -167,9 +168,10 @@ final class MessageStore {
             null,
             null,
             List.of(),
-            "id");
+            row.getString("ticket_language"));
     boolean gone = !row.getString("ticket_state").equals("WAITING");
-    return letter(row, null, 0, gone, facts, "", () -> visitor(row));
+    var link = publicUrl.get() + Links.number(Code.ofTicket(sealed, row.getUUID("ticket_id")));
+    return letter(row, null, 0, gone, facts, link, () -> visitor(row));
   }
 
   private static Letter letter(

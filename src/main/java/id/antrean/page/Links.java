@@ -139,6 +139,11 @@ public final class Links {
     return mine() + "/" + code;
   }
 
+  /** Where the holder of a paper follows its number. */
+  public static String number(String token) {
+    return "/n/" + token;
+  }
+
   public static String calendar(String code) {
     return ticket(code) + "/antrean.ics";
   }

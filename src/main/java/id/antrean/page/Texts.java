@@ -60,6 +60,15 @@ public final class Texts {
     return say(Sentence.of(key, pairs));
   }
 
+  /**
+   * A sentence in its form for staff, whom a participant's words ("Anda") would mistake for the
+   * visitor before them; the same where there is none.
+   */
+  public Sentence toStaff(Sentence message) {
+    var key = message.key() + ".staff";
+    return has(key) ? new Sentence(key, message.args()) : message;
+  }
+
   public boolean has(String key) {
     return words.containsKey(key);
   }

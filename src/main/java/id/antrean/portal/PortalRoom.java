@@ -29,6 +29,8 @@ public final class PortalRoom implements AutoCloseable {
   private final FollowApi follow;
   private final TicketPages tickets;
   private final CalendarPages calendar;
+  private final NumberPages numbers;
+  private final NumberApi numberApi;
   private final ResendPages resend;
   private final ChangePages changes;
 
@@ -61,6 +63,8 @@ public final class PortalRoom implements AutoCloseable {
     tickets =
         new TicketPages(bookings, branches, queue.lines(), messages, security.drafts(), tokens);
     calendar = new CalendarPages(bookings, branches, publicUrl);
+    numbers = new NumberPages(queue.lines(), branches, publicUrl);
+    numberApi = new NumberApi(queue.lines());
     resend = new ResendPages(bookings, booking.changes(), tokens);
     changes =
         new ChangePages(
@@ -75,6 +79,8 @@ public final class PortalRoom implements AutoCloseable {
     follow.register(routes);
     tickets.register(routes);
     calendar.register(routes);
+    numbers.register(routes);
+    numberApi.register(routes);
     resend.register(routes);
     changes.register(routes);
   }

@@ -6,6 +6,7 @@ import id.antrean.page.Texts;
 import id.antrean.queue.rules.BranchFloor;
 import id.antrean.queue.rules.CallingPolicy.Why;
 import id.antrean.queue.rules.Ticket;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The reason of a call in words for staff. */
@@ -15,6 +16,13 @@ public final class CallReasons {
   /** "E-014: e-Klaim ke-2 dari 3 berturut-turut". */
   static String words(Ticket ticket, Why why, Texts texts) {
     return ticket.number() + ": " + texts.say(message(why, texts));
+  }
+
+  /** For the person who is called (R121); empty where staff chose, perhaps because of another. */
+  static Optional<String> toVisitor(Why why, Texts texts) {
+    return Optional.ofNullable(why)
+        .filter(w -> !(w instanceof Why.LaneChosen) && !(w instanceof Why.OutOfOrder))
+        .map(w -> texts.say(message(w, texts)));
   }
 
   private static Sentence message(Why why, Texts texts) {

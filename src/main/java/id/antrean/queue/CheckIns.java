@@ -4,12 +4,14 @@ import id.antrean.booking.Booking;
 import id.antrean.booking.LanePass;
 import id.antrean.booking.Person;
 import id.antrean.booking.Visits;
+import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Ids;
 import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
+import id.antrean.core.Sealed;
 import id.antrean.core.Sentence;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
@@ -81,6 +83,7 @@ public final class CheckIns {
   private final TicketStore tickets;
   private final Visits visits;
   private final TicketActions actions;
+  private final Papers papers;
 
   CheckIns(
       Database db,
@@ -88,13 +91,15 @@ public final class CheckIns {
       FloorTransaction transaction,
       TicketStore tickets,
       Visits visits,
-      TicketActions actions) {
+      TicketActions actions,
+      Sealed sealed) {
     this.db = db;
     this.branches = branches;
     this.transaction = transaction;
     this.tickets = tickets;
     this.visits = visits;
     this.actions = actions;
+    this.papers = new Papers(tickets, sealed);
   }
 
   /**
@@ -136,19 +141,37 @@ public final class CheckIns {
 
   /** A number that was given at the door, or one that nobody has today. */
   private Answer withoutBooking(BranchFloor here, By by, Instant now) {
-    if (!(by instanceof By.Number typed)) {
-      return Answer.ofNobody(Verdict.UNKNOWN, Sentence.of("checkin.unknown"), Optional.empty());
-    }
     var ticket =
-        TypedNumber.of(typed.typed())
-            .flatMap(
-                n -> tickets.byNumber(db, here.branch(), here.today(now), n.lane(), n.number()));
+        switch (by) {
+          case By.Token t -> papers.find(db, t.token());
+          case By.Identity i -> Optional.<Ticket>empty();
+          case By.Number n ->
+              TypedNumber.of(n.typed())
+                  .flatMap(
+                      typed ->
+                          tickets.byNumber(
+                              db, here.branch(), here.today(now), typed.lane(), typed.number()));
+        };
     if (ticket.isEmpty()) {
-      return Answer.ofNobody(
-          Verdict.UNKNOWN, Sentence.of("checkin.unknownNumber"), Optional.empty());
+      var words = by instanceof By.Number ? "checkin.unknownNumber" : "checkin.unknown";
+      return Answer.ofNobody(Verdict.UNKNOWN, Sentence.of(words), Optional.empty());
     }
-    var live = ticket.filter(t -> t.state().isOpen());
-    return Answer.ofNobody(Verdict.ALREADY_IN, ticket.get().asItIs(here), live);
+    return ofPaper(ticket.get(), here, now);
+  }
+
+  private Answer ofPaper(Ticket ticket, BranchFloor here, Instant now) {
+    var slip = ticket.slip();
+    boolean isHere = slip.branch().equals(here.branch());
+    if (!isHere || !slip.date().equals(here.today(now))) {
+      var branch = branches.find(slip.branch()).map(Branch::name).orElse("");
+      var next =
+          Sentence.of(
+              "checkin.otherPaper", "number", ticket.number(), "branch", branch, "day", slip.date());
+      return Answer.ofNobody(
+          isHere ? Verdict.WRONG_DAY : Verdict.WRONG_BRANCH, next, Optional.empty());
+    }
+    var live = Optional.of(ticket).filter(t -> t.state().isOpen());
+    return Answer.ofNobody(Verdict.ALREADY_IN, ticket.asItIs(here), live);
   }
 
   Optional<Booking> find(BranchFloor here, By by, Instant now) {
@@ -239,6 +262,7 @@ public final class CheckIns {
             booking.lane(),
             booking.number(),
             Ticket.Source.BOOKING,
+            booking.language(),
             booking.id(),
             booking.reason(),
             change.now(),

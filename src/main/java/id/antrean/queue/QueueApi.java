@@ -184,7 +184,8 @@ public final class QueueApi {
   }
 
   private JsonObject json(Ticket ticket, Request request) {
-    return QueueJson.ticket(room.lines().view(ticket, request.now()), request.texts());
+    return QueueJson.ticket(room.lines().view(ticket, request.now()), request.texts())
+        .put("token", room.lines().token(ticket));
   }
 
   private static UUID ticketId(Request request) {

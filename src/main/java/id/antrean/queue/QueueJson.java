@@ -33,6 +33,7 @@ public final class QueueJson {
             .put("source", slip.source().name())
             .put("service", ticket.service())
             .put("state", ticket.state().name())
+            .put("language", slip.language())
             .put("arrivedAt", instant(slip.arrivedAt(), zone))
             .put("recalls", ticket.call() == null ? 0 : ticket.call().recalls());
     if (ticket.call() != null) {
@@ -79,7 +80,8 @@ public final class QueueJson {
         .put("lane", booking.lane().name())
         .put("date", booking.date().toString())
         .put("start", booking.starts().toString())
-        .put("end", booking.ends().toString());
+        .put("end", booking.ends().toString())
+        .put("language", booking.language());
   }
 
   static JsonObject numbered(Booking booking, Branches branches) {

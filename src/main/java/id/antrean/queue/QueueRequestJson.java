@@ -26,6 +26,7 @@ final class QueueRequestJson {
     return new TicketWish(
         body.getString("service"),
         lane,
+        body.getString("language", "id"),
         lane == Lane.E_KLAIM
             ? Optional.ofNullable(body.getJsonObject("claim")).map(QueueRequestJson::claim)
             : Optional.empty(),

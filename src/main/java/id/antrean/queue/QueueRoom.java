@@ -42,7 +42,7 @@ public final class QueueRoom {
     actions = new TicketActions(db, branches, transaction, tickets, visits);
     calls = new Calls(db, branches, transaction, tickets, actions);
     transfers = new Transfers(db, branches, transaction, days, tickets, calls, sealed);
-    checkIns = new CheckIns(db, branches, transaction, tickets, visits, actions);
+    checkIns = new CheckIns(db, branches, transaction, tickets, visits, actions, sealed);
     numbers =
         new TicketIssue(branches, booking.slots(), transaction, days, tickets, visits, sealed);
     counters = new Counters(db, branches, transaction);

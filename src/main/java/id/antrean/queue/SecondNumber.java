@@ -11,12 +11,13 @@ import id.antrean.queue.rules.Ticket;
 import java.util.Optional;
 
 /**
- * A number for a mobile that has one at this branch today (N1): perhaps one person twice in line,
- * perhaps a family with one phone. Only the guard sees which, so the guard is asked.
+ * A number for a mobile or a claim that has one at this branch today (N1): perhaps one person twice
+ * in line, perhaps a family with one phone, or a claim number typed wrong. Only the guard sees
+ * which, so the guard is asked.
  */
 final class SecondNumber {
 
-  /** What somebody with the mobile has already: a ticket, or a booking of today to check in. */
+  /** What somebody has already: a ticket, or a booking of today to check in. */
   record Standing(Optional<Ticket> ticket, Optional<Booking> booking) {}
 
   private final TicketStore tickets;
@@ -57,6 +58,17 @@ final class SecondNumber {
                   "time",
                   booking.get().starts()))
           .with(new Standing(Optional.empty(), booking));
+    }
+  }
+
+  /**
+   * Problem 409 claim_in_line, with {@link Standing}, unless the guard named that ticket as the one
+   * to replace: one claim has one number, so the first would end.
+   */
+  void mustBeNamed(Optional<Ticket> old, TicketWish wish) {
+    if (old.isPresent() && !wish.replaces().equals(old.map(Ticket::id))) {
+      throw Problem.conflict("claim_in_line", "number", old.get().number())
+          .with(new Standing(old, Optional.empty()));
     }
   }
 }

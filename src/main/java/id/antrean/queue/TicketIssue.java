@@ -63,7 +63,7 @@ public final class TicketIssue {
   /**
    * A number in line. Walk-ins have a quota, which priority people use up too but are never refused
    * for; e-Klaim visitors neither use it nor are refused, within the window of their claim. A
-   * mobile that has a number here today is asked about first ({@link SecondNumber}).
+   * mobile or a claim that has a number here today is asked about first ({@link SecondNumber}).
    */
   public Ticket give(StaffCommand command, String branch, TicketWish wish) {
     var floor = BranchFloor.of(branches, branch);
@@ -82,7 +82,7 @@ public final class TicketIssue {
           change -> Done.of(give(change, wish)));
     } catch (Problem refusal) {
       throw refusal.is("quota_spent")
-          ? refusal.with(alternatives(floor.at(), command.now()))
+          ? refusal.with(alternatives(floor.at(), wish.service(), command.now()))
           : refusal;
     }
   }
@@ -108,6 +108,7 @@ public final class TicketIssue {
             wish.lane(),
             days.nextNumber(change.tx, change.floor.branch(), change.day.date(), wish.lane()),
             source,
+            wish.language(),
             old.map(t -> t.slip().booking()).orElse(null),
             old.map(t -> t.slip().serviceReason()).orElse(null),
             arrivedAt,
@@ -127,17 +128,19 @@ public final class TicketIssue {
     return ticket;
   }
 
-  /** The ticket this person has today: named by the guard, or of the same claim. */
+  /**
+   * The ticket that the guard named as this person's. One of the same claim must be that one: a
+   * slip of the finger in a claim number would end a stranger's.
+   */
   private Optional<Ticket> earlier(FloorChange change, TicketWish wish) {
-    var old =
-        wish.replaces().isPresent()
-            ? tickets.find(change.tx, wish.replaces().get())
-            : wish.claim().flatMap(claim -> ofClaim(change, claim));
+    var named = wish.replaces().flatMap(id -> tickets.find(change.tx, id));
     if (wish.replaces().isPresent()
-        && old.filter(t -> t.slip().branch().equals(change.floor.branch())).isEmpty()) {
+        && named.filter(t -> t.slip().branch().equals(change.floor.branch())).isEmpty()) {
       throw Problem.notFound();
     }
+    var old = wish.claim().flatMap(claim -> ofClaim(change, claim)).or(() -> named);
     old.ifPresent(ticket -> Refusals.unlessAllowed(TicketAction.REPLACE, ticket, change));
+    second.mustBeNamed(old, wish);
     return old;
   }
 
@@ -189,13 +192,24 @@ public final class TicketIssue {
     }
   }
 
-  /** Places elsewhere for those who get no number (R51). */
-  private SlotsOffered alternatives(Branch here, Instant now) {
-    var atHome = slots.nextFree(here, Lane.ONLINE, now, 3).stream();
+  /** Places for those who get no number: here, and at the nearest branches (R51). */
+  private SlotsOffered alternatives(Branch here, String service, Instant now) {
+    var atHome =
+        Stream.of(here)
+            .filter(branch -> isBooked(branch, service))
+            .flatMap(branch -> slots.nextFree(branch, Lane.ONLINE, now, 3).stream());
     var near =
         branches.near(here).stream()
+            .filter(there -> isBooked(there, service))
             .flatMap(there -> slots.firstFree(there, now).stream())
             .limit(2);
-    return new SlotsOffered(Stream.concat(atHome, near).toList());
+    return new SlotsOffered(here.id(), Stream.concat(atHome, near).toList());
+  }
+
+  private boolean isBooked(Branch branch, String service) {
+    return branches
+        .service(branch.id(), service)
+        .filter(s -> s.lanes().contains(Lane.ONLINE))
+        .isPresent();
   }
 }

@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a person without a booking comes for. {@code replaces}: the ticket that the same person
+ * What a person without a booking comes for, and in which language they are written to. {@code replaces}: the ticket that the same person
  * already has. {@code again}: although somebody with this mobile has a number here today.
  */
 public record TicketWish(
     String service,
     Lane lane,
+    String language,
     Optional<Claim> claim,
     Optional<Phone> phone,
     Optional<UUID> replaces,

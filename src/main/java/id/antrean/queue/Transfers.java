@@ -109,6 +109,7 @@ public final class Transfers {
             lane,
             days.nextNumber(change.tx, was.branch(), was.date(), lane),
             was.source(),
+            was.language(),
             was.booking(),
             was.serviceReason(),
             was.arrivedAt(),

@@ -10,6 +10,7 @@ import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.http.Principal;
+import id.antrean.page.Texts;
 import id.antrean.queue.floor.CounterStore;
 import id.antrean.queue.floor.DayStore;
 import id.antrean.queue.floor.TicketStore;
@@ -44,6 +45,7 @@ public final class WaitingLines {
   private final DayStore days;
   private final Visits visits;
   private final Sealed sealed;
+  private final Papers papers;
   private final CounterStore counters = new CounterStore();
 
   WaitingLines(
@@ -59,6 +61,7 @@ public final class WaitingLines {
     this.days = days;
     this.visits = visits;
     this.sealed = sealed;
+    this.papers = new Papers(tickets, sealed);
   }
 
   /** Today's tickets in one state; those who wait in calling order, lane by lane. */
@@ -124,6 +127,23 @@ public final class WaitingLines {
     return tickets.ofDay(db, branch, floor.today(now)).stream()
         .map(t -> new TicketView(t, places.get(t.id()), floor))
         .toList();
+  }
+
+  /** What the paper of a ticket carries. */
+  public String token(Ticket ticket) {
+    return papers.token(ticket);
+  }
+
+  /** The ticket of a paper, or the one that took its place; empty for no token of ours. */
+  public Optional<TicketView> ofToken(String token, Instant now) {
+    return papers.find(db, token).map(ticket -> view(ticket, now));
+  }
+
+  /** Why the ticket is called now, for its holder; empty where staff chose. */
+  public Optional<String> whyCalled(Ticket ticket, Texts texts) {
+    return ticket.state().isAtCounter()
+        ? CallReasons.toVisitor(ticket.call().why(), texts)
+        : Optional.empty();
   }
 
   /** What a lane of the branch called last today. */

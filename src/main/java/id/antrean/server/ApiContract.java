@@ -36,7 +36,8 @@ public final class ApiContract {
       Pattern.compile("(?i)application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
 
   /** Fields whose rule is easily said; of others only that their shape is wrong. */
-  private static final Map<String, String> WORDS = Map.of("pin", "err.pin");
+  private static final Map<String, String> WORDS =
+      Map.of("pin", "err.pin", "username", "err.username", "password", "err.password");
 
   private record Value(Parameter parameter, Validator validator) {}
 

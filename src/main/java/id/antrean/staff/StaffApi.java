@@ -45,8 +45,9 @@ public final class StaffApi {
     var username = Accounts.username(body.getString("username"));
     var device = request.cookie(KnownDevices.COOKIE).orElse("");
     var origin = devices.origin(username, device, request.address());
-    var pin = Optional.ofNullable(body.getString("pin")).map(Pin::of);
     var account = account(request, username, body.getString("password"), origin);
+    // After the password: a new PIN does not help whoever has a wrong one.
+    var pin = Optional.ofNullable(body.getString("pin")).map(Pin::of);
     var csrfToken = sessions.open(request, account.id(), pin.map(accounts::hash));
     request.setCookie(
         KnownDevices.COOKIE,
@@ -88,13 +89,16 @@ public final class StaffApi {
     }
   }
 
-  /** Of a locked session only the token, with which its console can sign out. */
+  /** Of a locked session only the token, with which its console can sign out, and whose it is. */
   private Reply resume(Request request) {
     if (request.isLocked()) {
       var locked = Problem.of(401, "session_locked");
       request.log(locked);
-      var token = new JsonObject().put("csrfToken", request.csrfToken());
-      return Problems.json(locked, request, token);
+      var known =
+          new JsonObject()
+              .put("csrfToken", request.csrfToken())
+              .put("username", request.member().username());
+      return Problems.json(locked, request, known);
     }
     var who = request.principal();
     return Reply.json(session(request.csrfToken(), who.username(), who.role(), who.branch()));

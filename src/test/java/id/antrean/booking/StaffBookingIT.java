@@ -7,6 +7,7 @@ import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +73,37 @@ class StaffBookingIT {
             .orElseThrow();
     var refused = guard.post("/api/v1/bookings", TestPeople.wish(4, elsewhere));
     assertThat(refused.code()).isEqualTo("unknown_slot");
+  }
+
+  @Test
+  void whatIsWrongIsSaidAboutTheVisitorAndNotToThem() {
+    var wrong = TestPeople.wish(7, slot).put("nik", "3374").put("phone", "").put("name", "");
+    var refused = guard.post("/api/v1/bookings", wrong.put("kpj", new JsonArray().add("12")));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().getJsonObject("fields").fieldNames())
+        .contains("nik", "kpj[0]", "name", "phone");
+    assertThat(refused.body()).contains("Tertulis 4 angka").doesNotContain("Anda");
+    var wish = TestPeople.wish(8, slot);
+    assertThat(guard.post("/api/v1/bookings", wish).status()).isEqualTo(201);
+    var known = guard.post("/api/v1/bookings", wish);
+    assertThat(known.code()).isEqualTo("cannot_book");
+    assertThat(known.body()).contains("Jika orang ini").doesNotContain("Anda");
+  }
+
+  @Test
+  void theMessagesAreInTheLanguageOfTheVisitorAndNotOfTheConsole() {
+    var wish = TestPeople.wish(9, slot).put("language", "en");
+    var made = guard.post("/api/v1/bookings", wish);
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    assertThat(
+            nodes
+                .database()
+                .list(
+                    row -> row.getString("language"),
+                    "SELECT language FROM booking WHERE number = $1 AND branch_id = $2",
+                    Integer.parseInt(made.json().getString("number").substring(2)),
+                    TestBranch.BRANCH))
+        .contains("en");
   }
 
   @Test

@@ -145,13 +145,32 @@ class BranchesIT {
     assertThat(names("semarang").getLast()).isEqualTo("Ungaran");
   }
 
+  /** Alphabetically Banjarnegara comes before Ungaran, the next town (D40). */
   @Test
-  void nearIsTheSameCityThenTheProvinceThenTheRegion() {
-    var here = branches.get("semarang-pemuda");
-    var near = branches.near(here);
-    assertThat(near).doesNotContain(here).allMatch(b -> b.region().equals(here.region()));
-    assertThat(near.getFirst().city()).isEqualTo("Kota Semarang");
-    assertThat(near.getLast().province()).isEqualTo("DI Yogyakarta");
+  void nearIsTheSameCityThenTheNearestAlsoAcrossABorder() {
+    withFreshDatabase(
+        own -> {
+          new ReferenceStore(own).load(Optional.empty(), NOW);
+          own.run("UPDATE branch SET latitude = NULL, longitude = NULL");
+          place(own, "semarang-pemuda", -6.98, 110.41);
+          place(own, "ungaran", -7.13, 110.40);
+          place(own, "banjarnegara-pemuda", -7.39, 109.69);
+          place(own, "serang", -7.0, 110.5);
+          var offices = new Branches(own);
+          var near = offices.near(offices.get("semarang-pemuda"));
+          assertThat(near.getFirst().id()).isEqualTo("semarang-majapahit");
+          assertThat(near)
+              .extracting(Branch::id)
+              .containsSubsequence("serang", "ungaran", "banjarnegara-pemuda", "surakarta", "yogyakarta");
+        });
+  }
+
+  private static void place(Database own, String branch, double latitude, double longitude) {
+    own.run(
+        "UPDATE branch SET latitude = $2, longitude = $3 WHERE id = $1",
+        branch,
+        latitude,
+        longitude);
   }
 
   @Test

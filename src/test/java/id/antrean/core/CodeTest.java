@@ -35,6 +35,29 @@ class CodeTest {
     assertThat(Code.checkInToken(sealed, BOOKING)).isEqualTo("T430T2YWAG5T4N");
   }
 
+  /** Computed apart, too: papers are kept in pockets. */
+  @Test
+  void aTicketsTokenLeadsToItAndNoOtherDoes() {
+    var token = Code.ofTicket(sealed, BOOKING);
+    assertThat(token).isEqualTo("AZNVngAAcACAAAAAAAAAAQU4FlP8aMQ");
+    assertThat(Code.ticket(sealed, token)).contains(BOOKING);
+    for (int i = 0; i < token.length() - 1; i++) {
+      var other = token.charAt(i) == 'A' ? 'B' : 'A';
+      var forged = token.substring(0, i) + other + token.substring(i + 1);
+      assertThat(Code.ticket(sealed, forged)).as(forged).isEmpty();
+    }
+    for (var none : new String[] {"", "A", token + "AAAA", token.substring(4), "*".repeat(31)}) {
+      assertThat(Code.ticket(sealed, none)).as(none).isEmpty();
+    }
+  }
+
+  @Test
+  void aTokenEndsInNoSignThatPhonesLeaveOutOfALink() {
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(Code.ofTicket(sealed, Ids.next())).matches("[\\w-]{30}[0-9A-Za-z]");
+    }
+  }
+
   @Test
   void bookingsOneAfterTheOtherHaveCodesThatTellNothingOfEachOther() {
     var starts = new HashSet<String>();

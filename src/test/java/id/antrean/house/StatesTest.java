@@ -162,6 +162,7 @@ class StatesTest {
             Lane.ONLINE,
             1,
             Ticket.Source.BOOKING,
+            "id",
             UUID.randomUUID(),
             null,
             NOW,

@@ -58,12 +58,57 @@ class CameraJourneyIT {
   }
 
   @Test
-  void withoutACameraTheGuardTypes() {
+  void withoutACameraTheGuardTypesAndIsToldOnce() {
     try (var guard = signedIn(NO_CAMERA)) {
+      var page = guard.page();
       tab(guard, "Datang");
-      assertThat(guard.page().getByText("Kamera tidak diizinkan.")).isVisible();
-      assertThat(guard.page().getByLabel("Nomor antrean")).isVisible();
+      assertThat(page.getByText("Kamera tidak diizinkan.")).isVisible();
+      assertThat(page.getByLabel("Nomor antrean")).isVisible();
       look(guard, "camera-3-refused");
+      page.reload();
+      tab(guard, "Datang");
+      assertThat(page.getByLabel("Nomor antrean")).isVisible();
+      assertThat(page.getByText("Kamera tidak diizinkan.")).not().isVisible();
+      double dock = page.locator(".arrive-view .dock").boundingBox().y;
+      for (var digit : "0123456789".split("")) {
+        var key = button(guard, digit).boundingBox();
+        assertThat(key.y + key.height).as(digit).isLessThanOrEqualTo(dock);
+        assertThat(key.height).as(digit).isGreaterThanOrEqualTo(64);
+      }
+      press(guard, "Pindai");
+      assertThat(button(guard, "Nyalakan kamera")).isVisible();
+      look(guard, "camera-4-none");
+    }
+  }
+
+  /** Each sentence once, at its field (D21). */
+  @Test
+  void signingInWithNothingTypedNamesEachField() {
+    try (var guard = Browser.phone(nodes.http(0))) {
+      var page = guard.page();
+      page.navigate("/console");
+      press(guard, "Masuk");
+      for (var name : new String[] {"username", "password", "pin"}) {
+        assertThat(page.locator("#signin [name=" + name + "]"))
+            .hasAttribute("aria-invalid", "true");
+      }
+      assertThat(page.getByText("Tulis nama pengguna Anda.")).hasCount(1);
+      assertThat(page.getByText("Tulis kata sandi Anda.")).hasCount(1);
+      assertThat(page.locator("#signin [name=username]")).isFocused();
+      assertThat(page.getByText("Lupa kata sandi? Tanya pengawas.")).isVisible();
+      look(guard, "sign-in-empty");
+    }
+  }
+
+  /** An administrator who is there by mistake can leave (D48). */
+  @Test
+  void beforeAnOfficeIsChosenThereIsAMenuWithTheWayOut() {
+    try (var admin = signedIn("admin", "")) {
+      assertThat(admin.page().getByLabel("Pilih kantor")).isVisible();
+      admin.page().locator("#menu summary").click();
+      look(admin, "office-menu");
+      press(admin, "Keluar");
+      assertThat(admin.page().locator("#signin")).isVisible();
     }
   }
 
@@ -93,7 +138,9 @@ class CameraJourneyIT {
       cover(guard).getByLabel("Nama lengkap").fill("Budi Santoso");
       cover(guard).getByLabel("Nomor HP").fill("081234567891");
       press(guard, "Pesan tempat ini");
-      assertThat(cover(guard)).containsText("NIK harus 16 angka");
+      assertThat(cover(guard)).containsText("NIK harus 16 angka. Tertulis 5 angka.");
+      assertThat(cover(guard).getByLabel("NIK")).hasAttribute("aria-invalid", "true");
+      assertThat(cover(guard).getByLabel("NIK")).isFocused();
       look(guard, "desk-2-wrong");
       cover(guard).getByLabel("NIK").fill(TestPeople.nik(7_100));
       press(guard, "Pesan tempat ini");
@@ -119,11 +166,15 @@ class CameraJourneyIT {
   }
 
   private static Browser signedIn(String before) {
+    return signedIn("guard", before);
+  }
+
+  private static Browser signedIn(String name, String before) {
     var guard = Browser.phone(nodes.http(0));
     var page = guard.page();
     page.addInitScript(before);
     page.navigate("/console");
-    page.getByLabel("Nama pengguna").fill("guard");
+    page.getByLabel("Nama pengguna").fill(name);
     page.getByLabel("Kata sandi").fill(Nodes.PASSWORD);
     page.getByLabel("Buat PIN").fill(Guard.PIN);
     press(guard, "Masuk");
@@ -135,10 +186,13 @@ class CameraJourneyIT {
   }
 
   private static void press(Browser guard, String name) {
-    guard
+    button(guard, name).click();
+  }
+
+  private static Locator button(Browser guard, String name) {
+    return guard
         .page()
-        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-        .click();
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static Locator cover(Browser guard) {

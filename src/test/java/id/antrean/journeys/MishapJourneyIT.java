@@ -117,6 +117,9 @@ class MishapJourneyIT {
   @Test
   void aTapOnAScreenThatWasLeftAloneIsDoneAfterThePin() {
     tapOnTheLockedScreen();
+    assertThat(guard.page().getByText("Layar ini milik guard.")).isVisible();
+    unlock("");
+    assertThat(guard.page().getByText("PIN harus 4 angka.")).isVisible();
     guard.lookClosely("locked");
     unlock("9999");
     assertThat(guard.page().getByText("PIN salah. Masih bisa dicoba 4 kali lagi.")).isVisible();

@@ -44,6 +44,36 @@ class NewNumberJourneyIT extends DoorJourney {
     assertThat(guard.cover()).isVisible();
   }
 
+  /** One finger beside the key, and a stranger's place would be gone (D18). */
+  @Test
+  void aClaimThatHasANumberIsAskedAboutBeforeThatNumberEnds() {
+    var first = claims("EK-2026-0007");
+    guard.closeCover();
+    claims("EK-2026-0007");
+    assertThat(guard.cover()).containsText("Nomor klaim ini sudah dipakai " + first + ".");
+    assertThat(guard.coverButtons())
+        .isEqualTo("Ganti " + first + " dengan nomor baru, Cetak, Periksa nomor klaim");
+    guard.lookClosely("claim-in-line");
+    guard.press("Periksa nomor klaim");
+    assertThat(guard.cover()).isHidden();
+    guard.press("Klaim JHT");
+    guard.press("Ganti " + first + " dengan nomor baru");
+    assertThat(guard.cover()).containsText("Nomor sudah keluar");
+    assertThat(guard.coverNumber()).startsWith("E-").isNotEqualTo(first);
+    guard.closeCover();
+  }
+
+  /** The number that is shown then. */
+  private static String claims(String reference) {
+    guard.tab("Nomor baru");
+    guard.button(Pattern.compile("^Punya e-Klaim")).click();
+    guard.field("Nomor klaim").fill(reference);
+    guard.field("Tanggal disetujui").fill("2026-11-20");
+    guard.press("Klaim JHT");
+    assertThat(guard.cover()).isVisible();
+    return guard.coverNumber();
+  }
+
   @Test
   @Tag("long")
   void whoseApprovalIsTooOldIsToldWhyAndOfferedANumberOfLaneA() {

@@ -6,9 +6,12 @@ import id.antrean.branch.Bilingual;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Service.ChecklistItem;
 import id.antrean.branch.Service.Form;
+import id.antrean.core.Code;
 import id.antrean.core.Email;
 import id.antrean.core.Lane;
 import id.antrean.core.Phone;
+import id.antrean.core.Sealed;
+import id.antrean.page.Links;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,8 @@ class MessageWordsTest {
   private static final String HOME = "https://antrean.go.id1";
 
   private static final String LINK = HOME + "/t/0123456789ABC";
+  private static final Sealed SEALED = new Sealed(new byte[32], new byte[32]);
+  private static final String NUMBER = HOME + Links.number(Code.ofTicket(SEALED, new UUID(0, 1)));
 
   private static final LocalDate MONDAY = LocalDate.parse("2026-11-23");
   private final MessageWords words = new MessageWords(() -> HOME);
@@ -168,9 +173,10 @@ class MessageWordsTest {
   }
 
   private static Letter letter(Template template, Facts facts) {
+    var link = template == Template.WALK_IN ? NUMBER : LINK;
     var to = new Receiver(new Phone("+6281234567890"), Optional.of(new Email("siti@contoh.id")));
     return new Letter(
-        7, new UUID(0, 1), 2, template, 1, Instant.EPOCH, false, facts, LINK, to, true, false);
+        7, new UUID(0, 1), 2, template, 1, Instant.EPOCH, false, facts, link, to, true, false);
   }
 
   private static List<CSVRecord> branches() {

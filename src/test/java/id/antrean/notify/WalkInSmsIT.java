@@ -36,6 +36,16 @@ class WalkInSmsIT {
         .containsPattern(
             "Antrean " + ticket.getString("number") + ", .*: \\d+ orang di depan Anda");
     assertThat(states(before)).isEmpty();
+    assertThat(admin.get("/mailbox").body()).contains("/n/" + ticket.getString("token"));
+  }
+
+  @Test
+  void inTheLanguageThatTheGuardChoseForThem() throws Exception {
+    var ticket = given("081200000773", "en");
+    await(() -> states(ticket).equals(List.of("SENT")));
+    assertThat(admin.get("/mailbox").body())
+        .containsPattern("Number " + ticket.getString("number") + ", .*: \\d+ before you");
+    assertThat(ticket.getString("language")).isEqualTo("en");
   }
 
   @Test
@@ -47,7 +57,11 @@ class WalkInSmsIT {
   }
 
   private static JsonObject given(String phone) {
-    var wish = new JsonObject().put("service", "JHT");
+    return given(phone, "id");
+  }
+
+  private static JsonObject given(String phone, String language) {
+    var wish = new JsonObject().put("service", "JHT").put("language", language);
     if (phone != null) {
       wish.put("phone", phone).put("again", true);
     }

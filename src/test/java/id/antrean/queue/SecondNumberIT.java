@@ -104,6 +104,26 @@ class SecondNumberIT {
   }
 
   @Test
+  void aClaimThatHasANumberIsAskedAboutAndTheAnswerNamesIt() {
+    var claim =
+        new JsonObject().put("reference", "EK-" + people++).put("approvedOn", "2026-11-20");
+    var wish =
+        new JsonObject()
+            .put("service", "E_KLAIM_VERIFICATION")
+            .put("lane", "E_KLAIM")
+            .put("claim", claim);
+    var first = given(admin.post(QueueFixture.TICKETS, wish));
+    var asked = admin.post(QueueFixture.TICKETS, wish);
+    assertThat(asked.code()).isEqualTo("claim_in_line");
+    var named = asked.json().getJsonObject("ticket").getString("id");
+    assertThat(named).isEqualTo(first.getString("id"));
+    var again = admin.post(QueueFixture.TICKETS, wish.copy().put("again", true));
+    assertThat(again.code()).as("not another person").isEqualTo("claim_in_line");
+    var second = given(admin.post(QueueFixture.TICKETS, wish.copy().put("replaces", named)));
+    assertThat(second.getString("arrivedAt")).isEqualTo(first.getString("arrivedAt"));
+  }
+
+  @Test
   void theMobileGoesAlongToAnotherLane() {
     int person = people++;
     var first = given(admin.post(QueueFixture.TICKETS, wish(person)));
@@ -153,7 +173,7 @@ class SecondNumberIT {
 
   private static TicketWish byMobile(Phone phone) {
     return new TicketWish(
-        "JHT", Lane.PRIORITY, Optional.empty(), Optional.of(phone), Optional.empty(), false);
+        "JHT", Lane.PRIORITY, "id", Optional.empty(), Optional.of(phone), Optional.empty(), false);
   }
 
   private static TicketIssue withoutLock(Vertx vertx) {

@@ -14,6 +14,7 @@ import id.antrean.testkit.TestBranch;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -130,12 +131,32 @@ class TicketIssueIT {
   void oneClaimHasOneOpenTicketAndKeepsItsPlaceWhenThePaperIsLost() {
     var first =
         fixture.eKlaim("EK 2026-7", "2026-11-20", Optional.empty(), QueueFixture.at("08:10"));
-    var second = fixture.eKlaim("ek20267", "2026-11-20", Optional.empty(), TEN);
+    var second = fixture.eKlaim("ek20267", "2026-11-20", Optional.of(first.id()), TEN);
     assertThat(second.lineAt()).isEqualTo(first.lineAt());
     assertThat(state(first)).isEqualTo("TRANSFERRED");
     fixture.called(1, TEN);
     refused(
         "not_allowed_now", () -> fixture.eKlaim("EK20267", "2026-11-20", Optional.empty(), TEN));
+  }
+
+  /** A slip of the finger in a claim number names a stranger's. */
+  @Test
+  void aNumberIsReplacedForItsClaimOnlyWhenTheGuardNamedIt() {
+    var stranger = fixture.eKlaim("EK-9", "2026-11-20", Optional.empty(), TEN);
+    var visitor = fixture.walkIn(TEN);
+    for (var named : List.of(Optional.<UUID>empty(), Optional.of(visitor.id()))) {
+      assertThatThrownBy(() -> fixture.eKlaim("EK-9", "2026-11-20", named, TEN))
+          .isInstanceOfSatisfying(
+              Problem.class,
+              asked -> {
+                assertThat(asked.code()).isEqualTo("claim_in_line");
+                assertThat(asked.sentence().args()).containsEntry("number", stranger.number());
+                var standing = asked.detail(SecondNumber.Standing.class).orElseThrow();
+                assertThat(standing.ticket().map(Ticket::id)).contains(stranger.id());
+              });
+      assertThat(state(stranger)).isEqualTo("WAITING");
+      assertThat(state(visitor)).isEqualTo("WAITING");
+    }
   }
 
   @Test
@@ -191,6 +212,7 @@ class TicketIssueIT {
         new TicketWish(
             "JHT",
             Lane.E_KLAIM,
+            "id",
             Optional.of(claim),
             Optional.of(new Phone("+6281299887766")),
             Optional.empty(),

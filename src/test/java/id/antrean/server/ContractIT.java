@@ -207,7 +207,8 @@ class ContractIT {
   private void arrivals(String code) {
     expect(200, admin.get(BRANCH + "/figures"));
     expect(200, admin.get(BRANCH + "/numbers?number=B-031"));
-    expect(201, admin.post(BRANCH + "/tickets", service("JHT")));
+    var given = expect(201, admin.post(BRANCH + "/tickets", service("JHT"))).json();
+    expect(200, guest.get("/api/v1/tickets/by-token/" + given.getString("token")));
     expect(200, admin.get(BRANCH + "/tickets"));
     expect(200, admin.get(BRANCH + "/tickets?state=CALLED"));
     var expired = new JsonObject().put("reference", "EK-1").put("approvedOn", "2026-01-05");

@@ -100,6 +100,27 @@ class SignInIT {
   }
 
   @Test
+  void anEmptyFieldIsNamedWithASentenceOfItsOwn() {
+    var empty = new JsonObject().put("username", "").put("password", "").put("pin", "");
+    var fields = nodes.http(0).send("POST", "/api/v1/session", empty, null).json();
+    assertThat(fields.getJsonObject("fields").getMap())
+        .containsEntry("username", "Tulis nama pengguna Anda.")
+        .containsEntry("password", "Tulis kata sandi Anda.")
+        .containsEntry("pin", "PIN harus 4 angka.");
+  }
+
+  @Test
+  void aWrongPasswordIsJudgedBeforeAPinThatIsEasilyGuessed() {
+    var easy = credentials("officer").put("pin", "1234");
+    var wrong = easy.copy().put("password", "not this");
+    assertThat(nodes.http(0).send("POST", "/api/v1/session", wrong, null).code())
+        .isEqualTo("sign_in_failed");
+    var right = nodes.http(0).send("POST", "/api/v1/session", easy, null);
+    assertThat(right.json().getJsonObject("fields").fieldNames()).containsExactly("pin");
+    assertThat(right.header("Set-Cookie")).as("no session").isEmpty();
+  }
+
+  @Test
   void fiveWrongPasswordsLockANameForAQuarterOfAnHourKnownOrNot() {
     for (var name : new String[] {"locked", "nobody-at-all"}) {
       for (int i = 0; i < 5; i++) {
@@ -216,6 +237,7 @@ class SignInIT {
     assertThat(desk.get(COUNTERS).code()).isEqualTo("session_locked");
     var locked = desk.get("/api/v1/session");
     assertThat(locked.code()).isEqualTo("session_locked");
+    assertThat(locked.json().getString("username")).isEqualTo("officer");
     assertThat(desk.delete("/api/v1/session").code()).as("without the token").isEqualTo("csrf");
     var signedOut = desk.with(locked.json().getString("csrfToken")).delete("/api/v1/session");
     assertThat(signedOut.status()).isEqualTo(204);

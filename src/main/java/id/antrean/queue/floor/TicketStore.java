@@ -19,7 +19,7 @@ import java.util.UUID;
 public final class TicketStore {
   private static final String SELECT =
       """
-      SELECT t.id, t.branch_id, t.service_date, t.lane, t.number, t.source, t.service_code,
+      SELECT t.id, t.branch_id, t.service_date, t.lane, t.number, t.source, t.language, t.service_code,
         t.booking_id, t.state, t.arrived_at, t.line_at, t.called_at, t.recalled_at, t.serving_at,
         t.ended_at, t.counter_id, c.name AS counter_name, t.recalls, t.reason, t.why, t.undo_state,
         t.replaces, v.reason_code AS service_reason
@@ -203,8 +203,9 @@ public final class TicketStore {
         """
         INSERT INTO ticket (id, branch_id, service_date, lane, number, source, service_code,
           booking_id, state, arrived_at, line_at, replaces, undo_state, claim_verified, phone,
-          phone_hash, claim_sealed, claim_hash, claim_approved)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+          phone_hash, claim_sealed, claim_hash, claim_approved, language)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+          $20)
         """,
         slip.id(),
         slip.branch(),
@@ -224,7 +225,8 @@ public final class TicketStore {
         details.phoneHash(),
         details.claim(),
         details.claimHash(),
-        details.claimApproved());
+        details.claimApproved(),
+        slip.language());
   }
 
   public VisitorDetails details(Sql sql, UUID id) {
@@ -310,6 +312,7 @@ public final class TicketStore {
             Lane.valueOf(row.getString("lane")),
             row.getInteger("number"),
             Ticket.Source.valueOf(row.getString("source")),
+            row.getString("language"),
             row.getUUID("booking_id"),
             row.getString("service_reason"),
             Sql.instant(row, "arrived_at"),

@@ -28,8 +28,8 @@ public record Ticket(
   }
 
   /**
-   * What never changes. {@code booking}, {@code serviceReason} (what its holder said they come for)
-   * and {@code replaces} may be null.
+   * What never changes. {@code language}: of what the person gets in writing. {@code booking},
+   * {@code serviceReason} (what its holder said they come for) and {@code replaces} may be null.
    */
   public record Slip(
       UUID id,
@@ -38,6 +38,7 @@ public record Ticket(
       Lane lane,
       int number,
       Source source,
+      String language,
       UUID booking,
       String serviceReason,
       Instant arrivedAt,
