@@ -29,6 +29,11 @@ public final class Axe {
     return run(page, "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }");
   }
 
+  /** What letters of another size alone can break. */
+  public static List<String> complaintsOfSizes(Page page) {
+    return run(page, "{ type: 'rule', values: ['target-size', 'scrollable-region-focusable'] }");
+  }
+
   private static List<String> run(Page page, String only) {
     boolean withoutScripts =
         (boolean) page.evaluate("() => matchMedia('(scripting: none)').matches");
