@@ -5,6 +5,7 @@ import { send } from './api.js';
 import { offerPlaces } from './book.js';
 import { closeSoon, hideCover, showCover } from './cover.js';
 import { floor, zone } from './floor.js';
+import { askOutsideHours } from './hours.js';
 import { printButton } from './paper.js';
 import { notice, press, READ } from './press.js';
 import { askSecond } from './second.js';
@@ -65,6 +66,9 @@ export function issueView(checkIn) {
           kept: nextVisitor,
           checkIn,
         });
+      }
+      if (error.code === 'outside_hours') {
+        return askOutsideHours(error, () => issue(service, { ...body, outsideHours: true }));
       }
       if (error.code === 'pass_expired') {
         eklaim.set(false);

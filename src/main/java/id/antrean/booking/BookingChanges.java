@@ -71,8 +71,11 @@ public final class BookingChanges {
     mustBeMovable(booking, now, () -> tables.movesByHolder(booking.id(), now));
   }
 
-  private static void mustBeMovable(
+  private void mustBeMovable(
       Booking booking, Instant now, Supplier<BookingTables.Moves> movesByHolder) {
+    if (isFree(booking)) {
+      return;
+    }
     if (!booking.mayMove(now)) {
       throw Problem.conflict("cut_off_passed");
     }
@@ -84,6 +87,11 @@ public final class BookingChanges {
       throw Problem.conflict("moves_spent")
           .saying(Sentence.of("change.movesToday", "n", moves.today()));
     }
+  }
+
+  /** Past the cut-off and beyond the limit: it was the office that closed the day. */
+  private boolean isFree(Booking booking) {
+    return booking.mayMoveAtDesk() && offers.isDayClosed(booking);
   }
 
   /**
@@ -125,12 +133,12 @@ public final class BookingChanges {
     var service = offers.mustSuit(booking, person, slot);
     var number = tables.take(tx, slot.id(), now);
     if (number.isEmpty()) {
-      throw slot.isOpen(now) ? offers.full(slot, now) : Problem.conflict("not_bookable");
+      throw offers.isOpen(slot, now) ? offers.full(slot, now) : Problem.conflict("not_bookable");
     }
     tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));
     try {
       var key = openKey(person, service, slot);
-      var moved = tables.move(tx, booking, slot, number.get(), key, desk.isPresent(), now);
+      var moved = tables.move(tx, booking, slot, number.get(), key, cause(booking, desk), now);
       desk.ifPresent(act -> record(tx, act, booking, moved));
       return moved;
     } catch (ConstraintViolation other) {
@@ -141,6 +149,13 @@ public final class BookingChanges {
           ? Problem.conflict("same_time")
           : other;
     }
+  }
+
+  private BookingMoved.Cause cause(Booking booking, Optional<StaffAct> desk) {
+    if (desk.isPresent()) {
+      return BookingMoved.Cause.DESK;
+    }
+    return isFree(booking) ? BookingMoved.Cause.DAY_CLOSED : BookingMoved.Cause.HOLDER;
   }
 
   private static void record(Tx tx, StaffAct act, Booking from, Booking to) {

@@ -46,7 +46,7 @@ final class BoardReader {
             Board.version(day, floor.version()),
             lanes,
             floor.recent(),
-            floor.walkInRemaining(),
+            calendar.stillServesToday(now) ? floor.walkInRemaining() : 0,
             List.of());
     return Snapshot.of(board, day);
   }

@@ -34,7 +34,7 @@ final class Hours {
           here.toLocalDate().isAfter(letter.facts().date()) ? obsolete() : Optional.empty();
       case DAY_BEFORE -> dayBefore(letter, here);
       case TWO_HOURS -> isOver(letter, here) ? obsolete() : byDay(here);
-      case BOOKED, MOVED, CANCELLED, LOST -> confirmation(letter, now, here);
+      case BOOKED, MOVED, CANCELLED, LOST, CLOSED -> confirmation(letter, now, here);
     };
   }
 

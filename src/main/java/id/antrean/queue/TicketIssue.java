@@ -62,8 +62,9 @@ public final class TicketIssue {
 
   /**
    * A number in line. Walk-ins have a quota, which priority people use up too but are never refused
-   * for; e-Klaim visitors neither use it nor are refused, within the window of their claim. A
-   * mobile that has a number here today is asked about first ({@link SecondNumber}).
+   * for; e-Klaim visitors neither use it nor are refused, within the window of their claim. Before
+   * the hour of numbers and after closing the guard is asked first, and about a mobile that has a
+   * number here today ({@link SecondNumber}); on a closed day nobody gets a number.
    */
   public Ticket give(StaffCommand command, String branch, TicketWish wish) {
     var floor = BranchFloor.of(branches, branch);
@@ -88,6 +89,9 @@ public final class TicketIssue {
   }
 
   private Ticket give(FloorChange change, TicketWish wish) {
+    if (!wish.outsideHours()) {
+      mustBeWithinHours(change.floor, change.now());
+    }
     var old = earlier(change, wish);
     second.mustBeMeant(change, wish, old);
     var source = wish.claim().isPresent() ? Source.E_KLAIM : Source.WALK_IN;
@@ -121,9 +125,28 @@ public final class TicketIssue {
     tickets.add(change.tx, ticket, details(ticket.id(), wish));
     var more = new LinkedHashMap<String, Object>();
     more.put("sms", wish.phone().isPresent());
+    if (wish.outsideHours()) {
+      more.put("outsideHours", true);
+    }
     old.ifPresent(t -> more.put("replaces", t.id().toString()));
     change.happened(ticket, TicketEvent.TicketGiven::new, more);
     return ticket;
+  }
+
+  /** Problem 409 outside_hours: the guard is asked, and the answer stands on the trail. */
+  private static void mustBeWithinHours(BranchFloor floor, Instant now) {
+    var from = floor.rules().walkInFrom();
+    if (floor.time(now).isBefore(from)) {
+      throw outsideHours(Sentence.of("floor.notYetOpen", "time", from));
+    }
+    if (floor.calendar().hasShut(now)) {
+      var closing = floor.calendar().closing(floor.today(now)).orElseThrow();
+      throw outsideHours(Sentence.of("floor.hasShut", "time", floor.time(closing)));
+    }
+  }
+
+  private static Problem outsideHours(Sentence sentence) {
+    return Problem.conflict("outside_hours").saying(sentence);
   }
 
   /** The ticket this person has today: named by the guard, or of the same claim. */

@@ -91,14 +91,16 @@ final class QueueFixture implements AutoCloseable {
 
   Ticket given(Lane lane, Instant now) {
     var wish =
-        new TicketWish("JHT", lane, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        new TicketWish(
+            "JHT", lane, Optional.empty(), Optional.empty(), Optional.empty(), false, false);
     return room().numbers().give(command(now), TestBranch.BRANCH, wish);
   }
 
   Ticket eKlaim(String reference, String approvedOn, Optional<UUID> replaces, Instant now) {
     var claim = new TicketWish.Claim(reference, LocalDate.parse(approvedOn));
     var wish =
-        new TicketWish("JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces, false);
+        new TicketWish(
+            "JHT", Lane.E_KLAIM, Optional.of(claim), Optional.empty(), replaces, false, false);
     return room().numbers().give(command(now), TestBranch.BRANCH, wish);
   }
 

@@ -153,7 +153,7 @@ class SecondNumberIT {
 
   private static TicketWish byMobile(Phone phone) {
     return new TicketWish(
-        "JHT", Lane.PRIORITY, Optional.empty(), Optional.of(phone), Optional.empty(), false);
+        "JHT", Lane.PRIORITY, Optional.empty(), Optional.of(phone), Optional.empty(), false, false);
   }
 
   private static TicketIssue withoutLock(Vertx vertx) {

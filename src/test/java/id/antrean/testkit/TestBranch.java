@@ -35,7 +35,7 @@ public final class TestBranch {
         """
         INSERT INTO branch_policy (branch_id, walk_in_quota, walk_in_from, cut_off_minutes,
           early_minutes, late_minutes, horizon_days, recalls_to_absence)
-        VALUES ($1, 100, '07:30', 30, 30, 15, 7, 3)
+        VALUES ($1, 100, '07:00', 30, 30, 15, 7, 3)
         """,
         BRANCH);
     db.run(

@@ -26,13 +26,22 @@ public final class WaitEstimate {
         Comparator.comparing(Waiting::lineAt).thenComparingInt(Waiting::number);
   }
 
-  /** {@code ahead}: people in front in the same lane. Without an open counter no times. */
-  public record Place(int ahead, Instant from, Instant to) {}
+  /**
+   * {@code ahead}: people in front in the same lane; {@code next}: of all lanes, theirs is the next
+   * call. Without an open counter, and from closing on, there are no times.
+   */
+  public record Place(int ahead, boolean next, Instant from, Instant to) {}
 
   private WaitEstimate() {}
 
+  /** {@code now}: the first moment for a call; {@code until}: the doors shut then. */
   public static Map<UUID, Place> of(
-      List<Waiting> line, CallingPolicy policy, LaneRound round, int openCounters, Instant now) {
+      List<Waiting> line,
+      CallingPolicy policy,
+      LaneRound round,
+      int openCounters,
+      Instant now,
+      Instant until) {
     var lanes = new EnumMap<Lane, Deque<Waiting>>(Lane.class);
     line.stream()
         .sorted(Waiting.ORDER)
@@ -54,21 +63,23 @@ public final class WaitEstimate {
         lanes.remove(lane);
       }
       int ahead = called.merge(lane, 1, Integer::sum) - 1;
-      places.put(next.ticket(), place(ahead, now, at, openCounters));
+      boolean first = places.isEmpty() && now.isBefore(until);
+      boolean timed = openCounters > 0 && at.isBefore(until);
+      places.put(
+          next.ticket(),
+          timed ? place(ahead, first, now, at, until) : new Place(ahead, first, null, null));
       at = at.plusSeconds(next.minutes() * 60L / Math.max(1, openCounters));
     }
     return places;
   }
 
-  private static Place place(int ahead, Instant now, Instant at, int openCounters) {
-    if (openCounters == 0) {
-      return new Place(ahead, null, null);
-    }
+  private static Place place(int ahead, boolean first, Instant now, Instant at, Instant until) {
     var wait = Duration.between(now, at);
     long unsure = (long) (wait.toSeconds() * UNSURE);
     var from = roundedDown(at.minusSeconds(unsure));
     var to = roundedDown(at.plusSeconds(unsure + STEP_SECONDS - 1));
-    return new Place(ahead, from, to.isAfter(from) ? to : from.plusSeconds(STEP_SECONDS));
+    var end = to.isAfter(from) ? to : from.plusSeconds(STEP_SECONDS);
+    return new Place(ahead, first, from, end.isAfter(until) ? until : end);
   }
 
   private static Instant roundedDown(Instant at) {

@@ -26,7 +26,7 @@ class WaitEstimateTest {
   void theFirstInLineIsCalledInTheNextFiveMinutes() {
     var line = line(Lane.WALK_IN, 1, 10);
     assertThat(places(line, 1).get(line.getFirst().ticket()))
-        .isEqualTo(new Place(0, NINE, NINE.plusSeconds(300)));
+        .isEqualTo(new Place(0, true, NINE, NINE.plusSeconds(300)));
   }
 
   @Test
@@ -34,14 +34,14 @@ class WaitEstimateTest {
     var line = line(Lane.WALK_IN, 5, 10);
     // Four people of ten minutes at one counter: forty minutes, a quarter less or more.
     assertThat(places(line, 1).get(line.get(4).ticket()))
-        .isEqualTo(new Place(4, NINE.plusSeconds(30 * 60), NINE.plusSeconds(50 * 60)));
+        .isEqualTo(new Place(4, false, NINE.plusSeconds(30 * 60), NINE.plusSeconds(50 * 60)));
   }
 
   @Test
   void twiceTheCountersHalveTheWait() {
     var line = line(Lane.WALK_IN, 5, 10);
     assertThat(places(line, 2).get(line.get(4).ticket()))
-        .isEqualTo(new Place(4, NINE.plusSeconds(15 * 60), NINE.plusSeconds(25 * 60)));
+        .isEqualTo(new Place(4, false, NINE.plusSeconds(15 * 60), NINE.plusSeconds(25 * 60)));
   }
 
   @Test
@@ -58,11 +58,47 @@ class WaitEstimateTest {
   @Test
   void withoutAnOpenCounterNothingIsPromised() {
     var line = line(Lane.WALK_IN, 2, 10);
-    assertThat(places(line, 0).get(line.get(1).ticket())).isEqualTo(new Place(1, null, null));
+    assertThat(places(line, 0).get(line.get(1).ticket()))
+        .isEqualTo(new Place(1, false, null, null));
+  }
+
+  @Test
+  void onlyTheNextCallOfAllLanesIsNextNotTheFrontOfEachLane() {
+    var walkIn = line(Lane.WALK_IN, 2, 10);
+    var eKlaim = line(Lane.E_KLAIM, 2, 10);
+    var all = new ArrayList<>(walkIn);
+    all.addAll(eKlaim);
+    var places = places(all, 1);
+    assertThat(places.get(eKlaim.getFirst().ticket()).next()).isTrue();
+    assertThat(places.get(walkIn.getFirst().ticket()))
+        .satisfies(first -> assertThat(first.ahead()).isZero())
+        .satisfies(first -> assertThat(first.next()).isFalse());
+    assertThat(places.values().stream().filter(Place::next)).hasSize(1);
+  }
+
+  @Test
+  void noTimeIsPromisedBeyondClosing() {
+    var line = line(Lane.WALK_IN, 5, 10);
+    var places = places(line, 1, NINE.plusSeconds(25 * 60));
+    assertThat(places.get(line.get(2).ticket()))
+        .as("may be called before, and no later than the doors shut")
+        .isEqualTo(new Place(2, false, NINE.plusSeconds(15 * 60), NINE.plusSeconds(25 * 60)));
+    assertThat(places.get(line.get(3).ticket())).isEqualTo(new Place(3, false, null, null));
+  }
+
+  @Test
+  void afterClosingNobodyIsNextAndNobodyHasATime() {
+    var line = line(Lane.WALK_IN, 1, 10);
+    assertThat(places(line, 1, NINE.minusSeconds(60)).get(line.getFirst().ticket()))
+        .isEqualTo(new Place(0, false, null, null));
   }
 
   private static Map<UUID, Place> places(List<Waiting> line, int counters) {
-    return WaitEstimate.of(line, POLICY, LaneRound.NEW, counters, NINE);
+    return places(line, counters, NINE.plusSeconds(6 * 3_600));
+  }
+
+  private static Map<UUID, Place> places(List<Waiting> line, int counters, Instant closing) {
+    return WaitEstimate.of(line, POLICY, LaneRound.NEW, counters, NINE, closing);
   }
 
   private static List<Waiting> line(Lane lane, int people, int minutes) {
