@@ -240,7 +240,8 @@ public final class BookingChanges {
 
   private Booking sent(Tx tx, Booking asked, Instant now) {
     var booking = tables.lock(tx, asked.id()).orElseThrow(Problem::notFound);
-    if (!booking.isToCome(branches.calendar(booking.branch()).today(now))) {
+    var calendar = branches.calendar(booking.branch());
+    if (!booking.isToCome(calendar.today(now)) || booking.isOver(calendar, now)) {
       throw Problem.conflict("not_allowed_now");
     }
     if (tables.tellAgain(tx, List.of(booking.id()), now) == 0) {

@@ -37,8 +37,9 @@ final class PlaceStore {
   }
 
   /**
-   * Ends what is over of the same people, locks the slots in the order of their ids, gives the first free numbers, inserts what no unique
-   * key forbids, and takes exactly the inserted numbers out of {@code free}; all in one statement.
+   * Locks the slots in the order of their ids, ends what is over of the same people ({@link
+   * PastVisits}), gives the first free numbers, inserts what no unique key forbids, and takes
+   * exactly the inserted numbers out of {@code free}; all in one statement.
    * A conflict can make a later row of its slot FULL while a place is left: {@link Bookings} tries
    * that one again.
    */

@@ -89,8 +89,9 @@ public final class TicketIssue {
   }
 
   private Ticket give(FloorChange change, TicketWish wish) {
-    if (!wish.outsideHours()) {
-      mustBeWithinHours(change.floor, change.now());
+    var question = outsideHours(change.floor, change.now());
+    if (question.isPresent() && !wish.outsideHours()) {
+      throw Problem.conflict("outside_hours").saying(question.get());
     }
     var old = earlier(change, wish);
     second.mustBeMeant(change, wish, old);
@@ -125,7 +126,7 @@ public final class TicketIssue {
     tickets.add(change.tx, ticket, details(ticket.id(), wish));
     var more = new LinkedHashMap<String, Object>();
     more.put("sms", wish.phone().isPresent());
-    if (wish.outsideHours()) {
+    if (question.isPresent()) {
       more.put("outsideHours", true);
     }
     old.ifPresent(t -> more.put("replaces", t.id().toString()));
@@ -133,20 +134,17 @@ public final class TicketIssue {
     return ticket;
   }
 
-  /** Problem 409 outside_hours: the guard is asked, and the answer stands on the trail. */
-  private static void mustBeWithinHours(BranchFloor floor, Instant now) {
+  /** What the guard is asked, whose answer stands on the trail; empty while numbers are given. */
+  private static Optional<Sentence> outsideHours(BranchFloor floor, Instant now) {
     var from = floor.rules().walkInFrom();
     if (floor.time(now).isBefore(from)) {
-      throw outsideHours(Sentence.of("floor.notYetOpen", "time", from));
+      return Optional.of(Sentence.of("floor.notYetOpen", "time", from));
     }
-    if (floor.calendar().hasShut(now)) {
-      var closing = floor.calendar().closing(floor.today(now)).orElseThrow();
-      throw outsideHours(Sentence.of("floor.hasShut", "time", floor.time(closing)));
-    }
-  }
-
-  private static Problem outsideHours(Sentence sentence) {
-    return Problem.conflict("outside_hours").saying(sentence);
+    return floor
+        .calendar()
+        .closing(floor.today(now))
+        .filter(closing -> !now.isBefore(closing))
+        .map(closing -> Sentence.of("floor.hasShut", "time", floor.time(closing)));
   }
 
   /** The ticket this person has today: named by the guard, or of the same claim. */

@@ -1,7 +1,9 @@
 package id.antrean.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.antrean.core.Code;
 import id.antrean.core.Problem;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
@@ -15,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -104,13 +105,12 @@ class ClosedDayIT {
               INSERT INTO event (at, branch_id, kind, subject, data, heard)
               SELECT $2, branch_id, 'BookingMoved', id, '{}', true FROM booking WHERE code_hash = $1
               """,
-              id.antrean.core.Code.lookup(nodes.main(0).rooms().sealed(), code),
+              Code.lookup(nodes.main(0).rooms().sealed(), code),
               ON_THE_DAY);
     }
     var moved = room.changes().move(code, later, UUID.randomUUID().toString(), ON_THE_DAY);
     assertThat(moved.date()).isEqualTo(CLOSED.plusDays(1));
-    Assertions.assertThatThrownBy(
-            () -> room.changes().mustBeMovable(moved, ON_THE_DAY))
+    assertThatThrownBy(() -> room.changes().mustBeMovable(moved, ON_THE_DAY))
         .as("control: from a day that is open the limit holds")
         .isInstanceOfSatisfying(
             Problem.class, refused -> assertThat(refused.code()).isEqualTo("moves_spent"));
