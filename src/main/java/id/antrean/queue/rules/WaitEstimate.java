@@ -27,10 +27,10 @@ public final class WaitEstimate {
   }
 
   /**
-   * {@code ahead}: people in front in the same lane; {@code next}: of all lanes, theirs is the next
-   * call. Without an open counter, and from closing on, there are no times.
+   * {@code ahead}: people in front in the same lane; {@code callsAhead}: calls before this one, of
+   * all lanes. Without an open counter, and from closing on, there are no times.
    */
-  public record Place(int ahead, boolean next, Instant from, Instant to) {}
+  public record Place(int ahead, int callsAhead, Instant from, Instant to) {}
 
   private WaitEstimate() {}
 
@@ -63,23 +63,25 @@ public final class WaitEstimate {
         lanes.remove(lane);
       }
       int ahead = called.merge(lane, 1, Integer::sum) - 1;
-      boolean first = places.isEmpty() && now.isBefore(until);
       boolean timed = openCounters > 0 && at.isBefore(until);
       places.put(
           next.ticket(),
-          timed ? place(ahead, first, now, at, until) : new Place(ahead, first, null, null));
+          timed
+              ? place(ahead, places.size(), now, at, until)
+              : new Place(ahead, places.size(), null, null));
       at = at.plusSeconds(next.minutes() * 60L / Math.max(1, openCounters));
     }
     return places;
   }
 
-  private static Place place(int ahead, boolean first, Instant now, Instant at, Instant until) {
+  private static Place place(
+      int ahead, int callsAhead, Instant now, Instant at, Instant until) {
     var wait = Duration.between(now, at);
     long unsure = (long) (wait.toSeconds() * UNSURE);
     var from = roundedDown(at.minusSeconds(unsure));
     var to = roundedDown(at.plusSeconds(unsure + STEP_SECONDS - 1));
     var end = to.isAfter(from) ? to : from.plusSeconds(STEP_SECONDS);
-    return new Place(ahead, first, from, end.isAfter(until) ? until : end);
+    return new Place(ahead, callsAhead, from, end.isAfter(until) ? until : end);
   }
 
   private static Instant roundedDown(Instant at) {

@@ -26,7 +26,7 @@ class WaitEstimateTest {
   void theFirstInLineIsCalledInTheNextFiveMinutes() {
     var line = line(Lane.WALK_IN, 1, 10);
     assertThat(places(line, 1).get(line.getFirst().ticket()))
-        .isEqualTo(new Place(0, true, NINE, NINE.plusSeconds(300)));
+        .isEqualTo(new Place(0, 0, NINE, NINE.plusSeconds(300)));
   }
 
   @Test
@@ -34,14 +34,14 @@ class WaitEstimateTest {
     var line = line(Lane.WALK_IN, 5, 10);
     // Four people of ten minutes at one counter: forty minutes, a quarter less or more.
     assertThat(places(line, 1).get(line.get(4).ticket()))
-        .isEqualTo(new Place(4, false, NINE.plusSeconds(30 * 60), NINE.plusSeconds(50 * 60)));
+        .isEqualTo(new Place(4, 4, NINE.plusSeconds(30 * 60), NINE.plusSeconds(50 * 60)));
   }
 
   @Test
   void twiceTheCountersHalveTheWait() {
     var line = line(Lane.WALK_IN, 5, 10);
     assertThat(places(line, 2).get(line.get(4).ticket()))
-        .isEqualTo(new Place(4, false, NINE.plusSeconds(15 * 60), NINE.plusSeconds(25 * 60)));
+        .isEqualTo(new Place(4, 4, NINE.plusSeconds(15 * 60), NINE.plusSeconds(25 * 60)));
   }
 
   @Test
@@ -53,27 +53,26 @@ class WaitEstimateTest {
     var among = places(all, 1).get(walkIn.get(1).ticket());
     assertThat(among.ahead()).isEqualTo(alone.ahead()).isEqualTo(1);
     assertThat(among.from()).isAfter(alone.from());
+    assertThat(among.callsAhead()).as("three e-Klaim for each of the walk-ins").isEqualTo(7);
   }
 
   @Test
   void withoutAnOpenCounterNothingIsPromised() {
     var line = line(Lane.WALK_IN, 2, 10);
-    assertThat(places(line, 0).get(line.get(1).ticket()))
-        .isEqualTo(new Place(1, false, null, null));
+    assertThat(places(line, 0).get(line.get(1).ticket())).isEqualTo(new Place(1, 1, null, null));
   }
 
   @Test
-  void onlyTheNextCallOfAllLanesIsNextNotTheFrontOfEachLane() {
+  void onlyTheNextCallOfAllLanesIsNextAndNotTheFrontOfEachLane() {
     var walkIn = line(Lane.WALK_IN, 2, 10);
     var eKlaim = line(Lane.E_KLAIM, 2, 10);
     var all = new ArrayList<>(walkIn);
     all.addAll(eKlaim);
     var places = places(all, 1);
-    assertThat(places.get(eKlaim.getFirst().ticket()).next()).isTrue();
-    assertThat(places.get(walkIn.getFirst().ticket()))
-        .satisfies(first -> assertThat(first.ahead()).isZero())
-        .satisfies(first -> assertThat(first.next()).isFalse());
-    assertThat(places.values().stream().filter(Place::next)).hasSize(1);
+    assertThat(places.get(eKlaim.getFirst().ticket()).callsAhead()).isZero();
+    var front = places.get(walkIn.getFirst().ticket());
+    assertThat(front.ahead()).isZero();
+    assertThat(front.callsAhead()).isPositive();
   }
 
   @Test
@@ -81,16 +80,16 @@ class WaitEstimateTest {
     var line = line(Lane.WALK_IN, 5, 10);
     var places = places(line, 1, NINE.plusSeconds(25 * 60));
     assertThat(places.get(line.get(2).ticket()))
-        .as("may be called before, and no later than the doors shut")
-        .isEqualTo(new Place(2, false, NINE.plusSeconds(15 * 60), NINE.plusSeconds(25 * 60)));
-    assertThat(places.get(line.get(3).ticket())).isEqualTo(new Place(3, false, null, null));
+        .as("before the doors shut, or not at all")
+        .isEqualTo(new Place(2, 2, NINE.plusSeconds(15 * 60), NINE.plusSeconds(25 * 60)));
+    assertThat(places.get(line.get(3).ticket())).isEqualTo(new Place(3, 3, null, null));
   }
 
   @Test
-  void afterClosingNobodyIsNextAndNobodyHasATime() {
+  void onceTheDoorsAreShutNobodyHasATime() {
     var line = line(Lane.WALK_IN, 1, 10);
-    assertThat(places(line, 1, NINE.minusSeconds(60)).get(line.getFirst().ticket()))
-        .isEqualTo(new Place(0, false, null, null));
+    assertThat(places(line, 1, NINE).get(line.getFirst().ticket()))
+        .isEqualTo(new Place(0, 0, null, null));
   }
 
   private static Map<UUID, Place> places(List<Waiting> line, int counters) {
