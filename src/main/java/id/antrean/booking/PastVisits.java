@@ -29,5 +29,5 @@ final class PastVisits {
   static final String END =
       "CASE WHEN b.state = 'CHECKED_IN' OR "
           + ClosedDays.BOOKING_IS_ON_ONE
-          + " THEN 'UNSERVED' ELSE 'ABSENT' END";
+          + " THEN 'UNSERVED' ELSE 'ABSENT' END\n";
 }

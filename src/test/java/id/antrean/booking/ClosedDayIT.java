@@ -141,7 +141,7 @@ class ClosedDayIT {
             .map(JsonObject.class::cast)
             .filter(booking -> booking.getString("number").equals(stays.getString("number")))
             .toList();
-    assertThat(numbers).singleElement();
+    assertThat(numbers).hasSize(1);
     assertThat(numbers.getFirst().getString("name")).isEqualTo("Peserta U.");
     assertThat(numbers.getFirst().getString("phoneTail")).isEqualTo("0002");
     assertThat(answer.body()).doesNotContain("081200000002", "+6281200000002", TestPeople.nik(2));
