@@ -6,6 +6,7 @@ import { offerPlaces } from './book.js';
 import { closeSoon, hideCover, showCover } from './cover.js';
 import { floor, zone } from './floor.js';
 import { languageButton } from './language.js';
+import { askOutsideHours } from './hours.js';
 import { printButton } from './paper.js';
 import { notice, press, READ, reworded } from './press.js';
 import { askSame, askSecond } from './second.js';
@@ -76,6 +77,9 @@ export function issueView(checkIn) {
       }
       if (error.code === 'claim_in_line') {
         return askSame(error, (ticket) => issue(service, { ...body, replaces: ticket.id }));
+      }
+      if (error.code === 'outside_hours') {
+        return askOutsideHours(error, () => issue(service, { ...body, outsideHours: true }));
       }
       if (error.code === 'pass_expired') {
         eklaim.set(false);

@@ -19,6 +19,7 @@ const LOOKS = {
   CANCELLED: ['stop', 'x'],
   ALREADY_IN: ['info', 'user-check'],
   PASS_EXPIRED: ['wait', 'clock'],
+  DAY_CLOSED: ['stop', 'calendar-x'],
   UNKNOWN: ['stop', 'help'],
 };
 const ACCEPT = { EARLY: words.acceptEarly, LATE: words.acceptLate };
@@ -73,6 +74,7 @@ function buttonsFor({ verdict, ticket, movable }, todo, close) {
       .filter(Boolean);
   }
   if (verdict === 'ALREADY_IN') return [done];
+  if (verdict === 'DAY_CLOSED') return [button(words.back, close), move].filter(Boolean);
   if (verdict === 'CANCELLED') {
     return [button(words.back, close), button(words.bookAnew, todo.book), issue];
   }

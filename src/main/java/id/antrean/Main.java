@@ -15,6 +15,7 @@ import id.antrean.db.Database;
 import id.antrean.display.DisplayRoom;
 import id.antrean.http.Access;
 import id.antrean.http.Routes;
+import id.antrean.notify.MessageStates;
 import id.antrean.notify.Notifier;
 import id.antrean.portal.PortalRoom;
 import id.antrean.privacy.Retention;
@@ -170,7 +171,7 @@ public final class Main implements AutoCloseable {
             clock);
     portal.register(routes);
     parts.add(new Metrics(vertx, db, security.gateways(), meters, this::streams, clock));
-    new AdminRoom(branches, booking).register(routes);
+    new AdminRoom(branches, booking, new MessageStates(db)).register(routes);
   }
 
   private void openServer() {

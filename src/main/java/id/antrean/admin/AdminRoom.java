@@ -3,6 +3,7 @@ package id.antrean.admin;
 import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
 import id.antrean.http.Routes;
+import id.antrean.notify.MessageStates;
 
 /** Pages under /staf for supervisors and others who decide, put together. */
 public final class AdminRoom {
@@ -10,12 +11,15 @@ public final class AdminRoom {
   private final PassPages passPages;
   private final TakeBackPages takeBackPages;
   private final PassApi passApi;
+  private final ClosureApi closureApi;
 
-  public AdminRoom(Branches branches, BookingRoom booking) {
-    pages = new StaffPages(branches);
+  public AdminRoom(Branches branches, BookingRoom booking, MessageStates messages) {
+    var closures = new Closures(branches, booking.closedVisits(), messages);
+    pages = new StaffPages(branches, closures);
     passPages = new PassPages(branches, booking.grants());
     takeBackPages = new TakeBackPages(branches, booking.grants());
     passApi = new PassApi(branches, booking.grants());
+    closureApi = new ClosureApi(branches, closures);
   }
 
   public void register(Routes routes) {
@@ -23,5 +27,6 @@ public final class AdminRoom {
     passPages.register(routes);
     takeBackPages.register(routes);
     passApi.register(routes);
+    closureApi.register(routes);
   }
 }

@@ -1,5 +1,6 @@
 package id.antrean.admin;
 
+import id.antrean.admin.Closures.Closure;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.http.Reply;
@@ -11,13 +12,19 @@ import java.util.Optional;
 /** Where supervisors begin: what they may decide at their branch. */
 public final class StaffPages {
 
-  /** {@code offices}: to choose from, where the account is not bound to one. */
-  public record StaffPage(String username, Optional<Branch> branch, List<Branch> offices) {}
+  /**
+   * {@code offices}: to choose from, where the account is not bound to one. {@code closures}: days
+   * of the branch that were closed after they were booked.
+   */
+  public record StaffPage(
+      String username, Optional<Branch> branch, List<Branch> offices, List<Closure> closures) {}
 
   private final Branches branches;
+  private final Closures closures;
 
-  StaffPages(Branches branches) {
+  StaffPages(Branches branches, Closures closures) {
     this.branches = branches;
+    this.closures = closures;
   }
 
   void register(Routes routes) {
@@ -29,6 +36,7 @@ public final class StaffPages {
     var own = Optional.ofNullable(who.branch()).flatMap(branches::find);
     var branch = own.or(() -> request.office().flatMap(branches::find));
     var offices = own.isPresent() ? List.<Branch>of() : branches.all();
-    return Reply.page("admin/home.jte", new StaffPage(who.username(), branch, offices));
+    var closed = branch.map(b -> closures.of(b, request.now())).orElse(List.of());
+    return Reply.page("admin/home.jte", new StaffPage(who.username(), branch, offices, closed));
   }
 }

@@ -1,6 +1,8 @@
 package id.antrean.booking;
 
+import id.antrean.branch.Calendar;
 import id.antrean.core.Lane;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -34,19 +36,31 @@ public record Booking(
     CHECKED_IN,
     CANCELLED,
     ABSENT,
-    COMPLETED;
+    COMPLETED,
+    /** The office was closed that day, or shut before the turn came: never a no-show. */
+    UNSERVED;
+
+    /** The day went by without the visit, whoever's fault that was. */
+    boolean isMissed() {
+      return this == ABSENT || this == UNSERVED;
+    }
 
     /** Every step there is; drawn, with who takes it and when, in docs/states.md. */
     public boolean mayBecome(State next) {
       return switch (this) {
         case BOOKED -> next != COMPLETED;
-        case CHECKED_IN -> next == BOOKED || next == ABSENT || next == COMPLETED;
+        case CHECKED_IN ->
+            next == BOOKED || next == ABSENT || next == COMPLETED || next == UNSERVED;
         case ABSENT -> next == CHECKED_IN || next == COMPLETED;
+        case UNSERVED -> next == ABSENT || next == COMPLETED;
         case COMPLETED -> next == CHECKED_IN;
         case CANCELLED -> false;
       };
     }
   }
+
+  /** Who waits when the doors shut is still served for so long. */
+  public static final Duration SERVED_ON = Duration.ofHours(1);
 
   /** "B-031". */
   public String shownNumber() {
@@ -69,7 +83,7 @@ public record Booking(
    */
   public boolean mayRebook(LocalDate today) {
     return state == State.BOOKED
-        || (state == State.ABSENT && !today.isAfter(date.plusDays(MISSED_DAYS)));
+        || (state.isMissed() && !today.isAfter(date.plusDays(MISSED_DAYS)));
   }
 
   /**
@@ -77,6 +91,13 @@ public record Booking(
    */
   public boolean isToCome(LocalDate today) {
     return (state == State.BOOKED || state == State.CHECKED_IN) && !date.isBefore(today);
+  }
+
+  /** Whether its day is over, so that it forbids no other: as {@link PastVisits#IS_OVER}. */
+  public boolean isOver(Calendar there, Instant now) {
+    var grace = state == State.CHECKED_IN ? SERVED_ON : Duration.ZERO;
+    return date.isBefore(there.today(now))
+        || there.closing(date).filter(shut -> !now.isBefore(shut.plus(grace))).isPresent();
   }
 
   public boolean mayCancel() {

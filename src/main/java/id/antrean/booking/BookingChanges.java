@@ -86,7 +86,7 @@ public final class BookingChanges {
     if (!booking.mayRebook(today(booking, now))) {
       throw notNow(booking, now);
     }
-    if (booking.state() == Booking.State.BOOKED) {
+    if (booking.state() == Booking.State.BOOKED && !isFree(booking)) {
       mustHaveMovesLeft(tables.movesByHolder(booking.id(), now));
     }
   }
@@ -99,6 +99,11 @@ public final class BookingChanges {
       throw Problem.conflict("moves_spent")
           .saying(Sentence.of("change.movesToday", "n", moves.today()));
     }
+  }
+
+  /** Past the cut-off and beyond the limit: it was the office that closed the day. */
+  private boolean isFree(Booking booking) {
+    return booking.mayMoveAtDesk() && offers.isDayClosed(booking);
   }
 
   /**
@@ -134,22 +139,23 @@ public final class BookingChanges {
           ? notNowAtDesk(booking, now)
           : notNow(booking, now);
     }
-    if (by.cutOff() && !booking.mayMove(now)) {
+    boolean free = isFree(booking);
+    if (by.cutOff() && !free && !booking.mayMove(now)) {
       throw Problem.conflict("cut_off_passed");
     }
-    if (by.desk().isEmpty()) {
+    if (by.desk().isEmpty() && !free) {
       mustHaveMovesLeft(tables.movesByHolder(tx, booking.id(), now));
     }
     Supplier<Person> person = () -> tables.person(booking.id()).orElseThrow(Problem::notFound);
     var service = offers.mustSuit(booking, person, slot);
     var number = tables.take(tx, slot.id(), now);
     if (number.isEmpty()) {
-      throw slot.isOpen(now) ? offers.full(slot, now) : Problem.conflict("not_bookable");
+      throw offers.isOpen(slot, now) ? offers.full(slot, now) : Problem.conflict("not_bookable");
     }
     tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));
     try {
       var key = openKey(person, service, slot);
-      var moved = tables.move(tx, booking, slot, number.get(), key, by.desk().isPresent(), now);
+      var moved = tables.move(tx, booking, slot, number.get(), key, cause(booking, by), now);
       by.desk().ifPresent(act -> record(tx, act, booking, moved));
       return moved;
     } catch (ConstraintViolation other) {
@@ -173,7 +179,7 @@ public final class BookingChanges {
 
   /** The state says why: whoever reads it knows what to do instead. */
   private Problem notNow(Booking booking, Instant now) {
-    boolean old = booking.state() == Booking.State.ABSENT && !isMissed(booking, now);
+    boolean old = booking.state().isMissed() && !isMissed(booking, now);
     return notNow(Sentence.of(old ? "change.old" : "change.is" + booking.state()));
   }
 
@@ -184,11 +190,18 @@ public final class BookingChanges {
   /** An absent person was called in vain today, or did not come on a day that is over. */
   private Problem notNowAtDesk(Booking booking, Instant now) {
     boolean over =
-        booking.state() == Booking.State.ABSENT && booking.date().isBefore(today(booking, now));
+        booking.state().isMissed() && booking.date().isBefore(today(booking, now));
     return notNow(
         over
             ? Sentence.of("change.deskMissed", "day", booking.date())
             : Sentence.of("change.desk" + booking.state()));
+  }
+
+  private BookingMoved.Cause cause(Booking booking, By by) {
+    if (by.desk().isPresent()) {
+      return BookingMoved.Cause.DESK;
+    }
+    return isFree(booking) ? BookingMoved.Cause.DAY_CLOSED : BookingMoved.Cause.HOLDER;
   }
 
   private static void record(Tx tx, StaffAct act, Booking from, Booking to) {
@@ -273,7 +286,8 @@ public final class BookingChanges {
 
   private Booking sent(Tx tx, Booking asked, Instant now) {
     var booking = tables.lock(tx, asked.id()).orElseThrow(Problem::notFound);
-    if (!booking.isToCome(today(booking, now))) {
+    var calendar = branches.calendar(booking.branch());
+    if (!booking.isToCome(calendar.today(now)) || booking.isOver(calendar, now)) {
       throw Problem.conflict("not_allowed_now");
     }
     if (tables.tellAgain(tx, List.of(booking.id()), now) == 0) {

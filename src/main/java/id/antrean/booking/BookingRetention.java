@@ -6,22 +6,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Past bookings: marked absent once the day is over, much later stripped of personal data. */
+/** Past bookings: ended once the day is over, much later stripped of personal data. */
 public final class BookingRetention {
   private BookingRetention() {}
 
   /**
-   * Marks as absent, once the branch's day is over, the participants who did not come or left
-   * unserved, so that they can book again. Returns how many.
+   * Ends what is left of past days: ABSENT who did not come, UNSERVED who came or found the office
+   * closed. Only tidies: nothing waits for it. Steps over what a booking statement is just ending.
+   * Returns how many.
    */
   static int close(Sql sql, Instant now) {
     return sql.update(
-        """
-        UPDATE booking b SET state = 'ABSENT', changed_at = $1
-        FROM branch r
-        WHERE r.id = b.branch_id AND b.state IN ('BOOKED', 'CHECKED_IN')
-          AND b.service_date < ($1::timestamptz AT TIME ZONE r.time_zone)::date
-        """,
+        "UPDATE booking b SET changed_at = $1, state = "
+            + PastVisits.END
+            + """
+            WHERE b.id IN (
+              SELECT p.id FROM booking p JOIN branch r ON r.id = p.branch_id
+              WHERE p.state IN ('BOOKED', 'CHECKED_IN')
+                AND p.service_date < ($1::timestamptz AT TIME ZONE r.time_zone)::date
+              FOR UPDATE OF p SKIP LOCKED)
+            """,
         now);
   }
 

@@ -35,6 +35,7 @@ public final class BookingRoom implements AutoCloseable {
   private final BookingChanges changes;
   private final FreedNiks freedNiks;
   private final MissedStore missed;
+  private final ClosedVisitStore closedVisits;
   private final LanePasses passes;
   private final PassGrants grants;
 
@@ -60,13 +61,14 @@ public final class BookingRoom implements AutoCloseable {
     var acts = new StaffActs(db, sealed);
     grants = new PassGrants(db, sealed, acts);
     var batch = new BookingBatch(store, new Worker(vertx));
-    var offers = new Offers(branches::service, passes, slots::alternatives);
+    var offers = new Offers(branches::service, passes, slots::alternatives, branches::isClosed);
     bookings = new Bookings(sealed, slots, store, offers, batch, quota, doorbell::ring, meters);
     var withholding = new Withholding(policy, new SecureRandom());
     changes =
         new BookingChanges(
             sealed, branches, slots, store, offers, quota, doorbell::ring, withholding);
     missed = new MissedStore(db, sealed);
+    closedVisits = new ClosedVisitStore(db, sealed);
     freedNiks = new FreedNiks(acts, sealed, store, quota, doorbell::ring, withholding);
     background =
         new Background(vertx)
@@ -101,6 +103,10 @@ public final class BookingRoom implements AutoCloseable {
 
   public FreedNiks freedNiks() {
     return freedNiks;
+  }
+
+  public ClosedVisitStore closedVisits() {
+    return closedVisits;
   }
 
   public BookingStore store() {

@@ -108,24 +108,31 @@ public final class BookingStore implements BookingTables {
   }
 
   @Override
-  public Optional<Booking> inTheWay(BookingRow row) {
+  public Optional<Booking> inTheWay(BookingRow row, Instant now) {
     return db.first(
         BookingStore::booking,
-        BOOKING
+        """
+        WITH open AS (
+          SELECT b.id, b.open_key, b.half_hour_0, b.half_hour_1, b.half_hour_2, b.half_hour_3
+          FROM booking b, (SELECT $5::timestamptz AS now) clock
+          WHERE b.nik_hash = $1 AND b.state IN ('BOOKED', 'CHECKED_IN') AND NOT
+        """
+            + PastVisits.IS_OVER
+            + ")"
+            + BOOKING
             + """
-            WHERE b.nik_hash = $1 AND b.state IN ('BOOKED', 'CHECKED_IN')
-              AND (b.open_key = $2
-                OR ARRAY[b.half_hour_0, b.half_hour_1, b.half_hour_2, b.half_hour_3]
-                  && (SELECT half_hours FROM slot WHERE id = $3)
-                OR $4 <= (
-                  SELECT count(*) FROM booking o
-                  WHERE o.nik_hash = $1 AND o.state IN ('BOOKED', 'CHECKED_IN')))
-            ORDER BY b.open_key = $2 DESC, s.starts_at LIMIT 1
+              JOIN open o ON o.id = b.id
+            WHERE o.open_key = $2
+              OR ARRAY[o.half_hour_0, o.half_hour_1, o.half_hour_2, o.half_hour_3]
+                && (SELECT half_hours FROM slot WHERE id = $3)
+              OR $4 <= (SELECT count(*) FROM open)
+            ORDER BY o.open_key = $2 DESC, s.starts_at LIMIT 1
             """,
         row.nikHash(),
         row.openKey(),
         row.slot(),
-        (long) policy.openPerNik());
+        (long) policy.openPerNik(),
+        now);
   }
 
   @Override
@@ -254,6 +261,7 @@ public final class BookingStore implements BookingTables {
             FROM event e JOIN booking b ON b.id = e.subject JOIN branch o ON o.id = b.branch_id
             WHERE e.subject = $1 AND e.kind = 'BookingMoved'
               AND NOT coalesce((e.data ->> 'atDesk')::boolean, false)
+              AND NOT coalesce((e.data ->> 'dayClosed')::boolean, false)
             """,
             booking,
             now)
@@ -267,7 +275,7 @@ public final class BookingStore implements BookingTables {
       Slot slot,
       int number,
       Optional<byte[]> openKey,
-      boolean atDesk,
+      BookingMoved.Cause cause,
       Instant now) {
     tx.update(
         """
@@ -288,7 +296,7 @@ public final class BookingStore implements BookingTables {
         openKey.orElse(null));
     tx.emit(
         new BookingMoved(
-            slot.branch(), booking.id(), booking.shownNumber(), booking.branch(), atDesk));
+            slot.branch(), booking.id(), booking.shownNumber(), booking.branch(), cause));
     return byId(tx, booking.id()).orElseThrow();
   }
 

@@ -46,7 +46,7 @@ interface BookingTables {
   /**
    * An open booking of this NIK that forbids the row: for the same, at the same time, one too many.
    */
-  Optional<Booking> inTheWay(BookingRow row);
+  Optional<Booking> inTheWay(BookingRow row, Instant now);
 
   boolean captchaSpent(UUID captcha);
 
@@ -74,7 +74,7 @@ interface BookingTables {
   /** How often the holder has moved the booking: on this day of the branch, and in all. */
   record Moves(int today, int ever) {}
 
-  /** Without the moves by staff. Exact while the booking is locked. */
+  /** Without the moves by staff and those of a closed day. Exact while the booking is locked. */
   Moves movesByHolder(Tx tx, UUID booking, Instant now);
 
   /** As {@link #movesByHolder(Tx, UUID, Instant)}, just to look. */
@@ -91,7 +91,7 @@ interface BookingTables {
       Slot slot,
       int number,
       Optional<byte[]> openKey,
-      boolean atDesk,
+      BookingMoved.Cause cause,
       Instant now);
 
   /** Cancels the booking, and writes the event. */

@@ -154,7 +154,7 @@ public final class Bookings {
     if (row.captcha() != null && tables.captchaSpent(row.captcha())) {
       throw Problem.conflict("captcha_used");
     }
-    var standing = tables.inTheWay(row);
+    var standing = tables.inTheWay(row, now);
     if (standing.isPresent() || tries == TRIES) {
       // The holder of the open booking gets its link; the one who asked learns nothing.
       standing.ifPresent(booking -> tables.sendAgain(booking.id(), now));

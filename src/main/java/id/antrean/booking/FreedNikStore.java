@@ -14,27 +14,33 @@ final class FreedNikStore {
   private record Place(UUID booking, long slot) {}
 
   /**
-   * The bookings of a NIK to which nobody has come, locked, and before them their slots in the
+   * The bookings of a NIK to which nobody has come and still may, locked, and before them their slots in the
    * order of ids, as every change of a booking does. Problem 503 busy: one was moved meanwhile.
    */
-  List<Booking> lock(Tx tx, byte[] nikHash) {
+  List<Booking> lock(Tx tx, byte[] nikHash, Instant now) {
     var slots =
         tx.list(
             row -> row.getLong("id"),
             """
             SELECT id FROM slot WHERE id IN (
-              SELECT slot_id FROM booking WHERE nik_hash = $1 AND state = 'BOOKED')
-            ORDER BY id FOR UPDATE
-            """,
-            nikHash);
+              SELECT b.slot_id FROM booking b, (SELECT $2::timestamptz AS now) clock
+              WHERE b.nik_hash = $1 AND b.state = 'BOOKED' AND NOT
+            """
+                + PastVisits.IS_OVER
+                + ") ORDER BY id FOR UPDATE",
+            nikHash,
+            now);
     var places =
         tx.list(
             row -> new Place(row.getUUID("id"), row.getLong("slot_id")),
             """
-            SELECT id, slot_id FROM booking WHERE nik_hash = $1 AND state = 'BOOKED'
-            ORDER BY id FOR UPDATE
-            """,
-            nikHash);
+            SELECT b.id, b.slot_id FROM booking b, (SELECT $2::timestamptz AS now) clock
+            WHERE b.nik_hash = $1 AND b.state = 'BOOKED' AND NOT
+            """
+                + PastVisits.IS_OVER
+                + "ORDER BY b.id FOR UPDATE OF b",
+            nikHash,
+            now);
     var locked = new HashSet<>(slots);
     if (!places.stream().allMatch(place -> locked.contains(place.slot()))) {
       throw Problem.unavailable("busy", null);

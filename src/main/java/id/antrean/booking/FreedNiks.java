@@ -79,7 +79,7 @@ public final class FreedNiks {
   private List<Booking> freed(Tx tx, StaffAct act, String branch, Nik nik, Reason reason) {
     mustNotBeTooMany(tx, act.who().username(), act.now());
     Map<String, Object> detail = Map.of("at", branch, "reason", reason.name());
-    var bookings = store.lock(tx, Person.nikHash(sealed, nik));
+    var bookings = store.lock(tx, Person.nikHash(sealed, nik), act.now());
     for (var booking : bookings) {
       tables.cancel(tx, booking, act.now());
       store.freed(tx, booking.id(), act.now());

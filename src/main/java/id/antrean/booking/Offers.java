@@ -6,9 +6,11 @@ import id.antrean.core.Problem;
 import id.antrean.slots.Slot;
 import id.antrean.slots.SlotsOffered;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -19,15 +21,30 @@ final class Offers {
   private final BiFunction<String, String, Optional<Service>> services;
   private final LanePasses passes;
   private final BiFunction<Slot, Instant, List<Slot>> alternatives;
+  private final BiPredicate<String, LocalDate> closed;
 
-  /** {@code services}: by branch and code; {@code alternatives}: to a full slot. */
+  /**
+   * {@code services}: by branch and code; {@code alternatives}: to a full slot; {@code closed}: the
+   * day of a branch, whatever was planned.
+   */
   Offers(
       BiFunction<String, String, Optional<Service>> services,
       LanePasses passes,
-      BiFunction<Slot, Instant, List<Slot>> alternatives) {
+      BiFunction<Slot, Instant, List<Slot>> alternatives,
+      BiPredicate<String, LocalDate> closed) {
     this.services = services;
     this.passes = passes;
     this.alternatives = alternatives;
+    this.closed = closed;
+  }
+
+  boolean isOpen(Slot slot, Instant now) {
+    return slot.isOpen(now) && !closed.test(slot.branch(), slot.date());
+  }
+
+  /** Whether the booking's own day was closed after it was booked. */
+  boolean isDayClosed(Booking booking) {
+    return closed.test(booking.branch(), booking.date());
   }
 
   /** Problem 404 unknown_service, 409 not_bookable, pass_required, pass_expired. */
@@ -41,7 +58,7 @@ final class Offers {
         && service.reasons().stream().noneMatch(r -> r.code().equals(wish.reason().get()))) {
       throw unknownService();
     }
-    if (!slot.isOpen(now)) {
+    if (!isOpen(slot, now)) {
       throw Problem.conflict("not_bookable");
     }
     if (slot.lane() != Lane.ONLINE) {

@@ -2,6 +2,7 @@ package id.antrean.booking;
 
 import id.antrean.booking.BookingTables.Answer;
 import id.antrean.booking.BookingTables.Outcome;
+import id.antrean.branch.ClosedDays;
 import id.antrean.db.ConstraintViolation;
 import id.antrean.db.Database;
 import id.antrean.db.Tx;
@@ -36,8 +37,9 @@ final class PlaceStore {
   }
 
   /**
-   * Locks the slots in the order of their ids, gives the first free numbers, inserts what no unique
-   * key forbids, and takes exactly the inserted numbers out of {@code free}; all in one statement.
+   * Locks the slots in the order of their ids, ends what is over of the same people ({@link
+   * PastVisits}), gives the first free numbers, inserts what no unique key forbids, and takes
+   * exactly the inserted numbers out of {@code free}; all in one statement.
    * A conflict can make a later row of its slot FULL while a place is left: {@link Bookings} tries
    * that one again.
    */
@@ -71,7 +73,11 @@ final class PlaceStore {
             -- their slots, locked in the order of ids against deadlocks, as they stand now
             locked AS MATERIALIZED (
               SELECT id, branch_id, service_date, half_hours, lane, free, version,
-                closes_at > $20 AS open, quota - capacity + cardinality(free) AS places
+                quota - capacity + cardinality(free) AS places, closes_at > $20 AND
+            """
+                + ClosedDays.SLOT_IS_NOT_ON_ONE
+                + """
+                AS open
               FROM slot WHERE id = ANY($2) ORDER BY id FOR UPDATE),
             -- which of its slot's free numbers each row would get
             ranked AS MATERIALIZED (
@@ -79,6 +85,29 @@ final class PlaceStore {
                 l.open, l.places,
                 (row_number() OVER (PARTITION BY a.slot_id ORDER BY a.n))::int AS rank
               FROM asked a JOIN locked l ON l.id = a.slot_id),
+            -- open bookings of the same NIKs and holders whose day is over; locked in the order of
+            -- the inserts below, against deadlocks
+            past AS MATERIALIZED (
+              SELECT b.id FROM booking b, (SELECT $20::timestamptz AS now) clock
+              WHERE b.state IN ('BOOKED', 'CHECKED_IN') AND b.id IN (
+                  SELECT p.id FROM ranked r JOIN booking p ON p.nik_hash = r.nik_hash
+                  WHERE r.open AND r.rank <= r.places AND p.state IN ('BOOKED', 'CHECKED_IN')
+                  UNION
+                  SELECT p.id FROM ranked r JOIN booking p ON p.holder_hash = r.holder_hash
+                  WHERE r.open AND r.rank <= r.places AND p.state IN ('BOOKED', 'CHECKED_IN'))
+                AND
+            """
+                + PastVisits.IS_OVER
+                + """
+              ORDER BY b.nik_hash, b.id FOR UPDATE OF b),
+            -- they forbid nothing any more
+            ended AS (
+              UPDATE booking b SET changed_at = $20, state =
+            """
+                + PastVisits.END
+                + """
+              FROM past WHERE b.id = past.id AND b.state IN ('BOOKED', 'CHECKED_IN')
+              RETURNING b.id),
             -- what is open, has a place left and no unique key forbids; sorted against deadlocks
             made AS (
               INSERT INTO booking (id, code_hash, token_hash, slot_id, branch_id, service_date, lane,
@@ -97,13 +126,15 @@ final class PlaceStore {
                 JOIN LATERAL (
                   SELECT ordinal FROM unnest($21::int[]) AS s(ordinal) WHERE NOT EXISTS (
                     SELECT FROM booking b WHERE b.nik_hash = ranked.nik_hash
-                      AND b.nik_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN'))
+                      AND b.nik_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN')
+                      AND b.id <> ALL (ARRAY(SELECT id FROM past)))
                   ORDER BY ordinal LIMIT 1) nik ON true
                 JOIN LATERAL (
                   SELECT ordinal FROM unnest($22::int[]) AS s(ordinal)
                   WHERE (NOT unproved OR s.ordinal = 1) AND NOT EXISTS (
                     SELECT FROM booking b WHERE b.holder_hash = ranked.holder_hash
-                      AND b.phone_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN'))
+                      AND b.phone_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN')
+                      AND b.id <> ALL (ARRAY(SELECT id FROM past)))
                   ORDER BY ordinal LIMIT 1) holder ON true
               WHERE open AND rank <= places AND NOT EXISTS (
                   SELECT FROM spent_captcha s WHERE s.captcha_id = ranked.captcha_id)
@@ -111,6 +142,8 @@ final class PlaceStore {
                 AND (staff IS NOT NULL OR NOT EXISTS (
                   SELECT FROM booking b WHERE b.nik_hash = ranked.nik_hash
                     AND b.holder_hash = ranked.holder_hash AND b.freed_at IS NOT NULL))
+                -- unique keys see what this statement has ended only once it is ended
+                AND (SELECT count(*) FROM ended) >= 0
               ORDER BY nik_hash, open_key
               ON CONFLICT DO NOTHING
               RETURNING id, slot_id, branch_id, number),
@@ -218,9 +251,10 @@ final class PlaceStore {
         UPDATE slot SET free = free[2:], version = version + 1
         FROM (SELECT id, free[1] AS number FROM slot WHERE id = $1) first
         WHERE slot.id = first.id AND closes_at > $2
-          AND quota - capacity + cardinality(free) > 0
-        RETURNING first.number
-        """,
+          AND quota - capacity + cardinality(free) > 0 AND
+        """
+            + ClosedDays.SLOT_IS_NOT_ON_ONE
+            + "RETURNING first.number",
         slot,
         now);
   }

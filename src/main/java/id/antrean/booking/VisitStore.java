@@ -70,7 +70,7 @@ final class VisitStore {
             + """
             WHERE b.nik_hash = $1 AND b.phone_hash = $2
             ORDER BY (b.branch_id = $3 AND b.service_date = $4 AND b.state <> 'CANCELLED') DESC,
-              b.state IN ('BOOKED', 'CHECKED_IN') DESC, b.state = 'BOOKED' DESC,
+              b.state IN ('BOOKED', 'CHECKED_IN') AND b.service_date >= $4 DESC, b.state = 'BOOKED' DESC,
               abs(b.service_date - $4::date), s.starts_at
             LIMIT 1
             """,

@@ -5,6 +5,7 @@ import id.antrean.db.CachedQuery;
 import id.antrean.db.Sql;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,14 @@ public final class Branches {
 
   public Calendar calendar(String id) {
     return entry(id).calendar();
+  }
+
+  /**
+   * Whether a day was declared closed there, also after it was planned and booked. Each act asks
+   * this when it happens; what must be exact asks in its statement ({@link ClosedDays}).
+   */
+  public boolean isClosed(String id, LocalDate day) {
+    return calendar(id).isClosed(day);
   }
 
   /** What is done at a branch, in the order in which it is shown. */

@@ -50,12 +50,24 @@ public record Calendar(
     return week.containsKey(date.getDayOfWeek()) && !holidays.containsKey(date);
   }
 
+  /** A day of the week with hours or one planned specially, which was declared closed. */
+  public boolean isClosed(LocalDate date) {
+    return holidays.containsKey(date);
+  }
+
+  /** When the doors shut; empty on closed days. */
+  public Optional<Instant> closing(LocalDate date) {
+    return hours(date).map(hours -> instant(date, hours.closes()));
+  }
+
   /** Whether anybody will still be served on this day. */
   public boolean stillServesToday(Instant now) {
-    var local = now.atZone(timeZone);
-    return hours(local.toLocalDate())
-        .filter(hours -> local.toLocalTime().isBefore(hours.closes()))
-        .isPresent();
+    return closing(today(now)).filter(now::isBefore).isPresent();
+  }
+
+  /** Whether the doors were open today and are shut for the day. */
+  public boolean hasShut(Instant now) {
+    return closing(today(now)).filter(closing -> !now.isBefore(closing)).isPresent();
   }
 
   public Optional<Holiday> holiday(LocalDate date) {

@@ -49,7 +49,7 @@ final class BoardReader {
             lanes,
             floor.recent(),
             floor.counters(),
-            floor.walkInRemaining(),
+            calendar.stillServesToday(now) ? floor.walkInRemaining() : 0,
             List.of());
     return Snapshot.of(board, day);
   }

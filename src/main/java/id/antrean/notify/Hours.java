@@ -33,7 +33,7 @@ final class Hours {
       case WALK_IN ->
           here.toLocalDate().isAfter(letter.facts().date()) ? obsolete() : Optional.empty();
       case DAY_BEFORE -> dayBefore(letter, here);
-      case TWO_HOURS -> isOver(letter, here) ? obsolete() : byDay(here);
+      case TWO_HOURS, CLOSED -> isOver(letter, here) ? obsolete() : byDay(here);
       case BOOKED, MOVED, CANCELLED, LOST -> confirmation(letter, now, here);
     };
   }

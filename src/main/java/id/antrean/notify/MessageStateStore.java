@@ -10,6 +10,16 @@ import java.util.UUID;
 public final class MessageStateStore {
   private MessageStateStore() {}
 
+  static List<UUID> sentThatClosed(Sql sql, List<UUID> bookings) {
+    return sql.list(
+        row -> row.getUUID("booking_id"),
+        """
+        SELECT DISTINCT booking_id FROM message
+        WHERE booking_id = ANY ($1) AND template = 'CLOSED' AND state IN ('SENT', 'DELIVERED')
+        """,
+        (Object) bookings.toArray(UUID[]::new));
+  }
+
   /** By channel. */
   static List<MessageState> latest(Sql sql, UUID booking) {
     return sql.list(
@@ -28,7 +38,8 @@ public final class MessageStateStore {
             e.at, e.id
           FROM event e JOIN booking b ON b.id = e.subject
           WHERE e.subject = $1 AND NOT e.heard
-            AND e.kind IN ('BookingMade', 'BookingMoved', 'BookingCancelled', 'BookingAsked')
+            AND e.kind IN (
+              'BookingMade', 'BookingMoved', 'BookingCancelled', 'BookingAsked', 'DayClosed')
         ) AS known
         ORDER BY channel, event_id DESC
         """,

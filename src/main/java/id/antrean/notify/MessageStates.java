@@ -4,6 +4,7 @@ import id.antrean.core.Channel;
 import id.antrean.db.Database;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What became of the messages about a booking (R101). */
@@ -21,5 +22,10 @@ public final class MessageStates {
   /** The latest message of each channel; an event that nobody heard yet counts as queued. */
   public List<MessageState> of(UUID booking) {
     return MessageStateStore.latest(db, booking);
+  }
+
+  /** Which of these bookings' holders were sent that their day is closed. */
+  public Set<UUID> sentThatClosed(List<UUID> bookings) {
+    return Set.copyOf(MessageStateStore.sentThatClosed(db, bookings));
   }
 }

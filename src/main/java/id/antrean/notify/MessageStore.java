@@ -138,9 +138,13 @@ final class MessageStore {
   private Letter ofBooking(Row row) {
     var booking = row.getUUID("booking_id");
     var data = row.getJsonObject("data");
+    var branch = branches.get(row.getString("branch_id"));
+    boolean closed = branches.isClosed(branch.id(), row.getLocalDate("service_date"));
+    var template = Template.valueOf(row.getString("template")).ofDay(closed);
+    boolean gone = isGone(row) || !template.suits(closed);
     var facts =
         new Facts(
-            branches.get(row.getString("branch_id")),
+            branch,
             Lane.valueOf(row.getString("lane")),
             row.getInteger("number"),
             data.getString("fromNumber"),
@@ -152,7 +156,7 @@ final class MessageStore {
             row.getString("language"));
     var link = publicUrl.get() + Links.ticket(Code.ofBooking(sealed, booking));
     return letter(
-        row, booking, row.getInteger("moves"), isGone(row), facts, link, () -> person(row));
+        row, template, booking, row.getInteger("moves"), gone, facts, link, () -> person(row));
   }
 
   /** For a visitor without a booking: no time. */
@@ -171,11 +175,12 @@ final class MessageStore {
             row.getString("ticket_language"));
     boolean gone = !row.getString("ticket_state").equals("WAITING");
     var link = publicUrl.get() + Links.number(Code.ofTicket(sealed, row.getUUID("ticket_id")));
-    return letter(row, null, 0, gone, facts, link, () -> visitor(row));
+    return letter(row, Template.WALK_IN, null, 0, gone, facts, link, () -> visitor(row));
   }
 
   private static Letter letter(
       Row row,
+      Template template,
       UUID booking,
       int moves,
       boolean gone,
@@ -193,7 +198,7 @@ final class MessageStore {
         row.getLong("id"),
         booking,
         moves,
-        Template.valueOf(row.getString("template")),
+        template,
         row.getInteger("attempts"),
         Sql.instant(row, "created_at"),
         gone,
@@ -211,7 +216,7 @@ final class MessageStore {
   private static boolean isGone(Row row) {
     var slot = row.getJsonObject("data").getString("slot");
     return switch (Booking.State.valueOf(row.getString("state"))) {
-      case CANCELLED, ABSENT, COMPLETED -> true;
+      case CANCELLED, ABSENT, COMPLETED, UNSERVED -> true;
       case CHECKED_IN -> slot != null;
       case BOOKED -> slot != null && !slot.equals(row.getLong("slot_id").toString());
     };

@@ -42,6 +42,8 @@ final class MessageWords {
     text.add(block.toString());
     if (letter.template() == Template.CANCELLED) {
       text.add(say(letter, "mail.again"));
+    } else if (letter.template() == Template.CLOSED) {
+      text.add(say(letter, "mail.otherDay"));
     } else {
       text.add(say(letter, "mail.arrive"));
       text.add(checklist(letter.facts()));

@@ -76,7 +76,7 @@ final class OutboxStore {
         FROM event e LEFT JOIN booking b ON b.id = e.subject
           LEFT JOIN ticket t ON t.id = e.subject AND e.kind = 'TicketGiven'
         WHERE NOT e.heard
-          AND (e.kind NOT IN ('BookingMoved', 'BookingCancelled', 'BookingAsked')
+          AND (e.kind NOT IN ('BookingMoved', 'BookingCancelled', 'BookingAsked', 'DayClosed')
             OR NOT EXISTS (
               SELECT FROM event f WHERE f.subject = e.subject AND NOT f.heard AND f.id < e.id))
         ORDER BY e.id

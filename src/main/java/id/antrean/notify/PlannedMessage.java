@@ -25,7 +25,8 @@ record PlannedMessage(
 
   /** All of them say how a booking stands, so the last of them is enough. */
   static final Set<Template> OF_A_STATE =
-      Set.of(Template.BOOKED, Template.MOVED, Template.CANCELLED, Template.LOST);
+      Set.of(
+          Template.BOOKED, Template.MOVED, Template.CANCELLED, Template.LOST, Template.CLOSED);
 
   /**
    * A message of {@link #OF_A_STATE} that waited and gives way to a newer one about its booking.
@@ -77,7 +78,8 @@ record PlannedMessage(
     var first = earlier.template();
     var news =
         template == Template.MOVED && first == Template.BOOKED
-                || template == Template.LOST && first == Template.MOVED
+                || template == Template.LOST
+                    && (first == Template.MOVED || first == Template.CLOSED)
             ? first
             : template;
     boolean held = template == Template.MOVED && earlier.nextAt().isBefore(sendAt);

@@ -11,6 +11,8 @@ enum Template {
   MOVED("moved", "BookingMoved"),
   CANCELLED("cancelled", "BookingCancelled"),
   LOST("lost", "BookingAsked"),
+  /** The office has closed the day after it was booked. */
+  CLOSED("closed", "DayClosed"),
   DAY_BEFORE(
       "dayBefore", "VisitTomorrow", Duration.ofHours(5)), // planned until 19.00: never "today"
   TWO_HOURS("twoHours", "VisitSoon", Duration.ofMinutes(90)),
@@ -41,6 +43,20 @@ enum Template {
 
   String key() {
     return key;
+  }
+
+  /** What reports how a booking stands reports of a closed day that it is closed. */
+  Template ofDay(boolean closed) {
+    return closed && (this == BOOKED || this == MOVED || this == LOST) ? CLOSED : this;
+  }
+
+  /** Nobody is reminded of a closed day, nor told that an open one is closed. */
+  boolean suits(boolean closed) {
+    return switch (this) {
+      case DAY_BEFORE, TWO_HOURS -> !closed;
+      case CLOSED -> closed;
+      default -> true;
+    };
   }
 
   /** Not of a booking that was cancelled, or moved away, before the message could be sent. */

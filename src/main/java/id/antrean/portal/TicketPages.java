@@ -41,6 +41,7 @@ public final class TicketPages {
     CHECKED_IN,
     ABSENT,
     OVER,
+    UNSERVED,
     CANCELLED
   }
 
@@ -51,7 +52,7 @@ public final class TicketPages {
    * follow, else null. {@code late}: they may still come, and are called after those on time.
    * {@code moved}: what the press before changed. {@code sms}: what came of asking for it again,
    * "dikirim", "cukup" or "". {@code key}: the request key of the next time. {@code mayRebook}: too
-   * late for a move, not for another day.
+   * late for a move, not for another day. {@code shut}: why the office does not serve them.
    */
   public record TicketPage(
       Booking booking,
@@ -77,7 +78,8 @@ public final class TicketPages {
       String key,
       boolean mayMove,
       boolean mayRebook,
-      boolean mayCancel) {
+      boolean mayCancel,
+      Optional<Shut> shut) {
 
     /** A change of lane gives another number than the booking's. */
     public String number() {
@@ -90,7 +92,15 @@ public final class TicketPages {
 
     /** Compared by the script of an open page, which reloads when it shows another state. */
     public String state() {
-      return booking.state() + " " + number() + " " + booking.date() + " " + booking.starts();
+      var office = shut.map(why -> why.over() ? " over" : " shut").orElse("");
+      return booking.state()
+          + " "
+          + number()
+          + " "
+          + booking.date()
+          + " "
+          + booking.starts()
+          + office;
     }
 
     /** "ABCD EFGH JKMN P", to be read aloud. */
@@ -150,12 +160,18 @@ public final class TicketPages {
     var code = bookings.code(booking);
     var branch = branches.get(booking.branch());
     var language = request.texts().language();
-    var day = branches.calendar(branch.id()).today(request.now());
-    var phase = phase(booking, day);
+    var calendar = branches.calendar(branch.id());
+    var day = calendar.today(request.now());
+    boolean closed = calendar.isClosed(booking.date());
+    var phase = phase(booking, day, closed);
     boolean live = phase == Phase.BOOKED || phase == Phase.CHECKED_IN;
-    boolean today = day.equals(booking.date()) && live;
+    boolean onTheDay = day.equals(booking.date()) && live;
     var told = live ? messages.of(booking.id()) : List.<MessageState>of();
-    var line = today ? lines.ofBooking(booking.id(), request.now()).orElse(null) : null;
+    var line = onTheDay ? lines.ofBooking(booking.id(), request.now()).orElse(null) : null;
+    var shut = live ? Shut.of(booking, line, calendar, request.now()) : Optional.<Shut>empty();
+    boolean today = onTheDay && shut.filter(Shut::over).isEmpty();
+    boolean mayMove =
+        live && booking.mayMove(request.now()) || closed && booking.mayMoveAtDesk();
     return Reply.page(
         "portal/ticket.jte",
         new TicketPage(
@@ -180,9 +196,10 @@ public final class TicketPages {
             request.query(Param.SMS).filter(Set.of("dikirim", "cukup")::contains).orElse(""),
             tokens.of(Links.ticket(code), request.now()),
             FormKey.next(),
-            live && booking.mayMove(request.now()),
-            booking.mayRebook(day) && !(live && booking.mayMove(request.now())),
-            booking.mayCancel() && phase != Phase.OVER));
+            mayMove,
+            booking.mayRebook(day) && !mayMove,
+            booking.mayCancel() && phase != Phase.OVER,
+            shut));
   }
 
   /** The number of before stands in the address, which may be old, or of a form sent twice. */
@@ -220,12 +237,16 @@ public final class TicketPages {
     return lines.ofBooking(booking.id(), now).map(view -> view.ticket().call()).orElse(null);
   }
 
-  private static Phase phase(Booking booking, LocalDate today) {
+  private static Phase phase(Booking booking, LocalDate today, boolean closed) {
     return switch (booking.state()) {
-      case BOOKED -> isOver(booking, today) ? Phase.OVER : Phase.BOOKED;
-      case CHECKED_IN -> isOver(booking, today) ? Phase.OVER : Phase.CHECKED_IN;
+      case BOOKED -> {
+        var over = closed ? Phase.UNSERVED : Phase.OVER;
+        yield isOver(booking, today) ? over : Phase.BOOKED;
+      }
+      case CHECKED_IN -> isOver(booking, today) ? Phase.UNSERVED : Phase.CHECKED_IN;
       case ABSENT -> isOver(booking, today) ? Phase.OVER : Phase.ABSENT;
       case COMPLETED -> Phase.OVER;
+      case UNSERVED -> Phase.UNSERVED;
       case CANCELLED -> Phase.CANCELLED;
     };
   }

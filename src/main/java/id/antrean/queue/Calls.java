@@ -110,10 +110,7 @@ public final class Calls {
     }
     var ticket = there.get();
     if (ticket.slip().date().isBefore(change.day.date())) {
-      actions.end(
-          change,
-          ticket,
-          ticket.state() == TicketState.SERVING ? TicketState.COMPLETED : TicketState.ABSENT);
+      actions.closeLeft(change, ticket);
       return;
     }
     throw Refusals.notNow(occupied(change, ticket));

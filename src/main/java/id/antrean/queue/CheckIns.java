@@ -75,7 +75,7 @@ public final class CheckIns {
   }
 
   private static final Set<Verdict> MOVED_AT_DESK =
-      Set.of(Verdict.LATE, Verdict.WRONG_DAY, Verdict.WRONG_BRANCH);
+      Set.of(Verdict.LATE, Verdict.WRONG_DAY, Verdict.WRONG_BRANCH, Verdict.DAY_CLOSED);
 
   private final Database db;
   private final Branches branches;

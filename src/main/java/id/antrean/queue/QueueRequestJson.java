@@ -32,7 +32,8 @@ final class QueueRequestJson {
             : Optional.empty(),
         text(body, "phone").map(Phone::parse),
         text(body, "replaces").map(QueueRequestJson::id),
-        body.getBoolean("again", false));
+        body.getBoolean("again", false),
+        body.getBoolean("outsideHours", false));
   }
 
   private static TicketWish.Claim claim(JsonObject claim) {

@@ -129,6 +129,19 @@ public final class TicketActions {
         : saved(change, ticket, ended, TicketEvent.TicketAbsent::new);
   }
 
+  /**
+   * A ticket left at its counter from an earlier day: completed if it was served, else absent. But
+   * nobody has said that its holder did not come, so the booking is none.
+   */
+  void closeLeft(FloorChange change, Ticket ticket) {
+    if (ticket.state() == TicketState.SERVING) {
+      end(change, ticket, TicketState.COMPLETED);
+    } else {
+      var ended = ticket.ended(TicketState.ABSENT, change.now());
+      saved(change, ticket, ended, TicketEvent.TicketAbsent::new);
+    }
+  }
+
   Ticket bringBack(FloorChange change, Ticket ticket) {
     if (ticket.state() == TicketState.ABSENT) {
       mark(change, ticket, Booking.State.CHECKED_IN);

@@ -62,8 +62,9 @@ public final class TicketIssue {
 
   /**
    * A number in line. Walk-ins have a quota, which priority people use up too but are never refused
-   * for; e-Klaim visitors neither use it nor are refused, within the window of their claim. A
-   * mobile or a claim that has a number here today is asked about first ({@link SecondNumber}).
+   * for; e-Klaim visitors neither use it nor are refused, within the window of their claim. Before
+   * the hour of numbers and after closing the guard is asked first, and about a mobile or a claim
+   * that has a number here today ({@link SecondNumber}); on a closed day nobody gets a number.
    */
   public Ticket give(StaffCommand command, String branch, TicketWish wish) {
     var floor = BranchFloor.of(branches, branch);
@@ -88,6 +89,10 @@ public final class TicketIssue {
   }
 
   private Ticket give(FloorChange change, TicketWish wish) {
+    var question = outsideHours(change.floor, change.now());
+    if (question.isPresent() && !wish.outsideHours()) {
+      throw Problem.conflict("outside_hours").saying(question.get());
+    }
     var old = earlier(change, wish);
     second.mustBeMeant(change, wish, old);
     var source = wish.claim().isPresent() ? Source.E_KLAIM : Source.WALK_IN;
@@ -123,9 +128,25 @@ public final class TicketIssue {
     tickets.add(change.tx, ticket, details(ticket.id(), wish));
     var more = new LinkedHashMap<String, Object>();
     more.put("sms", wish.phone().isPresent());
+    if (question.isPresent()) {
+      more.put("outsideHours", true);
+    }
     old.ifPresent(t -> more.put("replaces", t.id().toString()));
     change.happened(ticket, TicketEvent.TicketGiven::new, more);
     return ticket;
+  }
+
+  /** What the guard is asked, whose answer stands on the trail; empty while numbers are given. */
+  private static Optional<Sentence> outsideHours(BranchFloor floor, Instant now) {
+    var from = floor.rules().walkInFrom();
+    if (floor.time(now).isBefore(from)) {
+      return Optional.of(Sentence.of("floor.notYetOpen", "time", from));
+    }
+    return floor
+        .calendar()
+        .closing(floor.today(now))
+        .filter(closing -> !now.isBefore(closing))
+        .map(closing -> Sentence.of("floor.hasShut", "time", floor.time(closing)));
   }
 
   /**

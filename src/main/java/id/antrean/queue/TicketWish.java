@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a person without a booking comes for, and in which language they are written to. {@code replaces}: the ticket that the same person
- * already has. {@code again}: although somebody with this mobile has a number here today.
+ * What a person without a booking comes for, and in which language they are written to. {@code
+ * replaces}: the ticket that the same person already has. {@code again}: although somebody with
+ * this mobile has a number here today. {@code outsideHours}: although the guard was asked at this
+ * hour.
  */
 public record TicketWish(
     String service,
@@ -17,7 +19,8 @@ public record TicketWish(
     Optional<Claim> claim,
     Optional<Phone> phone,
     Optional<UUID> replaces,
-    boolean again) {
+    boolean again,
+    boolean outsideHours) {
 
   /** What an e-Klaim visitor shows; recorded, and not verified until a lane pass exists. */
   public record Claim(String reference, LocalDate approvedOn) {}

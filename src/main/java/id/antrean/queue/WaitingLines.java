@@ -159,7 +159,8 @@ public final class WaitingLines {
         floor.calling(),
         round,
         counters.countOpen(db, floor.branch()),
-        floor.callsFrom(now));
+        floor.callsFrom(now),
+        floor.callsUntil(now));
   }
 
   public DayFigures figures(String branch, Instant now) {

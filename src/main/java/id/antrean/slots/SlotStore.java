@@ -2,6 +2,7 @@ package id.antrean.slots;
 
 import static java.util.stream.Collectors.toMap;
 
+import id.antrean.branch.ClosedDays;
 import id.antrean.core.Lane;
 import id.antrean.db.Batcher;
 import id.antrean.db.Database;
@@ -133,9 +134,10 @@ public final class SlotStore implements SlotTables {
             + COLUMNS
             + """
              FROM slot
-            WHERE branch_id = $1 AND lane = $2 AND service_date BETWEEN $3 AND $4
-            ORDER BY service_date, starts
-            """,
+            WHERE branch_id = $1 AND lane = $2 AND service_date BETWEEN $3 AND $4 AND
+            """
+            + ClosedDays.SLOT_IS_NOT_ON_ONE
+            + "ORDER BY service_date, starts",
         branch,
         lane,
         from,
@@ -152,7 +154,10 @@ public final class SlotStore implements SlotTables {
             + """
              FROM slot
             WHERE branch_id = ANY($1) AND lane = $2 AND closes_at > $4
-              AND quota - capacity + cardinality(free) > 0
+              AND quota - capacity + cardinality(free) > 0 AND
+            """
+            + ClosedDays.SLOT_IS_NOT_ON_ONE
+            + """
             ORDER BY array_position($1, branch_id), abs(extract(epoch FROM starts_at - $3)), id
             LIMIT $5
             """,
@@ -172,9 +177,10 @@ public final class SlotStore implements SlotTables {
             + """
              FROM slot
             WHERE lane = $1 AND closes_at > $2 AND service_date <= ($2::timestamptz)::date + 8
-              AND quota - capacity + cardinality(free) > 0
-            ORDER BY branch_id, starts_at
-            """,
+              AND quota - capacity + cardinality(free) > 0 AND
+            """
+            + ClosedDays.SLOT_IS_NOT_ON_ONE
+            + "ORDER BY branch_id, starts_at",
         lane,
         now);
   }

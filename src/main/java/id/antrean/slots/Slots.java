@@ -86,6 +86,11 @@ public final class Slots {
         .toList();
   }
 
+  /** Whether it can be booked at all: before its cut-off, and on a day that nobody has closed. */
+  public boolean isOpen(Slot slot, Instant now) {
+    return slot.isOpen(now) && !branches.isClosed(slot.branch(), slot.date());
+  }
+
   public LocalDate today(Branch branch, Instant now) {
     return branches.calendar(branch.id()).today(now);
   }

@@ -97,7 +97,7 @@ final class DemoVisitors {
         .give(
             staff.command(now),
             branch.id(),
-            new TicketWish(service(n), lane, "id", claim, phone, Optional.empty(), true));
+            new TicketWish(service(n), lane, "id", claim, phone, Optional.empty(), true, true));
   }
 
   private static String service(int n) {

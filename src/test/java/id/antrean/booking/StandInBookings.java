@@ -57,7 +57,7 @@ final class StandInBookings implements BookingTables {
   }
 
   @Override
-  public Optional<Booking> inTheWay(BookingRow asked) {
+  public Optional<Booking> inTheWay(BookingRow asked, Instant now) {
     return way.read(
         "look-up of the open booking",
         () ->
@@ -177,7 +177,7 @@ final class StandInBookings implements BookingTables {
       Slot slot,
       int number,
       Optional<byte[]> openKey,
-      boolean atDesk,
+      BookingMoved.Cause cause,
       Instant now) {
     tables.move(booking.id(), slot, number, now);
     tables.events.add("BookingMoved");

@@ -41,7 +41,10 @@ final class StandInStores {
     var shown = new Slots(slots, null);
     var offers =
         new Offers(
-            (branch, service) -> Optional.of(People.SERVICE), null, (full, now) -> List.of());
+            (branch, service) -> Optional.of(People.SERVICE),
+            null,
+            (full, now) -> List.of(),
+            (branch, day) -> false);
     return new Room(
         new Bookings(
             Simulation.SEALED, shown, bookings, offers, batch, quota, branch -> {}, METERS),

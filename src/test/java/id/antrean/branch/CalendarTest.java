@@ -68,6 +68,16 @@ class CalendarTest {
   }
 
   @Test
+  void onlyADayThatWasOpenHasShut() {
+    assertThat(OFFICE.hasShut(instant("2026-11-23T14:59:59", WIB))).isFalse();
+    assertThat(OFFICE.hasShut(instant("2026-11-23T15:00:00", WIB))).isTrue();
+    assertThat(OFFICE.hasShut(instant("2026-11-24T00:00:00", WIB))).as("a new day").isFalse();
+    assertThat(OFFICE.hasShut(instant("2026-12-25T15:00:00", WIB))).isFalse();
+    assertThat(OFFICE.isClosed(CHRISTMAS)).isTrue();
+    assertThat(OFFICE.isClosed(LocalDate.of(2026, 11, 28))).as("a Saturday planned").isFalse();
+  }
+
+  @Test
   void theBreakSaysWhenItEnds() {
     var friday = OFFICE.at(instant("2026-11-27T12:15:00", WIB));
     assertThat(friday.opensAt()).contains(instant("2026-11-27T13:00:00", WIB));

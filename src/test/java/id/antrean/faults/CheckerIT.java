@@ -125,6 +125,20 @@ class CheckerIT {
   }
 
   @Test
+  void aBookingThatIsEndedWhileItsDayGoesOn() throws Exception {
+    int line = kept();
+    var key = run.lines.get(line - 1).getString("key");
+    for (var end : List.of("ABSENT", "UNSERVED")) {
+      assertBroken(
+          Rule.ENDED,
+          line,
+          run.check(
+              run.lines,
+              "UPDATE booking SET state = '%s' WHERE request_key = '%s'".formatted(end, key)));
+    }
+  }
+
+  @Test
   void anAcknowledgedCallThatLeftNoTrace() throws Exception {
     int line = run.line(is("call", "ok"));
     var ticket = run.lines.get(line - 1).getString("ticket");

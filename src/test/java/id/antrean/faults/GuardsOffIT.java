@@ -47,6 +47,12 @@ class GuardsOffIT {
                 "BEFORE INSERT ON event",
                 "NEW.branch_id = 'kantor-uji-2'",
                 "NEW.heard := true;"),
+            // a booking counts as over at once
+            trigger(
+                "over_at_once",
+                "BEFORE INSERT ON booking",
+                "NEW.number % 7 = 3",
+                "NEW.state := 'UNSERVED';"),
             // a PIN is not used up
             trigger(
                 "used_again",
@@ -72,6 +78,7 @@ class GuardsOffIT {
       assertShown(found, Rule.ACKNOWLEDGED, "is there 0 times");
       assertShown(found, Rule.UNKNOWN, "told no in the end, but there as");
       assertShown(found, Rule.REFUSED, "is cancelled, and nobody was told yes");
+      assertShown(found, Rule.ENDED, "is UNSERVED while its day goes on");
       assertShown(found, Rule.MESSAGE, "has the messages []");
       assertShown(found, Rule.PROOF, "the PIN says nothing of it");
       assertShown(found, Rule.CALLED_ONCE, "was called and was not waiting");

@@ -84,6 +84,7 @@ class CanaryIT {
     var officer = nodes.http(0).as("officer");
     assertThat(officer.get("/api/v1/tickets/" + ticket + "/person").body()).contains(NIK);
     var second = new JsonObject().put("service", "GENERAL").put("phone", "0" + PHONE);
+    second.put("outsideHours", true); // it is seven in the morning
     assertThat(guard.post(DAY + "/tickets", second).code()).isEqualTo("already_waiting");
     guard.post(DAY + "/tickets", second.put("again", true));
     var free = new JsonObject().put("nik", NIK).put("reason", "KTP");

@@ -98,7 +98,7 @@ class FollowJourneyIT {
 
       call(1);
       page.clock().runFor(POLL_MS);
-      assertThat(page.locator("#antrean")).containsText("Giliran Anda berikutnya");
+      assertThat(page.locator("#antrean")).containsText("Setelah ini nomor Anda yang dipanggil");
       assertThat(page.locator("#antrean"))
           .containsText("Jalur B terakhir memanggil " + first.getString("number") + " di Loket 1");
       PageChecks.look(browser, page, "follow-3-next", Size.DESKTOP);

@@ -89,7 +89,7 @@ class TicketStatesJourneyIT {
       assertThat(open(someone, booking)).containsText("Nomor Anda ditunda.");
       someone.look("ticket-3-put-aside");
       step(ticket, "return");
-      assertThat(open(someone, booking)).containsText("Giliran Anda berikutnya");
+      assertThat(open(someone, booking)).containsText("Setelah ini nomor Anda yang dipanggil");
       someone.look("ticket-4-next");
       callNext();
       step(ticket, "service");

@@ -56,6 +56,14 @@ class MessageWordsTest {
     assertThat(words.sms(letter(Template.NEAR, facts)))
         .startsWith("Antrean B-1031: 3 orang lagi di depan Anda di Semarang Pemuda.");
     assertThat(words.sms(letter(Template.MOVED, facts))).contains("Nomor B-1030 tidak berlaku");
+    assertThat(words.sms(letter(Template.CLOSED, facts)))
+        .isEqualTo(
+            "Maaf, Semarang Pemuda tutup Senin, 23 Nov: antrean B-1031 tidak bisa dilayani. Pilih"
+                + " hari atau kantor lain: "
+                + LINK);
+    assertThat(words.mail(letter(Template.CLOSED, facts)))
+        .contains("Maaf, kantor tutup pada hari jadwal Anda", "atau batalkan: " + LINK)
+        .doesNotContain("Berkas yang dibawa", "15 menit lebih awal");
     assertThat(words.sms(letter(Template.CANCELLED, facts)))
         .contains("Telepon 175")
         .endsWith(HOME)

@@ -1,5 +1,6 @@
 package id.antrean.notify;
 
+import static id.antrean.notify.MessageFixture.DAY;
 import static id.antrean.notify.MessageFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ class RemindersIT {
   private final Vertx vertx = Vertx.vertx();
   private final Sealed sealed = new Sealed(new byte[32], new byte[32]);
   private Database db;
+  private Branches branches;
   private Messages messages;
   private MessageFixture fixture;
   private int people;
@@ -40,7 +43,7 @@ class RemindersIT {
   void open() {
     db = new Database(vertx, TestPostgres.fresh());
     new ReferenceStore(db).load(Optional.empty(), NOW);
-    var branches = new Branches(db);
+    branches = new Branches(db);
     messages = new Messages(db, sealed, branches, () -> "https://antrean.id");
     fixture = new MessageFixture(db, sealed, "semarang-pemuda");
   }
@@ -51,6 +54,8 @@ class RemindersIT {
     db.run("DELETE FROM message_budget");
     db.run("DELETE FROM event");
     db.run("DELETE FROM booking");
+    db.run("DELETE FROM holiday WHERE date = $1", DAY);
+    branches.reload();
   }
 
   @AfterAll
@@ -120,6 +125,61 @@ class RemindersIT {
     assertThat(Template.DAY_BEFORE.mayBeSentOf(true)).isFalse();
   }
 
+  private void close(String branch) {
+    db.run(
+        """
+        INSERT INTO holiday (date, branch_id, kind, name, decree)
+        VALUES ($1, $2, 'CLOSURE', 'Hari pemungutan suara', 'Keppres (contoh)')
+        """,
+        DAY,
+        branch);
+    branches.reload();
+  }
+
+  @Test
+  void ofADayThatWasClosedLateItsHoldersAreToldOnceAndNobodyIsReminded() {
+    booked();
+    fixture.cancel(booked());
+    close(null);
+    for (int minute = 0; minute < 3; minute++) {
+      assertThat(told(NOW.plus(Duration.ofMinutes(minute)), Template.CLOSED)).isOne();
+    }
+    assertThat(fixture.count("template = 'CLOSED' AND channel = 'EMAIL'")).isOne();
+    assertThat(told(SUNDAY_TEN, Template.DAY_BEFORE)).isZero();
+    assertThat(told(MONDAY_SEVEN, Template.TWO_HOURS)).isZero();
+    assertThat(told(MONDAY_SEVEN, Template.CLOSED)).isOne();
+  }
+
+  /** Control of the one above: another office's closing is nobody's business here. */
+  @Test
+  void theClosingOfAnotherOfficeChangesNothing() {
+    booked();
+    close("surakarta");
+    assertThat(told(NOW, Template.CLOSED)).isZero();
+    assertThat(told(SUNDAY_TEN, Template.DAY_BEFORE)).isOne();
+  }
+
+  @Test
+  void aReminderOnItsWayIsNotSentOfADayThatIsClosedMeanwhile() {
+    booked();
+    assertThat(told(SUNDAY_TEN, Template.DAY_BEFORE)).isOne();
+    close(null);
+    assertThat(messages.claim(Channel.SMS, SUNDAY_TEN, 10))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.gone()).isTrue());
+  }
+
+  @Test
+  void aConfirmationThatWaitedSaysThatTheDayIsClosed() {
+    fixture.happens("BookingMade", booked(), new JsonObject());
+    while (messages.plan(NOW) > 0) {}
+    close(null);
+    assertThat(messages.claim(Channel.SMS, NOW, 10))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.template()).isEqualTo(Template.CLOSED))
+        .satisfies(letter -> assertThat(letter.gone()).isFalse());
+  }
+
   /** Control: the same at once without the index reminds somebody twice. */
   @Test
   void manyNodesAtOnceRemindEachOnce() throws InterruptedException {
@@ -141,7 +201,7 @@ class RemindersIT {
       db.run(
           """
           CREATE UNIQUE INDEX event_reminder_once ON event (subject, kind, (data ->> 'slot'))
-            WHERE kind IN ('VisitTomorrow', 'VisitSoon')
+            WHERE kind IN ('VisitTomorrow', 'VisitSoon', 'DayClosed')
           """);
     }
   }

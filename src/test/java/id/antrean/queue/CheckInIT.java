@@ -67,6 +67,39 @@ class CheckInIT {
   }
 
   @Test
+  void whenTheDoorsAreShutTheGuardIsAskedAndToldSo() {
+    var booking = fixture.booked(ten);
+    var asked = byToken(booking, "15:00", false);
+    assertThat(asked.verdict()).isEqualTo(Verdict.LATE);
+    assertThat(TEXTS.say(asked.next())).startsWith("Kantor tutup pukul 15.00.");
+    assertThat(asked.ticket()).isEmpty();
+    var ticket = byToken(booking, "15:01", true).ticket().orElseThrow();
+    var place = fixture.room().lines().view(ticket, QueueFixture.at("15:01")).place();
+    assertThat(place.from()).as("no expected time").isNull();
+  }
+
+  @Test
+  void onADayThatWasClosedLateNobodyIsLetInAndAnotherDayIsOffered() {
+    var booking = fixture.booked(ten);
+    var branches = fixture.nodes.main(0).rooms().branches();
+    fixture.db.run(
+        "INSERT INTO holiday VALUES ($1, $2, 'CLOSURE', 'Hari pemungutan suara', 'contoh')",
+        TestBranch.DAY,
+        TestBranch.BRANCH);
+    branches.reload();
+    try {
+      var answer = byToken(booking, "09:45", true);
+      assertThat(answer.verdict()).isEqualTo(Verdict.DAY_CLOSED);
+      assertThat(answer.ticket()).isEmpty();
+      assertThat(answer.movable()).contains(Lane.ONLINE);
+      assertThat(state(booking)).isEqualTo("BOOKED");
+    } finally {
+      fixture.db.run("DELETE FROM holiday WHERE branch_id = $1", TestBranch.BRANCH);
+      branches.reload();
+    }
+  }
+
+  @Test
   void aTokenReadFromAWholeLinkWillDo() {
     var token = "https://antrean.example/m/" + fixture.booked(ten).getString("checkInToken");
     var answer = checkIn(new By.Token(token), QueueFixture.at("10:00"), false);

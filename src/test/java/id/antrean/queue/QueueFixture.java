@@ -92,7 +92,7 @@ final class QueueFixture implements AutoCloseable {
   Ticket given(Lane lane, Instant now) {
     var wish =
         new TicketWish(
-            "JHT", lane, "id", Optional.empty(), Optional.empty(), Optional.empty(), false);
+            "JHT", lane, "id", Optional.empty(), Optional.empty(), Optional.empty(), false, false);
     return room().numbers().give(command(now), TestBranch.BRANCH, wish);
   }
 
@@ -100,7 +100,7 @@ final class QueueFixture implements AutoCloseable {
     var claim = new TicketWish.Claim(reference, LocalDate.parse(approvedOn));
     var wish =
         new TicketWish(
-            "JHT", Lane.E_KLAIM, "id", Optional.of(claim), Optional.empty(), replaces, false);
+            "JHT", Lane.E_KLAIM, "id", Optional.of(claim), Optional.empty(), replaces, false, false);
     return room().numbers().give(command(now), TestBranch.BRANCH, wish);
   }
 

@@ -64,7 +64,7 @@ class RolesIT {
         new JsonObject()
             .put("token", booking.getString("checkInToken"))
             .put("slot", Long.toString(slot)));
-    var body = new JsonObject().put("service", "JHT");
+    var body = new JsonObject().put("service", "JHT").put("outsideHours", true);
     var elsewhere = STAFF.get(Role.ADMIN).post("/api/v1/branches/surakarta/tickets", body);
     there = UUID.fromString(elsewhere.json().getString("id"));
   }

@@ -86,7 +86,7 @@ class SecondNumberIT {
   void nobodyIsAskedForWhatIsOverOrElsewhere() {
     int person = people++;
     var elsewhere = "/api/v1/branches/surakarta/tickets";
-    given(admin.post(elsewhere, wish(person)));
+    given(admin.post(elsewhere, wish(person).put("outsideHours", true)));
     booked(person, TestBranch.slot(nodes.database(), 11, 1, 1));
     var cancelled = booked(person, today, "GENERAL").getString("code");
     nodes.http(0).delete("/api/v1/bookings/" + cancelled);
@@ -173,7 +173,7 @@ class SecondNumberIT {
 
   private static TicketWish byMobile(Phone phone) {
     return new TicketWish(
-        "JHT", Lane.PRIORITY, "id", Optional.empty(), Optional.of(phone), Optional.empty(), false);
+        "JHT", Lane.PRIORITY, "id", Optional.empty(), Optional.of(phone), Optional.empty(), false, false);
   }
 
   private static TicketIssue withoutLock(Vertx vertx) {

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.antrean.core.Lane;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
+import id.antrean.page.Texts;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketState;
+import id.antrean.queue.rules.WaitEstimate;
 import id.antrean.slots.Slot;
 import id.antrean.slots.SlotsOffered;
 import id.antrean.testkit.TestBranch;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TicketIssueIT {
   private static final Instant TEN = QueueFixture.at("10:00");
@@ -205,6 +210,64 @@ class TicketIssueIT {
     assertThat(claim.json().getJsonObject("fields").fieldNames()).containsExactly("claim");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "06:59, Nomor dibagikan mulai pukul 07.00.",
+    "15:00, Kantor tutup pukul 15.00.",
+    "22:30, Kantor tutup pukul 15.00."
+  })
+  void outsideTheHoursTheGuardIsAskedAndTheAnswerStandsOnTheTrail(String time, String question) {
+    var now = QueueFixture.at(time);
+    for (var lane : List.of(Lane.WALK_IN, Lane.PRIORITY)) {
+      assertThatThrownBy(() -> fixture.given(lane, now))
+          .isInstanceOfSatisfying(
+              Problem.class,
+              asked -> {
+                assertThat(asked.code()).isEqualTo("outside_hours");
+                assertThat(Texts.of("id").say(asked.sentence())).isEqualTo(question);
+              });
+    }
+    var ticket = give(anyway(Lane.WALK_IN), now);
+    assertThat(ticket.state()).isEqualTo(TicketState.WAITING);
+    assertThat(trailOf(ticket).getBoolean("outsideHours")).isTrue();
+    var early = fixture.walkIn(QueueFixture.at("07:00"));
+    assertThat(trailOf(early).containsKey("outsideHours")).isFalse();
+  }
+
+  @Test
+  void onAClosedDayNoAnswerHelps() {
+    var sunday = QueueFixture.at("10:00").minus(Duration.ofDays(2));
+    refused("not_allowed_now", () -> give(anyway(Lane.WALK_IN), sunday));
+  }
+
+  @Test
+  void afterClosingNobodyIsPromisedATime() {
+    var lines = fixture.room().lines();
+    var first = fixture.walkIn(QueueFixture.at("14:30"));
+    assertThat(lines.view(first, QueueFixture.at("14:59")).place().from()).isNotNull();
+    assertThat(lines.view(first, QueueFixture.at("15:00")).place())
+        .isEqualTo(new WaitEstimate.Place(0, 0, null, null));
+  }
+
+  private static TicketWish anyway(Lane lane) {
+    return new TicketWish(
+        "JHT", lane, "id", Optional.empty(), Optional.empty(), Optional.empty(), false, true);
+  }
+
+  private static Ticket give(TicketWish wish, Instant now) {
+    return fixture.room().numbers().give(QueueFixture.command(now), TestBranch.BRANCH, wish);
+  }
+
+  private static JsonObject trailOf(Ticket ticket) {
+    return fixture
+        .db
+        .first(
+            row -> row.getJsonObject("detail"),
+            "SELECT detail FROM audit WHERE action = 'TicketGiven' AND object = $1",
+            "ticket:" + ticket.id())
+        .orElseThrow();
+  }
+
   @Test
   void mobileNumberAndClaimReferenceLieSealedInTheDatabase() {
     var claim = new TicketWish.Claim("EK-CANARY-77", TestBranch.DAY.minusDays(1));
@@ -216,6 +279,7 @@ class TicketIssueIT {
             Optional.of(claim),
             Optional.of(new Phone("+6281299887766")),
             Optional.empty(),
+            false,
             false);
     var ticket = fixture.room().numbers().give(QueueFixture.command(TEN), TestBranch.BRANCH, wish);
     var row =

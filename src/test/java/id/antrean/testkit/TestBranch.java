@@ -1,14 +1,18 @@
 package id.antrean.testkit;
 
+import id.antrean.branch.ReferenceStore;
 import id.antrean.db.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 
 /** One small branch of our own, with slots of any size, beside the real ones. */
 public final class TestBranch {
   public static final String BRANCH = "kantor-uji";
   public static final LocalDate DAY = LocalDate.parse("2026-11-24");
   public static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z"); // 07:00 WIB, a Monday
+
+  private static final Set<LocalDate> HOLIDAYS = ReferenceStore.publicHolidays();
 
   private TestBranch() {}
 
@@ -35,7 +39,7 @@ public final class TestBranch {
         """
         INSERT INTO branch_policy (branch_id, walk_in_quota, walk_in_from, cut_off_minutes,
           early_minutes, late_minutes, horizon_days, recalls_to_absence)
-        VALUES ($1, 100, '07:30', 30, 30, 15, 7, 3)
+        VALUES ($1, 100, '07:00', 30, 30, 15, 7, 3)
         """,
         BRANCH);
     db.run(
@@ -115,8 +119,14 @@ public final class TestBranch {
         .orElseThrow();
   }
 
-  /** An online slot on a day of its own, {@code days} after {@link #DAY}. */
+  /** An online slot on a day of its own, so many days after {@link #DAY}; holidays do not count. */
   public static long slot(Sql db, int days, int places, int firstNumber) {
-    return slot(db, DAY.plusDays(days), "ONLINE", "09:00", places, firstNumber);
+    var day =
+        DAY.datesUntil(DAY.plusYears(9))
+            .filter(date -> !HOLIDAYS.contains(date))
+            .skip(days)
+            .findFirst()
+            .orElseThrow();
+    return slot(db, day, "ONLINE", "09:00", places, firstNumber);
   }
 }

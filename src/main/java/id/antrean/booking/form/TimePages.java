@@ -142,10 +142,10 @@ public final class TimePages {
     return Reply.seeOther(form.draft().typed().isEmpty() ? form.toData() : form.toCheck());
   }
 
-  private static boolean fits(Slot slot, Purpose purpose, Instant now) {
+  private boolean fits(Slot slot, Purpose purpose, Instant now) {
     return slot.branch().equals(purpose.branch().id())
         && slot.lane() == purpose.lane()
-        && slot.isOpen(now);
+        && slots.isOpen(slot, now);
   }
 
   private Reply fullDay(Request request) {

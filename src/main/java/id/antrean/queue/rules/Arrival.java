@@ -47,6 +47,9 @@ public record Arrival(Verdict verdict, Sentence next) {
           Verdict.WRONG_DAY,
           Sentence.of("checkin.wrongDay", "day", booking.date(), "time", booking.starts()));
     }
+    if (here.calendar().isClosed(today)) {
+      return new Arrival(Verdict.DAY_CLOSED, Sentence.of("checkin.dayClosed"));
+    }
     return switch (booking.state()) {
       case ABSENT -> new Arrival(Verdict.LATE, Sentence.of("checkin.wasAbsent"));
       case BOOKED ->
@@ -75,6 +78,10 @@ public record Arrival(Verdict verdict, Sentence next) {
     if (now.isBefore(booking.startsAt().minus(here.rules().early()))) {
       var back = time.minus(here.rules().early());
       return new Arrival(Verdict.EARLY, Sentence.of("checkin.early", "time", time, "back", back));
+    }
+    if (here.calendar().hasShut(now)) {
+      var closes = here.time(here.calendar().closing(here.today(now)).orElseThrow());
+      return new Arrival(Verdict.LATE, Sentence.of("checkin.hasShut", "time", closes));
     }
     if (now.isAfter(booking.startsAt().plus(here.rules().late()))) {
       long minutes = Duration.between(booking.startsAt(), now).toMinutes();

@@ -38,6 +38,11 @@ public record BranchFloor(Branch at, BranchPolicy rules, Calendar calendar, Call
     return calendar.at(now).opensAt().filter(opens -> today(opens).equals(today(now))).orElse(now);
   }
 
+  /** The last moment for calls that anybody may be promised; already over on a closed day. */
+  public Instant callsUntil(Instant now) {
+    return calendar.closing(today(now)).orElse(now);
+  }
+
   public LocalTime time(Instant at) {
     return at.atZone(zone()).toLocalTime();
   }

@@ -10,6 +10,8 @@ public enum Verdict {
   CANCELLED,
   ALREADY_IN,
   PASS_EXPIRED,
+  /** The office is closed that day, although it was booked. */
+  DAY_CLOSED,
   UNKNOWN;
 
   public boolean mayEnter() {

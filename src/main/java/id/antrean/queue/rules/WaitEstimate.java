@@ -28,14 +28,20 @@ public final class WaitEstimate {
 
   /**
    * {@code ahead}: people in front in the same lane; {@code callsAhead}: calls before this one, of
-   * all lanes. Without an open counter no times.
+   * all lanes. Without an open counter, and from closing on, there are no times.
    */
   public record Place(int ahead, int callsAhead, Instant from, Instant to) {}
 
   private WaitEstimate() {}
 
+  /** {@code now}: the first moment for a call; {@code until}: the doors shut then. */
   public static Map<UUID, Place> of(
-      List<Waiting> line, CallingPolicy policy, LaneRound round, int openCounters, Instant now) {
+      List<Waiting> line,
+      CallingPolicy policy,
+      LaneRound round,
+      int openCounters,
+      Instant now,
+      Instant until) {
     var lanes = new EnumMap<Lane, Deque<Waiting>>(Lane.class);
     line.stream()
         .sorted(Waiting.ORDER)
@@ -57,23 +63,25 @@ public final class WaitEstimate {
         lanes.remove(lane);
       }
       int ahead = called.merge(lane, 1, Integer::sum) - 1;
-      places.put(next.ticket(), place(ahead, places.size(), now, at, openCounters));
+      boolean timed = openCounters > 0 && at.isBefore(until);
+      places.put(
+          next.ticket(),
+          timed
+              ? place(ahead, places.size(), now, at, until)
+              : new Place(ahead, places.size(), null, null));
       at = at.plusSeconds(next.minutes() * 60L / Math.max(1, openCounters));
     }
     return places;
   }
 
   private static Place place(
-      int ahead, int callsAhead, Instant now, Instant at, int openCounters) {
-    if (openCounters == 0) {
-      return new Place(ahead, callsAhead, null, null);
-    }
+      int ahead, int callsAhead, Instant now, Instant at, Instant until) {
     var wait = Duration.between(now, at);
     long unsure = (long) (wait.toSeconds() * UNSURE);
     var from = roundedDown(at.minusSeconds(unsure));
     var to = roundedDown(at.plusSeconds(unsure + STEP_SECONDS - 1));
-    return new Place(
-        ahead, callsAhead, from, to.isAfter(from) ? to : from.plusSeconds(STEP_SECONDS));
+    var end = to.isAfter(from) ? to : from.plusSeconds(STEP_SECONDS);
+    return new Place(ahead, callsAhead, from, end.isAfter(until) ? until : end);
   }
 
   private static Instant roundedDown(Instant at) {

@@ -16,6 +16,7 @@ public final class Checker {
     return Stream.of(
             new BookingRules(history, tables).check(),
             new StepRules(history, tables).check(),
+            new EndRule(history, tables).check(),
             new PlaceRules(history, tables).check(),
             new CounterRule(history, tables).check(),
             new NumberRule(history, tables).check(),

@@ -6,6 +6,8 @@ public enum Rule {
   ACKNOWLEDGED,
   /** What was refused is not there. */
   REFUSED,
+  /** Nobody's booking is ended for them while its day goes on. */
+  ENDED,
   /** What was unknown came to one answer in the end. */
   UNKNOWN,
   /** Never more people in a slot than it has places. */

@@ -62,8 +62,42 @@ class WaitEstimateTest {
     assertThat(places(line, 0).get(line.get(1).ticket())).isEqualTo(new Place(1, 1, null, null));
   }
 
+  @Test
+  void onlyTheNextCallOfAllLanesIsNextAndNotTheFrontOfEachLane() {
+    var walkIn = line(Lane.WALK_IN, 2, 10);
+    var eKlaim = line(Lane.E_KLAIM, 2, 10);
+    var all = new ArrayList<>(walkIn);
+    all.addAll(eKlaim);
+    var places = places(all, 1);
+    assertThat(places.get(eKlaim.getFirst().ticket()).callsAhead()).isZero();
+    var front = places.get(walkIn.getFirst().ticket());
+    assertThat(front.ahead()).isZero();
+    assertThat(front.callsAhead()).isPositive();
+  }
+
+  @Test
+  void noTimeIsPromisedBeyondClosing() {
+    var line = line(Lane.WALK_IN, 5, 10);
+    var places = places(line, 1, NINE.plusSeconds(25 * 60));
+    assertThat(places.get(line.get(2).ticket()))
+        .as("before the doors shut, or not at all")
+        .isEqualTo(new Place(2, 2, NINE.plusSeconds(15 * 60), NINE.plusSeconds(25 * 60)));
+    assertThat(places.get(line.get(3).ticket())).isEqualTo(new Place(3, 3, null, null));
+  }
+
+  @Test
+  void onceTheDoorsAreShutNobodyHasATime() {
+    var line = line(Lane.WALK_IN, 1, 10);
+    assertThat(places(line, 1, NINE).get(line.getFirst().ticket()))
+        .isEqualTo(new Place(0, 0, null, null));
+  }
+
   private static Map<UUID, Place> places(List<Waiting> line, int counters) {
-    return WaitEstimate.of(line, POLICY, LaneRound.NEW, counters, NINE);
+    return places(line, counters, NINE.plusSeconds(6 * 3_600));
+  }
+
+  private static Map<UUID, Place> places(List<Waiting> line, int counters, Instant closing) {
+    return WaitEstimate.of(line, POLICY, LaneRound.NEW, counters, NINE, closing);
   }
 
   private static List<Waiting> line(Lane lane, int people, int minutes) {

@@ -1,0 +1,55 @@
+package id.antrean.admin;
+
+import id.antrean.booking.ClosedVisit;
+import id.antrean.booking.ClosedVisitStore;
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.branch.Holiday;
+import id.antrean.notify.MessageStates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The days of a branch that were closed after they were booked, with those who still have their
+ * booking there and must be looked after.
+ */
+public final class Closures {
+
+  /** {@code sent}: the holders to whom a message about it was handed over. */
+  public record Closure(Optional<Holiday> holiday, List<ClosedVisit> visits, Set<UUID> sent) {
+    public boolean isSent(ClosedVisit visit) {
+      return sent.contains(visit.booking().id());
+    }
+  }
+
+  private final Branches branches;
+  private final ClosedVisitStore store;
+  private final MessageStates messages;
+
+  Closures(Branches branches, ClosedVisitStore store, MessageStates messages) {
+    this.branches = branches;
+    this.store = store;
+    this.messages = messages;
+  }
+
+  /** By day; those to whom nobody is booked are not among them. */
+  List<Closure> of(Branch branch, Instant now) {
+    var calendar = branches.calendar(branch.id());
+    var visits = store.from(branch.id(), calendar.today(now));
+    var sent = messages.sentThatClosed(visits.stream().map(v -> v.booking().id()).toList());
+    var closures = new ArrayList<Closure>();
+    visits.stream()
+        .map(visit -> visit.booking().date())
+        .distinct()
+        .forEach(
+            day -> {
+              var ofDay = visits.stream().filter(v -> v.booking().date().equals(day)).toList();
+              closures.add(new Closure(calendar.holiday(day), ofDay, sent));
+            });
+    return closures;
+  }
+}
