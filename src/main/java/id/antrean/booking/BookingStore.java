@@ -136,6 +136,25 @@ public final class BookingStore implements BookingTables {
   }
 
   @Override
+  public int endPast(BookingRow row, Instant now) {
+    return db.update(
+        "UPDATE booking b SET changed_at = $3, state = "
+            + PastVisits.END
+            + """
+            FROM (SELECT $3::timestamptz AS now) clock
+            WHERE b.id IN (
+                SELECT id FROM booking
+                WHERE (nik_hash = $1 OR holder_hash = $2) AND state IN ('BOOKED', 'CHECKED_IN')
+                ORDER BY id FOR UPDATE)
+              AND b.state IN ('BOOKED', 'CHECKED_IN') AND
+            """
+            + PastVisits.IS_OVER,
+        row.nikHash(),
+        row.holderHash(),
+        now);
+  }
+
+  @Override
   public boolean captchaSpent(UUID captcha) {
     return db.first(row -> true, "SELECT 1 FROM spent_captcha WHERE captcha_id = $1", captcha)
         .orElse(false);

@@ -48,6 +48,11 @@ interface BookingTables {
    */
   Optional<Booking> inTheWay(BookingRow row, Instant now);
 
+  /**
+   * Ends what stands open of the row's NIK and holder although its day is over. Returns how many.
+   */
+  int endPast(BookingRow row, Instant now);
+
   boolean captchaSpent(UUID captcha);
 
   /** Sends the booking's number to its holder once more, in a transaction of its own. */

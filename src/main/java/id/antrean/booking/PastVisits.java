@@ -4,8 +4,8 @@ import id.antrean.branch.ClosedDays;
 
 /**
  * Bookings whose day is over, in SQL, of a booking b at the instant clock.now. They forbid no other
- * booking: the statement that books judges this by the branch's own clock and ends them, so nobody
- * waits for the program's next tidying.
+ * booking: where one stands in the way it is judged by the branch's own clock, ended, and the
+ * booking tried again, so nobody waits for the program's next tidying.
  */
 final class PastVisits {
   private PastVisits() {}

@@ -37,11 +37,12 @@ final class PlaceStore {
   }
 
   /**
-   * Locks the slots in the order of their ids, ends what is over of the same people ({@link
-   * PastVisits}), gives the first free numbers, inserts what no unique key forbids, and takes
-   * exactly the inserted numbers out of {@code free}; all in one statement.
+   * Locks the slots in the order of their ids, gives the first free numbers, inserts what no unique
+   * key forbids, and takes exactly the inserted numbers out of {@code free}; all in one statement.
    * A conflict can make a later row of its slot FULL while a place is left: {@link Bookings} tries
-   * that one again.
+   * that one again. OFFSET 0: looked up for each row by an index. Without it a plan that was made
+   * while the tables were empty reads the whole table for each batch, and stays until the next
+   * ANALYZE.
    */
   List<Answer> book(List<BookingRow> rows, Instant now) {
     try {
@@ -85,29 +86,6 @@ final class PlaceStore {
                 l.open, l.places,
                 (row_number() OVER (PARTITION BY a.slot_id ORDER BY a.n))::int AS rank
               FROM asked a JOIN locked l ON l.id = a.slot_id),
-            -- open bookings of the same NIKs and holders whose day is over; locked in the order of
-            -- the inserts below, against deadlocks
-            past AS MATERIALIZED (
-              SELECT b.id FROM booking b, (SELECT $20::timestamptz AS now) clock
-              WHERE b.state IN ('BOOKED', 'CHECKED_IN') AND b.id IN (
-                  SELECT p.id FROM ranked r JOIN booking p ON p.nik_hash = r.nik_hash
-                  WHERE r.open AND r.rank <= r.places AND p.state IN ('BOOKED', 'CHECKED_IN')
-                  UNION
-                  SELECT p.id FROM ranked r JOIN booking p ON p.holder_hash = r.holder_hash
-                  WHERE r.open AND r.rank <= r.places AND p.state IN ('BOOKED', 'CHECKED_IN'))
-                AND
-            """
-                + PastVisits.IS_OVER
-                + """
-              ORDER BY b.nik_hash, b.id FOR UPDATE OF b),
-            -- they forbid nothing any more
-            ended AS (
-              UPDATE booking b SET changed_at = $20, state =
-            """
-                + PastVisits.END
-                + """
-              FROM past WHERE b.id = past.id AND b.state IN ('BOOKED', 'CHECKED_IN')
-              RETURNING b.id),
             -- what is open, has a place left and no unique key forbids; sorted against deadlocks
             made AS (
               INSERT INTO booking (id, code_hash, token_hash, slot_id, branch_id, service_date, lane,
@@ -119,31 +97,33 @@ final class PlaceStore {
                 service_code, reason_code, 'BOOKED', nik_hash, phone_hash, person, open_key,
                 claim_sealed, request_key, fingerprint, captcha_id, language, near_turn_sms, proved,
                 mail_proved, unproved, $20, $20, half_hours[1], half_hours[2], half_hours[3],
-                half_hours[4], nik.ordinal, holder_hash, holder.ordinal
+                half_hours[4],
+                CASE of_nik WHEN '{}' THEN 1 ELSE (  -- the first free one
+                  SELECT min(o) FROM unnest($21::int[]) AS s(o) WHERE o <> ALL (of_nik)) END,
+                holder_hash,
+                CASE of_holder WHEN '{}' THEN 1 ELSE (
+                  SELECT min(o) FROM unnest($22::int[]) AS s(o) WHERE o <> ALL (of_holder)) END
               FROM ranked
-                -- the first that no open booking of the same NIK, of the same holder has; a mobile
-                -- that could not be proved has but one
-                JOIN LATERAL (
-                  SELECT ordinal FROM unnest($21::int[]) AS s(ordinal) WHERE NOT EXISTS (
-                    SELECT FROM booking b WHERE b.nik_hash = ranked.nik_hash
-                      AND b.nik_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN')
-                      AND b.id <> ALL (ARRAY(SELECT id FROM past)))
-                  ORDER BY ordinal LIMIT 1) nik ON true
-                JOIN LATERAL (
-                  SELECT ordinal FROM unnest($22::int[]) AS s(ordinal)
-                  WHERE (NOT unproved OR s.ordinal = 1) AND NOT EXISTS (
-                    SELECT FROM booking b WHERE b.holder_hash = ranked.holder_hash
-                      AND b.phone_ordinal = s.ordinal AND b.state IN ('BOOKED', 'CHECKED_IN')
-                      AND b.id <> ALL (ARRAY(SELECT id FROM past)))
-                  ORDER BY ordinal LIMIT 1) holder ON true
-              WHERE open AND rank <= places AND NOT EXISTS (
-                  SELECT FROM spent_captcha s WHERE s.captcha_id = ranked.captcha_id)
+                -- what open bookings of the same NIK, of the same holder have
+                CROSS JOIN LATERAL (
+                  SELECT ARRAY(
+                      SELECT b.nik_ordinal::int FROM booking b
+                      WHERE b.nik_hash = ranked.nik_hash AND b.nik_ordinal IS NOT NULL
+                        AND b.state IN ('BOOKED', 'CHECKED_IN')) AS of_nik,
+                    ARRAY(
+                      SELECT b.phone_ordinal::int FROM booking b
+                      WHERE b.holder_hash = ranked.holder_hash AND b.phone_ordinal IS NOT NULL
+                        AND b.state IN ('BOOKED', 'CHECKED_IN')) AS of_holder
+                  OFFSET 0) used
+              WHERE open AND rank <= places AND NOT of_nik @> $21::int[]
+                -- a mobile that could not be proved has but one
+                AND NOT of_holder @> CASE WHEN unproved THEN ARRAY[1] ELSE $22::int[] END
+                AND NOT EXISTS (
+                  SELECT FROM spent_captcha s WHERE s.captcha_id = ranked.captcha_id OFFSET 0)
                 -- who squatted a NIK does not get it again
                 AND (staff IS NOT NULL OR NOT EXISTS (
                   SELECT FROM booking b WHERE b.nik_hash = ranked.nik_hash
-                    AND b.holder_hash = ranked.holder_hash AND b.freed_at IS NOT NULL))
-                -- unique keys see what this statement has ended only once it is ended
-                AND (SELECT count(*) FROM ended) >= 0
+                    AND b.holder_hash = ranked.holder_hash AND b.freed_at IS NOT NULL OFFSET 0))
               ORDER BY nik_hash, open_key
               ON CONFLICT DO NOTHING
               RETURNING id, slot_id, branch_id, number),

@@ -115,6 +115,30 @@ class BookingStoreIT {
         .containsExactly(Outcome.CLOSED, Outcome.UNKNOWN_SLOT);
   }
 
+  /** Its plan is kept, and may be of the time when the tables were empty. */
+  @Test
+  void noBatchReadsAWholeTable() {
+    try (var one = new Database(vertx, TestPostgres.fresh())) { // asked in turn: one connection
+      TestBranch.branch(one, 3);
+      var rows = List.of(draft(TestBranch.slot(one, "ONLINE", "08:00", 3, 1)));
+      new BookingStore(one, SEALED, StandInStores.policy(Duration.ZERO))
+          .book(rows, TestBranch.NOW);
+      var statement =
+          one.first(
+              row -> row.getString("statement"),
+              "SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%spent AS%'");
+      assertThat(statement).as("the client keeps it prepared").isPresent();
+      var plan =
+          one.list(
+              row -> row.getString(0),
+              "EXPLAIN (GENERIC_PLAN) " + statement.get(),
+              new Object[25]);
+      assertThat(plan)
+          .anyMatch(line -> line.contains("on booking"))
+          .noneMatch(line -> line.matches(".*Seq Scan on (booking|spent_captcha).*"));
+    }
+  }
+
   private long slot(int places) {
     int n = slots++;
     return TestBranch.slot(

@@ -68,6 +68,12 @@ final class StandInBookings implements BookingTables {
                 .map(Tables.Booked::booking));
   }
 
+  /** No story lasts longer than a day. */
+  @Override
+  public int endPast(BookingRow asked, Instant now) {
+    return 0;
+  }
+
   @Override
   public boolean captchaSpent(UUID captcha) {
     return way.read(
