@@ -58,9 +58,9 @@ class FormAwayIT {
   @Test
   void aChangeOfTheTimeTakesTheRestAlong() {
     var times = forms.filledIn(forms.nik()).press("Lanjut").follow("Ubah Hari dan jam");
-    times.choose("11.00–11.30 WIB").withoutCookies().press("Lanjut");
-    assertThat(times.heading()).isEqualTo("Periksa, lalu pesan");
-    assertThat(times.text()).contains("11.00–11.30 WIB", "Siti Rahmawati");
+    var late = times.choose("11.00–11.30 WIB").withoutCookies().press("Lanjut");
+    assertThat(late.heading()).isEqualTo("Periksa, lalu pesan");
+    assertThat(late.text()).contains("11.00–11.30 WIB", "Siti Rahmawati");
   }
 
   @Test
