@@ -1,4 +1,5 @@
-// Each element by the style sheets of its page and the names, classes and states on the way to it.
+// Each element by the style sheets of its page and the names, classes and states on the way to it;
+// window.styledParts has an element for each.
 () => {
   const states = e => [...e.attributes]
     .filter(a => /^(class|hidden|disabled|open|checked|type|role|style|aria-|data-)/.test(a.name))
@@ -15,7 +16,8 @@
     }
     return places.get(e);
   };
-  return [...new Set([...document.body.querySelectorAll('*')]
+  window.styledParts = new Map([...document.body.querySelectorAll('*')]
     .filter(e => !e.closest('script, style') && (!e.closest('svg') || e.tagName === 'svg'))
-    .map(e => `${sheets} ${upright} ${place(e)}`))];
+    .map(e => [`${sheets} ${upright} ${place(e)}`, e]));
+  return [...window.styledParts.keys()];
 }

@@ -60,11 +60,13 @@ class RefusedStartIT {
   }
 
   @Test
+  @Tag("long")
   void unknownSetting() {
     refuses("ANTREAN_HTTPPORT is not a setting; README lists them.", "ANTREAN_HTTPPORT", "80");
   }
 
   @Test
+  @Tag("long")
   void addressThatIsNoDatabase() {
     refuses(
         "ANTREAN_DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/name",
@@ -113,6 +115,7 @@ class RefusedStartIT {
   }
 
   @Test
+  @Tag("long")
   void dataFolderThatCannotBeMade() throws IOException {
     var file = Files.createTempFile(folder, "a", "file");
     try (var program = new Program(file.resolve("data"))) {
@@ -122,6 +125,7 @@ class RefusedStartIT {
   }
 
   @Test
+  @Tag("long")
   void databaseOfAnotherVersion() throws IOException {
     broken("postgresql/PG_VERSION", "8\n", "database files are incompatible with server");
   }
@@ -134,6 +138,7 @@ class RefusedStartIT {
   }
 
   @Test
+  @Tag("long")
   void keyThatIsNone() throws IOException {
     broken("hash.key", "garbage", folder.resolve("hash.key") + " is not a key");
   }

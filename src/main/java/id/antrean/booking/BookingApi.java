@@ -103,13 +103,14 @@ public final class BookingApi {
       Request request) {
     Optional<UUID> spent;
     var wish = asked;
+    boolean isCounted = bookings.isCounted(asked, request.now());
     try {
       // The captcha first: without one no tries are used up.
       spent = captcha.redeemUnlessStaff();
       if (wish.staff().isEmpty()) {
         wish = wish.with(proof(wish.person(), phonePass, request));
       }
-      if (bookings.isCounted(wish, request.now())) {
+      if (isCounted) {
         limits.take(
             BookingTries.of(wish, request.address(), spent.isPresent() && !captcha.worked()));
       }
@@ -119,7 +120,7 @@ public final class BookingApi {
     }
     var ready = wish;
     return BookingTries.counted(
-        limits, ready, () -> bookings.book(ready, requestKey, spent, request.now()));
+        limits, ready, isCounted, () -> bookings.book(ready, requestKey, spent, request.now()));
   }
 
   /** Staff see the person, and the captcha is spared with them; all others prove the mobile. */

@@ -39,20 +39,30 @@ public final class BookingTries {
   /**
    * Books, and counts how often a holder is refused with cannot_book or pass_required. Beyond the
    * limit of a day the answer is Problem 429, because these refusals show whether a NIK is known
-   * (M6). The count comes before any lookup, so that requests sent at once learn no more.
+   * (M6). The count comes before any lookup, so that requests sent at once learn no more. Where
+   * this node knows that the slot is full ({@code isCounted} is false) nearly every answer is
+   * slot_full, which shows nothing: there only what does is counted, after it.
    */
-  public static Booking counted(Limits limits, BookingWish wish, Supplier<Booking> book) {
+  public static Booking counted(
+      Limits limits, BookingWish wish, boolean isCounted, Supplier<Booking> book) {
     if (!wish.proof().isThere()) {
       return book.get();
     }
     var refusal = Limit.CANNOT_BOOK_PHONE.by(wish.holder().holder());
-    limits.take(refusal);
+    if (isCounted) {
+      limits.take(refusal);
+    }
     try {
       var booking = book.get();
-      limits.giveBack(refusal);
+      if (isCounted) {
+        limits.giveBack(refusal);
+      }
       return booking;
     } catch (Problem problem) {
-      if (!problem.is("cannot_book") && !problem.is("pass_required")) {
+      boolean shows = problem.is("cannot_book") || problem.is("pass_required");
+      if (shows && !isCounted) {
+        limits.take(refusal);
+      } else if (!shows && isCounted) {
         limits.giveBack(refusal);
       }
       throw problem;

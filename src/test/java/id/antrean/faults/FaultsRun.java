@@ -28,6 +28,13 @@ class FaultsRun {
   private static final long SEED =
       Long.parseLong(property("faults.seed", Long.toString(new SecureRandom().nextInt(1 << 30))));
   private static final Duration QUIET = Duration.ofSeconds(MINUTES < 4 ? 20 : 70);
+
+  /**
+   * Before the first fault: JVMs that have just started do nothing fast, and no node is killed in
+   * its first second.
+   */
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+
   private static final Path REPORT = Path.of("target", "faults");
 
   private static String property(String name, String otherwise) {
@@ -96,6 +103,7 @@ class FaultsRun {
     double seconds = 0;
     var load = new Load(SEED, WRITES_PER_SECOND, client, scene);
     try {
+      Thread.sleep(WARM_UP);
       int stretches = (int) Math.max(1, Math.round(MINUTES / 6));
       var burst = Duration.ofSeconds(Math.round(MINUTES * 60 / stretches)).minus(QUIET);
       for (int i = 0; i < stretches; i++) {

@@ -113,7 +113,7 @@ final class Stage implements AutoCloseable {
   void lookUpright(String name) {
     page.setViewportSize(1080, 1920);
     fits(name + "-upright");
-    if (Access.hasNewParts(page)) {
+    if (!Access.newParts(page).isEmpty()) {
       isForEverybody(name + "-upright");
     }
     page.setViewportSize(browser.size().width, browser.size().height);

@@ -42,37 +42,39 @@ public final class Access {
    */
   public static void check(Page page, String name) {
     if (Seen.isNew(page.content().replaceAll("[0-9]+|[\\w+/=-]{16,}", ""))) {
-      assertThat(complaints(page, name, hasNewParts(page)))
+      assertThat(complaints(page, name, newParts(page)))
           .as("not for everybody: %s", name)
           .isEmpty();
     }
   }
 
-  /** Whether a part has a place, classes or a state in which no part was seen before. */
-  public static boolean hasNewParts(Page page) {
+  /** The parts whose place, classes and state were not seen before; all of them are seen now. */
+  public static List<String> newParts(Page page) {
+    return styledParts(page).stream().filter(part -> Seen.isNew("part " + part)).toList();
+  }
+
+  private static List<String> styledParts(Page page) {
     return ((List<?>) page.evaluate(Script.of("styled-parts")))
-        .stream()
-            .map(part -> Seen.isNew("part " + part)) // all of them are seen now
-            .reduce(false, Boolean::logicalOr);
+        .stream().map(String.class::cast).toList();
   }
 
   /** All that can be wrong with it; {@link Seen#ALL_LOOKS} leaves a picture of each look, too. */
   public static List<String> complaints(Page page, String name) {
-    return complaints(page, name, true);
+    return complaints(page, name, styledParts(page));
   }
 
-  private static List<String> complaints(Page page, String name, boolean newParts) {
+  private static List<String> complaints(Page page, String name, List<String> newParts) {
     var all = new ArrayList<String>();
     page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-    if (newParts) {
+    if (!newParts.isEmpty()) {
       all.addAll(Axe.complaints(page));
       for (var look : LOOKS.entrySet()) {
         page.emulateMedia(look.getValue());
-        add(all, look.getKey(), Axe.complaintsOfColours(page));
+        add(all, look.getKey(), Axe.complaintsOfColours(page, newParts));
         picture(page, name, look.getKey());
         page.emulateMedia(ORDINARY);
       }
-      chosenContrast(page, all);
+      chosenContrast(page, newParts, all);
     }
     narrow(page, name, all);
     largeLetters(page, newParts, all);
@@ -97,7 +99,7 @@ public final class Access {
   }
 
   /** As the link in the footer does. */
-  private static void chosenContrast(Page page, List<String> all) {
+  private static void chosenContrast(Page page, List<String> newParts, List<String> all) {
     var before =
         page.evaluate(
             """
@@ -107,7 +109,7 @@ public final class Access {
               return before;
             }
             """);
-    add(all, "chosen contrast", Axe.complaintsOfColours(page));
+    add(all, "chosen contrast", Axe.complaintsOfColours(page, newParts));
     page.evaluate(
         """
         before => before ? document.documentElement.dataset.contrast = before
@@ -125,12 +127,13 @@ public final class Access {
   }
 
   /** The setting of the browser, which phones take from the system. */
-  private static void largeLetters(Page page, boolean newParts, List<String> all) {
+  private static void largeLetters(Page page, List<String> newParts, List<String> all) {
     var devTools = page.context().newCDPSession(page);
     letters(devTools, 32);
     add(all, "letters twice as large", cutOff(page));
-    if (newParts) {
-      add(all, "letters twice as large", Axe.complaints(page));
+    if (!newParts.isEmpty()) {
+      var found = Seen.ALL_LOOKS ? Axe.complaints(page) : Axe.complaintsOfSizes(page, newParts);
+      add(all, "letters twice as large", found);
     }
     letters(devTools, 16);
     devTools.detach();

@@ -21,15 +21,23 @@ public final class Axe {
         """
         { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
           'best-practice'] }
-        """);
+        """,
+        null);
   }
 
-  /** What a change of colours alone can break. */
-  public static List<String> complaintsOfColours(Page page) {
-    return run(page, "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }");
+  /** What a change of colours alone can break, in these parts of {@link Access#newParts}. */
+  static List<String> complaintsOfColours(Page page, List<String> parts) {
+    return run(page, "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }", parts);
   }
 
-  private static List<String> run(Page page, String only) {
+  /** What letters of another size alone can break, in these parts. */
+  static List<String> complaintsOfSizes(Page page, List<String> parts) {
+    return run(
+        page, "{ type: 'rule', values: ['target-size', 'scrollable-region-focusable'] }", parts);
+  }
+
+  /** {@code parts}: null for the whole page. */
+  private static List<String> run(Page page, String only, List<String> parts) {
     boolean withoutScripts =
         (boolean) page.evaluate("() => matchMedia('(scripting: none)').matches");
     var devTools = withoutScripts ? page.context().newCDPSession(page) : null;
@@ -40,7 +48,7 @@ public final class Axe {
     if (!(boolean) page.evaluate("() => 'axe' in window")) {
       page.evaluate(CORE);
     }
-    var found = page.evaluate(RUN.replace("ONLY", only));
+    var found = page.evaluate(RUN.replace("ONLY", only), parts);
     if (withoutScripts) {
       scripts(devTools, false); // it stays so only while this connection is open
     }

@@ -73,12 +73,14 @@ public final class OutcomePages {
     var proof = forms.proof(request, form).orElseThrow(() -> Problem.conflict("phone_unproved"));
     var wish = wish(request, form, proof);
     var solved = captcha.redeem(pass, key, now);
-    if (bookings.isCounted(wish, now)) {
+    boolean isCounted = bookings.isCounted(wish, now);
+    if (isCounted) {
       boolean pictureAlone = solved.filter(one -> !one.worked()).isPresent();
       limits.take(BookingTries.of(wish, request.address(), pictureAlone));
     }
     var spent = solved.map(Captcha.Solved::captcha);
-    return BookingTries.counted(limits, wish, () -> bookings.book(wish, key, spent, now));
+    return BookingTries.counted(
+        limits, wish, isCounted, () -> bookings.book(wish, key, spent, now));
   }
 
   private static BookingWish wish(Request request, Form form, Proof proof) {
