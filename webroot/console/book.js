@@ -5,7 +5,7 @@ import { dayWords } from '../shared/time.js';
 import { get, send } from './api.js';
 import { hideCover, showCover } from './cover.js';
 import { mark } from './fields.js';
-import { floor, zone } from './floor.js';
+import { floor } from './floor.js';
 import { offerFree } from './free.js';
 import { languageButton } from './language.js';
 import { printBookingButton } from './paper.js';

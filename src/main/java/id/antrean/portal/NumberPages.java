@@ -74,7 +74,9 @@ public final class NumberPages {
   /** For paper: opens the page on a phone. */
   private Reply code(Request request) {
     var token = request.path("token");
-    lines.ofToken(token, request.now()).orElseThrow(Problem::notFound);
+    if (lines.ofToken(token, request.now()).isEmpty()) {
+      throw Problem.notFound();
+    }
     var svg = QrCodeSvg.of(publicUrl.get() + Links.number(token)).picture();
     return Reply.bytes("image/svg+xml", Buffer.buffer(svg));
   }
