@@ -15,6 +15,7 @@ export function lanesFor(node, view, call) {
   const { size } = view;
   const wide = lanes.length <= 3;
   node.dataset.lanes = Math.min(lanes.length, 6);
+  node.classList.toggle('is-uneven', lanes.some((lane) => lane.calling.length > 4));
   if (size === 'crowd') table(node, view, call);
   else {
     const items = lanes.map((lane) => ({ lane, size, wide, called: call && call.lane.lane === lane.lane }));
@@ -44,6 +45,7 @@ function panel({ lane }) {
     const shown = calling.length < FULL ? nextNumbers(item, packed) : [];
     fill(next, ...shown.map((number) => nextNumber(number, wasOf(item.lane, number))));
     next.parentNode.hidden = shown.length === 0;
+    next.parentNode.classList.toggle('has-was', shown.some((number) => wasOf(item.lane, number)));
     waiting.hidden = item.lane.waiting === 0 && calling.length === 0;
     fill(waiting, el('b', {}, String(item.lane.waiting)), ` ${words.waiting}`);
   };

@@ -12,6 +12,7 @@ import id.antrean.testkit.Http;
 import id.antrean.testkit.PageChecks;
 import id.antrean.testkit.Script;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ import java.util.Map;
 final class Stage implements AutoCloseable {
   private static final String OFFICE = "/display/semarang-pemuda";
 
+  private static final String CUT = Script.of("clipped-text");
   private static final int[][] SIZES = {{1920, 1080}, {1080, 1920}, {1280, 720}};
 
   private final Browser browser;
@@ -121,15 +123,18 @@ final class Stage implements AutoCloseable {
     page.setViewportSize(browser.size().width, browser.size().height);
   }
 
-  /** In the hall, upright, and on a small one. */
-  void everyCallIsReadable(String name) {
+  /** What cannot be read in the hall, upright, or on a small screen, each after {@code name}. */
+  List<String> unreadable(String name) {
+    var all = new ArrayList<String>();
     for (var size : SIZES) {
       page.setViewportSize(size[0], size[1]);
-      noTextIsCut(name + " " + size[0]);
-      assertThat(unreadable()).as("on %s, %d wide", name, size[0]).isEmpty();
+      var on = name + " " + size[0] + ": ";
+      unreadable().forEach(one -> all.add(on + one));
+      ((List<?>) page.evaluate(CUT)).forEach(one -> all.add(on + one + " is cut off"));
       PageChecks.pictureOfAll(page, "lobby-" + name + "-" + size[0]);
     }
     page.setViewportSize(browser.size().width, browser.size().height);
+    return all;
   }
 
   /** Calls that cannot be read, and texts that lie on each other. */
@@ -151,7 +156,7 @@ final class Stage implements AutoCloseable {
 
   /** Half a number is another number. */
   private void noTextIsCut(String name) {
-    var cut = (List<?>) page.evaluate(Script.of("clipped-text"));
+    var cut = (List<?>) page.evaluate(CUT);
     assertThat(cut).as("cut off on %s", name).isEmpty();
   }
 
