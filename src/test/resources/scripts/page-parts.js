@@ -10,7 +10,8 @@
   must(heading.length === 1, `${heading.length} headings of level 1`);
   const wrong = all('.summary');
   const prefix = wrong.length ? (english ? 'Error: ' : 'Kesalahan: ') : '';
-  const title = prefix + (heading[0] || {}).textContent + ' - Antrean';
+  const news = document.querySelector('[data-title]'); // as long as it is news
+  const title = news ? news.dataset.title : prefix + (heading[0] || {}).textContent + ' - Antrean';
   must(document.title === title, `title "${document.title}" instead of "${title}"`);
   must(all('.primary').length <= 1, 'more than one primary button');
   all('.primary').forEach(e => must(e.getBoundingClientRect().height >= 55.5,

@@ -130,6 +130,8 @@ class FollowJourneyIT {
       assertThat(page.locator("#panggil")).hasText("Silakan ke Loket 1 sekarang");
       assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(1));
       isStillTheSameLoad(page);
+    } finally {
+      serveAndComplete(ticketOf(booking));
     }
   }
 

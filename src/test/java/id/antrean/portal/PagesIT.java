@@ -238,9 +238,10 @@ class PagesIT {
   }
 
   @Test
-  void theCodeFromTheSmsLeadsToTheTicket() {
-    assertThat(http.browser().form("/t", "kode", " 7q4m2-xk9d0rva ").location())
-        .isEqualTo("/t/7q4m2xk9d0rva");
+  void aCodeThatNobodyHasIsSaidWhereItWasTyped() {
+    var unknown = http.browser().form("/t", "kode", " 7q4m2-xk9d0rva ");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.body()).contains("Tidak ada antrean dengan kode ini", "7q4m2-xk9d0rva");
     assertThat(http.browser().form("/t", "kode", "..").body()).contains("Tulis kode dari SMS.");
   }
 

@@ -150,7 +150,7 @@ class ContractIT {
     expect(200, guest.delete(path + "/" + second));
     expect(200, guest.delete(path + "/" + second));
     expect(409, "not_allowed_now", guest.post(path + "/" + second + "/messages", null));
-    expect(409, "not_allowed_now", guest.patch(path + "/" + second, slot(other)));
+    expect(409, "not_allowed_now", guest.patch(path + "/" + second, slot(slot)));
     expect(409, "not_allowed_now", guest.post(again, slot(slot)));
     expect(409, "not_allowed_now", guest.get(path + "/" + second + "/stream"));
     expect(422, guest.send("DELETE", one, null, key + "-move"));
