@@ -113,7 +113,7 @@ public final class Main implements AutoCloseable {
 
   private void openBranches() {
     var now = clock.instant();
-    var branch = new BranchRoom(db, config.seed(), config.demo(), now);
+    var branch = new BranchRoom(db, config.seed(), now);
     branch.register(routes);
     branches = branch.branches();
     var staff = new StaffRoom(vertx, db, sealed, security);
@@ -155,8 +155,10 @@ public final class Main implements AutoCloseable {
     display = new DisplayRoom(vertx, db, branches, doorbell, publicUrl::get, clock);
     display.register(routes);
     parts.add(new Metrics(vertx, db, security.gateways(), meters, display::streams, clock));
+    var agency = config.agency().orElse("");
     int days = config.retentionDays();
-    new PortalRoom(db, branches, booking, queue, security, publicUrl::get, days).register(routes);
+    new PortalRoom(db, branches, booking, queue, security, publicUrl::get, agency, days)
+        .register(routes);
     new AdminRoom(branches, booking).register(routes);
   }
 

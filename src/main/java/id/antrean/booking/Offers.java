@@ -75,7 +75,8 @@ final class Offers {
 
   /** 409 slot_full, with {@link SlotsOffered}. */
   Problem full(Slot slot, Instant now) {
-    return Problem.conflict("slot_full").with(new SlotsOffered(alternatives.apply(slot, now)));
+    return Problem.conflict("slot_full")
+        .with(new SlotsOffered(slot.branch(), alternatives.apply(slot, now)));
   }
 
   private static Problem unknownService() {

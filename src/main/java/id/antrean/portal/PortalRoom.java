@@ -27,6 +27,7 @@ public final class PortalRoom {
       QueueRoom queue,
       SecurityRoom security,
       Supplier<String> publicUrl,
+      String agency,
       int retentionDays) {
     var bookings = booking.bookings();
     var slots = booking.slots();
@@ -35,7 +36,7 @@ public final class PortalRoom {
     var messages = new MessageStates(db);
     var timetable = new Timetable(branches, slots);
     api = new PortalApi(branches, slots, walkIns);
-    pages = new PortalPages(branches, slots, walkIns, retentionDays);
+    pages = new PortalPages(branches, slots, walkIns, agency, retentionDays);
     follow = new FollowApi(bookings, booking.changes(), branches, queue.lines(), messages);
     tickets =
         new TicketPages(

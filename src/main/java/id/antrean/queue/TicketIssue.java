@@ -195,6 +195,6 @@ public final class TicketIssue {
         branches.near(here).stream()
             .flatMap(there -> slots.firstFree(there, now).stream())
             .limit(2);
-    return new SlotsOffered(Stream.concat(atHome, near).toList());
+    return new SlotsOffered(here.id(), Stream.concat(atHome, near).toList());
   }
 }

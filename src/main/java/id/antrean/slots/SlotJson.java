@@ -28,27 +28,33 @@ public final class SlotJson {
         .put("bookable", slot.isBookable(now));
   }
 
-  /** With the branch, for slots offered instead of another. */
-  public static JsonObject of(Slot slot, Branch branch, Instant now) {
-    return of(slot, now)
-        .put("branch", branch.id())
-        .put("branchName", branch.name())
-        .put("timeZone", branch.timeZone().getId());
+  /** With the branch, for slots offered instead of one {@code here}. */
+  private static JsonObject of(Slot slot, Branch branch, Branch here, Instant now) {
+    var json =
+        of(slot, now)
+            .put("branch", branch.id())
+            .put("branchName", branch.name())
+            .put("timeZone", branch.timeZone().getId());
+    if (!branch.id().equals(here.id())) {
+      here.kilometresTo(branch).ifPresent(km -> json.put("kilometres", Math.round(km)));
+    }
+    return json;
   }
 
   /** What a refusal offers instead, as the member "alternatives"; empty when it offers nothing. */
   public static JsonObject alternatives(Problem refusal, Branches branches, Instant now) {
-    var member = new JsonObject();
-    refusal
+    return refusal
         .detail(SlotsOffered.class)
-        .ifPresent(
-            offered ->
-                member.put(
-                    "alternatives",
-                    new JsonArray(
-                        offered.slots().stream()
-                            .map(slot -> of(slot, branches.get(slot.branch()), now))
-                            .toList())));
-    return member;
+        .map(offered -> new JsonObject().put("alternatives", of(offered, branches, now)))
+        .orElseGet(JsonObject::new);
+  }
+
+  private static JsonArray of(SlotsOffered offered, Branches branches, Instant now) {
+    var here = branches.get(offered.branch());
+    var slots = new JsonArray();
+    for (var slot : offered.slots()) {
+      slots.add(of(slot, branches.get(slot.branch()), here, now));
+    }
+    return slots;
   }
 }

@@ -102,6 +102,11 @@ public final class SlotStore implements SlotTables {
                   AND s.lane = l.lane), 0)
               FROM branch_day d JOIN lane_policy l ON l.branch_id = d.branch_id
               WHERE d.service_date >= ($1::timestamptz)::date - 1
+                -- else each turn would add up the slots of days that were planned long ago
+                AND NOT EXISTS (
+                  SELECT FROM lane_day known
+                  WHERE known.branch_id = d.branch_id AND known.service_date = d.service_date
+                    AND known.lane = l.lane)
               ON CONFLICT DO NOTHING
               """,
               now);

@@ -45,7 +45,7 @@ class BranchesIT {
 
   @Test
   void everyBranchIsThereWithItsRules() {
-    assertThat(branches.all()).hasSize(146);
+    assertThat(branches.all()).hasSize(327);
     assertThat(branches.regions()).hasSize(11);
     assertThat(branches.all())
         .allSatisfy(
@@ -71,7 +71,7 @@ class BranchesIT {
         .hasSize(11)
         .contains("11:00-11:30", "13:00-13:30")
         .doesNotContain("11:30-12:00");
-    assertThat(count("slot_pattern")).isEqualTo(146 * 2 * (4 * 12 + 11));
+    assertThat(count("slot_pattern")).isEqualTo(327 * 2 * (4 * 12 + 11));
   }
 
   @Test
@@ -103,7 +103,7 @@ class BranchesIT {
     assertThat(names("kabupaten cilacap")).containsExactly("Cilacap");
     assertThat(names("pemuda   semarang")).containsExactly("Semarang Pemuda");
     assertThat(names("xyz")).isEmpty();
-    assertThat(names("")).hasSize(146);
+    assertThat(names("")).hasSize(327);
     assertThat(branches.search(Optional.of("banten"), ""))
         .isNotEmpty()
         .allMatch(b -> b.region().equals("banten"));
@@ -150,6 +150,38 @@ class BranchesIT {
         });
   }
 
+  /** An older demo's folder: one office, its address made up, its rules changed by an admin. */
+  @Test
+  void aDatabaseOfOlderFilesGetsTheNewOfficesAndWhatWasNotKnown() throws IOException {
+    var older =
+        seed(
+            "semarang-pemuda,jawa-tengah-dan-diy,Semarang Pemuda,Semarang Pemuda,MAIN,,Kota Semarang,"
+                + "3374,Jawa Tengah,Asia/Jakarta,,,,,false,true,,,,,",
+            "cilacap,jawa-tengah-dan-diy,Cilacap,Cilacap,MAIN,,Kab. Cilacap,3301,Jawa Tengah,"
+                + "Asia/Jakarta,Jl. Pilihan Admin 1,,,,false,true,,,,,");
+    withFreshDatabase(
+        own -> {
+          new ReferenceStore(own).load(Optional.of(older), NOW);
+          own.run("UPDATE branch_policy SET walk_in_quota = 7 WHERE branch_id = 'semarang-pemuda'");
+          own.run(
+              "UPDATE branch SET address = 'Jl. Contoh No. 1, Semarang (alamat contoh)',"
+                  + " phone = '024-0000000 (contoh)' WHERE id = 'semarang-pemuda'");
+          var start = System.nanoTime();
+          new ReferenceStore(own).load(Optional.empty(), NOW);
+          assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
+          var now = new Branches(own);
+          assertThat(now.all()).hasSize(327);
+          assertThat(now.policy("semarang-pemuda").walkInQuota()).isEqualTo(7);
+          var pemuda = now.get("semarang-pemuda");
+          assertThat(pemuda.address()).contains("Jl. Pemuda No. 130 Semarang 50132");
+          assertThat(pemuda.telephones()).containsExactly("024-3520279", "024-3588880");
+          assertThat(pemuda.coordinates()).isPresent();
+          assertThat(now.get("cilacap").address()).contains("Jl. Pilihan Admin 1");
+          assertThat(now.get("cilacap").phone()).contains("0282-537979");
+          assertThat(now.counters("medan-kota")).isNotEmpty();
+        });
+  }
+
   @Test
   void threeNodesThatStartAtOnceLoadItOnce() {
     withFreshDatabase(
@@ -167,7 +199,7 @@ class BranchesIT {
           } catch (Exception e) {
             throw new AssertionError(e);
           }
-          assertThat(new Branches(own).all()).hasSize(146);
+          assertThat(new Branches(own).all()).hasSize(327);
         });
   }
 
@@ -175,7 +207,7 @@ class BranchesIT {
   void anotherFileOfBranchesMayTakeThePlaceOfOurs() throws IOException {
     var file =
         seed(
-            "contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Jakarta,,,,,false,true,,,");
+            "contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Jakarta,,,,,false,true,,,,,");
     withFreshDatabase(
         own -> {
           new ReferenceStore(own).load(Optional.of(file), NOW);
@@ -190,21 +222,22 @@ class BranchesIT {
   void aWrongFileOfBranchesIsRefusedWithTheLineAndTheColumn() throws IOException {
     var file =
         seed(
-            "Contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Nowhere,,,,,false,true,,,");
+            "Contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Nowhere,,,,,false,true,,,,,");
     assertThatThrownBy(() -> new ReferenceStore(db).load(Optional.of(file), NOW))
         .isInstanceOf(ReferenceStore.Unusable.class)
-        .hasMessageContaining("line 2, id; line 2, time_zone");
+        .hasMessageContaining("line 2, id: \"Contoh\"; allowed: small letters")
+        .hasMessageContaining("line 2, time_zone: \"Asia/Nowhere\"; allowed: Asia/Jakarta");
     assertThatThrownBy(() -> new ReferenceStore(db).load(Optional.of(Path.of("nowhere.csv")), NOW))
         .isInstanceOf(ReferenceStore.Unusable.class)
         .hasMessageContaining("nowhere.csv");
   }
 
-  private static Path seed(String row) throws IOException {
+  private static Path seed(String... rows) throws IOException {
     try (var in = BranchesIT.class.getResourceAsStream("/reference/branches.csv")) {
       var header =
           new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
       return Files.writeString(
-          Folders.fresh("seed").resolve("branches.csv"), "\uFEFF" + header + "\r\n" + row + "\r\n");
+          Folders.fresh("seed").resolve("branches.csv"), "\uFEFF" + header + "\r\n" + String.join("\r\n", rows) + "\r\n");
     }
   }
 
