@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 record SearchWords(Set<String> ignored, TreeMap<String, List<List<String>>> meanings) {
   private static final int NICKNAME_WORDS = 3;
+  private static final int SHORTEST_BEGINNING = 3;
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -54,9 +55,9 @@ record SearchWords(Set<String> ignored, TreeMap<String, List<List<String>>> mean
 
   /** The first nickname that begins as typed. */
   Optional<List<String>> completed(List<String> typed) {
-    var begun = String.join(" ", typed);
+    var begun = String.join(" ", typed.stream().filter(word -> !ignored.contains(word)).toList());
     return Optional.ofNullable(meanings.ceilingKey(begun))
-        .filter(nickname -> nickname.startsWith(begun))
+        .filter(nickname -> begun.length() >= SHORTEST_BEGINNING && nickname.startsWith(begun))
         .map(nickname -> List.of(nickname.split(" ")));
   }
 

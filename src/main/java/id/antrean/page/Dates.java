@@ -74,7 +74,10 @@ public final class Dates {
     return day(date, months);
   }
 
-  /** "Besok 08.00 WIB", "Hari ini ..." or "Sen, 30 Nov ...": for a column of a list. */
+  /**
+   * "Besok 08.00 WIB", "Hari ini ..." or "Sen, 30 Nov ...": for a narrow column of a list, whose
+   * lines end between day and time only.
+   */
   public String soon(LocalDate date, LocalTime at, ZoneId zone, LocalDate today) {
     int days = (int) today.until(date, ChronoUnit.DAYS);
     var day =
@@ -85,7 +88,7 @@ public final class Dates {
                 + date.getDayOfMonth()
                 + " "
                 + shortMonths.get(date.getMonthValue() - 1);
-    return day + " " + time(at, zone);
+    return day.replace(' ', '\u00a0') + " " + time(at, zone).replace(' ', '\u00a0');
   }
 
   /** "Senin, 23 Nov", for an SMS. */

@@ -17,6 +17,7 @@ import id.antrean.slots.Slot;
 import id.antrean.slots.Slots;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,13 +93,8 @@ public final class PortalPages {
     }
   }
 
-  /** The provinces of a region: its in-house name is a caption above them. */
-  public record Area(Region region, List<Province> provinces) {
-    /** "Banten" above "Banten" says nothing. */
-    public boolean needsCaption() {
-      return provinces.size() > 1 || !provinces.getFirst().name().equals(region.name());
-    }
-  }
+  /** Provinces under a caption: the in-house name of their region, or "" where it says nothing. */
+  public record Area(String caption, List<Province> provinces) {}
 
   /**
    * {@code servedBy}: the branch that serves the people of one without online booking. {@code
@@ -142,11 +138,19 @@ public final class PortalPages {
         .toList();
   }
 
+  /** Regions that are one province of the same name stand together without a caption. */
   private List<Area> areas() {
-    return branches.regions().stream()
-        .map(r -> new Area(r, branches.provincesOf(r.id())))
-        .filter(area -> !area.provinces().isEmpty())
-        .toList();
+    var areas = new ArrayList<Area>();
+    for (var region : branches.regions()) {
+      var provinces = branches.provincesOf(region.id());
+      boolean isOne = provinces.size() == 1 && provinces.getFirst().name().equals(region.name());
+      if (isOne && !areas.isEmpty() && areas.getLast().caption().isEmpty()) {
+        areas.getLast().provinces().addAll(provinces);
+      } else if (!provinces.isEmpty()) {
+        areas.add(new Area(isOne ? "" : region.name(), new ArrayList<>(provinces)));
+      }
+    }
+    return areas;
   }
 
   private Row row(Branch branch, Instant now) {

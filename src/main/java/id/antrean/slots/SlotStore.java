@@ -172,13 +172,15 @@ public final class SlotStore implements SlotTables {
   public List<Slot> firstFree(Lane lane, Instant now) {
     return db.list(
         SlotStore::slot,
-        "SELECT DISTINCT ON (branch_id) "
+        // For each branch a walk along its index to the first that fits, not a sort of all slots.
+        "SELECT soonest.* FROM branch b CROSS JOIN LATERAL (SELECT "
             + COLUMNS
             + """
              FROM slot
-            WHERE lane = $1 AND closes_at > $2 AND service_date <= ($2::timestamptz)::date + 8
+            WHERE branch_id = b.id AND lane = $1 AND closes_at > $2
+              AND service_date BETWEEN ($2::timestamptz)::date - 1 AND ($2::timestamptz)::date + 8
               AND quota - capacity + cardinality(free) > 0
-            ORDER BY branch_id, starts_at
+            ORDER BY service_date, starts LIMIT 1) AS soonest
             """,
         lane,
         now);

@@ -8,6 +8,7 @@ import id.antrean.core.Problem;
 import id.antrean.db.Database;
 import id.antrean.testkit.Folders;
 import id.antrean.testkit.TestPostgres;
+import id.antrean.work.Starting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -190,7 +191,10 @@ class BranchesIT {
             var loads =
                 java.util.stream.Stream.generate(
                         () ->
-                            nodes.submit(() -> new ReferenceStore(own).load(Optional.empty(), NOW)))
+                            nodes.submit(
+                                () ->
+                                    Starting.during(
+                                        () -> new ReferenceStore(own).load(Optional.empty(), NOW))))
                     .limit(3)
                     .toList();
             for (var load : loads) {

@@ -85,7 +85,7 @@ class PagesIT {
   void anOfficeIsFoundByTownAndTellsItsFirstFreePlace() {
     assertThat(http.get("/kantor?q=Semarang").body())
         .contains("Semarang Pemuda", "Semarang Majapahit", "Ungaran")
-        .contains("Jadwal kosong terdekat", "<span class=\"side\">Hari ini 10.00 WIB</span>")
+        .contains("Jadwal kosong terdekat", "<span class=\"side\">Hari\u00a0ini 10.00\u00a0WIB</span>")
         .doesNotContain("pukul 10.00 WIB");
   }
 
