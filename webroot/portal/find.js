@@ -1,10 +1,10 @@
-/* Offices by what is typed, and by how near they are: both on the phone, which tells nobody where
-   it is. Without this file the form asks the server. */
+/* Offices by what is typed: the server is asked for the part of this page that answers, so that there
+   is one search. And by how near they are: that is sorted on the phone, which tells nobody where it
+   is. Without this file the form asks the server. */
 (function () {
   'use strict';
 
   var TYPING_MS = 200;
-  var MOST = 20;
   var NEAREST = 10;
   var EARTH_KM = 6371;
 
@@ -14,13 +14,7 @@
   var near = document.querySelector('[data-near]');
   var offices;
   var timer;
-  if (!field || !found || !list || !window.fetch || !''.normalize) return;
-
-  /* As the server compares. */
-  function plain(text) {
-    return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ').trim().replace('kabupaten', 'kab');
-  }
+  if (!field || !found || !list || !window.fetch || !window.DOMParser) return;
 
   function load() {
     offices = offices || fetch('/api/v1/branches').then(function (answer) {
@@ -48,34 +42,32 @@
       link.appendChild(document.createElement('span')).textContent = line(office);
     });
     list.appendChild(items);
+    var hint = list.appendChild(document.createElement('p'));
+    hint.className = 'hint';
+    hint.textContent = list.dataset.distance;
     found.hidden = true;
   }
 
   function filter() {
-    var typed = field.value.trim();
-    var wanted = plain(typed);
-    if (!wanted) {
+    var typed = field.value;
+    if (!typed.trim()) {
       list.innerHTML = '';
       found.hidden = false;
       return;
     }
-    load().then(function (all) {
-      if (plain(field.value) !== wanted) return;
-      var words = wanted.split(' ');
-      var fits = all.filter(function (office) {
-        var text = plain(office.name + ' ' + office.city + ' ' + (office.address || ''));
-        return words.every(function (word) {
-          return text.indexOf(word) >= 0;
-        });
-      });
-      fits.sort(function (a, b) {
-        return plain(b.name).indexOf(wanted) === 0 ? 1 : plain(a.name).indexOf(wanted) === 0 ? -1 : 0;
-      });
-      var heading = fits.length ? list.dataset.count : list.dataset.none;
-      show(heading.replace('#n', fits.length).replace('#q', typed), fits.slice(0, MOST), function (office) {
-        return office.city;
-      });
-    }).catch(function () {});
+    var draft = list.dataset.draft.replace('?', '&');
+    fetch('/kantor?q=' + encodeURIComponent(typed) + draft, { headers: { 'X-Part': '1' }, cache: 'no-store' })
+      .then(function (answer) {
+        if (!answer.ok) throw new Error(answer.status);
+        return answer.text();
+      })
+      .then(function (html) {
+        var fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('hasil');
+        if (!fresh || field.value !== typed) return;
+        list.innerHTML = fresh.innerHTML;
+        found.hidden = true;
+      })
+      .catch(function () {});
   }
 
   /* Also in branch/Branch.java: a page without scripts needs it there, and where the phone is must

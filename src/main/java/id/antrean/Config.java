@@ -55,6 +55,7 @@ public record Config(
     Optional<OffsetDateTime> clock,
     boolean demoDay,
     Optional<Path> seed,
+    Optional<String> agency,
     int bookingsInFlight,
     List<String> kpjShapes,
     BookingPolicy bookingPolicy,
@@ -114,6 +115,7 @@ public record Config(
             in.parse("ANTREAN_CLOCK", "2026-11-23T09:00:00+07:00", OffsetDateTime::parse),
             in.oneOf("ANTREAN_DEMO_DAY", "off", "off", "on").equals("on"),
             in.parse("ANTREAN_SEED", "branches.csv", Path::of),
+            in.parse("ANTREAN_AGENCY", "BPJS Ketenagakerjaan, a short line", SettingValue::title),
             in.number("ANTREAN_BOOKINGS_IN_FLIGHT", 512, 1, 100_000),
             in.parse("ANTREAN_KPJ_SHAPES", "[0-9A-Z]{7}[0-9]{4} [0-9]{11}", SettingValue::shapes)
                 .orElse(List.of("[0-9A-Z]{7}[0-9]{4}")),
@@ -251,6 +253,7 @@ public record Config(
           "ANTREAN_CLOCK",
           "ANTREAN_DEMO_DAY",
           "ANTREAN_SEED",
+          "ANTREAN_AGENCY",
           "ANTREAN_BOOKINGS_IN_FLIGHT",
           "ANTREAN_KPJ_SHAPES",
           "ANTREAN_WITHHELD_MINUTES",

@@ -115,7 +115,7 @@ public final class Main implements AutoCloseable {
 
   private void openBranches() {
     var now = clock.instant();
-    var branch = new BranchRoom(db, config.seed(), config.demo(), now);
+    var branch = new BranchRoom(db, config.seed(), now);
     branch.register(routes);
     branches = branch.branches();
     var staff = new StaffRoom(vertx, db, sealed, security);
@@ -167,6 +167,7 @@ public final class Main implements AutoCloseable {
             display.boards(),
             security,
             publicUrl::get,
+            config.agency().orElse(""),
             days,
             clock);
     portal.register(routes);

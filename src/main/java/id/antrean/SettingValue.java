@@ -42,6 +42,14 @@ final class SettingValue {
     return text;
   }
 
+  /** A line that fits above a page. */
+  static String title(String text) {
+    if (line(text).length() > 80) {
+      throw new IllegalArgumentException();
+    }
+    return text;
+  }
+
   static String smsBody(String template) {
     if (!template.contains("{text}")
         || !(template.contains("{to}") || template.contains("{local}"))) {

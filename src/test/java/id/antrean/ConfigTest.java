@@ -110,6 +110,14 @@ class ConfigTest {
   }
 
   @Test
+  void theAgencyIsOneShortLine() {
+    assertThat(Config.read(Map.of("ANTREAN_AGENCY", "Badan Contoh")).agency()).contains("Badan Contoh");
+    assertThat(Config.read(Map.of()).agency()).isEmpty();
+    assertThat(refused(Map.of("ANTREAN_AGENCY", "x".repeat(81)))).hasSize(1);
+    assertThat(refused(Map.of("ANTREAN_AGENCY", "two\nlines"))).hasSize(1);
+  }
+
+  @Test
   void aDemoDayIsNotSetWhereItsInventedPeopleWouldGetSms() {
     assertThat(Config.read(Map.of("ANTREAN_DEMO_DAY", "on")).demoDay()).isTrue();
     assertThat(

@@ -1,6 +1,8 @@
 package id.antrean.branch;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -39,6 +41,18 @@ public record Branch(
 
   public boolean onlineBooking() {
     return noOnline.isEmpty();
+  }
+
+  /** Each telephone number as it is dialled: "024-3520279, 3588880" are two. */
+  public List<String> telephones() {
+    var numbers = new ArrayList<String>();
+    for (var written : phone.orElse("").split(",")) {
+      var number = written.strip();
+      int areaCode = number.matches("[0+].*") ? 0 : phone.orElse("").indexOf('-') + 1;
+      numbers.add(phone.orElse("").substring(0, areaCode) + number);
+    }
+    numbers.removeIf(String::isEmpty);
+    return numbers;
   }
 
   /** As the crow flies; empty when the place of either is not known. */

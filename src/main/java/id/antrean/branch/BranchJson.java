@@ -22,6 +22,7 @@ public final class BranchJson {
             .put("name", branch.name())
             .put("region", branch.region())
             .put("city", branch.city())
+            .put("province", branch.province())
             .put("timeZone", branch.timeZone().getId())
             .put("onlineBooking", branch.onlineBooking());
     branch.address().ifPresent(address -> json.put("address", address));
@@ -35,6 +36,18 @@ public final class BranchJson {
             none ->
                 json.put("noOnlineReason", none.reason().in(language))
                     .put("servedBy", none.servedBy()));
+    return json;
+  }
+
+  /** A branch near another one, with the distance where both places are known. */
+  public static JsonObject near(Branch here, Branch there) {
+    var json =
+        new JsonObject()
+            .put("id", there.id())
+            .put("name", there.name())
+            .put("city", there.city())
+            .put("onlineBooking", there.onlineBooking());
+    here.kilometresTo(there).ifPresent(km -> json.put("kilometres", Math.round(km)));
     return json;
   }
 

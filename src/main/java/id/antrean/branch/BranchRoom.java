@@ -11,12 +11,8 @@ public final class BranchRoom {
   private final Branches branches;
 
   /** {@code seed}: another list of branches than the built-in one. */
-  public BranchRoom(Database db, Optional<Path> seed, boolean demo, Instant now) {
-    var reference = new ReferenceStore(db);
-    reference.load(seed, now);
-    if (demo) {
-      reference.inventDemoOffice();
-    }
+  public BranchRoom(Database db, Optional<Path> seed, Instant now) {
+    new ReferenceStore(db).load(seed, now);
     branches = new Branches(db);
   }
 

@@ -43,7 +43,8 @@ final class BranchStore {
     var lanes = lanes();
     var counters = counters();
     var entries = new LinkedHashMap<String, Directory.Entry>();
-    for (var branch : branches()) {
+    var branches = branches();
+    for (var branch : branches) {
       var id = branch.id();
       entries.put(
           id,
@@ -56,7 +57,9 @@ final class BranchStore {
               lanes.getOrDefault(id, List.of()),
               counters.getOrDefault(id, List.of())));
     }
-    return new Directory(regions(), entries, services);
+    var regions = regions();
+    return new Directory(
+        regions, Province.of(branches), entries, services, new OfficeSearch(branches, regions));
   }
 
   private List<Region> regions() {

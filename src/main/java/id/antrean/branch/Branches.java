@@ -3,14 +3,11 @@ package id.antrean.branch;
 import id.antrean.core.Problem;
 import id.antrean.db.CachedQuery;
 import id.antrean.db.Sql;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The branches and their rules. They change rarely and every page asks for them, so each node
@@ -22,9 +19,6 @@ public final class Branches {
 
   /** So far away an office of another region is near, too. */
   private static final double NEAR_KM = 100;
-
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final BranchStore store;
   private final CachedQuery<Directory> directory = new CachedQuery<>();
@@ -102,20 +96,20 @@ public final class Branches {
   }
 
   /**
-   * All words of {@code query} in name, city, province, region or address; capitals and accents do
-   * not matter. Branches whose name begins with it come first, then by name.
+   * Branches by what people type: name, town, province, nickname, also with a typing error. The best
+   * come first, then by name.
    */
   public List<Branch> search(Optional<String> region, String query) {
-    var wanted = plain(query);
-    if (wanted.isBlank() && !query.isBlank()) {
-      return List.of(); // signs alone name no office
-    }
-    var words = wanted.split(" ");
-    return all().stream()
-        .filter(b -> region.isEmpty() || region.get().equals(b.region()))
-        .filter(b -> containsAll(text(b), words))
-        .sorted(Comparator.comparing(b -> !plain(b.name()).startsWith(wanted)))
-        .toList();
+    return directory().search().find(region, query);
+  }
+
+  public Optional<Province> province(String id) {
+    return directory().provinces().stream().filter(p -> p.id().equals(id)).findFirst();
+  }
+
+  /** The provinces with branches in a region, by name. */
+  public List<Province> provincesOf(String region) {
+    return directory().provinces().stream().filter(p -> p.region().equals(region)).toList();
   }
 
   /**
@@ -145,31 +139,6 @@ public final class Branches {
       return 1;
     }
     return isProvince ? 2 : 3;
-  }
-
-  private String text(Branch b) {
-    var region = region(b.region()).map(Region::name).orElse("");
-    return plain(
-        String.join(" ", b.name(), b.city(), b.province(), region, b.address().orElse("")));
-  }
-
-  private static boolean containsAll(String text, String[] words) {
-    for (var word : words) {
-      if (!text.contains(word)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** "Kabupaten" is short in the data. */
-  static String plain(String text) {
-    var letters = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-    return BETWEEN_WORDS
-        .matcher(letters.toLowerCase(Locale.ROOT))
-        .replaceAll(" ")
-        .strip()
-        .replace("kabupaten", "kab");
   }
 
   private Directory.Entry entry(String id) {

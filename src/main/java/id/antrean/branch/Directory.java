@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Everything this room knows, as it was at one reading; a node keeps one in memory. */
-record Directory(List<Region> regions, Map<String, Entry> branches, Map<String, Service> services) {
+record Directory(
+    List<Region> regions,
+    List<Province> provinces,
+    Map<String, Entry> branches,
+    Map<String, Service> services,
+    OfficeSearch search) {
 
   /** A branch and what belongs to it. */
   record Entry(

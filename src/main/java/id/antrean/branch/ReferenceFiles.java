@@ -4,7 +4,6 @@ import id.antrean.branch.OpeningHours.Span;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
 
 /** The files under {@code reference/}, read and put into the shape of the tables. */
 final class ReferenceFiles {
@@ -44,7 +41,7 @@ final class ReferenceFiles {
   byte[] fingerprint() {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      NAMES.forEach(name -> digest.update(text(name).getBytes(StandardCharsets.UTF_8)));
+      NAMES.forEach(name -> digest.update(bytes(name)));
       return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -83,13 +80,13 @@ final class ReferenceFiles {
     return csv("branches.csv");
   }
 
-  List<Map<String, String>> branchRows() {
-    return cells("branches.csv");
+  CsvTable branchFile() {
+    return table("branches.csv");
   }
 
-  /** The made-up address and telephone of the demo's office. */
-  Map<String, String> demoOffice() {
-    return cells("demo_office.csv").getFirst();
+  /** Other words for places, and words that name none: {@code typed} and what it {@code means}. */
+  List<Map<String, String>> searchWords() {
+    return table("search_words.csv").rows().stream().map(CsvTable.Row::cells).toList();
   }
 
   /** What is assumed of each of these branches; one that no file names gets the ordinary. */
@@ -151,33 +148,25 @@ final class ReferenceFiles {
   /** One object per row, its empty cells left out. */
   private JsonArray csv(String name) {
     var out = new JsonArray();
-    cells(name).forEach(row -> out.add(new JsonObject(new LinkedHashMap<>(row))));
+    table(name).rows().forEach(row -> out.add(new JsonObject(new LinkedHashMap<>(row.cells()))));
     return out;
   }
 
-  private List<Map<String, String>> cells(String name) {
-    var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (var rows = format.parse(new StringReader(text(name)))) {
-      var out = new ArrayList<Map<String, String>>();
-      for (var row : rows) {
-        var cells = row.toMap();
-        cells.values().removeIf(String::isEmpty);
-        out.add(cells);
-      }
-      return out;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private CsvTable table(String name) {
+    return CsvTable.read(bytes(name));
   }
 
   private String text(String name) {
+    return new String(bytes(name), StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes(String name) {
     try {
       if (name.equals("branches.csv") && otherBranches.isPresent()) {
-        // Spreadsheet programs begin a file with a byte order mark.
-        return Files.readString(otherBranches.get()).replaceFirst("^\uFEFF", "");
+        return Files.readAllBytes(otherBranches.get());
       }
       try (var in = ReferenceFiles.class.getResourceAsStream("/reference/" + name)) {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return in.readAllBytes();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

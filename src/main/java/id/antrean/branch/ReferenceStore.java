@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /**
  * Puts the files of {@code reference/} into the database at each start. What was loaded once is
  * never touched again, so an admin's changes stay: the same files do nothing, new files add what is
- * new. Nodes that start at once take turns.
+ * new and what was not known. Nodes that start at once take turns. Each table is one statement for
+ * all its rows.
  */
 public final class ReferenceStore {
   private static final long LOCK = 7_300;
@@ -65,25 +66,9 @@ public final class ReferenceStore {
         });
   }
 
-  /**
-   * Gives the demo's office an address and a telephone, marked as made up, where none is known.
-   * Real ones of real offices are never replaced.
-   */
-  public void inventDemoOffice() {
-    var office = new ReferenceFiles(Optional.empty()).demoOffice();
-    db.update(
-        """
-        UPDATE branch SET address = $2, phone = $3
-        WHERE id = $1 AND address IS NULL AND phone IS NULL
-        """,
-        office.get("branch"),
-        office.get("address"),
-        office.get("phone"));
-  }
-
   private static void check(Path file, ReferenceFiles files) {
     try {
-      var faults = BranchFileCheck.faults(files.branchRows(), files.regionIds());
+      var faults = BranchFileCheck.faults(files.branchFile(), files.regionIds());
       if (!faults.isEmpty()) {
         throw new Unusable(file, String.join("; ", faults));
       }
@@ -137,8 +122,12 @@ public final class ReferenceStore {
         files.holidays());
   }
 
-  /** A branch comes with all its rules or, being there already, with none. */
+  /**
+   * A branch comes with all its rules or, being there already, with none: then only what is not
+   * known of it is filled in.
+   */
   private static void branches(Tx tx, ReferenceFiles files) {
+    learn(tx, files.branches());
     var added = new HashSet<String>();
     tx.run(
             """
@@ -160,6 +149,27 @@ public final class ReferenceStore {
     if (!added.isEmpty()) {
       withRules(tx, files.assumed(added), files.rules());
     }
+  }
+
+  private static void learn(Tx tx, JsonArray branches) {
+    tx.run(
+        """
+        -- what older demos made up, while the real address was not known
+        UPDATE branch SET address = NULL, phone = NULL WHERE address LIKE '%(alamat contoh)'
+        """);
+    tx.run(
+        """
+        UPDATE branch SET address = coalesce(branch.address, b.address),
+          phone = coalesce(branch.phone, b.phone),
+          latitude = coalesce(branch.latitude, b.latitude),
+          longitude = coalesce(branch.longitude, b.longitude),
+          kind = CASE WHEN branch.parent_id IS NULL THEN b.kind ELSE branch.kind END,
+          parent_id = coalesce(branch.parent_id, b.parent)
+        FROM jsonb_to_recordset($1) AS b (id text, kind text, parent text, address text,
+          phone text, latitude float8, longitude float8)
+        WHERE branch.id = b.id
+        """,
+        branches);
   }
 
   /** {@code branches}: what is assumed of each; {@code rules}: what is assumed alike for all. */

@@ -1,5 +1,6 @@
 package id.antrean.notify;
 
+import id.antrean.branch.Branch;
 import id.antrean.branch.Checklist;
 import id.antrean.core.Sentence;
 import id.antrean.page.Texts;
@@ -76,6 +77,11 @@ final class MessageWords {
         letter.link());
   }
 
+  /** One that can be dialled as it stands; 175 where the office's is not known. */
+  private static String phone(Branch branch, Texts texts) {
+    return branch.telephones().stream().findFirst().orElseGet(() -> texts.say("help.phone"));
+  }
+
   private String say(Letter letter, String key) {
     var facts = letter.facts();
     var branch = facts.branch();
@@ -87,7 +93,7 @@ final class MessageWords {
     args.put("office", branch.smsName());
     args.put("branch", branch.name());
     args.put("address", branch.address().orElse(""));
-    args.put("phone", branch.phone().orElseGet(() -> texts.say("help.phone")));
+    args.put("phone", phone(branch, texts));
     args.put("day", texts.dates().shortDay(facts.date()));
     args.put("longDay", texts.dates().day(facts.date()));
     if (facts.starts() != null) {

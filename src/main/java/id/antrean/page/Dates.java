@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,6 +22,7 @@ public final class Dates {
   private final List<String> weekdays;
   private final List<String> months;
   private final List<String> shortMonths;
+  private final List<String> near;
   private final String hourMinute;
 
   /** The names come from {@code words}: a trimmed runtime may know no Indonesian. */
@@ -28,6 +30,7 @@ public final class Dates {
     weekdays = List.of(words.getProperty("date.weekdays").split(" "));
     months = List.of(words.getProperty("date.months").split(" "));
     shortMonths = List.of(words.getProperty("date.monthsShort").split(" "));
+    near = List.of(words.getProperty("date.today"), words.getProperty("date.tomorrow"));
     hourMinute = words.getProperty("date.hourMinute");
   }
 
@@ -69,6 +72,23 @@ public final class Dates {
   /** "Senin, 23 November", for lists in which the year is plain. */
   public String dayOfYear(LocalDate date) {
     return day(date, months);
+  }
+
+  /**
+   * "Besok 08.00 WIB", "Hari ini ..." or "Sen, 30 Nov ...": for a narrow column of a list, whose
+   * lines end between day and time only.
+   */
+  public String soon(LocalDate date, LocalTime at, ZoneId zone, LocalDate today) {
+    int days = (int) today.until(date, ChronoUnit.DAYS);
+    var day =
+        days == 0 || days == 1
+            ? near.get(days)
+            : weekday(date.getDayOfWeek()).substring(0, 3)
+                + ", "
+                + date.getDayOfMonth()
+                + " "
+                + shortMonths.get(date.getMonthValue() - 1);
+    return day.replace(' ', '\u00a0') + " " + time(at, zone).replace(' ', '\u00a0');
   }
 
   /** "Senin, 23 Nov", for an SMS. */

@@ -31,10 +31,6 @@ public final class Links {
     return "/kantor";
   }
 
-  public static String officesOf(String region) {
-    return with(offices(), Param.REGION, region);
-  }
-
   /** {@code region} is "" for all; {@code page} counts from 1. */
   public static String offices(String search, String region, int page) {
     return with(
@@ -43,6 +39,16 @@ public final class Links {
 
   public static String office(String branch) {
     return offices() + "/" + branch;
+  }
+
+  /** Only the offices of a province. */
+  public static String officesIn(String province) {
+    return with(offices(), Param.PROVINCE, province);
+  }
+
+  /** Calls a telephone number, which may be written with spaces and hyphens. */
+  public static String call(String number) {
+    return "tel:" + number.replaceAll("[^0-9+]", "");
   }
 
   /** The map of an external provider; the only address here that is not ours. */

@@ -15,6 +15,9 @@ public final class Param {
   /** A region's id: only its offices are listed. */
   public static final String REGION = "wilayah";
 
+  /** A province's id: only its offices are listed. */
+  public static final String PROVINCE = "provinsi";
+
   /** The page of a long list, from 1. */
   public static final String PAGE = "halaman";
 

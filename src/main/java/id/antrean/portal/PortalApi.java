@@ -17,6 +17,8 @@ import java.time.ZoneId;
 
 /** One branch with what several rooms know of it. */
 public final class PortalApi {
+  private static final int NEAR = 5;
+
   private final Branches branches;
   private final Slots slots;
   private final WalkIns walkIns;
@@ -46,6 +48,13 @@ public final class PortalApi {
                 new JsonArray(
                     branches.services(id).stream()
                         .map(service -> BranchJson.of(service, texts.language()))
+                        .toList()))
+            .put(
+                "near",
+                new JsonArray(
+                    branches.near(branch).stream()
+                        .limit(NEAR)
+                        .map(there -> BranchJson.near(branch, there))
                         .toList()))
             .put("counters", branches.counters(id).size())
             .put(

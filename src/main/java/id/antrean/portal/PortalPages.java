@@ -4,6 +4,7 @@ import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Calendar;
 import id.antrean.branch.Holiday;
+import id.antrean.branch.Province;
 import id.antrean.branch.Region;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
@@ -15,6 +16,7 @@ import id.antrean.slots.Slot;
 import id.antrean.slots.Slots;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,18 +31,24 @@ public final class PortalPages {
   private final Branches branches;
   private final Slots slots;
   private final WalkIns walkIns;
+  private final String agency;
   private final int retentionDays;
 
-  /** {@code retentionDays}: how long personal data are kept after a visit. */
-  public PortalPages(Branches branches, Slots slots, WalkIns walkIns, int retentionDays) {
+  /**
+   * {@code agency}: whose offices these are, or "". {@code retentionDays}: how long personal data
+   * are kept after a visit.
+   */
+  public PortalPages(
+      Branches branches, Slots slots, WalkIns walkIns, String agency, int retentionDays) {
     this.branches = branches;
     this.slots = slots;
     this.walkIns = walkIns;
+    this.agency = agency;
     this.retentionDays = retentionDays;
   }
 
   public void register(Routes routes) {
-    routes.get("/", request -> Reply.page("portal/home.jte", ""));
+    routes.get("/", request -> Reply.page("portal/home.jte", agency));
     routes.get("/bantuan", request -> Reply.page("portal/help.jte", ""));
     routes.get("/privasi", request -> Reply.page("portal/privacy.jte", retentionDays));
     routes.get("/kantor", this::find);
@@ -55,7 +63,8 @@ public final class PortalPages {
   public record Found(
       String query,
       Optional<Region> region,
-      List<Region> regions,
+      Optional<Province> province,
+      List<Area> areas,
       boolean searched,
       int total,
       int number,
@@ -65,22 +74,34 @@ public final class PortalPages {
 
     /** Another page of the same answer. */
     public String toPage(int other) {
-      return Links.offices(query, region.map(Region::id).orElse(""), other);
+      return Links.with(
+          Links.offices(query, region.map(Region::id).orElse(""), other),
+          Param.PROVINCE,
+          province.map(Province::id).orElse(""));
+    }
+
+    /** The name of the province, or else of the region, whose offices are listed. */
+    public String place() {
+      return province.map(Province::name).or(() -> region.map(Region::name)).orElse("");
     }
   }
 
+  /** Provinces under a caption: the in-house name of their region, or "" where it says nothing. */
+  public record Area(String caption, List<Province> provinces) {}
+
   /**
    * {@code servedBy}: the branch that serves the people of one without online booking. {@code
-   * lastDay}: the last day that can be booked, for the words "full until".
+   * today}: at the branch.
    */
   public record Row(
-      Branch branch, Optional<Branch> servedBy, Optional<Slot> firstFree, LocalDate lastDay) {}
+      Branch branch, Optional<Branch> servedBy, Optional<Slot> firstFree, LocalDate today) {}
 
   private Reply find(Request request) {
     var query = request.query(Param.SEARCH).orElse("");
     var region = request.query(Param.REGION).flatMap(branches::region);
-    boolean searched = !query.isEmpty() || region.isPresent();
-    var found = searched ? branches.search(region.map(Region::id), query) : List.<Branch>of();
+    var province = request.query(Param.PROVINCE).flatMap(branches::province);
+    boolean searched = !query.isEmpty() || region.isPresent() || province.isPresent();
+    var found = searched ? found(region, province, query) : List.<Branch>of();
     int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
     int number = Math.clamp(number(request.query(Param.PAGE).orElse("1")), 1, pages);
     var rows =
@@ -94,7 +115,8 @@ public final class PortalPages {
         new Found(
             query,
             region,
-            branches.regions(),
+            province,
+            areas(),
             searched,
             found.size(),
             number,
@@ -103,9 +125,30 @@ public final class PortalPages {
             branches.all().stream().allMatch(b -> b.coordinates().isPresent())));
   }
 
+  private List<Branch> found(Optional<Region> region, Optional<Province> province, String query) {
+    return branches.search(region.map(Region::id), query).stream()
+        .filter(b -> province.isEmpty() || province.get().name().equals(b.province()))
+        .toList();
+  }
+
+  /** Regions that are one province of the same name stand together without a caption. */
+  private List<Area> areas() {
+    var areas = new ArrayList<Area>();
+    for (var region : branches.regions()) {
+      var provinces = branches.provincesOf(region.id());
+      boolean isOne = provinces.size() == 1 && provinces.getFirst().name().equals(region.name());
+      if (isOne && !areas.isEmpty() && areas.getLast().caption().isEmpty()) {
+        areas.getLast().provinces().addAll(provinces);
+      } else if (!provinces.isEmpty()) {
+        areas.add(new Area(isOne ? "" : region.name(), new ArrayList<>(provinces)));
+      }
+    }
+    return areas;
+  }
+
   private Row row(Branch branch, Instant now) {
     return new Row(
-        branch, servedBy(branch), slots.firstFree(branch, now), slots.lastDay(branch, now));
+        branch, servedBy(branch), slots.firstFree(branch, now), slots.today(branch, now));
   }
 
   private static int number(String typed) {

@@ -43,6 +43,7 @@ public final class PortalRoom implements AutoCloseable {
       Boards boards,
       SecurityRoom security,
       Supplier<String> publicUrl,
+      String agency,
       int retentionDays,
       InstantSource clock) {
     var bookings = booking.bookings();
@@ -54,7 +55,7 @@ public final class PortalRoom implements AutoCloseable {
     var rebookings = booking.rebookings(security.limits());
     following = new TicketStreams(vertx, boards, queue.lines(), clock);
     api = new PortalApi(branches, slots, walkIns);
-    pages = new PortalPages(branches, slots, walkIns, retentionDays);
+    pages = new PortalPages(branches, slots, walkIns, agency, retentionDays);
     calls = new CallsPages(boards);
     mine = new MinePages(bookings, security.limits());
     follow =

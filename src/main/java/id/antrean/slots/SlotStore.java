@@ -103,6 +103,11 @@ public final class SlotStore implements SlotTables {
                   AND s.lane = l.lane), 0)
               FROM branch_day d JOIN lane_policy l ON l.branch_id = d.branch_id
               WHERE d.service_date >= ($1::timestamptz)::date - 1
+                -- else each turn would add up the slots of days that were planned long ago
+                AND NOT EXISTS (
+                  SELECT FROM lane_day known
+                  WHERE known.branch_id = d.branch_id AND known.service_date = d.service_date
+                    AND known.lane = l.lane)
               ON CONFLICT DO NOTHING
               """,
               now);
@@ -172,15 +177,17 @@ public final class SlotStore implements SlotTables {
   public List<Slot> firstFree(Lane lane, Instant now) {
     return db.list(
         SlotStore::slot,
-        "SELECT DISTINCT ON (branch_id) "
+        // For each branch a walk along its index to the first that fits, not a sort of all slots.
+        "SELECT soonest.* FROM branch b CROSS JOIN LATERAL (SELECT "
             + COLUMNS
             + """
              FROM slot
-            WHERE lane = $1 AND closes_at > $2 AND service_date <= ($2::timestamptz)::date + 8
+            WHERE branch_id = b.id AND lane = $1 AND closes_at > $2
+              AND service_date BETWEEN ($2::timestamptz)::date - 1 AND ($2::timestamptz)::date + 8
               AND quota - capacity + cardinality(free) > 0 AND
             """
             + ClosedDays.SLOT_IS_NOT_ON_ONE
-            + "ORDER BY branch_id, starts_at",
+            + "ORDER BY service_date, starts LIMIT 1) AS soonest",
         lane,
         now);
   }

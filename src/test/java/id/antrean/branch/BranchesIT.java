@@ -8,6 +8,7 @@ import id.antrean.core.Problem;
 import id.antrean.db.Database;
 import id.antrean.testkit.Folders;
 import id.antrean.testkit.TestPostgres;
+import id.antrean.work.Starting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ class BranchesIT {
 
   @Test
   void everyBranchIsThereWithItsRules() {
-    assertThat(branches.all()).hasSize(146);
+    assertThat(branches.all()).hasSize(327);
     assertThat(branches.regions()).hasSize(11);
     assertThat(branches.all())
         .allSatisfy(
@@ -71,7 +72,7 @@ class BranchesIT {
         .hasSize(11)
         .contains("11:00-11:30", "13:00-13:30")
         .doesNotContain("11:30-12:00");
-    assertThat(count("slot_pattern")).isEqualTo(146 * 2 * (4 * 12 + 11));
+    assertThat(count("slot_pattern")).isEqualTo(327 * 2 * (4 * 12 + 11));
   }
 
   @Test
@@ -133,7 +134,7 @@ class BranchesIT {
     assertThat(names("kabupaten cilacap")).containsExactly("Cilacap");
     assertThat(names("pemuda   semarang")).containsExactly("Semarang Pemuda");
     assertThat(names("xyz")).isEmpty();
-    assertThat(names("")).hasSize(146);
+    assertThat(names("")).hasSize(327);
     assertThat(branches.search(Optional.of("banten"), ""))
         .isNotEmpty()
         .allMatch(b -> b.region().equals("banten"));
@@ -199,6 +200,38 @@ class BranchesIT {
         });
   }
 
+  /** An older demo's folder: one office, its address made up, its rules changed by an admin. */
+  @Test
+  void aDatabaseOfOlderFilesGetsTheNewOfficesAndWhatWasNotKnown() throws IOException {
+    var older =
+        seed(
+            "semarang-pemuda,jawa-tengah-dan-diy,Semarang Pemuda,Semarang Pemuda,MAIN,,Kota Semarang,"
+                + "3374,Jawa Tengah,Asia/Jakarta,,,,,false,true,,,,,",
+            "cilacap,jawa-tengah-dan-diy,Cilacap,Cilacap,MAIN,,Kab. Cilacap,3301,Jawa Tengah,"
+                + "Asia/Jakarta,Jl. Pilihan Admin 1,,,,false,true,,,,,");
+    withFreshDatabase(
+        own -> {
+          new ReferenceStore(own).load(Optional.of(older), NOW);
+          own.run("UPDATE branch_policy SET walk_in_quota = 7 WHERE branch_id = 'semarang-pemuda'");
+          own.run(
+              "UPDATE branch SET address = 'Jl. Contoh No. 1, Semarang (alamat contoh)',"
+                  + " phone = '024-0000000 (contoh)' WHERE id = 'semarang-pemuda'");
+          var start = System.nanoTime();
+          new ReferenceStore(own).load(Optional.empty(), NOW);
+          assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
+          var now = new Branches(own);
+          assertThat(now.all()).hasSize(327);
+          assertThat(now.policy("semarang-pemuda").walkInQuota()).isEqualTo(7);
+          var pemuda = now.get("semarang-pemuda");
+          assertThat(pemuda.address()).contains("Jl. Pemuda No. 130 Semarang 50132");
+          assertThat(pemuda.telephones()).containsExactly("024-3520279", "024-3588880");
+          assertThat(pemuda.coordinates()).isPresent();
+          assertThat(now.get("cilacap").address()).contains("Jl. Pilihan Admin 1");
+          assertThat(now.get("cilacap").phone()).contains("0282-537979");
+          assertThat(now.counters("medan-kota")).isNotEmpty();
+        });
+  }
+
   @Test
   void threeNodesThatStartAtOnceLoadItOnce() {
     withFreshDatabase(
@@ -207,7 +240,10 @@ class BranchesIT {
             var loads =
                 java.util.stream.Stream.generate(
                         () ->
-                            nodes.submit(() -> new ReferenceStore(own).load(Optional.empty(), NOW)))
+                            nodes.submit(
+                                () ->
+                                    Starting.during(
+                                        () -> new ReferenceStore(own).load(Optional.empty(), NOW))))
                     .limit(3)
                     .toList();
             for (var load : loads) {
@@ -216,7 +252,7 @@ class BranchesIT {
           } catch (Exception e) {
             throw new AssertionError(e);
           }
-          assertThat(new Branches(own).all()).hasSize(146);
+          assertThat(new Branches(own).all()).hasSize(327);
         });
   }
 
@@ -224,7 +260,7 @@ class BranchesIT {
   void anotherFileOfBranchesMayTakeThePlaceOfOurs() throws IOException {
     var file =
         seed(
-            "contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Jakarta,,,,,false,true,,,");
+            "contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Jakarta,,,,,false,true,,,,,");
     withFreshDatabase(
         own -> {
           new ReferenceStore(own).load(Optional.of(file), NOW);
@@ -239,21 +275,22 @@ class BranchesIT {
   void aWrongFileOfBranchesIsRefusedWithTheLineAndTheColumn() throws IOException {
     var file =
         seed(
-            "Contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Nowhere,,,,,false,true,,,");
+            "Contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Nowhere,,,,,false,true,,,,,");
     assertThatThrownBy(() -> new ReferenceStore(db).load(Optional.of(file), NOW))
         .isInstanceOf(ReferenceStore.Unusable.class)
-        .hasMessageContaining("line 2, id; line 2, time_zone");
+        .hasMessageContaining("line 2, id: \"Contoh\"; allowed: small letters")
+        .hasMessageContaining("line 2, time_zone: \"Asia/Nowhere\"; allowed: Asia/Jakarta");
     assertThatThrownBy(() -> new ReferenceStore(db).load(Optional.of(Path.of("nowhere.csv")), NOW))
         .isInstanceOf(ReferenceStore.Unusable.class)
         .hasMessageContaining("nowhere.csv");
   }
 
-  private static Path seed(String row) throws IOException {
+  private static Path seed(String... rows) throws IOException {
     try (var in = BranchesIT.class.getResourceAsStream("/reference/branches.csv")) {
       var header =
           new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
       return Files.writeString(
-          Folders.fresh("seed").resolve("branches.csv"), "\uFEFF" + header + "\r\n" + row + "\r\n");
+          Folders.fresh("seed").resolve("branches.csv"), "\uFEFF" + header + "\r\n" + String.join("\r\n", rows) + "\r\n");
     }
   }
 

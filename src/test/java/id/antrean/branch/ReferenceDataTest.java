@@ -14,8 +14,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,30 +37,94 @@ class ReferenceDataTest {
 
   @Test
   void everyRealOfficeIsThereOnce() {
-    assertThat(BRANCHES).hasSize(146);
-    assertThat(BRANCH).hasSize(146);
+    assertThat(BRANCHES).hasSize(327);
+    assertThat(BRANCH).hasSize(327);
+    assertThat(values(BRANCHES, "name")).hasSize(327);
     assertThat(csv("regions.csv")).hasSize(11);
-    assertThat(values(csv("regions.csv"), "id")).containsAll(values(BRANCHES, "region"));
+    assertThat(values(csv("regions.csv"), "id")).isEqualTo(values(BRANCHES, "region"));
+    assertThat(BRANCHES.stream().filter(b -> !b.get("address").isEmpty())).hasSize(316);
+    assertThat(BRANCHES.stream().filter(b -> !b.get("phone").isEmpty())).hasSize(154);
+  }
+
+  /** Links, tickets and bookings hold the ids. */
+  @Test
+  void theOfficesOfTheFirstReleaseKeepTheirIds() {
+    var released = csv("offices-0.1.0.csv");
+    assertThat(released).hasSize(146);
+    assertThat(released)
+        .allSatisfy(
+            office -> {
+              assertThat(BRANCH).containsKey(office.get("id"));
+              assertThat(BRANCH.get(office.get("id")).get("name")).isEqualTo(office.get("name"));
+            });
   }
 
   @Test
   void everyOfficeHasAShortNameOfItsOwnThatFitsAnSms() {
-    assertThat(values(BRANCHES, "sms_name")).hasSize(146);
+    assertThat(BRANCHES.stream().map(b -> b.get("sms_name").toLowerCase(Locale.ROOT)))
+        .doesNotHaveDuplicates();
     assertThat(BRANCHES)
         .allSatisfy(b -> assertThat(b.get("sms_name")).matches("[A-Za-z0-9 .'()/-]{1,20}"));
-    assertThat(BRANCHES.stream().filter(b -> b.get("sms_name").equals(b.get("name")))).hasSize(113);
+    assertThat(BRANCHES.stream().filter(b -> b.get("sms_name").equals(b.get("name")))).hasSize(245);
   }
 
-  /** Production has the same files: what is made up must not stand among the facts. */
+  /** "Banjar" alone could be any of three; a short name that is part of another's says too little. */
   @Test
-  void theDemosMadeUpAddressSaysSoAndIsNotAmongTheFacts() {
-    var office = csv("demo_office.csv").getFirst();
-    assertThat(office.get("address")).contains("contoh");
-    assertThat(office.get("phone")).contains("contoh");
-    var real = BRANCH.get(office.get("branch"));
-    assertThat(real.get("address") + real.get("phone")).isEmpty();
+  void aShortNameIsNotTheWholeTownWhereTheTownHasOtherOffices() {
+    for (var branch : BRANCHES) {
+      var shortName = branch.get("sms_name");
+      if (!shortName.equals(branch.get("name"))) {
+        assertThat(BRANCHES)
+            .filteredOn(other -> other.get("city").equals(branch.get("city")) && other != branch)
+            .allSatisfy(other -> assertThat(other.get("name")).doesNotStartWith(shortName));
+      }
+    }
+  }
+
+  @Test
+  void everyTelephoneCanBeDialledAsItStands() {
+    for (var branch : BRANCHES) {
+      assertThat(branch.get("phone")).matches("(0\\d{2,3}-\\d{5,8}(, \\d{5,8})*)?");
+    }
+  }
+
+  @Test
+  void everyOfficeLiesInIndonesiaAndNotFarFromAnotherOneOfItsProvince() {
+    var wrong = new ArrayList<String>();
+    for (var b : BRANCHES) {
+      new PlaceCheck(1, wrong).place(b.get("latitude"), b.get("longitude"));
+      assertThat(b.get("coordinates_of")).isIn("city", "office");
+      assertThat(BRANCHES)
+          .filteredOn(other -> other.get("province").equals(b.get("province")) && other != b)
+          .as(b.get("id"))
+          .satisfiesAnyOf(
+              others -> assertThat(others).isEmpty(),
+              others -> assertThat(others).anyMatch(o -> at(o).kilometresTo(at(b)) < 560));
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static Branch.Coordinates at(CSVRecord branch) {
+    return new Branch.Coordinates(
+        Double.parseDouble(branch.get("latitude")), Double.parseDouble(branch.get("longitude")));
+  }
+
+  @Test
+  void everyFactNamesItsSource() {
+    var sources = csv("branch_sources.csv");
+    assertThat(BRANCH.keySet()).containsAll(values(sources, "id"));
+    assertThat(values(sources, "confidence")).containsExactlyInAnyOrder("high", "medium", "low");
+    assertThat(sources).allSatisfy(s -> assertThat(s.get("source")).isNotBlank());
+  }
+
+  @Test
+  void nothingMadeUpStandsAmongTheFacts() {
     assertThat(BRANCHES)
         .allSatisfy(b -> assertThat(b.get("address") + b.get("phone")).doesNotContain("contoh"));
+    assertThat(BRANCHES)
+        .filteredOn(b -> b.get("parent_is_assumed").equals("true"))
+        .hasSize(133)
+        .allSatisfy(b -> assertThat(b.get("kind")).isEqualTo("SUB"));
   }
 
   /** An officer reads what the participant was told, but it is not their own bank book. */

@@ -54,9 +54,9 @@ class BookingJourneyIT extends ParticipantJourney {
     someone.follow("Pesan antrean");
 
     someone.reads("Kantor mana yang akan Anda datangi?");
-    someone.look(story + "-02-regions");
-    someone.follow("Jawa Tengah dan DIY");
-    someone.look(story + "-03-region");
+    someone.look(story + "-02-provinces");
+    someone.follow("Jawa Tengah");
+    someone.look(story + "-03-province");
     page.getByLabel("Nama kota atau kantor").fill("pemuda");
     someone.press("Cari");
     someone.look(story + "-04-found");
@@ -164,7 +164,7 @@ class BookingJourneyIT extends ParticipantJourney {
       someone.follow("English");
       someone.readsOnly("Book a queue number", "english-01-home");
       someone.follow("Book a number");
-      someone.readsOnly("Which office will you visit?", "english-02-regions");
+      someone.readsOnly("Which office will you visit?", "english-02-provinces");
       page.getByLabel("Town or office name").fill("pemuda");
       someone.press("Search");
       someone.readsOnly("Which office will you visit?", "english-03-found");

@@ -108,13 +108,13 @@ class LiveCountsJourneyIT {
       var page = browser.page();
       page.clock().install();
       page.navigate("/kantor/semarang-pemuda");
-      assertThat(page.locator("#langsung")).containsText("sisa 56 dari 56");
+      assertThat(page.locator("#langsung")).containsText("56 dari 56 nomor");
       nodes
           .database()
           .run("UPDATE branch_day SET walk_in_given = 50 WHERE branch_id = 'semarang-pemuda'");
       agedASecond();
       page.clock().runFor(POLL_MS);
-      assertThat(page.locator("#langsung")).containsText("sisa 6 dari 56");
+      assertThat(page.locator("#langsung")).containsText("6 dari 56 nomor");
       nodes
           .database()
           .run("UPDATE branch_day SET walk_in_given = 56 WHERE branch_id = 'semarang-pemuda'");
@@ -138,7 +138,10 @@ class LiveCountsJourneyIT {
       assertThat(page.locator("#hasil")).isHidden();
       PageChecks.look(browser, page, "find-1-filtered", Size.DESKTOP);
       field.fill("xyzzy <b>");
-      assertThat(page.locator("#saring h2")).containsText("Tidak ada kantor bernama \"xyzzy <b>\"");
+      assertThat(page.locator("#saring p").first())
+          .containsText("Tidak ada kantor bernama \"xyzzy <b>\"");
+      field.fill("kantor solo"); // as the server finds it, for it is the server that finds
+      assertThat(page.locator("#saring strong")).hasText("Surakarta");
       field.fill("");
       assertThat(page.locator("#hasil")).isVisible();
       assertThat(page.getByText("Cari kantor terdekat")).hasCount(0);

@@ -36,7 +36,7 @@ class TextBrowserIT {
     browser.follow("Pesan antrean");
     read(browser, "Kantor mana yang akan Anda datangi?", "Jawa Tengah dan DIY");
     browser.type("Nama kota atau kantor", "pemuda").press("Cari");
-    read(browser, "Kantor mana yang akan Anda datangi?", "Jadwal kosong terdekat:");
+    read(browser, "Kantor mana yang akan Anda datangi?", "Jadwal kosong terdekat");
     browser.follow("Semarang Pemuda");
     read(browser, "Semarang Pemuda", "Buka lagi", "Terlambat lebih dari 15 menit");
     browser.follow("Pesan di kantor ini");

@@ -71,13 +71,19 @@ class MessageWordsTest {
   }
 
   @Test
+  void aTelephoneInAMessageIsOneThatCanBeDialled() {
+    var facts = facts("Semarang Pemuda", "Asia/Jakarta", "024-3520279, 3588880", MONDAY, "id");
+    assertThat(words.sms(letter(Template.CANCELLED, facts))).contains("Telepon 024-3520279. ");
+  }
+
+  @Test
   void everyTextFitsOnePartForEachOfTheRealOffices() {
     var longest = new ArrayList<String>();
     for (var branch : branches()) {
       var phone = branch.get("phone").isEmpty() ? null : branch.get("phone");
       longest.addAll(texts(branch.get("sms_name"), branch.get("time_zone"), phone));
     }
-    assertThat(longest).hasSizeGreaterThan(146 * 8 * 2 * 7);
+    assertThat(longest).hasSizeGreaterThan(327 * 8 * 2 * 7);
     assertThat(longest).allSatisfy(text -> assertThat(text).matches(SmsText::fitsOnePart));
   }
 

@@ -34,6 +34,18 @@ class DatesTest {
     }
   }
 
+  @Test
+  void aListNamesTodayAndTomorrowAndTheZone() {
+    var half = LocalTime.of(8, 30);
+    assertThat(indonesian.soon(MONDAY, half, JAKARTA, MONDAY)).isEqualTo("Hari\u00a0ini 08.30\u00a0WIB");
+    assertThat(indonesian.soon(MONDAY.plusDays(1), half, JAKARTA, MONDAY))
+        .isEqualTo("Besok 08.30\u00a0WIB");
+    assertThat(indonesian.soon(MONDAY.plusDays(2), half, JAKARTA, MONDAY))
+        .isEqualTo("Rab,\u00a025\u00a0Nov 08.30\u00a0WIB");
+    assertThat(english.soon(MONDAY.plusDays(1), half, JAKARTA, MONDAY))
+        .isEqualTo("Tomorrow 08:30\u00a0WIB");
+  }
+
   /** The SMS counts on short months of three letters. */
   @Test
   void everyMonthHasItsNameInBothLanguages() {

@@ -16,6 +16,12 @@ class LinksTest {
   }
 
   @Test
+  void aTelephoneIsCalledWithItsDigits() {
+    assertThat(Links.call("024-3520279")).isEqualTo("tel:0243520279");
+    assertThat(Links.call("+62 811 2345")).isEqualTo("tel:+628112345");
+  }
+
+  @Test
   void theDraftComesLast() {
     assertThat(Links.withDraft(Links.times("semarang", "JHT", "DIED", DAY), "0123"))
         .isEqualTo("/pesan/semarang/JHT/waktu?tanggal=2026-11-24&alasan=DIED&d=0123");

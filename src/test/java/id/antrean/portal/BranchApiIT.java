@@ -22,8 +22,9 @@ class BranchApiIT {
   @Test
   void branchesAreFoundByRegionAndWords() {
     assertThat(nodes.http(0).get("/api/v1/regions").array()).hasSize(11);
-    assertThat(nodes.http(0).get("/api/v1/branches").array()).hasSize(146);
-    assertThat(names("?region=banten&q=serang")).containsExactly("Serang");
+    assertThat(nodes.http(0).get("/api/v1/branches").array()).hasSize(327);
+    assertThat(names("?region=banten&q=serang")).containsExactly("Serang", "Serang Cikande");
+    assertThat(names("?q=kantor+solo")).containsExactly("Surakarta");
     assertThat(names("?region=banten&q=semarang")).isEmpty();
     assertThat(names("?region=nowhere")).isEmpty();
   }
@@ -55,6 +56,19 @@ class BranchApiIT {
     assertThat(branch.getString("servedBy")).isEqualTo("palembang");
     assertThat(branch.getString("noOnlineReason")).contains("kantor induk");
     assertThat(branch.containsKey("firstFree")).isFalse();
+  }
+
+  @Test
+  void aBranchSaysWhereItIsAndWhatIsNear() {
+    var branch = nodes.http(0).get("/api/v1/branches/semarang-pemuda").json();
+    assertThat(branch.getDouble("latitude")).isBetween(-7.1, -6.9);
+    assertThat(branch.getString("province")).isEqualTo("Jawa Tengah");
+    var near = branch.getJsonArray("near");
+    assertThat(near).hasSize(5);
+    assertThat(near.getJsonObject(0).getString("id")).isEqualTo("semarang-majapahit");
+    assertThat(near.getJsonObject(0).getInteger("kilometres")).isZero();
+    assertThat(near.getJsonObject(1).getString("id")).isEqualTo("ungaran");
+    assertThat(near.getJsonObject(1).getInteger("kilometres")).isBetween(10, 25);
   }
 
   @Test

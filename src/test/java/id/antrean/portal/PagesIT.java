@@ -40,6 +40,7 @@ class PagesIT {
         "/",
         "/kantor",
         "/kantor?wilayah=jawa-tengah-dan-diy",
+        "/kantor?provinsi=jawa-tengah",
         "/kantor?q=semarang",
         "/kantor/semarang-pemuda",
         "/kantor/semarang-pemuda/panggilan",
@@ -85,25 +86,54 @@ class PagesIT {
   void anOfficeIsFoundByTownAndTellsItsFirstFreePlace() {
     assertThat(http.get("/kantor?q=Semarang").body())
         .contains("Semarang Pemuda", "Semarang Majapahit", "Ungaran")
-        .contains("Jadwal kosong terdekat: Selasa, 22 Desember, pukul 10.00 WIB");
+        .contains("Jadwal kosong terdekat", "<span class=\"side\">Hari\u00a0ini 10.00\u00a0WIB</span>")
+        .doesNotContain("pukul 10.00 WIB");
   }
 
   @Test
   void aLongListComesInPagesOfTwenty() {
-    var region = "/kantor?wilayah=sumbagut";
-    var everywhere = http.get("/kantor?q=a").body();
-    assertThat(everywhere.split("href=\"/kantor/", -1)).hasSize(21);
-    assertThat(everywhere).contains("Halaman 1 dari", "halaman=2\"");
-    assertThat(http.get("/kantor?q=a&halaman=2").body()).contains("Halaman 2 dari", "halaman=1\"");
-    assertThat(http.get(region + "&halaman=999").status()).isEqualTo(200);
-    assertThat(http.get(region + "&halaman=x").status()).isEqualTo(200);
+    var province = "/kantor?provinsi=jawa-tengah";
+    var first = http.get(province).body();
+    assertThat(first.split("href=\"/kantor/", -1)).hasSize(21);
+    assertThat(first)
+        .contains("30 kantor di Jawa Tengah", "Halaman 1 dari 2", "halaman=2&amp;provinsi=jawa-tengah\"");
+    assertThat(http.get(province + "&halaman=2").body()).contains("Halaman 2 dari", "halaman=1&amp;");
+    assertThat(http.get("/kantor?q=jawa&halaman=2").body()).contains("q=jawa&amp;halaman=3\"");
+    assertThat(http.get("/kantor?wilayah=sumbagut&halaman=999").status()).isEqualTo(200);
+    assertThat(http.get("/kantor?wilayah=sumbagut&halaman=x").body())
+        .contains("31 kantor di Sumbagut");
   }
 
   @Test
-  void aSearchThatFindsNothingSaysSoAndOffersTheRegions() {
+  void aSearchThatFindsNothingSaysSoAndOffersTheProvinces() {
     assertThat(http.get("/kantor?q=%3Cb%3Exyz").body())
-        .contains("Tidak ada kantor bernama \"&lt;b&gt;xyz\"", "/kantor?wilayah=banten")
+        .contains("Tidak ada kantor bernama \"&lt;b&gt;xyz\"", "/kantor?provinsi=banten")
         .doesNotContain("<b>xyz");
+  }
+
+  /** Which province one lives in everybody knows; "Sumbagut" is a word of the agency's own. */
+  @Test
+  void officesAreChosenByProvinceAndRegionsAreOnlyCaptions() {
+    var page = http.get("/kantor").body();
+    assertThat(page.split("href=\"/kantor\\?provinsi=", -1)).hasSize(37 + 1);
+    assertThat(page)
+        .contains("<h3 class=\"caption\">Wilayah Sumbagut</h3>", "<strong>Sumatera Utara</strong>")
+        .doesNotContain("wilayah=", "Wilayah Banten");
+    assertThat(http.get("/kantor/semarang-pemuda").body())
+        .contains("class=\"back\" href=\"/kantor?provinsi=jawa-tengah\"");
+  }
+
+  @Test
+  void theHomePageSaysWhoseOfficesTheseAreAndThatItIsAnExample() {
+    assertThat(http.get("/").body())
+        .contains("Kantor BPJS Ketenagakerjaan (contoh)", "href=\"/cari-nomor\"", "href=\"/t\"");
+  }
+
+  @Test
+  void helpLeadsToWhatItNamesAndToATelephone() {
+    assertThat(http.get("/bantuan").body())
+        .contains("href=\"tel:175\"", "href=\"/cari-nomor\"", "href=\"/t\"", "href=\"/kantor\"");
+    assertThat(http.get("/privasi").body()).contains("href=\"tel:175\"");
   }
 
   @Test
@@ -112,17 +142,19 @@ class PagesIT {
         .contains("Buka sekarang, tutup pukul 15.00 WIB")
         .contains("Tutup Jumat, 25 Desember 2026: Kelahiran Yesus Kristus (Natal)")
         .contains("Senin–Kamis", "istirahat 11.30–13.00")
-        .contains("Hari ini: sisa 56 dari 56 nomor.", "Nomor dibagikan mulai pukul 07.30 WIB.")
+        .contains("<strong class=\"figure\">56</strong> dari 56 nomor masih ada hari ini.")
+        .contains("Nomor dibagikan mulai pukul 07.30 WIB.")
         .contains("Terlambat lebih dari 15 menit")
         .contains("href=\"/pesan/semarang-pemuda\"");
   }
 
   @Test
-  void anAddressThatIsNotKnownIsNotInventedExceptTheDemosWhichSaysSo() {
-    assertThat(http.get("/kantor/cilacap").body())
-        .contains("Alamat belum diketahui", "Telepon belum diketahui");
+  void whatIsNotKnownOfAnOfficeIsLeftOut() {
+    assertThat(http.get("/kantor/jakarta-buaran").body())
+        .doesNotContain("<dt>Alamat</dt>", "<dt>Telepon</dt>", "diketahui", "Lihat di peta");
     assertThat(http.get("/kantor/semarang-pemuda").body())
-        .contains("Jl. Contoh No. 1, Semarang (alamat contoh)", "024-0000000 (contoh)");
+        .contains("Jl. Pemuda No. 130 Semarang 50132", "Lihat di peta")
+        .contains("href=\"tel:0243520279\">024-3520279<", "href=\"tel:0243588880\">024-3588880<");
   }
 
   @Test
