@@ -3,7 +3,8 @@
 import { el, text } from '../shared/dom.js';
 import { look } from '../shared/lanes.js';
 import { callNext, open } from './calls.js';
-import { atCounter, counter, floor, someoneWaits } from './floor.js';
+import { atCounter } from './counters.js';
+import { counter, floor, someoneWaits } from './floor.js';
 import { press, sentenceOf } from './press.js';
 import { step } from './steps.js';
 import { words } from './words.js';

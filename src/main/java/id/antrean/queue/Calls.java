@@ -97,7 +97,7 @@ public final class Calls {
     if (!change.save(ticket, called)) {
       throw Problem.unavailable("busy", null);
     }
-    var more = Map.<String, Object>of("reason", reason, "why", WhyJson.of(why).getMap());
+    var more = Map.<String, Object>of("reason", reason, "why", WhyJson.data(why));
     change.happened(called, TicketEvent.TicketCalled::new, more);
     return called;
   }

@@ -3,12 +3,17 @@ package id.antrean.queue.floor;
 import id.antrean.core.Lane;
 import id.antrean.queue.rules.CallingPolicy.Why;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 
 /** Why somebody was called, as events and tickets keep it. */
 public final class WhyJson {
   private WhyJson() {}
 
-  public static JsonObject of(Why why) {
+  public static Map<String, Object> data(Why why) {
+    return of(why).getMap();
+  }
+
+  static JsonObject of(Why why) {
     var json = new JsonObject().put("kind", why.getClass().getSimpleName());
     return switch (why) {
       case Why.Turn t -> json.put("lane", t.lane().name()).put("turn", t.turn()).put("of", t.of());
