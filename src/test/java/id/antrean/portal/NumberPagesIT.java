@@ -78,9 +78,9 @@ class NumberPagesIT {
 
   @Test
   void itShowsNothingOfAPersonAndNoOtherTokenOpensIt() {
-    var slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 3, 1);
+    var slot = TestBranch.slot(nodes.database(), "ONLINE", "09:30", 3, 1);
     var booking = anybody.post("/api/v1/bookings", TestPeople.wish(1, slot)).json();
-    var token = new JsonObject().put("token", booking.getString("checkInToken"));
+    var token = new JsonObject().put("token", booking.getString("checkInToken")).put("confirm", true);
     var in = admin.post(BRANCH + "/check-ins", token).json().getJsonObject("ticket");
     assertThat(page(in))
         .contains(booking.getString("number"))
