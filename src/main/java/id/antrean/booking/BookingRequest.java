@@ -21,8 +21,8 @@ record BookingRequest(
     String phonePass) {
 
   /**
-   * Problem 400 with every wrong field, 404 unknown_slot. {@code wanted}: the service, unless nobody
-   * knows it; what it needs and is missing is reported like what is invalid.
+   * Problem 400 with every wrong field, 404 unknown_slot. {@code wanted}: the service, unless
+   * nobody knows it; what it needs and is missing is reported like what is invalid.
    */
   BookingWish wish(Optional<Service> wanted, Kpj.Shapes shapes, String language) {
     return new BookingWish(
