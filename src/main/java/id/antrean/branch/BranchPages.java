@@ -109,7 +109,9 @@ public final class BranchPages {
     var wrong = missing(request, Param.REASON, "reason.pick");
     var chosen = request.query(Param.CHOSEN).orElse("");
     return Reply.page(
-        status(wrong), "branch/reason.jte", new Choice(branch, List.of(), 0, service, chosen, wrong));
+        status(wrong),
+        "branch/reason.jte",
+        new Choice(branch, List.of(), 0, service, chosen, wrong));
   }
 
   /** The nearest branches that offer the service. */

@@ -39,8 +39,8 @@ final class MailProvider {
   }
 
   /**
-   * Whether one letter was added, left out, replaced or swapped with the next: a Damerau-Levenshtein
-   * distance of 1.
+   * Whether one letter was added, left out, replaced or swapped with the next: a
+   * Damerau-Levenshtein distance of 1.
    */
   private static boolean differsByOne(String a, String b) {
     int shorter = Math.min(a.length(), b.length());

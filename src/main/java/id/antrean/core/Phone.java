@@ -33,8 +33,7 @@ public record Phone(String e164) {
   /** Fails with a {@link Problem} of the field {@code phone}. */
   public static Phone parse(String typed) {
     var bare = Typed.joined(LABEL.matcher(Typed.line(typed)).replaceFirst(""));
-    var dialled =
-        ABROAD.matcher(PUNCTUATION.matcher(bare).replaceAll("")).replaceFirst("+");
+    var dialled = ABROAD.matcher(PUNCTUATION.matcher(bare).replaceAll("")).replaceFirst("+");
     if (dialled.isEmpty()) {
       throw Problem.invalid("phone", Sentence.of("err.phoneEmpty"));
     }

@@ -93,7 +93,9 @@ public final class Param {
   /** Hidden field: the request key, so that a double press does one thing once. */
   public static final String REQUEST_KEY = "kunci";
 
-  /** Hidden field: the odd values that were pointed out; sent again unchanged, they are believed. */
+  /**
+   * Hidden field: the odd values that were pointed out; sent again unchanged, they are believed.
+   */
   public static final String SURE = "yakin";
 
   /** Hidden field: the half-filled form, sealed, for when its cookie is over. */

@@ -16,7 +16,13 @@ import java.util.zip.CRC32;
  */
 final class Styles {
   private static final List<String> PARTS =
-      List.of("shared/tokens", "shared/base", "shared/lanes", "portal/site", "portal/booking");
+      List.of(
+          "shared/tokens",
+          "shared/base",
+          "shared/lanes",
+          "portal/choices",
+          "portal/site",
+          "portal/booking");
 
   private final Buffer css;
   private final String address;

@@ -69,8 +69,8 @@ public final class Timetable {
   }
 
   /**
-   * The ids of the slots with most places, for people who can choose. Empty where more than two have
-   * as many: then it is no advice.
+   * The ids of the slots with most places, for people who can choose. Empty where more than two
+   * have as many: then it is no advice.
    */
   public static List<Long> emptiest(List<Line> lines) {
     var free = lines.stream().filter(Line::isFree).map(Line::slot).toList();

@@ -99,7 +99,8 @@ class PhoneTest {
   @Test
   void leftEmptyIsAskedFor() {
     assertThat(refusal("phone", () -> Phone.parse(" "))).isEqualTo(Sentence.of("err.phoneEmpty"));
-    assertThat(refusal("phone", () -> Phone.parse("HP: "))).isEqualTo(Sentence.of("err.phoneEmpty"));
+    assertThat(refusal("phone", () -> Phone.parse("HP: ")))
+        .isEqualTo(Sentence.of("err.phoneEmpty"));
   }
 
   @Test

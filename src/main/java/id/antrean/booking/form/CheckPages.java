@@ -18,8 +18,8 @@ import java.util.Map;
 public final class CheckPages {
 
   /**
-   * {@code captcha} is null once it was solved, or when none is asked. {@code near}: the key of what
-   * becomes of the wish to be told when the turn is near.
+   * {@code captcha} is null once it was solved, or when none is asked. {@code near}: the key of
+   * what becomes of the wish to be told when the turn is near.
    */
   public record CheckPage(
       Form form,

@@ -90,8 +90,6 @@ public final class FullPages {
     var draft = form.draft();
     var moved = form.with(draft.with(draft.choice().with(slot.get())));
     forms.save(request, moved);
-    return outcome.isReady(moved)
-        ? outcome.book(request, moved)
-        : Reply.seeOther(moved.toCheck());
+    return outcome.isReady(moved) ? outcome.book(request, moved) : Reply.seeOther(moved.toCheck());
   }
 }

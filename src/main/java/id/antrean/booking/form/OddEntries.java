@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What in a right form may be a typing mistake: pointed out once, and believed when it is sent again
- * unchanged.
+ * What in a right form may be a typing mistake: pointed out once, and believed when it is sent
+ * again unchanged.
  */
 final class OddEntries {
   private OddEntries() {}
@@ -53,7 +53,8 @@ final class OddEntries {
   static String typed(Form form, Map<String, Sentence> odd) {
     var person = form.draft().typed().person();
     var typed =
-        Map.of("nik", person.nik(), "email", person.email(), "onBehalfOf-nik", person.deceasedNik());
+        Map.of(
+            "nik", person.nik(), "email", person.email(), "onBehalfOf-nik", person.deceasedNik());
     return String.join(" ", odd.keySet().stream().map(typed::get).toList());
   }
 }

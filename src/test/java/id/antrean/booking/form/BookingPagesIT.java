@@ -172,8 +172,7 @@ class BookingPagesIT {
     db.run("UPDATE slot SET closes_at = starts_at + interval '8 hours' WHERE id = $1", slot);
     var times = "/pesan/" + TestBranch.BRANCH + "/JHT/waktu?alasan=RESIGNED&tanggal=" + today;
     var token = Form.hidden(form.browser().get(times), "token");
-    var data =
-        form.browser().form(times, "token", token, "slot", Long.toString(slot)).location();
+    var data = form.browser().form(times, "token", token, "slot", Long.toString(slot)).location();
     var nik = nik();
     var check = form.fill(data, nik, "12345678901", "Siti Rahayu", "0812345" + nik.substring(11));
     var full = form.browser().get(check.location()).location();
