@@ -37,6 +37,28 @@ class NewNumberJourneyIT extends DoorJourney {
     assertThat(guard.cover()).containsText("Diterima");
   }
 
+  @Test
+  void outsideTheHoursForNumbersTheGuardIsAskedOnce() {
+    numbersFrom("10:00");
+    try {
+      guard.tab("Nomor baru");
+      guard.press("Klaim JHT");
+      assertThat(guard.cover()).containsText("Nomor dibagikan mulai pukul 10.00.");
+      assertThat(guard.coverButtons()).isEqualTo("Tetap beri nomor, Tidak jadi");
+      guard.lookClosely("outside-hours");
+      guard.press("Tetap beri nomor");
+      assertThat(guard.cover()).containsText("Nomor sudah keluar");
+      guard.closeCover();
+    } finally {
+      numbersFrom("07:30");
+    }
+  }
+
+  private static void numbersFrom(String time) {
+    nodes.database().update("UPDATE branch_policy SET walk_in_from = $1::text::time", time);
+    nodes.main(0).rooms().branches().reload();
+  }
+
   private static void asksForANumber(String phone) {
     guard.tab("Nomor baru");
     guard.field("HP untuk SMS").fill(phone);
