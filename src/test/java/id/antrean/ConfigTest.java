@@ -111,7 +111,8 @@ class ConfigTest {
 
   @Test
   void theAgencyIsOneShortLine() {
-    assertThat(Config.read(Map.of("ANTREAN_AGENCY", "Badan Contoh")).agency()).contains("Badan Contoh");
+    assertThat(Config.read(Map.of("ANTREAN_AGENCY", "Badan Contoh")).agency())
+        .contains("Badan Contoh");
     assertThat(Config.read(Map.of()).agency()).isEmpty();
     assertThat(refused(Map.of("ANTREAN_AGENCY", "x".repeat(81)))).hasSize(1);
     assertThat(refused(Map.of("ANTREAN_AGENCY", "two\nlines"))).hasSize(1);

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What a file of branches must fulfil before it is loaded; anybody may write one (ANTREAN_SEED). Each
- * fault is a sentence with the line, what stands there, and what is allowed.
+ * What a file of branches must fulfil before it is loaded; anybody may write one (ANTREAN_SEED).
+ * Each fault is a sentence with the line, what stands there, and what is allowed.
  */
 final class BranchFileCheck {
   private static final List<String> NEEDED =

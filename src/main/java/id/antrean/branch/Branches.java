@@ -96,8 +96,8 @@ public final class Branches {
   }
 
   /**
-   * Branches by what people type: name, town, province, nickname, also with a typing error. The best
-   * come first, then by name.
+   * Branches by what people type: name, town, province, nickname, also with a typing error. The
+   * best come first, then by name.
    */
   public List<Branch> search(Optional<String> region, String query) {
     return directory().search().find(region, query);

@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 
-/** A file of cells with commas between, its columns named in the first line. Empty rows are left out. */
+/**
+ * A file of cells with commas between, its columns named in the first line. Empty rows are left
+ * out.
+ */
 record CsvTable(List<String> columns, List<Row> rows) {
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder()
+      CSVFormat.RFC4180
+          .builder()
           .setHeader()
           .setSkipHeaderRecord(true)
           .setIgnoreEmptyLines(true)
@@ -53,7 +57,9 @@ record CsvTable(List<String> columns, List<Row> rows) {
     }
   }
 
-  /** Spreadsheet programs begin a file with a byte order mark, and some save it in another encoding. */
+  /**
+   * Spreadsheet programs begin a file with a byte order mark, and some save it in another encoding.
+   */
   private static String decoded(byte[] bytes) {
     var in = ByteBuffer.wrap(bytes);
     var out = CharBuffer.allocate(bytes.length);

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds branches by what people type. Made once for each reading of the branches; a search compares
- * words in memory. Only the best kind of answer is given: who types "bali" means Bali, and who types
- * "balik" gets Balikpapan.
+ * words in memory. Only the best kind of answer is given: who types "bali" means Bali, and who
+ * types "balik" gets Balikpapan.
  */
 final class OfficeSearch {
   /** Name, town or province have these words side by side. */

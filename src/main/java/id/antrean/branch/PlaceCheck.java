@@ -3,7 +3,9 @@ package id.antrean.branch;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Whether the coordinates in one line of a file of branches lie in Indonesia; both may be left out. */
+/**
+ * Whether the coordinates in one line of a file of branches lie in Indonesia; both may be left out.
+ */
 record PlaceCheck(long line, List<String> wrong) {
   private static final Range LATITUDE = new Range("latitude", -11.5, 6.5, "-6.98");
   private static final Range LONGITUDE = new Range("longitude", 94, 142, "110.41");

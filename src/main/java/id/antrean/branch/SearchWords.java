@@ -25,8 +25,8 @@ record SearchWords(Set<String> ignored, TreeMap<String, List<List<String>>> mean
 
   /**
    * What is sought. {@code phrase}: as it was typed. {@code terms}: each must hold, in one of its
-   * ways, as words that all hold. {@code ignored}: words left out, which only put the better answers
-   * first.
+   * ways, as words that all hold. {@code ignored}: words left out, which only put the better
+   * answers first.
    */
   record Query(String phrase, List<List<List<String>>> terms, List<String> ignored) {}
 

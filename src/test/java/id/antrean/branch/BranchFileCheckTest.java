@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A file of branches that somebody wrote: each fault names the line, the cause and what is allowed. */
+/**
+ * A file of branches that somebody wrote: each fault names the line, the cause and what is allowed.
+ */
 class BranchFileCheckTest {
   private static final Set<String> REGIONS = Set.of("banten", "jawa-timur");
   private static final String HEAD =
@@ -42,11 +44,11 @@ class BranchFileCheckTest {
 
   @Test
   void anotherEncodingIsNamedWithItsLine() {
-    var ansi = (HEAD + "\n" + GOOD + "\n" + GOOD.replace("Kantor", "Kantör")).getBytes(
-        StandardCharsets.ISO_8859_1);
+    var ansi =
+        (HEAD + "\n" + GOOD + "\n" + GOOD.replace("Kantor", "Kantör"))
+            .getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> CsvTable.read(ansi))
-        .hasMessage(
-            "line 3: its letters are not in UTF-8; allowed: a file saved as \"CSV UTF-8\"");
+        .hasMessage("line 3: its letters are not in UTF-8; allowed: a file saved as \"CSV UTF-8\"");
     var utf16 = (HEAD + "\n").getBytes(StandardCharsets.UTF_16);
     assertThatThrownBy(() -> CsvTable.read(utf16)).hasMessageContaining("line 1", "UTF-8");
   }
@@ -124,7 +126,6 @@ class BranchFileCheckTest {
 
   private static List<String> faults(String... lines) {
     var text = String.join("\r\n", lines);
-    return BranchFileCheck.faults(
-        CsvTable.read(text.getBytes(StandardCharsets.UTF_8)), REGIONS);
+    return BranchFileCheck.faults(CsvTable.read(text.getBytes(StandardCharsets.UTF_8)), REGIONS);
   }
 }

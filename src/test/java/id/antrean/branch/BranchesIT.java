@@ -218,7 +218,8 @@ class BranchesIT {
                   + " phone = '024-0000000 (contoh)' WHERE id = 'semarang-pemuda'");
           var start = System.nanoTime();
           new ReferenceStore(own).load(Optional.empty(), NOW);
-          assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
+          // Half a second on a quiet machine; row by row it would be 45,000 round trips.
+          assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
           var now = new Branches(own);
           assertThat(now.all()).hasSize(327);
           assertThat(now.policy("semarang-pemuda").walkInQuota()).isEqualTo(7);
@@ -290,7 +291,8 @@ class BranchesIT {
       var header =
           new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
       return Files.writeString(
-          Folders.fresh("seed").resolve("branches.csv"), "\uFEFF" + header + "\r\n" + String.join("\r\n", rows) + "\r\n");
+          Folders.fresh("seed").resolve("branches.csv"),
+          "\uFEFF" + header + "\r\n" + String.join("\r\n", rows) + "\r\n");
     }
   }
 

@@ -50,7 +50,12 @@ class OfficeSearchTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"bali, Bali", "jateng, Jawa Tengah", "ntt, Nusa Tenggara Timur", "kaltara, Kalimantan Utara"})
+  @CsvSource({
+    "bali, Bali",
+    "jateng, Jawa Tengah",
+    "ntt, Nusa Tenggara Timur",
+    "kaltara, Kalimantan Utara"
+  })
   void aProvinceGivesItsOfficesAndNoOthers(String typed, String province) {
     var all = branches().stream().filter(b -> b.province().equals(province)).map(Branch::name);
     assertThat(names(typed)).containsExactlyInAnyOrderElementsOf(all.toList());
@@ -66,7 +71,9 @@ class OfficeSearchTest {
 
   @Test
   void aRegencyGivesItsOfficesFirstThenTheTownOfTheSameName() {
-    assertThat(names("kab bogor")).startsWith("Bogor Cileungsi", "Bogor Leuwiliang").contains("Bogor");
+    assertThat(names("kab bogor"))
+        .startsWith("Bogor Cileungsi", "Bogor Leuwiliang")
+        .contains("Bogor");
     assertThat(names("tangsel"))
         .containsExactly(
             "Tangerang Selatan", "Tangerang Selatan Bintaro", "Tangerang Selatan Ciputat");
@@ -99,14 +106,24 @@ class OfficeSearchTest {
 
   @Test
   void aRegionsNameStillFindsItsOffices() {
-    assertThat(SEARCH.find(Optional.empty(), "sumbagut")).allMatch(b -> b.region().equals("sumbagut"));
+    assertThat(SEARCH.find(Optional.empty(), "sumbagut"))
+        .allMatch(b -> b.region().equals("sumbagut"));
     assertThat(SEARCH.find(Optional.of("banten"), "semarang")).isEmpty();
     assertThat(SEARCH.find(Optional.empty(), " ")).hasSize(327);
   }
 
   @ParameterizedTest
-  @CsvSource({"solo, solo, false", "sol, solo, true", "slo, solo, true", "soolo, solo, true",
-    "oslo, solo, true", "silo, solo, true", "solok, solo, true", "ba, ab, true", "abc, cba, false"})
+  @CsvSource({
+    "solo, solo, false",
+    "sol, solo, true",
+    "slo, solo, true",
+    "soolo, solo, true",
+    "oslo, solo, true",
+    "silo, solo, true",
+    "solok, solo, true",
+    "ba, ab, true",
+    "abc, cba, false"
+  })
   void oneSlipIsADamerauLevenshteinDistanceOfOne(String typed, String right, boolean one) {
     assertThat(OfficeSearch.isOneSlip(typed, right)).isEqualTo(one);
   }
@@ -119,8 +136,8 @@ class OfficeSearchTest {
       for (var meaning : nickname.getValue()) {
         assertThat(names(String.join(" ", meaning))).as(nickname.getKey()).isNotEmpty();
       }
-      assertThat(SearchWords.plain(nickname.getKey())).isEqualTo(
-          Arrays.asList(nickname.getKey().split(" ")));
+      assertThat(SearchWords.plain(nickname.getKey()))
+          .isEqualTo(Arrays.asList(nickname.getKey().split(" ")));
     }
   }
 

@@ -68,7 +68,9 @@ class ReferenceDataTest {
     assertThat(BRANCHES.stream().filter(b -> b.get("sms_name").equals(b.get("name")))).hasSize(245);
   }
 
-  /** "Banjar" alone could be any of three; a short name that is part of another's says too little. */
+  /**
+   * "Banjar" alone could be any of three; a short name that is part of another's says too little.
+   */
   @Test
   void aShortNameIsNotTheWholeTownWhereTheTownHasOtherOffices() {
     for (var branch : BRANCHES) {

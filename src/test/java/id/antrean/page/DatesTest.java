@@ -37,7 +37,8 @@ class DatesTest {
   @Test
   void aListNamesTodayAndTomorrowAndTheZone() {
     var half = LocalTime.of(8, 30);
-    assertThat(indonesian.soon(MONDAY, half, JAKARTA, MONDAY)).isEqualTo("Hari\u00a0ini 08.30\u00a0WIB");
+    assertThat(indonesian.soon(MONDAY, half, JAKARTA, MONDAY))
+        .isEqualTo("Hari\u00a0ini 08.30\u00a0WIB");
     assertThat(indonesian.soon(MONDAY.plusDays(1), half, JAKARTA, MONDAY))
         .isEqualTo("Besok 08.30\u00a0WIB");
     assertThat(indonesian.soon(MONDAY.plusDays(2), half, JAKARTA, MONDAY))

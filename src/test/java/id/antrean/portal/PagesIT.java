@@ -86,7 +86,8 @@ class PagesIT {
   void anOfficeIsFoundByTownAndTellsItsFirstFreePlace() {
     assertThat(http.get("/kantor?q=Semarang").body())
         .contains("Semarang Pemuda", "Semarang Majapahit", "Ungaran")
-        .contains("Jadwal kosong terdekat", "<span class=\"side\">Hari\u00a0ini 10.00\u00a0WIB</span>")
+        .contains(
+            "Jadwal kosong terdekat", "<span class=\"side\">Hari\u00a0ini 10.00\u00a0WIB</span>")
         .doesNotContain("pukul 10.00 WIB");
   }
 
@@ -96,8 +97,10 @@ class PagesIT {
     var first = http.get(province).body();
     assertThat(first.split("href=\"/kantor/", -1)).hasSize(21);
     assertThat(first)
-        .contains("30 kantor di Jawa Tengah", "Halaman 1 dari 2", "halaman=2&amp;provinsi=jawa-tengah\"");
-    assertThat(http.get(province + "&halaman=2").body()).contains("Halaman 2 dari", "halaman=1&amp;");
+        .contains(
+            "30 kantor di Jawa Tengah", "Halaman 1 dari 2", "halaman=2&amp;provinsi=jawa-tengah\"");
+    assertThat(http.get(province + "&halaman=2").body())
+        .contains("Halaman 2 dari", "halaman=1&amp;");
     assertThat(http.get("/kantor?q=jawa&halaman=2").body()).contains("q=jawa&amp;halaman=3\"");
     assertThat(http.get("/kantor?wilayah=sumbagut&halaman=999").status()).isEqualTo(200);
     assertThat(http.get("/kantor?wilayah=sumbagut&halaman=x").body())
