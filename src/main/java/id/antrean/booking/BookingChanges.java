@@ -135,9 +135,7 @@ public final class BookingChanges {
       return booking;
     }
     if (booking.state() != Booking.State.BOOKED) {
-      throw by.desk().isPresent()
-          ? notNowAtDesk(booking, now)
-          : notNow(booking, now);
+      throw by.desk().isPresent() ? notNowAtDesk(booking, now) : notNow(booking, now);
     }
     boolean free = isFree(booking);
     if (by.cutOff() && !free && !booking.mayMove(now)) {
@@ -189,8 +187,7 @@ public final class BookingChanges {
 
   /** An absent person was called in vain today, or did not come on a day that is over. */
   private Problem notNowAtDesk(Booking booking, Instant now) {
-    boolean over =
-        booking.state().isMissed() && booking.date().isBefore(today(booking, now));
+    boolean over = booking.state().isMissed() && booking.date().isBefore(today(booking, now));
     return notNow(
         over
             ? Sentence.of("change.deskMissed", "day", booking.date())

@@ -22,9 +22,9 @@ record BookingRequest(
     String phonePass) {
 
   /**
-   * Problem 400 with every wrong field, 404 unknown_slot. {@code wanted}: the service, unless nobody
-   * knows it; what it needs and is missing is reported like what is invalid. {@code usual}: the
-   * language where none was asked for.
+   * Problem 400 with every wrong field, 404 unknown_slot. {@code wanted}: the service, unless
+   * nobody knows it; what it needs and is missing is reported like what is invalid. {@code usual}:
+   * the language where none was asked for.
    */
   BookingWish wish(Optional<Service> wanted, Kpj.Shapes shapes, String usual) {
     return new BookingWish(

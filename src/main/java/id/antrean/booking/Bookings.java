@@ -148,8 +148,8 @@ public final class Bookings {
 
   /**
    * Whatever took one of the row's unique keys is gone by now, so that another try is worth it;
-   * else Problem captcha_used or cannot_book. What stood only because no job has tidied its day
-   * yet is ended here (F6): it never refuses anybody.
+   * else Problem captcha_used or cannot_book. What stood only because no job has tidied its day yet
+   * is ended here (F6): it never refuses anybody.
    */
   private void mustBeFree(BookingRow row, int tries, Instant now) {
     if (row.captcha() != null && tables.captchaSpent(row.captcha())) {

@@ -14,8 +14,9 @@ final class FreedNikStore {
   private record Place(UUID booking, long slot) {}
 
   /**
-   * The bookings of a NIK to which nobody has come and still may, locked, and before them their slots in the
-   * order of ids, as every change of a booking does. Problem 503 busy: one was moved meanwhile.
+   * The bookings of a NIK to which nobody has come and still may, locked, and before them their
+   * slots in the order of ids, as every change of a booking does. Problem 503 busy: one was moved
+   * meanwhile.
    */
   List<Booking> lock(Tx tx, byte[] nikHash, Instant now) {
     var slots =

@@ -25,8 +25,7 @@ record PlannedMessage(
 
   /** All of them say how a booking stands, so the last of them is enough. */
   static final Set<Template> OF_A_STATE =
-      Set.of(
-          Template.BOOKED, Template.MOVED, Template.CANCELLED, Template.LOST, Template.CLOSED);
+      Set.of(Template.BOOKED, Template.MOVED, Template.CANCELLED, Template.LOST, Template.CLOSED);
 
   /**
    * A message of {@link #OF_A_STATE} that waited and gives way to a newer one about its booking.

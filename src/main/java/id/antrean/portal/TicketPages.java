@@ -170,8 +170,7 @@ public final class TicketPages {
     var line = onTheDay ? lines.ofBooking(booking.id(), request.now()).orElse(null) : null;
     var shut = live ? Shut.of(booking, line, calendar, request.now()) : Optional.<Shut>empty();
     boolean today = onTheDay && shut.filter(Shut::over).isEmpty();
-    boolean mayMove =
-        live && booking.mayMove(request.now()) || closed && booking.mayMoveAtDesk();
+    boolean mayMove = live && booking.mayMove(request.now()) || closed && booking.mayMoveAtDesk();
     return Reply.page(
         "portal/ticket.jte",
         new TicketPage(
@@ -182,7 +181,9 @@ public final class TicketPages {
             bookings.person(booking).name().shortened(),
             live ? checklist(request, booking) : List.of(),
             live && service(booking).map(s -> s.isInPerson(reason(s, booking))).orElse(false),
-            live ? service(booking).flatMap(s -> s.after()).map(a -> a.in(language)) : Optional.empty(),
+            live
+                ? service(booking).flatMap(s -> s.after()).map(a -> a.in(language))
+                : Optional.empty(),
             told,
             told.stream().anyMatch(message -> isLeftOut(message, branch, day)),
             line,

@@ -121,8 +121,7 @@ class BookingStoreIT {
     try (var one = new Database(vertx, TestPostgres.fresh())) { // asked in turn: one connection
       TestBranch.branch(one, 3);
       var rows = List.of(draft(TestBranch.slot(one, "ONLINE", "08:00", 3, 1)));
-      new BookingStore(one, SEALED, StandInStores.policy(Duration.ZERO))
-          .book(rows, TestBranch.NOW);
+      new BookingStore(one, SEALED, StandInStores.policy(Duration.ZERO)).book(rows, TestBranch.NOW);
       var statement =
           one.first(
               row -> row.getString("statement"),
@@ -130,9 +129,7 @@ class BookingStoreIT {
       assertThat(statement).as("the client keeps it prepared").isPresent();
       var plan =
           one.list(
-              row -> row.getString(0),
-              "EXPLAIN (GENERIC_PLAN) " + statement.get(),
-              new Object[25]);
+              row -> row.getString(0), "EXPLAIN (GENERIC_PLAN) " + statement.get(), new Object[25]);
       assertThat(plan)
           .anyMatch(line -> line.contains("on booking"))
           .noneMatch(line -> line.matches(".*Seq Scan on (booking|spent_captcha).*"));

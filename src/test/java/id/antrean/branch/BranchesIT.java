@@ -162,7 +162,8 @@ class BranchesIT {
           assertThat(near.getFirst().id()).isEqualTo("semarang-majapahit");
           assertThat(near)
               .extracting(Branch::id)
-              .containsSubsequence("serang", "ungaran", "banjarnegara-pemuda", "surakarta", "yogyakarta");
+              .containsSubsequence(
+                  "serang", "ungaran", "banjarnegara-pemuda", "surakarta", "yogyakarta");
         });
   }
 

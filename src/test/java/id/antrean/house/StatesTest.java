@@ -50,7 +50,8 @@ class StatesTest {
     assertThat(drawn.from("move")).isEqualTo(of(StatesTest::mayMove));
     assertThat(drawn.from("cancel")).isEqualTo(of(state -> booking(state).mayCancel()));
     var close = Files.readString(SOURCES.resolve("booking/BookingRetention.java"));
-    assertThat(drawn.from("day over")).isEqualTo(words(close.split("PastVisits.END")[1].split(";")[0]));
+    assertThat(drawn.from("day over"))
+        .isEqualTo(words(close.split("PastVisits.END")[1].split(";")[0]));
   }
 
   private static boolean mayMove(Booking.State state) {

@@ -41,8 +41,9 @@ class ShutTest {
   void whoDidNotComeIsToldThatItIsShutAndOfferedAnotherDayAtOnce() {
     var shut = Shut.of(booking(Booking.State.BOOKED), null, OPEN, at("15:00")).orElseThrow();
     assertThat(shut.over()).isTrue();
-    assertThat(said(shut)).isEqualTo(
-        "Kantor tutup pukul 15.00. Antrean ini tidak dilayani lagi hari ini. Pesan hari lain.");
+    assertThat(said(shut))
+        .isEqualTo(
+            "Kantor tutup pukul 15.00. Antrean ini tidak dilayani lagi hari ini. Pesan hari lain.");
   }
 
   @Test

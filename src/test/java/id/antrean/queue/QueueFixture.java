@@ -100,7 +100,14 @@ final class QueueFixture implements AutoCloseable {
     var claim = new TicketWish.Claim(reference, LocalDate.parse(approvedOn));
     var wish =
         new TicketWish(
-            "JHT", Lane.E_KLAIM, "id", Optional.of(claim), Optional.empty(), replaces, false, false);
+            "JHT",
+            Lane.E_KLAIM,
+            "id",
+            Optional.of(claim),
+            Optional.empty(),
+            replaces,
+            false,
+            false);
     return room().numbers().give(command(now), TestBranch.BRANCH, wish);
   }
 

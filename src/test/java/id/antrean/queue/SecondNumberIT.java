@@ -105,8 +105,7 @@ class SecondNumberIT {
 
   @Test
   void aClaimThatHasANumberIsAskedAboutAndTheAnswerNamesIt() {
-    var claim =
-        new JsonObject().put("reference", "EK-" + people++).put("approvedOn", "2026-11-20");
+    var claim = new JsonObject().put("reference", "EK-" + people++).put("approvedOn", "2026-11-20");
     var wish =
         new JsonObject()
             .put("service", "E_KLAIM_VERIFICATION")
@@ -173,7 +172,14 @@ class SecondNumberIT {
 
   private static TicketWish byMobile(Phone phone) {
     return new TicketWish(
-        "JHT", Lane.PRIORITY, "id", Optional.empty(), Optional.of(phone), Optional.empty(), false, false);
+        "JHT",
+        Lane.PRIORITY,
+        "id",
+        Optional.empty(),
+        Optional.of(phone),
+        Optional.empty(),
+        false,
+        false);
   }
 
   private static TicketIssue withoutLock(Vertx vertx) {

@@ -53,8 +53,7 @@ final class UndoJson {
     boolean lacksBefore = step == TicketAction.CALL || step == TicketAction.ABSENCE;
     return before.isEmpty() && lacksBefore
         ? null
-        : new Ticket.Undo(
-            step, json.getInstant("at"), json.getString("from"), before.orElse(null));
+        : new Ticket.Undo(step, json.getInstant("at"), json.getString("from"), before.orElse(null));
   }
 
   private static Ticket.Before readBefore(JsonObject json) {

@@ -74,8 +74,7 @@ public final class WaitEstimate {
     return places;
   }
 
-  private static Place place(
-      int ahead, int callsAhead, Instant now, Instant at, Instant until) {
+  private static Place place(int ahead, int callsAhead, Instant now, Instant at, Instant until) {
     var wait = Duration.between(now, at);
     long unsure = (long) (wait.toSeconds() * UNSURE);
     var from = roundedDown(at.minusSeconds(unsure));
