@@ -122,7 +122,7 @@ class DeskJourneyIT {
     }
   }
 
-  /** Call, begin, finish and call the next; what was done is taken back by its name, the last first. */
+  /** Call, begin, finish and call the next; what was done is taken back by its name. */
   @Test
   void onePersonAfterTheOtherIsOneButton() {
     visits.open(1);
