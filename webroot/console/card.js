@@ -26,7 +26,8 @@ export function cardView(say) {
   const move = transferForm(say);
   const actions = el('div', { class: 'actions' }, ...Object.values(buttons), undo);
   const told = el('p', { class: 'unseen', role: 'status' });
-  const node = el('article', { class: 'card' },
+  // It scrolls where the papers are many, so keys must reach it.
+  const node = el('article', { class: 'card', tabindex: '0' },
     number, reason, person, about, empty, actions, move, told);
 
   node.update = () => {
@@ -70,7 +71,7 @@ function reasonView(when) {
   node.of = (ticket) => {
     const { calledAt, arrivedAt } = ticket;
     text(waited, calledAt ? words.waited(minutesBetween(arrivedAt, calledAt)) : '');
-    text(rule, ticket.explanation || ticket.reason || '');
+    text(rule, (ticket.explanation || ticket.reason || '').replace(/-/g, '\u2011')); // "e-Klaim" whole
     why.hidden = !rule.textContent;
     if (node.shows !== ticket.id) why.open = false;
     node.shows = ticket.id;

@@ -5,8 +5,8 @@ import { el, keyed, text } from '../shared/dom.js';
 import { chooseCounter, floor, isAtCounter, minutesSince } from './floor.js';
 import { words } from './words.js';
 
-/** Two rows of a phone, beside the button for the list. */
-const MOST = 10;
+/** Two rows of a phone, beside the button for the list; one of the narrowest. */
+const most = () => (innerWidth < 360 ? 3 : 10);
 
 /** `chosen()` is told of each press here. */
 export function counterChooser(chosen) {
@@ -26,7 +26,7 @@ export function counterChooser(chosen) {
   node.update = () => {
     keyed(row, floor.counters, (one) => one.id, (one) => chip(one, choose));
     text(others.firstChild, words.otherCounters(floor.counters.length - 1));
-    node.classList.toggle('is-folded', floor.counters.length > MOST && !unfolded);
+    node.classList.toggle('is-folded', floor.counters.length > most() && !unfolded);
   };
   return node;
 }

@@ -20,6 +20,7 @@ export function nextButton(say) {
     if (!node.hasAttribute('aria-disabled')) press(node, todo.doing, say, todo.act);
   } }, label);
 
+  node.hidden = true;
   node.update = () => {
     node.hidden = !counter();
     if (node.hidden) return;

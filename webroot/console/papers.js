@@ -7,9 +7,7 @@ import { words } from './words.js';
 export function papersView() {
   const picked = {};
   let shown = '';
-  // It scrolls where the papers are many, so keys must reach it.
-  const node = el('div', { class: 'card-about', tabindex: '0', role: 'region',
-    'aria-label': words.documents });
+  const node = el('div', { class: 'card-about' });
 
   node.of = (ticket) => {
     const service = serviceOf(ticket.service);

@@ -102,14 +102,14 @@ export const english = {
   documents: 'Papers to check',
   forms: { ORIGINAL: 'original', ORIGINAL_AND_COPY: 'original and copy', COPY: 'copy' },
   when: {
-    CALLED: (time, minutes) => `Called at ${time}${minutes < 1 ? '' : `, ${minutes} min ago`}`,
-    SERVING: (time, minutes) => `Being served since ${time}${minutes < 1 ? '' : `, ${minutes} min`}`,
+    CALLED: (time, minutes) => `Called ${time}${minutes < 1 ? '' : `, ${minutes} min ago`}`,
+    SERVING: (time, minutes) => `Served since ${time}${minutes < 1 ? '' : `, ${minutes} min`}`,
     HELD: () => 'On hold',
     ABSENT: () => 'Marked absent',
     COMPLETED: () => 'Finished',
   },
   waited: (minutes) => (minutes < 1 ? 'Has just come' : `Has waited ${minutes} min`),
-  whyNow: 'Why now?',
+  whyNow: 'Why?',
   serviceReason: 'Reason, to see its papers',
   pressedTwice: 'Done already, once only. To do it again, press after 3 seconds.',
 

@@ -88,14 +88,14 @@ export const indonesian = {
   documents: 'Berkas yang diperiksa',
   forms: { ORIGINAL: 'asli', ORIGINAL_AND_COPY: 'asli dan fotokopi', COPY: 'fotokopi' },
   when: {
-    CALLED: (time, minutes) => `Sudah dipanggil pukul ${time}${minutes < 1 ? '' : `, ${minutes} mnt lalu`}`,
-    SERVING: (time, minutes) => `Sedang dilayani sejak pukul ${time}${minutes < 1 ? '' : `, ${minutes} mnt`}`,
+    CALLED: (time, minutes) => `Sudah dipanggil ${time}${minutes < 1 ? '' : `, ${minutes} mnt lalu`}`,
+    SERVING: (time, minutes) => `Dilayani sejak ${time}${minutes < 1 ? '' : `, ${minutes} mnt`}`,
     HELD: () => 'Sedang ditunda',
     ABSENT: () => 'Ditandai tidak hadir',
     COMPLETED: () => 'Sudah selesai dilayani',
   },
   waited: (minutes) => (minutes < 1 ? 'Baru datang' : `Sudah menunggu ${minutes} mnt`),
-  whyNow: 'Mengapa sekarang?',
+  whyNow: 'Mengapa?',
   serviceReason: 'Alasan, untuk melihat berkasnya',
   pressedTwice: 'Sudah dikerjakan, sekali saja. Untuk mengulang, tekan lagi setelah 3 detik.',
 

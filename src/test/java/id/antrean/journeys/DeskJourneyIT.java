@@ -64,7 +64,7 @@ class DeskJourneyIT {
       assertThat(officer.button("Mulai")).hasClass(Pattern.compile("primary huge|huge primary"));
       officer.ready();
       keys.press("m");
-      assertThat(page.locator(".card-when")).containsText("Sedang dilayani");
+      assertThat(page.locator(".card-when")).containsText("Dilayani sejak");
 
       int looks = looks();
       assertThat(page.locator(".facts")).not().containsText("3374");
@@ -122,9 +122,7 @@ class DeskJourneyIT {
     }
   }
 
-  /**
-   * Call, begin, finish and call the next; what was done is taken back by its name, the last first.
-   */
+  /** Call, begin, finish and call the next; what was done is taken back by its name. */
   @Test
   void onePersonAfterTheOtherIsOneButton() {
     visits.open(1);
@@ -140,11 +138,11 @@ class DeskJourneyIT {
       assertThat(page.locator(".counter").first()).containsText(second);
       officer.press(Pattern.compile("Urungkan panggilan " + second));
       officer.press(Pattern.compile("Urungkan selesai " + first));
-      assertThat(page.locator(".card-when")).containsText("Sedang dilayani");
+      assertThat(page.locator(".card-when")).containsText("Dilayani sejak");
       assertThat(officer.called()).isEqualTo(first);
       officer.press("Tunda");
       officer.press(Pattern.compile("Urungkan tunda " + first));
-      assertThat(page.locator(".card-when")).containsText("Sedang dilayani");
+      assertThat(page.locator(".card-when")).containsText("Dilayani sejak");
     }
   }
 
@@ -155,7 +153,7 @@ class DeskJourneyIT {
     try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
       var page = officer.page();
       assertThat(page.locator(".rows .row")).hasCount(3);
-      assertThat(page.locator(".rows")).containsText("Klaim JHT");
+      assertThat(page.locator(".list .rows")).containsText("Klaim JHT");
       officer.call();
       var papers = page.locator(".card-about");
       assertThat(papers).not().containsText("Paklaring");

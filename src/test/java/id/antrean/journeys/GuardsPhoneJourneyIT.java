@@ -165,7 +165,7 @@ class GuardsPhoneJourneyIT {
     page.locator("summary").first().click();
     int before = (int) page.evaluate("() => tones");
     guard.press("Mulai");
-    assertThat(page.locator(".card-when")).containsText("Sedang dilayani");
+    assertThat(page.locator(".card-when")).containsText("Dilayani sejak");
     assertThat((int) page.evaluate("() => tones")).isEqualTo(before);
   }
 
