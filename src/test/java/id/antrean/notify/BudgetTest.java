@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class BudgetTest {
   private static final Set<Template> OWED =
-      Set.of(Template.DAY_BEFORE, Template.TWO_HOURS, Template.NEAR);
+      Set.of(Template.DAY_BEFORE, Template.TWO_HOURS, Template.NEAR, Template.CLOSED);
 
   @ParameterizedTest
   @EnumSource(Template.class)
