@@ -22,8 +22,7 @@ public final class NumberPages {
 
   /**
    * {@code today}: it may still be called. {@code shut}: nobody is served any more today. {@code
-   * lastCalled}: of the same lane, null before the first. {@code why}: the ticket is called, or
-   * "".
+   * lastCalled}: of the same lane, null before the first. {@code why}: the ticket is called, or "".
    */
   public record NumberPage(
       TicketView line,

@@ -60,8 +60,7 @@ public final class CallReasons {
                   "m",
                   o.limitMinutes());
           case Why.NobodyElse n -> Sentence.of("explain.nobodyElse");
-          case Why.LaneChosen l ->
-              Sentence.of("explain.laneChosen", "lane", name(l.lane(), texts));
+          case Why.LaneChosen l -> Sentence.of("explain.laneChosen", "lane", name(l.lane(), texts));
           case Why.OutOfOrder o -> Sentence.of("explain.outOfOrder", "why", o.why());
         });
   }

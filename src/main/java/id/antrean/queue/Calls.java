@@ -87,8 +87,7 @@ public final class Calls {
   }
 
   /** Also for a transfer to another counter, which {@code step} says. */
-  Ticket callTo(
-      FloorChange change, TicketAction step, Ticket ticket, Counter counter, Why why) {
+  Ticket callTo(FloorChange change, TicketAction step, Ticket ticket, Counter counter, Why why) {
     if (!counter.open()) {
       throw Problem.conflict("counter_closed", "counter", counter.name());
     }

@@ -166,7 +166,13 @@ public final class CheckIns {
       var branch = branches.find(slip.branch()).map(Branch::name).orElse("");
       var next =
           Sentence.of(
-              "checkin.otherPaper", "number", ticket.number(), "branch", branch, "day", slip.date());
+              "checkin.otherPaper",
+              "number",
+              ticket.number(),
+              "branch",
+              branch,
+              "day",
+              slip.date());
       return Answer.ofNobody(
           isHere ? Verdict.WRONG_DAY : Verdict.WRONG_BRANCH, next, Optional.empty());
     }

@@ -42,8 +42,7 @@ public final class QueueJson {
       putIfKnown(json, "reason", reason(ticket, texts));
       if (ticket.call().why() != null) {
         json.put(
-            "explanation",
-            CallReasons.explained(ticket, ticket.call().why(), view.floor(), texts));
+            "explanation", CallReasons.explained(ticket, ticket.call().why(), view.floor(), texts));
       }
     }
     if (ticket.servingAt() != null) {

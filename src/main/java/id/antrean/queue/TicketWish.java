@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a person without a booking comes for, and in which language they are written to. {@code replaces}: the ticket that the same person
- * already has. {@code again}: although somebody with this mobile has a number here today.
+ * What a person without a booking comes for, and in which language they are written to. {@code
+ * replaces}: the ticket that the same person already has. {@code again}: although somebody with
+ * this mobile has a number here today.
  */
 public record TicketWish(
     String service,

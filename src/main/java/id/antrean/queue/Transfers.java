@@ -140,7 +140,6 @@ public final class Transfers {
       return ticket;
     }
     calls.mustBeFree(change, id);
-    return calls.callTo(
-        change, TicketAction.TRANSFER, ticket, counter, new Why.OutOfOrder(reason));
+    return calls.callTo(change, TicketAction.TRANSFER, ticket, counter, new Why.OutOfOrder(reason));
   }
 }

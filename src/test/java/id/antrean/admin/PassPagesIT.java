@@ -68,7 +68,9 @@ class PassPagesIT {
     assertThat(page.text()).containsPattern("Sebutkan kode ini jika melapor: [0-9A-Z]{4}-");
     page.type("NIK peserta", "3374").press("Beri izin");
     assertThat(page.text()).contains("Tertulis 4 angka").doesNotContain("Anda menulis");
-    page.type("NIK peserta", TestPeople.nik(people - 1)).type("Hari terakhir", "30/11/2026").press("Beri izin");
+    page.type("NIK peserta", TestPeople.nik(people - 1))
+        .type("Hari terakhir", "30/11/2026")
+        .press("Beri izin");
     assertThat(page.text()).contains("sampai Senin, 30 November 2026");
   }
 

@@ -208,7 +208,8 @@ class MishapJourneyIT {
   @Test
   void aCallIsTakenBackWithinTenSecondsThatAreCountedInWords() {
     guard.call();
-    assertThat(guard.button(UNDO)).hasText(Pattern.compile("Urungkan panggilan \\S+ *(10|[1-9]) detik"));
+    assertThat(guard.button(UNDO))
+        .hasText(Pattern.compile("Urungkan panggilan \\S+ *(10|[1-9]) detik"));
     guard.button(UNDO).click();
     assertThat(guard.page().getByText("Belum ada panggilan di loket ini.")).isVisible();
     assertThat(hall.called()).isZero();

@@ -80,7 +80,8 @@ class NumberPagesIT {
   void itShowsNothingOfAPersonAndNoOtherTokenOpensIt() {
     var slot = TestBranch.slot(nodes.database(), "ONLINE", "09:30", 3, 1);
     var booking = anybody.post("/api/v1/bookings", TestPeople.wish(1, slot)).json();
-    var token = new JsonObject().put("token", booking.getString("checkInToken")).put("confirm", true);
+    var token =
+        new JsonObject().put("token", booking.getString("checkInToken")).put("confirm", true);
     var in = admin.post(BRANCH + "/check-ins", token).json().getJsonObject("ticket");
     assertThat(page(in))
         .contains(booking.getString("number"))

@@ -105,8 +105,7 @@ class SecondNumberIT {
 
   @Test
   void aClaimThatHasANumberIsAskedAboutAndTheAnswerNamesIt() {
-    var claim =
-        new JsonObject().put("reference", "EK-" + people++).put("approvedOn", "2026-11-20");
+    var claim = new JsonObject().put("reference", "EK-" + people++).put("approvedOn", "2026-11-20");
     var wish =
         new JsonObject()
             .put("service", "E_KLAIM_VERIFICATION")
