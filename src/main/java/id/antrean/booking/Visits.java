@@ -18,7 +18,9 @@ import java.util.UUID;
  * inside the caller's transaction.
  */
 public final class Visits {
-  /** Days before and after today on which a number may be meant. */
+  /**
+   * Days on which a number may be meant that is not of today: yesterday's, and all to be booked.
+   */
   private static final int DAYS_BACK = 1;
 
   private static final int DAYS_ON = 31;

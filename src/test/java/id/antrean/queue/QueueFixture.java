@@ -120,7 +120,8 @@ final class QueueFixture implements AutoCloseable {
   void emptyFloor() {
     db.update("DELETE FROM ticket");
     db.update(
-        "UPDATE branch_day SET walk_in_given = 0, walk_in_quota = 100, turn = '{}' WHERE branch_id = $1",
+        "UPDATE branch_day SET walk_in_given = 0, walk_in_quota = 100, turn = '{}' WHERE branch_id"
+            + " = $1",
         TestBranch.BRANCH);
     db.update("UPDATE counter SET open = true WHERE branch_id = $1", TestBranch.BRANCH);
   }

@@ -302,7 +302,8 @@ class TicketIssueIT {
     assertThat(
             fixture.db.list(
                 r -> r.getString(0),
-                "SELECT concat_ws(' ', action, actor, detail->>'address') FROM audit WHERE object = $1",
+                "SELECT concat_ws(' ', action, actor, detail->>'address') FROM audit WHERE object ="
+                    + " $1",
                 "ticket:" + ticket.id()))
         .contains(
             "TicketGiven guard-fixture " + QueueFixture.ADDRESS,
