@@ -130,9 +130,7 @@ public final class BookingChanges {
       return booking;
     }
     if (booking.state() != Booking.State.BOOKED) {
-      throw by.desk().isPresent()
-          ? notNowAtDesk(booking, now)
-          : notNow(booking, now);
+      throw by.desk().isPresent() ? notNowAtDesk(booking, now) : notNow(booking, now);
     }
     if (by.cutOff() && !booking.mayMove(now)) {
       throw Problem.conflict("cut_off_passed");

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What people come for (R23). {@code heir}: the person who books it is an heir and names the
  * participant (R28). {@code asksKpj}: false where people come who have no number yet. {@code
- * typicalMinutes} is for estimates only. {@code inPerson}: nobody else can come for the participant.
- * {@code after}: what happens after the visit, and how long it takes.
+ * typicalMinutes} is for estimates only. {@code inPerson}: nobody else can come for the
+ * participant. {@code after}: what happens after the visit, and how long it takes.
  */
 public record Service(
     String code,

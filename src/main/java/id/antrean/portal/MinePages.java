@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** "See my number": the way to a ticket by the code from the SMS, or by what people paste for it. */
+/**
+ * "See my number": the way to a ticket by the code from the SMS, or by what people paste for it.
+ */
 public final class MinePages {
   /** Letters and digits of a code, as the hint beside the field says. */
   private static final int CODE = 13;

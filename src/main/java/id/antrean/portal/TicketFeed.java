@@ -32,9 +32,7 @@ final class TicketFeed {
     this.read = read;
     reads =
         new Batcher<>(
-            ASKED_AT_ONCE,
-            scheduler,
-            asked -> Collections.nCopies(asked.size(), readAndPublish()));
+            ASKED_AT_ONCE, scheduler, asked -> Collections.nCopies(asked.size(), readAndPublish()));
   }
 
   /** From now on the stream hears of this ticket or booking; how it stands now comes first. */

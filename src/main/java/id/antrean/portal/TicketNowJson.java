@@ -13,8 +13,7 @@ final class TicketNowJson {
   /** Without the estimate, which moves all the time. */
   static String of(TicketView view) {
     var ticket = view.ticket();
-    var json =
-        new JsonObject().put("state", ticket.state().name()).put("number", ticket.number());
+    var json = new JsonObject().put("state", ticket.state().name()).put("number", ticket.number());
     if (view.place() != null) {
       json.put("ahead", view.place().ahead());
     }

@@ -166,7 +166,9 @@ public final class TicketPages {
             bookings.person(booking).name().shortened(),
             live ? checklist(request, booking) : List.of(),
             live && service(booking).map(s -> s.isInPerson(reason(s, booking))).orElse(false),
-            live ? service(booking).flatMap(s -> s.after()).map(a -> a.in(language)) : Optional.empty(),
+            live
+                ? service(booking).flatMap(s -> s.after()).map(a -> a.in(language))
+                : Optional.empty(),
             told,
             told.stream().anyMatch(message -> isLeftOut(message, branch, day)),
             line,

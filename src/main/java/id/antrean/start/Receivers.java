@@ -19,12 +19,9 @@ import java.util.Optional;
 public final class Receivers implements AutoCloseable {
   private final Optional<DemoReceivers> demo;
 
-  public Receivers(
-      Vertx vertx, InstantSource clock, boolean isDemo, Sealed sealed, Path dataDir) {
+  public Receivers(Vertx vertx, InstantSource clock, boolean isDemo, Sealed sealed, Path dataDir) {
     demo =
-        isDemo
-            ? Optional.of(new DemoReceivers(vertx, clock, sealed, dataDir))
-            : Optional.empty();
+        isDemo ? Optional.of(new DemoReceivers(vertx, clock, sealed, dataDir)) : Optional.empty();
   }
 
   /** In the demo messages take the real path, to receivers inside the program. */

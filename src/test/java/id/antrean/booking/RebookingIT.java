@@ -82,7 +82,9 @@ class RebookingIT {
   private static Held as(String state) {
     var held = booked(today);
     db.run(
-        "UPDATE booking SET state = $2 WHERE code_hash = $1", Code.lookup(sealed, held.code()), state);
+        "UPDATE booking SET state = $2 WHERE code_hash = $1",
+        Code.lookup(sealed, held.code()),
+        state);
     return held;
   }
 
@@ -236,8 +238,7 @@ class RebookingIT {
         new JsonObject()
             .put("token", held.made().getString("checkInToken"))
             .put("slot", Long.toString(other));
-    var refused =
-        guest.as("admin").post("/api/v1/branches/" + TestBranch.BRANCH + "/moves", body);
+    var refused = guest.as("admin").post("/api/v1/branches/" + TestBranch.BRANCH + "/moves", body);
     assertThat(refused.code()).isEqualTo("not_allowed_now");
     assertThat(refused.json().getString("title"))
         .contains("sudah dipanggil dan tidak hadir", "Masukkan lagi ke antrean");

@@ -205,7 +205,8 @@ class BranchesIT {
   void anotherFileOfBranchesMayTakeThePlaceOfOurs() throws IOException {
     var file =
         seed(
-            "contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Jakarta,,,,,false,true,,,");
+            "contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota"
+                + " Serang,3673,Banten,Asia/Jakarta,,,,,false,true,,,");
     withFreshDatabase(
         own -> {
           new ReferenceStore(own).load(Optional.of(file), NOW);
@@ -220,7 +221,8 @@ class BranchesIT {
   void aWrongFileOfBranchesIsRefusedWithTheLineAndTheColumn() throws IOException {
     var file =
         seed(
-            "Contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Nowhere,,,,,false,true,,,");
+            "Contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota"
+                + " Serang,3673,Banten,Asia/Nowhere,,,,,false,true,,,");
     assertThatThrownBy(() -> new ReferenceStore(db).load(Optional.of(file), NOW))
         .isInstanceOf(ReferenceStore.Unusable.class)
         .hasMessageContaining("line 2, id; line 2, time_zone");

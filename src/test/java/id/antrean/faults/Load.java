@@ -192,9 +192,7 @@ final class Load implements AutoCloseable {
     var token = answer.getString("checkInToken");
     boolean moved = code.equals(held.code());
     later.put(
-        moved
-            ? held.at(slot)
-            : new Held(wish.key(), held.nik(), code, token, slot, held.email()));
+        moved ? held.at(slot) : new Held(wish.key(), held.nik(), code, token, slot, held.email()));
   }
 
   /** By the holder; now and then staff free the NIK, which they may do 20 times. */

@@ -75,7 +75,8 @@ class MessageOutagesIT {
         .forEach(i -> post.fixture.booked("+62812345%05d".formatted(i), "jam" + i + "@contoh.id"));
     while (post.messages.plan(NOW) > 0) {}
     assertThat(post.fixture.count("state = 'QUEUED'")).isEqualTo(2 * people);
-    var server = new DemoReceivers(
+    var server =
+        new DemoReceivers(
             post.vertx, InstantSource.fixed(NOW), post.sealed, Folders.fresh("mailbox"));
     var line = new Cable(server.smtp().toString());
     var mailOnTheLine = post.courier(post.messages, post.mailServerAt(URI.create(line.url())));

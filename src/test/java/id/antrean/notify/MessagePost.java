@@ -27,7 +27,7 @@ final class MessagePost implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final Sealed sealed = new Sealed(new byte[32], new byte[32]);
   final Database db = new Database(vertx, TestPostgres.fresh());
-  final DemoReceivers mail = 
+  final DemoReceivers mail =
       new DemoReceivers(vertx, InstantSource.fixed(NOW), sealed, Folders.fresh("mailbox"));
   final Gateways gateways = new Gateways(db);
   final MessageFixture fixture;

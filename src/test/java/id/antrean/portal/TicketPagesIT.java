@@ -54,10 +54,7 @@ class TicketPagesIT {
       checkIn(floor, other);
       assertThat(stream.isSilent()).isTrue();
       var ticket =
-          anybody
-              .get("/api/v1/bookings/" + booking.getString("code"))
-              .json()
-              .getString("number");
+          anybody.get("/api/v1/bookings/" + booking.getString("code")).json().getString("number");
       var id =
           nodes
               .database()

@@ -74,8 +74,7 @@ public final class Mailbox {
 
   private Optional<Caught> opened(String line) {
     try {
-      return Optional.of(
-          CaughtJson.read(sealed.openText(Base64.getDecoder().decode(line), PLACE)));
+      return Optional.of(CaughtJson.read(sealed.openText(Base64.getDecoder().decode(line), PLACE)));
     } catch (RuntimeException ofAnotherKey) {
       return Optional.empty();
     }
