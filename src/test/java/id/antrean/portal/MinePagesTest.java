@@ -18,7 +18,8 @@ class MinePagesTest {
         "https://antrean.go.id/t/7Q4M2XK9D0RVA",
         "antrean.go.id/t/7Q4M2XK9D0RVA?bahasa=en",
         "https://antrean.go.id/t/7Q4M2XK9D0RVA/pindah",
-        "Antrean B-031, Semarang Pemuda. Bawa KTP asli. https://antrean.go.id/t/7Q4M2XK9D0RVA Terima kasih"
+        "Antrean B-031, Semarang Pemuda. Bawa KTP asli. https://antrean.go.id/t/7Q4M2XK9D0RVA"
+            + " Terima kasih"
       })
   void aCodeIsFoundInWhatWasPasted(String typed) {
     assertThat(MinePages.code(typed).orElseThrow()).isEqualToIgnoringCase("7Q4M2XK9D0RVA");
