@@ -262,12 +262,7 @@ class BranchesIT {
   void anotherFileOfBranchesMayTakeThePlaceOfOurs() throws IOException {
     var file =
         seed(
-<<<<<<< HEAD
             "contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Jakarta,,,,,false,true,,,,,");
-=======
-            "contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota"
-                + " Serang,3673,Banten,Asia/Jakarta,,,,,false,true,,,");
->>>>>>> ticket
     withFreshDatabase(
         own -> {
           new ReferenceStore(own).load(Optional.of(file), NOW);
@@ -282,12 +277,7 @@ class BranchesIT {
   void aWrongFileOfBranchesIsRefusedWithTheLineAndTheColumn() throws IOException {
     var file =
         seed(
-<<<<<<< HEAD
             "Contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota Serang,3673,Banten,Asia/Nowhere,,,,,false,true,,,,,");
-=======
-            "Contoh,banten,Kantor Contoh,Contoh,MAIN,,Kota"
-                + " Serang,3673,Banten,Asia/Nowhere,,,,,false,true,,,");
->>>>>>> ticket
     assertThatThrownBy(() -> new ReferenceStore(db).load(Optional.of(file), NOW))
         .isInstanceOf(ReferenceStore.Unusable.class)
         .hasMessageContaining("line 2, id: \"Contoh\"; allowed: small letters")
