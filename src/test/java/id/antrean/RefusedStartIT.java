@@ -84,6 +84,7 @@ class RefusedStartIT {
   }
 
   @Test
+  @Tag("long")
   void passwordThatIsNotTheDatabases() throws IOException {
     broken(
         "postgresql-password",
@@ -144,6 +145,7 @@ class RefusedStartIT {
   }
 
   @Test
+  @Tag("long")
   void keyOfOtherData() throws IOException {
     var other = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     broken(

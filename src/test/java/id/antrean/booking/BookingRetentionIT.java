@@ -87,7 +87,9 @@ class BookingRetentionIT {
   void theLoopCallsNobodyANoShowWhoCame() {
     var waited = checkedIn(book("JHT", people++, today(), DAY_BEFORE));
     var missed = book("JHT", people++, today(), DAY_BEFORE);
-    close(MIDNIGHT);
+    do { // what another statement has locked just then is stepped over
+      close(MIDNIGHT);
+    } while (state(waited).equals("CHECKED_IN"));
     assertThat(state(waited)).isEqualTo("UNSERVED");
     assertThat(state(missed)).isEqualTo("ABSENT");
   }

@@ -22,6 +22,7 @@ class BookingTasksJourneyIT extends ParticipantJourney {
   }
 
   @Test
+  @Tag("long")
   void aWorkerBooksForNextWeekWithinFourMinutes() {
     try (var someone = somebody(1)) {
       var hands = new Hands(someone.page(), Pace.ADULT);

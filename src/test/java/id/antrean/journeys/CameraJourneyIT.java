@@ -58,6 +58,7 @@ class CameraJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void withoutACameraTheGuardTypesAndIsToldOnce() {
     try (var guard = signedIn(NO_CAMERA)) {
       var page = guard.page();

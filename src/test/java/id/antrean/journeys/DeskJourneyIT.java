@@ -37,6 +37,7 @@ class DeskJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aPersonIsCalledServedAndSentOnWithKeysAlone() {
     try (var officer = Guard.officer(nodes.http(0))) {
       var page = officer.page();

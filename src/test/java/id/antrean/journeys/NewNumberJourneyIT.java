@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 @Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
 class NewNumberJourneyIT extends DoorJourney {
   @Test
+  @Tag("long")
   void aMobileThatHasANumberIsAskedAboutAndWhoHasBookedIsCheckedIn() {
     var first = visits.walkIn("PRIORITY", "081234500001").getString("number");
     asksForANumber("081234500001");
@@ -129,6 +130,7 @@ class NewNumberJourneyIT extends DoorJourney {
 
   /** Numbers that come and go below must not move what is about to be pressed. */
   @Test
+  @Tag("long")
   void theServicesStayWhereTheyAreWhenANumberWasGiven() {
     guard.tab("Nomor baru");
     var service = guard.button("Klaim JHT");

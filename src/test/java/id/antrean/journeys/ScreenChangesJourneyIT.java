@@ -168,6 +168,7 @@ class ScreenChangesJourneyIT {
    * A screen without ?suara=1 is mute until then, and goes on speaking after the reload at night.
    */
   @Test
+  @Tag("long")
   void aPressOnTheScreenTurnsItsVoiceOn() {
     try (var screen = new Stage(node)) {
       screen.at("09:41:00").say("boards.with()").pass(1);

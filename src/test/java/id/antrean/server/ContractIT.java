@@ -266,8 +266,12 @@ class ContractIT {
     for (var step : List.of("recalls", "service", "hold", "return", "completion", "absence")) {
       expect(409, "not_allowed_now", admin.post(path + step, null));
     }
-    expect(409, "not_allowed_now", admin.post(path + "undo", null));
     expect(409, "not_allowed_now", admin.post(path + "transfers", reason.put("lane", "PRIORITY")));
+    expect(200, admin.post(path + "undo", null));
+    expect(200, admin.post(path + "completion", null));
+    var taken = admin.post(BRANCH + "/tickets", service("JHT")).json().getString("id");
+    expect(200, admin.post("/api/v1/tickets/" + taken + "/undo", null));
+    expect(409, "not_allowed_now", admin.post("/api/v1/tickets/" + taken + "/undo", null));
     admin.post(BRANCH + "/tickets", service("JHT"));
     path = "/api/v1/tickets/" + called() + "/";
     expect(200, admin.post(path + "absence", null));

@@ -25,7 +25,9 @@ final class Edges {
     }
     if (schema.containsKey("enum")) {
       out.add("NEITHER");
-      out.add(schema.getJsonArray("enum").getString(0).toLowerCase(Locale.ROOT));
+      var first = schema.getJsonArray("enum").getString(0);
+      var small = first.toLowerCase(Locale.ROOT);
+      out.add(small.equals(first) ? first.toUpperCase(Locale.ROOT) : small);
     }
     if ("date".equals(schema.getString("format"))) {
       out.addAll(List.of("2026-02-30", "+999999999-12-31", "-0001-01-01", "2026-11-23T00:00", ""));

@@ -55,7 +55,9 @@ public final class Form {
   public static String hidden(Answer page, String name) {
     var found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
     if (!found.find()) {
-      throw new AssertionError("no field " + name + " in " + page.status() + " " + page.body());
+      throw new AssertionError(
+          "no field %s in %d %s %s"
+              .formatted(name, page.status(), page.header("Location"), page.body()));
     }
     return found.group(1);
   }

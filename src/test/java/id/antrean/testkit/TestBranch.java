@@ -119,8 +119,14 @@ public final class TestBranch {
         .orElseThrow();
   }
 
-  /** An online slot on a day of its own, so many days after {@link #DAY}; holidays do not count. */
+  /**
+   * An online slot on a day of its own, so many days after {@link #DAY}; holidays after it do not
+   * count.
+   */
   public static long slot(Sql db, int days, int places, int firstNumber) {
+    if (days < 0) {
+      return slot(db, DAY.plusDays(days), "ONLINE", "09:00", places, firstNumber);
+    }
     var day =
         DAY.datesUntil(DAY.plusYears(9))
             .filter(date -> !HOLIDAYS.contains(date))
