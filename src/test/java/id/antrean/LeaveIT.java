@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class LeaveIT {
 
   @Test
+  @Tag("long")
   void aNodeIsRolledAndEachRequestToAReadyOneIsAnswered() throws Exception {
     eachRequestIsAnsweredWhileTheseAreRolled(1);
   }

@@ -17,13 +17,20 @@ import org.junit.jupiter.api.Test;
 /** What is wrong is said in one sentence, and nothing is left running. */
 class RefusedStartIT {
   private static Path folder;
+  private static boolean whole;
 
-  /** One whole data folder, which the tests break in turn and mend again. */
   @BeforeAll
   static void makeFolder() throws IOException {
     folder = Folders.fresh("refused").toRealPath();
-    try (var program = new Program(folder)) {
-      program.untilReady();
+  }
+
+  /** One whole data folder, which tests break in turn and mend again; a first start takes long. */
+  private static void wholeFolder() {
+    if (!whole) {
+      try (var program = new Program(folder)) {
+        program.untilReady();
+      }
+      whole = true;
     }
   }
 
@@ -96,6 +103,7 @@ class RefusedStartIT {
   @Test
   @Tag("long")
   void dataFolderOfARunningProgram() {
+    wholeFolder();
     try (var running = new Program(folder)) {
       running.untilReady();
       refuses(
@@ -156,7 +164,9 @@ class RefusedStartIT {
   }
 
   @Test
+  @Tag("long")
   void keysExchanged() throws IOException {
+    wholeFolder();
     refuses(
         "ANTREAN_ENCRYPTION_KEY and ANTREAN_HASH_KEY are exchanged: give each the other's value.",
         "ANTREAN_ENCRYPTION_KEY",
@@ -172,6 +182,7 @@ class RefusedStartIT {
   }
 
   private static void broken(String file, String content, String sentence) throws IOException {
+    wholeFolder();
     var path = folder.resolve(file);
     var whole = Files.readAllBytes(path);
     Files.writeString(path, content);

@@ -83,6 +83,7 @@ class AwayJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void withTheDatabaseAwayAPageSaysSoAndTheFormSurvives() {
     try (var browser = Browser.phoneWithoutJavaScript(nodes.http(0))) {
       var page = browser.page();

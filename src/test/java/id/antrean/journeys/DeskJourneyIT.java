@@ -171,6 +171,7 @@ class DeskJourneyIT {
 
   /** A stranger has booked with the NIK of the person who stands here. */
   @Test
+  @Tag("long")
   void anOfficerWhoSeesTheKtpFreesTheNikAndTheBookingGoesOn() {
     visits.onAnotherDay();
     visits.open(1);

@@ -115,6 +115,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aTapOnAScreenThatWasLeftAloneIsDoneAfterThePin() {
     tapOnTheLockedScreen();
     assertThat(guard.page().getByText("Layar ini milik guard.")).isVisible();
