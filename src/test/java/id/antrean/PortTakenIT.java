@@ -12,12 +12,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ports that another program takes after they were looked at, when all else is open already. */
 class PortTakenIT {
 
   @Test
+  @Tag("long")
   void isNamedWithItsSettingWhereverItWasToBeUsed() throws IOException {
     try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       var port = Integer.toString(other.getLocalPort());
@@ -27,6 +29,7 @@ class PortTakenIT {
   }
 
   @Test
+  @Tag("long")
   void isNamedForTheClusterToo() throws IOException {
     try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       var port = Integer.toString(other.getLocalPort());

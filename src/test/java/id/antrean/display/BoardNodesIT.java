@@ -128,6 +128,7 @@ class BoardNodesIT {
   }
 
   @Test
+  @Tag("long")
   void theFirstBoardComesAtOnceAndABeatAfterIt() {
     try (var screen = screen(2)) {
       var board = screen.next();

@@ -127,6 +127,7 @@ class AwayJourneyIT {
 
   /** The line breaks while PostgreSQL has the booking in hand: nobody knows whether it was made. */
   @Test
+  @Tag("long")
   void anUnknownOutcomeIsCalledSoAndTheButtonBooksOnce() throws Exception {
     try (var browser = Browser.phoneWithoutJavaScript(nodes.http(0));
         var other = TestPostgres.connect(database)) {

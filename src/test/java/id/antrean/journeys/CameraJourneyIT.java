@@ -103,6 +103,7 @@ class CameraJourneyIT {
 
   /** An administrator who is there by mistake can leave (D48). */
   @Test
+  @Tag("long")
   void beforeAnOfficeIsChosenThereIsAMenuWithTheWayOut() {
     try (var admin = signedIn("admin", "")) {
       assertThat(admin.page().getByLabel("Pilih kantor")).isVisible();

@@ -149,6 +149,7 @@ class DeskJourneyIT {
 
   /** D25: what the participant was told to bring is what the officer asks for. */
   @Test
+  @Tag("long")
   void anOfficerSeesThePapersOfTheReasonAndTheNextInLine() {
     visits.open(1);
     try (var officer = Guard.officer(nodes.http(0)).signedIn()) {

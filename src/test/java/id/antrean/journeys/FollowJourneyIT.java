@@ -203,6 +203,7 @@ class FollowJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void theTicketIsThereWithoutANetworkUntilItsHolderRemovesIt() {
     var booking = book();
     var address = "/t/" + booking.getString("code");

@@ -182,6 +182,7 @@ class LiveCountsJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aSlowAnswerIsExplainedAndADoublePressSendsOnce() {
     var slot = slot("10:00", 5, 20);
     try (var browser = Browser.phone(nodes.http(0))) {

@@ -52,6 +52,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aTapWhileTheLinkIsLostIsDoneOnceWhenItIsBack() {
     guard.loseLink();
     guard.press("Panggil berikutnya");
@@ -182,6 +183,7 @@ class MishapJourneyIT {
 
   /** D35: within three seconds it is one press that trembled, and that is said. */
   @Test
+  @Tag("long")
   void aPressThatIsNotCountedSaysSo() {
     guard.call();
     var again = guard.button(Pattern.compile("^Panggil ulang"));
@@ -207,6 +209,7 @@ class MishapJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aCallIsTakenBackWithinTenSecondsThatAreCountedInWords() {
     guard.call();
     assertThat(guard.button(UNDO))

@@ -69,6 +69,7 @@ class NewNumberJourneyIT extends DoorJourney {
 
   /** One finger beside the key, and a stranger's place would be gone (D18). */
   @Test
+  @Tag("long")
   void aClaimThatHasANumberIsAskedAboutBeforeThatNumberEnds() {
     var first = claims("EK-2026-0007");
     guard.closeCover();
@@ -114,6 +115,7 @@ class NewNumberJourneyIT extends DoorJourney {
   }
 
   @Test
+  @Tag("long")
   void whenNumbersAreUsedUpThreeSurePlacesAreOffered() {
     var spent = "UPDATE branch_day SET walk_in_given = walk_in_quota";
     visits.walkIn("WALK_IN");

@@ -162,6 +162,7 @@ class ScreenJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aScreenWithoutAnOfficeIsChosenFromTheList() {
     try (var browser = Browser.desktop(node)) {
       var page = browser.page();
@@ -198,6 +199,7 @@ class ScreenJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void twoScreensShareTheLanesAndAMistypedAddressShowsAll() {
     for (var one :
         Map.of("?lanes=A,P", List.of("A", "P"), "?lanes=x", List.of("E", "B", "A", "P"))

@@ -168,6 +168,7 @@ class TicketStatesJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aCancelledTicketSaysSince() {
     var booking = book(slot);
     anybody.delete("/api/v1/bookings/" + booking.getString("code"));

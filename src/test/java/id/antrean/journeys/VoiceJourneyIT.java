@@ -73,6 +73,7 @@ class VoiceJourneyIT {
   }
 
   @Test
+  @Tag("long")
   void aRecallSaysThatItIsOne() {
     var ticket = ticketCalled(3);
     try (var lobby = lobby("?suara=1")) {

@@ -8,6 +8,7 @@ import id.antrean.work.Worker;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,6 +36,7 @@ class MailServerIT {
   }
 
   @Test
+  @Tag("long")
   void aMailServerThatIsAwayOrHangsIsTriedAgain() {
     post.fixture.booked("+6281234567890", "siti@contoh.id");
     post.messages.plan(NOW);

@@ -59,6 +59,7 @@ class MessageOutagesIT {
   }
 
   @Test
+  @Tag("long")
   void mailAndSmsBothAwayForAnHourLoseNothingAndRepeatNothing() {
     bothAwayForAnHour(60);
   }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A working morning in the demo's office, made by the use cases and looked at from outside. */
@@ -82,6 +83,7 @@ class DemoDayIT {
   }
 
   @Test
+  @Tag("long")
   void anotherRunGoesOnWithThePeopleAtTheCountersAndLeavesAPersonsCounterAlone() {
     try (var nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T09:20:00+07:00")) {
       day(nodes).look(MORNING);
