@@ -58,7 +58,6 @@ class CameraJourneyIT {
   }
 
   @Test
-  @Tag("long")
   void withoutACameraTheGuardTypesAndIsToldOnce() {
     try (var guard = signedIn(NO_CAMERA)) {
       var page = guard.page();
@@ -103,7 +102,6 @@ class CameraJourneyIT {
 
   /** An administrator who is there by mistake can leave (D48). */
   @Test
-  @Tag("long")
   void beforeAnOfficeIsChosenThereIsAMenuWithTheWayOut() {
     try (var admin = signedIn("admin", "")) {
       assertThat(admin.page().getByLabel("Pilih kantor")).isVisible();
