@@ -2,6 +2,7 @@ package id.antrean.branch;
 
 import static java.util.stream.Collectors.toMap;
 
+import id.antrean.core.EditDistance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -152,7 +153,7 @@ final class OfficeSearch {
       }
       if (word.length() >= SHORTEST_PART && other.contains(word)) {
         best = HOLDS;
-      } else if (best > SLIP && word.length() >= SHORTEST_SLIP && isOneSlip(word, other)) {
+      } else if (best > SLIP && word.length() >= SHORTEST_SLIP && EditDistance.isOne(word, other)) {
         best = SLIP;
       }
     }
@@ -162,29 +163,5 @@ final class OfficeSearch {
       }
     }
     return best;
-  }
-
-  /**
-   * One letter too many, too few or another one, or two neighbours exchanged: a Damerau-Levenshtein
-   * distance of 1. No library of ours has it, and the general algorithm is longer and slower.
-   */
-  static boolean isOneSlip(String typed, String right) {
-    int same = 0;
-    int shorter = Math.min(typed.length(), right.length());
-    while (same < shorter && typed.charAt(same) == right.charAt(same)) {
-      same++;
-    }
-    var a = typed.substring(same);
-    var b = right.substring(same);
-    boolean exchanged =
-        a.length() > 1
-            && b.length() > 1
-            && a.charAt(0) == b.charAt(1)
-            && a.charAt(1) == b.charAt(0)
-            && a.substring(2).equals(b.substring(2));
-    return exchanged
-        || (!a.isEmpty() && a.substring(1).equals(b))
-        || (!b.isEmpty() && b.substring(1).equals(a))
-        || (!a.isEmpty() && !b.isEmpty() && a.substring(1).equals(b.substring(1)));
   }
 }

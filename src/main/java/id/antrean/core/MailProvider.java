@@ -33,31 +33,8 @@ final class MailProvider {
     return LARGE.stream()
         .filter(
             provider ->
-                differsByOne(provider, house)
+                EditDistance.isOne(provider, house)
                     || provider.equals("gmail.com") && house.startsWith("gmail."))
         .findFirst();
-  }
-
-  /**
-   * Whether one letter was added, left out, replaced or swapped with the next: a
-   * Damerau-Levenshtein distance of 1.
-   */
-  private static boolean differsByOne(String a, String b) {
-    int shorter = Math.min(a.length(), b.length());
-    int head = 0;
-    while (head < shorter && a.charAt(head) == b.charAt(head)) {
-      head++;
-    }
-    int tail = 0;
-    while (tail < shorter - head
-        && a.charAt(a.length() - 1 - tail) == b.charAt(b.length() - 1 - tail)) {
-      tail++;
-    }
-    var restA = a.substring(head, a.length() - tail);
-    var restB = b.substring(head, b.length() - tail);
-    return Math.max(restA.length(), restB.length()) == 1
-        || restA.length() == 2
-            && restB.length() == 2
-            && new StringBuilder(restA).reverse().toString().equals(restB);
   }
 }

@@ -112,22 +112,6 @@ class OfficeSearchTest {
     assertThat(SEARCH.find(Optional.empty(), " ")).hasSize(327);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "solo, solo, false",
-    "sol, solo, true",
-    "slo, solo, true",
-    "soolo, solo, true",
-    "oslo, solo, true",
-    "silo, solo, true",
-    "solok, solo, true",
-    "ba, ab, true",
-    "abc, cba, false"
-  })
-  void oneSlipIsADamerauLevenshteinDistanceOfOne(String typed, String right, boolean one) {
-    assertThat(OfficeSearch.isOneSlip(typed, right)).isEqualTo(one);
-  }
-
   /** Each nickname leads to offices, so none is misspelt in the file. */
   @Test
   void everyNicknameFindsAnOffice() {
