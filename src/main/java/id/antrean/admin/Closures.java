@@ -7,10 +7,12 @@ import id.antrean.branch.Branches;
 import id.antrean.branch.Holiday;
 import id.antrean.notify.MessageStates;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -36,20 +38,15 @@ public final class Closures {
     this.messages = messages;
   }
 
-  /** By day; those to whom nobody is booked are not among them. */
+  /** By day; those on which nobody is booked are not among them. */
   List<Closure> of(Branch branch, Instant now) {
     var calendar = branches.calendar(branch.id());
     var visits = store.from(branch.id(), calendar.today(now));
     var sent = messages.sentThatClosed(visits.stream().map(v -> v.booking().id()).toList());
-    var closures = new ArrayList<Closure>();
-    visits.stream()
-        .map(visit -> visit.booking().date())
-        .distinct()
-        .forEach(
-            day -> {
-              var ofDay = visits.stream().filter(v -> v.booking().date().equals(day)).toList();
-              closures.add(new Closure(calendar.holiday(day), ofDay, sent));
-            });
-    return closures;
+    var byDay = new TreeMap<LocalDate, List<ClosedVisit>>();
+    visits.forEach(v -> byDay.computeIfAbsent(v.booking().date(), d -> new ArrayList<>()).add(v));
+    return byDay.entrySet().stream()
+        .map(day -> new Closure(calendar.holiday(day.getKey()), day.getValue(), sent))
+        .toList();
   }
 }

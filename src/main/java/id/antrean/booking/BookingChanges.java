@@ -79,6 +79,13 @@ public final class BookingChanges {
   private record By(Optional<StaffAct> desk, boolean cutOff) {
     static final By HOLDER = new By(Optional.empty(), true);
     static final By HOLDER_WHO_MISSED = new By(Optional.empty(), false);
+
+    BookingMoved.Cause cause(boolean free) {
+      if (desk.isPresent()) {
+        return BookingMoved.Cause.DESK;
+      }
+      return free ? BookingMoved.Cause.DAY_CLOSED : BookingMoved.Cause.HOLDER;
+    }
   }
 
   /** Problem 409 moves_spent or not_allowed_now: its holder gets no other time, or not today. */
@@ -153,7 +160,7 @@ public final class BookingChanges {
     tables.giveBack(tx, booking.slot(), booking.number(), withholding.until(now));
     try {
       var key = openKey(person, service, slot);
-      var moved = tables.move(tx, booking, slot, number.get(), key, cause(booking, by), now);
+      var moved = tables.move(tx, booking, slot, number.get(), key, by.cause(free), now);
       by.desk().ifPresent(act -> record(tx, act, booking, moved));
       return moved;
     } catch (ConstraintViolation other) {
@@ -192,13 +199,6 @@ public final class BookingChanges {
         over
             ? Sentence.of("change.deskMissed", "day", booking.date())
             : Sentence.of("change.desk" + booking.state()));
-  }
-
-  private BookingMoved.Cause cause(Booking booking, By by) {
-    if (by.desk().isPresent()) {
-      return BookingMoved.Cause.DESK;
-    }
-    return isFree(booking) ? BookingMoved.Cause.DAY_CLOSED : BookingMoved.Cause.HOLDER;
   }
 
   private static void record(Tx tx, StaffAct act, Booking from, Booking to) {

@@ -63,7 +63,7 @@ public record Service(
 
   /** Whether the participant must come; heirs come in their place. */
   public boolean isInPerson(Optional<Reason> reason) {
-    return inPerson && !heir && !reason.map(Reason::heir).orElse(false);
+    return inPerson && !isForHeir(reason.map(Reason::code));
   }
 
   /** Of the reason where one is chosen, else of the service. */

@@ -88,7 +88,7 @@ public final class LostPages {
       request.log(Problem.of(403, "csrf"));
       return page(request, 403, typed, Map.of("nik", Sentence.of("err.old")));
     }
-    boolean anotherCaptcha = !request.form(Param.ANOTHER_CAPTCHA).isEmpty();
+    boolean anotherCaptcha = CaptchaField.wantsAnother(request);
     var answer = anotherCaptcha ? new Answer(typed, "") : answer(request, typed);
     var draft = answer.draft();
     var id = id(request);
