@@ -2,10 +2,10 @@
 import { el } from '../shared/dom.js';
 import { send } from './api.js';
 import { bookAnew, moveHere } from './book.js';
-import { mark } from './fields.js';
+import { besideFields, mark } from './fields.js';
 import { floor } from './floor.js';
 import { keypad, queueNumber } from './keypad.js';
-import { notice, press, READ, reworded } from './press.js';
+import { notice, press, READ } from './press.js';
 import { hasNoCamera, scanView } from './scan.js';
 import { UNDO, undoButton } from './undo.js';
 import { showVerdict } from './verdict.js';
@@ -97,7 +97,7 @@ export function arriveView(goTo) {
 
   async function checkIn(body) {
     const answer = await send('POST', `/branches/${encodeURIComponent(floor.branch)}/check-ins`, body)
-      .catch((error) => { throw besideFields(error); });
+      .catch((error) => { throw way === 'person' ? besideFields(forms.person, error) : error; });
     if (answer.ticket) accepted(answer);
     showVerdict(answer, {
       number: body.number,
@@ -112,12 +112,6 @@ export function arriveView(goTo) {
       line: coverLine,
     });
     return true;
-  }
-
-  function besideFields(error) {
-    const wrong = error.problem && error.problem.fields;
-    return wrong && way === 'person' && !mark(forms.person, wrong)
-      ? reworded(error, words.toCorrect(Object.keys(wrong).length)) : error;
   }
 
   function accepted({ ticket, verdict }) {

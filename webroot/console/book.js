@@ -3,8 +3,8 @@
 import { el } from '../shared/dom.js';
 import { dayWords } from '../shared/time.js';
 import { get, send } from './api.js';
-import { hideCover, showCover } from './cover.js';
-import { mark } from './fields.js';
+import { hideCover, sheetButton, showCover } from './cover.js';
+import { besideFields, mark } from './fields.js';
 import { floor } from './floor.js';
 import { offerFree } from './free.js';
 import { languageButton } from './language.js';
@@ -30,13 +30,13 @@ export function bookAnew() {
   showCover('plain', [
     el('h2', { id: 'cover-title' }, words.pickServiceFirst),
     el('ul', { class: 'cover-list' }, ...services.map((service) => {
-      const row = button(service.name, () => press(row, words.working, say, async () => {
+      const row = sheetButton(service.name, () => press(row, words.working, say, async () => {
         const slots = await get(`/branches/${encodeURIComponent(floor.branch)}/slots?lane=ONLINE`);
         offer(service.name, slots.filter((slot) => slot.bookable), service, {});
       }));
       return el('li', {}, row);
     })), line,
-  ], [button(words.back, () => hideCover())]);
+  ], [sheetButton(words.back, () => hideCover())]);
 }
 
 /** For a booking of another time or office: `who` shows it, and the first places here are offered. */
@@ -85,10 +85,10 @@ function list(head, hint, slots, choose, ...below) {
     el('h2', { id: 'cover-title' }, head),
     el('p', { class: 'cover-next' }, shown.length > 0 ? hint : words.quotaNone),
     el('ul', { class: 'cover-list' }, ...shown.map((slot) => el('li', {},
-      button([el('b', {}, whenOf(slot)), el('small', {}, words.places(slot.remaining))],
+      sheetButton([el('b', {}, whenOf(slot)), el('small', {}, words.places(slot.remaining))],
         (event) => choose(slot, event.currentTarget))))),
     ...below,
-  ], [button(words.back, () => hideCover())]);
+  ], [sheetButton(words.back, () => hideCover())]);
 }
 
 function askPerson(slot, service, typed) {
@@ -121,9 +121,7 @@ function askPerson(slot, service, typed) {
       if (error.code === 'slot_full') {
         return offerPlaces(error, service, { ...values, language: language.chosen() });
       }
-      const wrong = error.problem && error.problem.fields;
-      if (wrong && !mark(form, wrong)) throw reworded(error, words.toCorrect(Object.keys(wrong).length));
-      if (error.code !== 'cannot_book' || freed) throw error;
+      if (error.code !== 'cannot_book' || freed) throw besideFields(form, error);
       if (floor.user.role === 'GUARD') throw reworded(error, words.askOfficer);
       return offerFree(error, values.nik, show, () => submit(true));
     }
@@ -143,7 +141,7 @@ function askPerson(slot, service, typed) {
   function show() {
     showCover('plain', [
       el('h2', { id: 'cover-title' }, whenOf(slot)), el('p', {}, service.name), form, line,
-    ], [button(words.back, () => hideCover()), book]);
+    ], [sheetButton(words.back, () => hideCover()), book]);
     nik.focus();
   }
 
@@ -161,7 +159,7 @@ function cardsOf(service) {
 }
 
 function booked(booking, slot, head, language) {
-  const done = button(words.done, () => hideCover());
+  const done = sheetButton(words.done, () => hideCover());
   done.dataset.key = 'Escape';
   showCover('ok', [
     el('h2', { id: 'cover-title' }, head),
@@ -178,11 +176,6 @@ function whenOf(slot) {
 
 function dots(time) {
   return time.replace(':', '.');
-}
-
-function button(content, act) {
-  return el('button', { type: 'button', class: 'button', onclick: act },
-    el('span', {}, ...[].concat(content)));
 }
 
 function input(name, attributes) {

@@ -28,6 +28,12 @@ export function showCover(tone, content, buttons) {
   primary.focus();
 }
 
+/** A button of a sheet; `content` is a word or a list of parts. */
+export function sheetButton(content, act) {
+  return el('button', { type: 'button', class: 'button', onclick: act },
+    el('span', {}, ...[].concat(content)));
+}
+
 export function hideCover(then) {
   const app = document.getElementById('app');
   stayOpen();

@@ -2,7 +2,7 @@
 // family, or a number typed wrong?
 import { el } from '../shared/dom.js';
 import { clock } from '../shared/time.js';
-import { hideCover, showCover } from './cover.js';
+import { hideCover, sheetButton, showCover } from './cover.js';
 import { zone } from './floor.js';
 import { printButton } from './paper.js';
 import { idOf, notice, press } from './press.js';
@@ -23,8 +23,8 @@ export function askSecond(error, todo) {
     todo.kept();
     act();
   };
-  const again = button(words.giveSecond, () => press(again, words.issuing, say, todo.again));
-  const keep = button(words.keepFirst(number), leave(() => {}));
+  const again = sheetButton(words.giveSecond, () => press(again, words.issuing, say, todo.again));
+  const keep = sheetButton(words.keepFirst(number), leave(() => {}));
   keep.dataset.key = 'Escape';
   showCover('wait', [
     el('h2', { id: 'cover-title' }, error.message),
@@ -33,8 +33,8 @@ export function askSecond(error, todo) {
     el('p', { class: 'cover-next' }, words.samePhone),
     el('small', {}, words.errorId(idOf(error))), line,
   ], ticket ? [again, keep]
-    : [button(words.back, () => hideCover()), again,
-      button(words.acceptBooked(number), leave(() => todo.checkIn(number)))]);
+    : [sheetButton(words.back, () => hideCover()), again,
+      sheetButton(words.acceptBooked(number), leave(() => todo.checkIn(number)))]);
   bad();
   return true;
 }
@@ -47,9 +47,9 @@ export function askSame(error, replace) {
   const { ticket } = error.problem;
   const { number } = ticket;
   const [line, say] = notice();
-  const other = button(words.replaceNumber(number),
+  const other = sheetButton(words.replaceNumber(number),
     () => press(other, words.issuing, say, () => replace(ticket)));
-  const back = button(words.claimAgain, () => hideCover());
+  const back = sheetButton(words.claimAgain, () => hideCover());
   back.dataset.key = 'Escape';
   showCover('wait', [
     el('h2', { id: 'cover-title' }, error.message),
@@ -60,8 +60,4 @@ export function askSame(error, replace) {
   ], [other, printButton(ticket), back]);
   bad();
   return true;
-}
-
-function button(word, act) {
-  return el('button', { type: 'button', class: 'button', onclick: act }, el('span', {}, word));
 }
