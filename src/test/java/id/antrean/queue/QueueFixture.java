@@ -1,10 +1,14 @@
 package id.antrean.queue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import id.antrean.booking.StaffAct;
 import id.antrean.core.Lane;
+import id.antrean.core.Problem;
 import id.antrean.core.Role;
 import id.antrean.db.Database;
 import id.antrean.http.Principal;
+import id.antrean.page.Texts;
 import id.antrean.queue.floor.StaffCommand;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.testkit.Http;
@@ -16,9 +20,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The test branch with staff: nodes, people who book, and steps at any time of its day. */
 final class QueueFixture implements AutoCloseable {
@@ -114,6 +120,36 @@ final class QueueFixture implements AutoCloseable {
   Ticket called(int counter, Instant now) {
     var wish = new CallWish(Optional.empty(), Optional.empty(), null);
     return room().calls().call(command(now), TestBranch.BRANCH + "-" + counter, wish);
+  }
+
+  Ticket transfer(StaffCommand command, UUID ticket, TransferWish wish) {
+    return room().transfers().transfer(command, ticket, wish);
+  }
+
+  static TransferWish transfer(String counter, String service, Lane lane) {
+    return new TransferWish(
+        Optional.ofNullable(counter),
+        Optional.ofNullable(service),
+        Optional.ofNullable(lane),
+        "Membawa bayi");
+  }
+
+  List<String> kinds(UUID ticket) {
+    return db.list(
+        r -> r.getString(0), "SELECT kind FROM event WHERE subject = $1 ORDER BY id", ticket);
+  }
+
+  /** The sentence of the refusal. */
+  static String refused(String code, ThrowingCallable step) {
+    try {
+      step.call();
+    } catch (Problem problem) {
+      assertThat(problem.code()).isEqualTo(code);
+      return Texts.of("id").say(problem.sentence());
+    } catch (Throwable other) {
+      throw new AssertionError(other);
+    }
+    throw new AssertionError("not refused: " + code);
   }
 
   /** Nobody in line, nobody at a counter, quota untouched. */

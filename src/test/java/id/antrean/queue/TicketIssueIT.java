@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +78,7 @@ class TicketIssueIT {
   void priorityPeopleUseTheQuotaUpButAreNeverRefusedForIt() {
     quota(1);
     fixture.given(Lane.PRIORITY, TEN);
-    refused("quota_spent", () -> fixture.walkIn(TEN));
+    QueueFixture.refused("quota_spent", () -> fixture.walkIn(TEN));
     assertThat(fixture.given(Lane.PRIORITY, TEN).state()).isEqualTo(TicketState.WAITING);
   }
 
@@ -140,7 +139,7 @@ class TicketIssueIT {
     assertThat(second.lineAt()).isEqualTo(first.lineAt());
     assertThat(state(first)).isEqualTo("TRANSFERRED");
     fixture.called(1, TEN);
-    refused(
+    QueueFixture.refused(
         "not_allowed_now", () -> fixture.eKlaim("EK20267", "2026-11-20", Optional.empty(), TEN));
   }
 
@@ -166,7 +165,7 @@ class TicketIssueIT {
 
   @Test
   void aTicketOfAnotherBranchCannotBeReplaced() {
-    refused(
+    QueueFixture.refused(
         "not_found",
         () -> fixture.eKlaim("EK-8", "2026-11-20", Optional.of(UUID.randomUUID()), TEN));
   }
@@ -175,7 +174,7 @@ class TicketIssueIT {
   void anIssuedNumberCanBeTakenBackForHalfAMinuteAndGivesItsPlaceBack() {
     quota(1);
     var ticket = fixture.walkIn(TEN);
-    refused(
+    QueueFixture.refused(
         "not_allowed_now",
         () ->
             fixture.room().actions().undo(QueueFixture.command(TEN.plusSeconds(31)), ticket.id()));
@@ -185,7 +184,7 @@ class TicketIssueIT {
 
   @Test
   void onAClosedDayNobodyGetsANumber() {
-    refused("not_allowed_now", () -> fixture.walkIn(TEN.plusSeconds(4 * 86_400)));
+    QueueFixture.refused("not_allowed_now", () -> fixture.walkIn(TEN.plusSeconds(4 * 86_400)));
     assertThat(
             fixture.db.<Integer>first(
                 r -> r.getInteger(0),
@@ -237,7 +236,7 @@ class TicketIssueIT {
   @Test
   void onAClosedDayNoAnswerHelps() {
     var sunday = QueueFixture.at("10:00").minus(Duration.ofDays(2));
-    refused("not_allowed_now", () -> give(anyway(Lane.WALK_IN), sunday));
+    QueueFixture.refused("not_allowed_now", () -> give(anyway(Lane.WALK_IN), sunday));
   }
 
   @Test
@@ -344,10 +343,5 @@ class TicketIssueIT {
         .db
         .first(r -> r.getString(0), "SELECT state FROM ticket WHERE id = $1", ticket.id())
         .orElseThrow();
-  }
-
-  private static void refused(String code, ThrowingCallable step) {
-    assertThatThrownBy(step)
-        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(code));
   }
 }
