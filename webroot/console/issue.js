@@ -1,5 +1,6 @@
 // Tab "Nomor baru": one tap on a service gives a person without a booking a number.
 import { el, keyed } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
 import { clock } from '../shared/time.js';
 import { send } from './api.js';
 import { offerPlaces } from './book.js';
@@ -13,8 +14,6 @@ import { askSame, askSecond } from './second.js';
 import { UNDO, undoButton } from './undo.js';
 import { numberWithLane } from './verdict.js';
 import { words } from './words.js';
-
-const MOST_ASKED = 'JHT';
 
 /** `checkIn(number)` goes to the other tab, for a visitor who turns out to have booked. */
 export function issueView(checkIn) {
@@ -112,10 +111,10 @@ export function issueView(checkIn) {
     closeSoon(ok, () => hideCover(), 8);
   }
 
-  node.update = () => keyed(services, mostAskedFirst(floor.about.services), (one) => one.code, (service) => {
+  node.update = () => keyed(services, frequentFirst(floor.about.services), (one) => one.code, (service) => {
     const button = el('button', { type: 'button', class: 'button service',
       onclick: () => press(button, words.issuing, say, () => issue(service, wish(service))) },
-    el('span', {}, service.name));
+    icon(service.icon), el('span', {}, service.name));
     const row = el('li', {}, button);
     row.update = () => {};
     return row;
@@ -124,8 +123,8 @@ export function issueView(checkIn) {
 }
 
 /** The first stands over both columns. */
-function mostAskedFirst(services) {
-  return [...services].sort((one, other) => (other.code === MOST_ASKED) - (one.code === MOST_ASKED));
+function frequentFirst(services) {
+  return [...services].sort((one, other) => other.frequent - one.frequent);
 }
 
 function toggle(word, hint, turnedOn) {

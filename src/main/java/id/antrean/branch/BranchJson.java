@@ -85,6 +85,8 @@ public final class BranchJson {
             .put("asksKpj", service.asksKpj())
             .put("heir", service.heir())
             .put("inPerson", service.inPerson())
+            .put("icon", service.icon())
+            .put("frequent", service.frequent())
             .put("lanes", new JsonArray(service.lanes().stream().map(Lane::name).toList()))
             .put("checklist", of(service.checklist(), language));
     service.hint().ifPresent(hint -> json.put("hint", hint.in(language)));

@@ -17,9 +17,6 @@ import java.util.Optional;
 public final class BranchPages {
   private static final int OTHERS = 3;
 
-  /** What most people come for; it stands first. */
-  private static final List<String> FREQUENT = List.of("JHT", "E_KLAIM_VERIFICATION");
-
   /**
    * {@code frequent}: so many of the services, the first, are what most people come for; {@code
    * chosen}: a service or reason code, "" for none yet.
@@ -78,15 +75,11 @@ public final class BranchPages {
         "branch/service.jte",
         new Choice(
             branch,
-            services.stream().sorted(Comparator.comparing(s -> !isFrequent(s))).toList(),
-            services.stream().filter(BranchPages::isFrequent).count(),
+            services.stream().sorted(Comparator.comparing(s -> !s.frequent())).toList(),
+            services.stream().filter(Service::frequent).count(),
             null,
             chosen,
             wrong));
-  }
-
-  private static boolean isFrequent(Service service) {
-    return FREQUENT.contains(service.code());
   }
 
   private Reply reasonAndPapers(Request request) {

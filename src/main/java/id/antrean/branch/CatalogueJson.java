@@ -42,7 +42,9 @@ final class CatalogueJson {
             .map(CatalogueJson::reason)
             .toList(),
         json.getBoolean("inPerson", false),
-        words(json, "after"));
+        words(json, "after"),
+        json.getString("icon", "help"),
+        json.getBoolean("frequent", false));
   }
 
   private static Reason reason(JsonObject json) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  * What people come for (R23). {@code heir}: the person who books it is an heir and names the
  * participant (R28). {@code asksKpj}: false where people come who have no number yet. {@code
  * typicalMinutes} is for estimates only. {@code inPerson}: nobody else can come for the
- * participant. {@code after}: what happens after the visit, and how long it takes.
+ * participant. {@code after}: what happens after the visit, and how long it takes. {@code icon}:
+ * one of shared/icons.svg. {@code frequent}: what most people come for, so it stands first.
  */
 public record Service(
     String code,
@@ -23,7 +24,9 @@ public record Service(
     List<ChecklistItem> checklist,
     List<Reason> reasons,
     boolean inPerson,
-    Optional<Bilingual> after) {
+    Optional<Bilingual> after,
+    String icon,
+    boolean frequent) {
 
   /** Reason of a claim; its checklist is complete by itself. */
   public record Reason(

@@ -28,7 +28,9 @@ final class People {
           List.of(),
           List.of(),
           true,
-          Optional.empty());
+          Optional.empty(),
+          "pig-money",
+          true);
 
   private People() {}
 

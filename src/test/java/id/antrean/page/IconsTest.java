@@ -21,6 +21,7 @@ class IconsTest {
     var drawn = found(verdicts, "webroot/console");
     drawn.addAll(found("\\bicon\\('([\\w-]+)'\\)", "webroot/console", "webroot/display"));
     drawn.addAll(found("parts\\.icon\\(name = \"([\\w-]+)\"\\)", "src/main/jte"));
+    drawn.addAll(found("\"icon\": \"([\\w-]+)\"", "src/main/resources/reference"));
     assertThat(found("<symbol id=\"icon-([\\w-]+)\"", "webroot/shared")).isEqualTo(drawn);
   }
 
@@ -41,7 +42,8 @@ class IconsTest {
     var found = new TreeSet<String>();
     for (var folder : folders) {
       try (var files = Files.walk(Path.of(folder))) {
-        for (var file : files.filter(f -> f.toString().matches(".*\\.(js|css|svg|jte)")).toList()) {
+        for (var file :
+            files.filter(f -> f.toString().matches(".*\\.(js|css|svg|jte|json)")).toList()) {
           var matches = Pattern.compile(pattern).matcher(Files.readString(file)).results();
           matches.forEach(one -> found.add(one.group(1)));
         }
