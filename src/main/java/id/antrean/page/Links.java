@@ -154,6 +154,11 @@ public final class Links {
     return ticket(code) + "/antrean.ics";
   }
 
+  /** Where a script hears of each change of a branch's board. */
+  public static String board(String branch) {
+    return "/api/v1/branches/" + branch + "/board/stream";
+  }
+
   /** Where a script hears what becomes of a ticket on its day. */
   public static String stream(String code) {
     return "/api/v1/bookings/" + code + "/stream";

@@ -135,6 +135,32 @@ class FollowJourneyIT {
     }
   }
 
+  /** The paper's own page, by the stream of the board. */
+  @Test
+  void theCallOfANumberFromTheDoorIsOnThePhoneWithinASecond() {
+    var wish = new JsonObject().put("service", "JHT").put("lane", "WALK_IN");
+    var ticket = floor.post("/api/v1/branches/" + TestBranch.BRANCH + "/tickets", wish).json();
+    try (var browser = Browser.phone(anybody)) {
+      var page = browser.page();
+      page.clock().install();
+      page.waitForResponse(
+          answer -> answer.url().endsWith("/board/stream"),
+          () -> page.navigate("/n/" + ticket.getString("token")));
+      page.waitForTimeout(300);
+      page.evaluate("window.sameLoad = true");
+      floor.post(
+          "/api/v1/counters/" + TestBranch.BRANCH + "-1/calls",
+          new JsonObject().put("ticket", ticket.getString("id")).put("why", "uji"));
+      long from = System.nanoTime();
+      assertThat(page.locator("#panggil")).hasText("Silakan ke Loket 1 sekarang");
+      assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(1));
+      assertThat(page).hasTitle("Silakan ke Loket 1 sekarang - Antrean");
+      isStillTheSameLoad(page);
+    } finally {
+      serveAndComplete(ticket.getString("id"));
+    }
+  }
+
   private static String ticketOf(JsonObject booking) {
     return nodes
         .database()
