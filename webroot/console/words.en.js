@@ -130,7 +130,7 @@ export const english = {
   lists: { WAITING: 'Waiting', HELD: 'On hold', ABSENT: 'Absent' },
   listEmpty: 'Nobody.',
   showAll: (n) => `Show all (${n})`,
-  notInLine: (number) => `${number} is not in line today.`,
+  notInLine: (number) => `${number} is not in line today. Check the day and the office on the paper or phone.`,
   between: (from, to) => `${from}–${to}`,
   bookedToday: (number, time) => `${number} is booked for today, ${time}, and has not arrived yet.`,
   bookedOtherDay: (number, day, time) => `${number} is a number of ${day}, ${time}, at this office.`,

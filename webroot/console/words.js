@@ -116,7 +116,7 @@ export const indonesian = {
   lists: { WAITING: 'Menunggu', HELD: 'Ditunda', ABSENT: 'Tidak hadir' },
   listEmpty: 'Tidak ada.',
   showAll: (n) => `Tampilkan semua (${n})`,
-  notInLine: (number) => `${number} tidak ada dalam antrean hari ini.`,
+  notInLine: (number) => `${number} tidak ada dalam antrean hari ini. Periksa tanggal dan kantor di kertas atau HP-nya.`,
   between: (from, to) => `pukul ${from}–${to}`,
   bookedToday: (number, time) => `${number} dipesan untuk hari ini, ${time}, dan belum lapor datang.`,
   bookedOtherDay: (number, day, time) => `${number} adalah nomor ${day}, ${time}, di kantor ini.`,

@@ -71,7 +71,8 @@ class GuardsPhoneJourneyIT {
     assertThat(rows.first()).containsText(number);
     assertThat(rows.first()).containsText(Pattern.compile("dipanggil 09.2\\d → Loket 1"));
     guard.field("Cari nomor").fill("B-999");
-    assertThat(guard.page().getByText("B-999 tidak ada dalam antrean hari ini.")).isVisible();
+    assertThat(guard.page().getByText("B-999 tidak ada dalam antrean hari ini. Periksa tanggal"))
+        .isVisible();
     guard.lookClosely("list-none");
     guard.press("Kembali ke panggilan");
     assertThat(guard.page().locator(".lanes")).isVisible();

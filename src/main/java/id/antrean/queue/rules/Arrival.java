@@ -32,11 +32,13 @@ public record Arrival(Verdict verdict, Sentence next) {
       return new Arrival(
           Verdict.WRONG_BRANCH,
           Sentence.of(
-              "checkin.wrongBranch",
+              there.at().address().isPresent() ? "checkin.wrongBranch" : "checkin.wrongBranchCity",
               "branch",
               there.at().name(),
+              "city",
+              there.at().city(),
               "address",
-              there.at().address().orElse(there.at().city()),
+              there.at().address().orElse(""),
               "day",
               booking.date(),
               "time",
