@@ -34,6 +34,19 @@ final class MissedStore {
         booking);
   }
 
+  /** Whether the same person has booked again since, for what one may have open. */
+  boolean isRebooked(UUID booking) {
+    return db.first(
+            row -> true,
+            """
+            SELECT FROM booking missed JOIN booking open USING (open_key)
+            WHERE missed.id = $1 AND open.state IN ('BOOKED', 'CHECKED_IN') AND open.id <> missed.id
+            LIMIT 1
+            """,
+            booking)
+        .isPresent();
+  }
+
   private BookingWish wish(Row row, UUID booking, long slot) {
     return new BookingWish(
         PersonJson.open(sealed, Sql.bytes(row, "person"), booking),

@@ -49,6 +49,11 @@ public final class Rebookings {
     }
   }
 
+  /** Whether its holder has another day already. */
+  public boolean isRebooked(Booking booking) {
+    return booking.state().isMissed() && missed.isRebooked(booking.id());
+  }
+
   private Booking booked(BookingWish wish, String requestKey, String address, Instant now) {
     boolean isCounted = bookings.isCounted(wish, now);
     if (isCounted) {

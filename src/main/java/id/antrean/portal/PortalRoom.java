@@ -62,7 +62,8 @@ public final class PortalRoom implements AutoCloseable {
         new FollowApi(
             bookings, booking.changes(), branches, queue.lines(), messages, following, streams);
     tickets =
-        new TicketPages(bookings, branches, queue.lines(), messages, security.drafts(), tokens);
+        new TicketPages(
+            bookings, rebookings, branches, queue.lines(), messages, security.drafts(), tokens);
     calendar = new CalendarPages(bookings, branches, publicUrl);
     numbers = new NumberPages(queue.lines(), branches, publicUrl);
     numberApi = new NumberApi(queue.lines());

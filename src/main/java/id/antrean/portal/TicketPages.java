@@ -2,6 +2,7 @@ package id.antrean.portal;
 
 import id.antrean.booking.Booking;
 import id.antrean.booking.Bookings;
+import id.antrean.booking.Rebookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Checklist;
@@ -52,7 +53,8 @@ public final class TicketPages {
    * follow, else null. {@code late}: they may still come, and are called after those on time.
    * {@code moved}: what the press before changed. {@code sms}: what came of asking for it again,
    * "dikirim", "cukup" or "". {@code key}: the request key of the next time. {@code mayRebook}: too
-   * late for a move, not for another day. {@code shut}: why the office does not serve them.
+   * late for a move, not for another day; {@code rebooked}: they have that day. {@code shut}: why
+   * the office does not serve them.
    */
   public record TicketPage(
       Booking booking,
@@ -78,6 +80,7 @@ public final class TicketPages {
       String key,
       boolean mayMove,
       boolean mayRebook,
+      boolean rebooked,
       boolean mayCancel,
       Optional<Shut> shut) {
 
@@ -130,6 +133,7 @@ public final class TicketPages {
   }
 
   private final Bookings bookings;
+  private final Rebookings rebookings;
   private final Branches branches;
   private final WaitingLines lines;
   private final MessageStates messages;
@@ -138,12 +142,14 @@ public final class TicketPages {
 
   public TicketPages(
       Bookings bookings,
+      Rebookings rebookings,
       Branches branches,
       WaitingLines lines,
       MessageStates messages,
       DraftCookie drafts,
       FormToken tokens) {
     this.bookings = bookings;
+    this.rebookings = rebookings;
     this.branches = branches;
     this.lines = lines;
     this.messages = messages;
@@ -171,6 +177,7 @@ public final class TicketPages {
     var shut = live ? Shut.of(booking, line, calendar, request.now()) : Optional.<Shut>empty();
     boolean today = onTheDay && shut.filter(Shut::over).isEmpty();
     boolean mayMove = live && booking.mayMove(request.now()) || closed && booking.mayMoveAtDesk();
+    boolean rebooked = rebookings.isRebooked(booking);
     return Reply.page(
         "portal/ticket.jte",
         new TicketPage(
@@ -198,7 +205,8 @@ public final class TicketPages {
             tokens.of(Links.ticket(code), request.now()),
             FormKey.next(),
             mayMove,
-            booking.mayRebook(day) && !mayMove,
+            booking.mayRebook(day) && !mayMove && !rebooked,
+            rebooked,
             booking.mayCancel() && phase != Phase.OVER,
             shut));
   }

@@ -211,6 +211,9 @@ class RebookingIT {
             Long.toString(other));
     assertThat(guest.get(made.location()).body()).contains("Hari baru sudah tercatat");
     assertThat(states(held)).containsExactly("ABSENT", "BOOKED");
+    assertThat(guest.get(held.page()).body())
+        .contains("Anda sudah memesan hari lain")
+        .doesNotContain(">Pilih hari lain<");
   }
 
   @Test
