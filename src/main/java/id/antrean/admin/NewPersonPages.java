@@ -94,11 +94,11 @@ public final class NewPersonPages {
   private NewMember wish(Request request, Typed typed) {
     var choice = RoleChoice.of(request.principal(), branches);
     var wrong = new WrongFields();
+    wrong.read("name", () -> PersonName.parse(typed.name()));
+    wrong.read("username", () -> NewMember.username(typed.username()));
     var role =
         wrong.read(
             "roles", () -> choice.typed(typed.role(), typed.office(), typed.region()).parse());
-    wrong.read("username", () -> NewMember.username(typed.username()));
-    wrong.read("name", () -> PersonName.parse(typed.name()));
     wrong.mustBeNone();
     return NewMember.parse(typed.username(), typed.name(), List.of(role));
   }
