@@ -26,7 +26,10 @@ async function main() {
   const user = await start();
   at('app').hidden = false;
   fill(at('menu'), menu(user)); // whoever has no office to choose yet may leave
-  const branch = user.branch || await pickBranch();
+  const own = ownOffices(user);
+  const branch = own.length === 1 ? own[0] : await pickBranch(own);
+  // Of several roles the one that holds here; the first is the one that may do most.
+  user.role = (user.roles.find((one) => one.branch === branch) || user).role;
   Object.assign(views, { call: callView(checkIn), arrive: arriveView(goTo), issue: issueView(checkIn) });
   const search = el('button', { type: 'button', class: 'button', 'data-key': '/', onclick: () => {
     at('menu').firstChild.open = false;
@@ -90,10 +93,17 @@ function showTime() {
 }
 
 /** Accounts that are not bound to one branch say where they work; the address keeps it. */
-async function pickBranch() {
-  const given = new URLSearchParams(location.search).get('kantor');
-  if (given) return given.toLowerCase();
-  const branches = await get('/branches');
+/** Where somebody works; none named: everywhere. */
+function ownOffices({ roles }) {
+  const named = roles.filter((one) => one.branch).map((one) => one.branch);
+  return roles.some((one) => one.role === 'ADMIN') ? [] : [...new Set(named)];
+}
+
+async function pickBranch(own) {
+  const mine = (id) => own.length === 0 || own.includes(id);
+  const given = (new URLSearchParams(location.search).get('kantor') || '').toLowerCase();
+  if (given && mine(given)) return given;
+  const branches = (await get('/branches')).filter((one) => mine(one.id));
   const select = el('select', {}, ...branches.map((one) => el('option', { value: one.id }, one.name)));
   await new Promise((picked) => {
     fill(at('view'), el('form', { class: 'pick', onsubmit: (event) => {

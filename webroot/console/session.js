@@ -25,8 +25,20 @@ export async function signOut() {
 
 async function resume() {
   const session = await answerOf(request('GET', '/session'))
-    .catch((error) => (error.code === 'session_locked' ? locked(error.problem) : null));
+    .catch((error) => (error.code === 'session_locked' ? locked(error.problem) : unfinished(error)));
   return session && take(session);
+}
+
+/** A sign-in that lacks a code or an own password goes on at its page, which leads back here. */
+function unfinished(error) {
+  const next = error.problem && error.problem.next;
+  return next ? leave(next) : null;
+}
+
+/** Never done: the page is gone. */
+function leave(page) {
+  location.assign(page);
+  return new Promise(() => {});
 }
 
 /** The token of a locked session is good for signing out. */
@@ -49,6 +61,8 @@ function take(session) {
     throw new Error(words.otherUser(user.username));
   }
   link.csrfToken = session.csrfToken;
+  // Nothing of the floor is a regional's, who works on the pages under /staf.
+  if (session.user.role === 'REGIONAL') return leave('/staf');
   user = { ...session.user, role: session.user.role.toUpperCase() };
   return user;
 }
@@ -80,7 +94,9 @@ async function signIn(form) {
   text(button, words.signingIn);
   button.disabled = true;
   try {
-    take(await answerOf(request('POST', '/session', typed)));
+    const session = await answerOf(request('POST', '/session', typed));
+    if (session.next) return leave(session.next);
+    await take(session);
     return true;
   } catch (error) {
     refused(form, error);

@@ -7,6 +7,7 @@ import id.antrean.db.DatabaseUrl;
 import id.antrean.http.Request;
 import id.antrean.notify.AcceptedAnswer;
 import id.antrean.notify.Notifier;
+import id.antrean.security.SecondFactor;
 import id.antrean.security.SecurityRoom;
 import id.antrean.server.Maintenance;
 import id.antrean.server.Server;
@@ -52,6 +53,7 @@ public record Config(
     boolean limits,
     boolean confirmMobile,
     Optional<String> adminPassword,
+    SecondFactor secondFactor,
     Optional<OffsetDateTime> clock,
     boolean demoDay,
     Optional<Path> seed,
@@ -112,6 +114,7 @@ public record Config(
             in.oneOf("ANTREAN_LIMITS", "on", "on", "off").equals("on"),
             in.oneOf("ANTREAN_CONFIRM_MOBILE", demo ? "off" : "on", "on", "off").equals("on"),
             in.text("ANTREAN_ADMIN_PASSWORD"),
+            secondFactor(in, demo),
             in.parse("ANTREAN_CLOCK", "2026-11-23T09:00:00+07:00", OffsetDateTime::parse),
             in.oneOf("ANTREAN_DEMO_DAY", "off", "off", "on").equals("on"),
             in.parse("ANTREAN_SEED", "branches.csv", Path::of),
@@ -157,6 +160,16 @@ public record Config(
     return config;
   }
 
+  private static SecondFactor secondFactor(SettingsReader in, boolean demo) {
+    var usual = demo ? "none" : "supervisors";
+    var word = in.oneOf("ANTREAN_SECOND_FACTOR", usual, "none", "supervisors", "all");
+    return switch (word) {
+      case "all" -> SecondFactor.ALL;
+      case "supervisors" -> SecondFactor.SUPERVISORS;
+      default -> SecondFactor.NONE;
+    };
+  }
+
   private static BookingPolicy bookingPolicy(SettingsReader in, boolean demo) {
     var withheld = in.range("ANTREAN_WITHHELD_MINUTES", "1-15", demo ? 0 : 1, MINUTES_A_DAY);
     return new BookingPolicy(
@@ -198,7 +211,7 @@ public record Config(
 
   /** What is asked of people before they get something. */
   SecurityRoom.Demands demands() {
-    return new SecurityRoom.Demands(limits, captcha, confirmMobile);
+    return new SecurityRoom.Demands(limits, captcha, confirmMobile, secondFactor);
   }
 
   Notifier.Receivers receivers(Receivers demo) {
@@ -250,6 +263,7 @@ public record Config(
           "ANTREAN_LIMITS",
           "ANTREAN_CONFIRM_MOBILE",
           "ANTREAN_ADMIN_PASSWORD",
+          "ANTREAN_SECOND_FACTOR",
           "ANTREAN_CLOCK",
           "ANTREAN_DEMO_DAY",
           "ANTREAN_SEED",

@@ -5,6 +5,7 @@ import id.antrean.booking.BookingApi;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.form.BookingPages;
 import id.antrean.booking.lost.LostRoom;
+import id.antrean.branch.Branch;
 import id.antrean.branch.BranchRoom;
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Cluster;
@@ -14,6 +15,7 @@ import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.display.DisplayRoom;
 import id.antrean.http.Access;
+import id.antrean.http.Principal;
 import id.antrean.http.Routes;
 import id.antrean.notify.MessageStates;
 import id.antrean.notify.Notifier;
@@ -36,11 +38,15 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /** The front door. {@link #open} from top to bottom is the architecture. */
 public final class Main implements AutoCloseable {
+  private static final ZoneId WESTERN = ZoneId.of("Asia/Jakarta");
+
   private final Config config;
   private final Routes routes = new Routes(Access.load());
   private final PrometheusMeterRegistry meters = NodeVertx.meters();
@@ -55,6 +61,7 @@ public final class Main implements AutoCloseable {
   private Doorbell doorbell;
   private SecurityRoom security;
   private Branches branches;
+  private StaffRoom staff;
   private BookingRoom booking;
   private QueueRoom queue;
   private Notifier notifier;
@@ -119,10 +126,18 @@ public final class Main implements AutoCloseable {
     var branch = new BranchRoom(db, config.seed(), now);
     branch.register(routes);
     branches = branch.branches();
-    var staff = new StaffRoom(vertx, db, sealed, security);
+    staff = new StaffRoom(vertx, db, sealed, security, this::zoneOf);
     staff.register(routes);
     var password = config.adminPassword();
     DemoSeed.createAccounts(staff.accounts(), config.demo(), password, config.dataDir(), now);
+  }
+
+  /** Who is not bound to one branch reads western time. */
+  private ZoneId zoneOf(Principal who) {
+    return Optional.ofNullable(who.branch())
+        .flatMap(branches::find)
+        .map(Branch::timeZone)
+        .orElse(WESTERN);
   }
 
   private void openBooking() {
@@ -173,7 +188,7 @@ public final class Main implements AutoCloseable {
             clock);
     portal.register(routes);
     parts.add(new Metrics(vertx, db, security.gateways(), meters, this::streams, clock));
-    new AdminRoom(branches, booking, new MessageStates(db)).register(routes);
+    new AdminRoom(branches, staff.members(), booking, new MessageStates(db)).register(routes);
   }
 
   private void openServer() {

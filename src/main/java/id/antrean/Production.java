@@ -3,6 +3,7 @@ package id.antrean;
 import id.antrean.core.Host;
 import id.antrean.db.DatabaseTls;
 import id.antrean.notify.MailTls;
+import id.antrean.security.SecondFactor;
 import id.antrean.staff.PasswordRule;
 import java.net.URI;
 import java.util.Arrays;
@@ -55,6 +56,10 @@ final class Production {
     demand("ANTREAN_LIMITS", config.limits(), "must be on");
     demand("ANTREAN_CLOCK", config.clock().isEmpty(), "must be absent");
     demand("ANTREAN_DEMO_DAY", !config.demoDay(), "must be off");
+    demand(
+        "ANTREAN_SECOND_FACTOR",
+        config.secondFactor() != SecondFactor.NONE,
+        "must be supervisors or all");
     var password = config.adminPassword();
     demand("ANTREAN_ADMIN_PASSWORD", password.isPresent(), "must be set");
     var fault = password.flatMap(PasswordRule::fault);

@@ -4,18 +4,26 @@ import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
 import id.antrean.http.Routes;
 import id.antrean.notify.MessageStates;
+import id.antrean.staff.StaffMembers;
 
 /** Pages under /staf for supervisors and others who decide, put together. */
 public final class AdminRoom {
   private final StaffPages pages;
+  private final PeoplePages peoplePages;
+  private final NewPersonPages newPersonPages;
+  private final PersonPages personPages;
   private final PassPages passPages;
   private final TakeBackPages takeBackPages;
   private final PassApi passApi;
   private final ClosureApi closureApi;
 
-  public AdminRoom(Branches branches, BookingRoom booking, MessageStates messages) {
+  public AdminRoom(
+      Branches branches, StaffMembers members, BookingRoom booking, MessageStates messages) {
     var closures = new Closures(branches, booking.closedVisits(), messages);
     pages = new StaffPages(branches, closures);
+    peoplePages = new PeoplePages(branches, members);
+    newPersonPages = new NewPersonPages(branches, members);
+    personPages = new PersonPages(branches, members);
     passPages = new PassPages(branches, booking.grants());
     takeBackPages = new TakeBackPages(branches, booking.grants());
     passApi = new PassApi(branches, booking.grants());
@@ -24,6 +32,9 @@ public final class AdminRoom {
 
   public void register(Routes routes) {
     pages.register(routes);
+    peoplePages.register(routes);
+    newPersonPages.register(routes);
+    personPages.register(routes);
     passPages.register(routes);
     takeBackPages.register(routes);
     passApi.register(routes);

@@ -33,9 +33,10 @@ public final class StaffPages {
 
   private Reply show(Request request) {
     var who = request.principal();
-    var own = Optional.ofNullable(who.branch()).flatMap(branches::find);
-    var branch = own.or(() -> request.office().flatMap(branches::find));
-    var offices = own.isPresent() ? List.<Branch>of() : branches.all();
+    var mine = branches.all().stream().filter(office -> who.worksAt(office.id())).toList();
+    var chosen = request.office().filter(who::worksAt).flatMap(branches::find);
+    var branch = mine.size() == 1 ? Optional.of(mine.getFirst()) : chosen;
+    var offices = mine.size() == 1 ? List.<Branch>of() : mine;
     var closed = branch.map(b -> closures.of(b, request.now())).orElse(List.of());
     return Reply.page("admin/home.jte", new StaffPage(who.username(), branch, offices, closed));
   }

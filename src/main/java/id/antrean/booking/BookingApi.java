@@ -89,7 +89,7 @@ public final class BookingApi {
     try {
       var wish = captcha.before(() -> wish(asked, request));
       if (captcha.isSparedByStaff()) {
-        wish = wish.by(new StaffBooker(request.principal(), request.address()));
+        wish = wish.by(new StaffBooker(request.principal().onFloor(), request.address()));
       }
       return made(booked(wish, asked.phonePass(), requestKey, captcha, request), wish, request);
     } catch (Problem refusal) {

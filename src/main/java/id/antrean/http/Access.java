@@ -19,13 +19,13 @@ import java.util.Set;
  */
 public final class Access {
 
-  /** Empty roles: everybody. {@code evenLocked}: also while the session is locked. */
-  public record Rule(String method, String path, Set<Role> roles, boolean evenLocked) {
+  /** Empty roles: everybody. {@code during}: also while one of these holds the session. */
+  public record Rule(String method, String path, Set<Role> roles, Set<Hold> during) {
     public boolean isPublic() {
       return roles.isEmpty();
     }
 
-    /** Staff of one branch may not touch another's; ADMIN may. */
+    /** Open to those only whose role, one of {@link #roles}, covers the branch of the path. */
     public boolean isOfBranch() {
       return !isPublic() && path.contains("{branch}");
     }
@@ -55,22 +55,22 @@ public final class Access {
     switch (parts[2]) {
       case "public" -> {}
       case "staff" -> roles.addAll(EnumSet.allOf(Role.class));
+      case "floor" -> roles.addAll(EnumSet.complementOf(EnumSet.of(Role.REGIONAL)));
       default ->
           Arrays.stream(parts[2].split(","))
               .map(r -> Role.valueOf(r.toUpperCase(Locale.ROOT)))
               .forEach(roles::add);
     }
-    var rule = new Rule(parts[0], parts[1], roles, isEvenLocked(parts));
+    Set<Hold> during = EnumSet.noneOf(Hold.class);
+    Arrays.stream(parts)
+        .skip(3)
+        .map(p -> p.toUpperCase(Locale.ROOT))
+        .map(Hold::valueOf)
+        .forEach(during::add);
+    var rule = new Rule(parts[0], parts[1], roles, during);
     if (rules.put(parts[0] + " " + parts[1], rule) != null) {
       throw new IllegalStateException("routes.txt lists twice: " + line);
     }
-  }
-
-  private static boolean isEvenLocked(String[] parts) {
-    if (parts.length > 4 || (parts.length == 4 && !parts[3].equals("locked"))) {
-      throw new IllegalStateException("routes.txt: " + String.join(" ", parts));
-    }
-    return parts.length == 4;
   }
 
   Rule of(String method, String path) {

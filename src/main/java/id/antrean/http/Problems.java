@@ -3,6 +3,7 @@ package id.antrean.http;
 import id.antrean.core.ErrorText;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
+import id.antrean.page.Links;
 import id.antrean.page.Texts;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -29,7 +30,8 @@ public final class Problems {
   /**
    * What the error page shows. {@code sentence} says more than the title or is ""; {@code again}: a
    * link back to the same address does no harm. {@code code}: the one in the address, to be mended;
-   * {@code ofOffice}: the address names an office, a service or a time, and no code.
+   * {@code ofOffice}: the address names an office, a service or a time, and no code. {@code
+   * signIn}: where staff sign in, or complete it.
    */
   public record ErrorPage(
       int status,
@@ -39,7 +41,8 @@ public final class Problems {
       String requestId,
       boolean again,
       String code,
-      boolean ofOffice) {}
+      boolean ofOffice,
+      String signIn) {}
 
   private Problems() {}
 
@@ -152,8 +155,17 @@ public final class Problems {
             request.requestId(),
             isWorthATry(problem, request),
             typedCode(request),
-            ofOffice);
+            ofOffice,
+            request
+                .hold()
+                .map(hold -> hold.page(here(request)))
+                .orElse(Links.signIn(here(request))));
     return withRetry(Reply.page(problem.status(), "http/error.jte", model), problem);
+  }
+
+  /** A form's address is none to come back to. */
+  private static String here(Request request) {
+    return request.method().equals("GET") ? LocalPath.of(request.uri()).orElse("") : "";
   }
 
   /** Waiting helps against our own faults only. */

@@ -41,7 +41,7 @@ public final class Request {
   private Principal principal;
   private String csrfToken;
   private Object parsed;
-  private boolean isLocked;
+  private Hold hold;
 
   public Request(
       RoutingContext context,
@@ -133,6 +133,11 @@ public final class Request {
   public String form(String name) {
     var value = context.request().getFormAttribute(name);
     return value == null ? "" : value;
+  }
+
+  /** Where the query says to go afterwards: an address on this site. */
+  public Optional<String> back() {
+    return query(Param.BACK).flatMap(LocalPath::of);
   }
 
   public List<String> formAll(String name) {
@@ -255,13 +260,13 @@ public final class Request {
 
   /** The member of staff; present on every route that is not public. */
   public Principal principal() {
-    if (isLocked) {
-      throw Problem.of(401, "session_locked");
+    if (hold != null) {
+      throw Problem.of(401, hold.code());
     }
     return member();
   }
 
-  /** As {@link #principal}, also while the session is locked: for routes that say so. */
+  /** As {@link #principal}, also while something holds the session: for routes that say so. */
   public Principal member() {
     if (principal == null) {
       throw Problem.of(401, "not_signed_in");
@@ -269,8 +274,25 @@ public final class Request {
     return principal;
   }
 
+  /** Problem 401 without a session, or while something holds it that the route does not name. */
+  public void mustBeHere(Access.Rule rule) {
+    member();
+    if (hold != null && !rule.during().contains(hold)) {
+      throw Problem.of(401, hold.code());
+    }
+  }
+
+  /** Leaves those of the member's roles that may call this route; Problem 403 where none may. */
+  public void mustMay(Access.Rule rule) {
+    var allowed = member().among(rule.roles());
+    if (allowed.roles().isEmpty() || (rule.isOfBranch() && !allowed.worksAt(path("branch")))) {
+      throw Problem.forbidden();
+    }
+    principal = allowed;
+  }
+
   public Optional<Principal> visitor() {
-    return isLocked ? Optional.empty() : Optional.ofNullable(principal);
+    return hold != null ? Optional.empty() : Optional.ofNullable(principal);
   }
 
   /** The CSRF token of the session behind {@link #member}. */
@@ -282,17 +304,17 @@ public final class Request {
   public void signedIn(Principal who, String csrfToken) {
     this.principal = who;
     this.csrfToken = csrfToken;
-    this.isLocked = false;
+    this.hold = null;
   }
 
-  /** There is a session, but its PIN is asked for first. */
-  public void locked(Principal who, String csrfToken) {
+  /** There is a session, but something is asked for first. */
+  public void held(Principal who, String csrfToken, Hold by) {
     signedIn(who, csrfToken);
-    this.isLocked = true;
+    this.hold = by;
   }
 
-  public boolean isLocked() {
-    return isLocked;
+  public Optional<Hold> hold() {
+    return Optional.ofNullable(hold);
   }
 
   /** For a page that words a refusal itself: the id it shows is found in the log. */

@@ -220,6 +220,63 @@ public final class Links {
     return with(staff(), Param.OFFICE, office);
   }
 
+  /** Where staff sign in without the console; {@code back}: where they wanted to go, or "". */
+  public static String signIn(String back) {
+    return with(staff() + "/masuk", Param.BACK, back);
+  }
+
+  /** Where the second factor's code is typed. */
+  public static String signInCode(String back) {
+    return with(staff() + "/masuk/kode", Param.BACK, back);
+  }
+
+  public static String signOut() {
+    return staff() + "/keluar";
+  }
+
+  /** Own password, second factor, sessions and devices. */
+  public static String own() {
+    return staff() + "/saya";
+  }
+
+  public static String ownPassword(String back) {
+    return with(own() + "/sandi", Param.BACK, back);
+  }
+
+  public static String ownFactor(String back) {
+    return with(own() + "/faktor", Param.BACK, back);
+  }
+
+  public static String recoveryCodes() {
+    return own() + "/pemulihan";
+  }
+
+  public static String ownSession(String id) {
+    return own() + "/sesi/" + id;
+  }
+
+  public static String ownDevice(String id) {
+    return own() + "/perangkat/" + id;
+  }
+
+  /** The people whom the reader sees. */
+  public static String people() {
+    return staff() + "/orang";
+  }
+
+  public static String newPerson() {
+    return people() + "/baru";
+  }
+
+  public static String person(String username) {
+    return people() + "/" + username;
+  }
+
+  /** A form on the page of a person. */
+  public static String person(String username, String act) {
+    return person(username) + "/" + act;
+  }
+
   /** Passes for the e-Klaim lane of an office. */
   public static String passes(String office) {
     return staff() + "/kantor/" + office + "/izin";

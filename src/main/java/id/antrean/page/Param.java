@@ -116,5 +116,11 @@ public final class Param {
   /** Field: the code of a booking, typed by hand. */
   public static final String CODE = "kode";
 
+  /** What was done on a page of staff a moment ago. */
+  public static final String DONE = "selesai";
+
+  /** A role of staff: only people who have it are listed. */
+  public static final String ROLE = "peran";
+
   private Param() {}
 }

@@ -19,10 +19,10 @@ public record SecurityRoom(
     FormToken formTokens) {
 
   /**
-   * What is asked of people: {@code limits} on their tries, a {@code captcha}, and a proof of the
-   * {@code mobile} number.
+   * What is asked of people: {@code limits} on their tries, a {@code captcha}, a proof of the
+   * {@code mobile} number, and of staff a second {@code factor}.
    */
-  public record Demands(boolean limits, boolean captcha, boolean mobile) {}
+  public record Demands(boolean limits, boolean captcha, boolean mobile, SecondFactor factor) {}
 
   public static SecurityRoom open(
       Database db,
@@ -34,7 +34,7 @@ public record SecurityRoom(
     var limits = new Limits(cluster, sealed, demands.limits(), clock);
     var gateways = new Gateways(db);
     return new SecurityRoom(
-        new Sessions(db, sealed),
+        new Sessions(db, sealed, demands.factor()),
         limits,
         new Captcha(sealed, limits, demands.captcha(), captchaAnswers),
         new Pins(db, sealed, limits),

@@ -235,14 +235,11 @@ final class Pipeline {
     if (rule.isPublic()) {
       return;
     }
-    var principal = rule.evenLocked() ? request.member() : request.principal();
+    request.mustBeHere(rule);
     if (writes) {
       Csrf.mustBeCarried(request);
     }
-    if (!rule.roles().contains(principal.role())
-        || (rule.isOfBranch() && !principal.worksAt(request.path("branch")))) {
-      throw Problem.forbidden();
-    }
+    request.mustMay(rule);
   }
 
   private void fail(RoutingContext context, Throwable failure) {

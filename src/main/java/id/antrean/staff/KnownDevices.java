@@ -46,6 +46,11 @@ final class KnownDevices {
     return isKnown ? new Origin(true, "device " + device(parts), address) : Origin.address(address);
   }
 
+  /** As it is stored; of a cookie that is none of ours, of no device. */
+  byte[] hash(String cookie) {
+    return sealed.hash("staff-device", device(parts(cookie)));
+  }
+
   /** The cookie after a sign-in. */
   String remembered(String username, String cookie) {
     var parts = parts(cookie);

@@ -1,5 +1,6 @@
 package id.antrean.staff;
 
+import id.antrean.core.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 public final class PasswordRule {
   private static final int LETTERS = 12;
+  private static final int LONGEST = 200;
   private static final int DIFFERENT = 5;
 
   /** What people type along a keyboard, an alphabet or a row of digits, in both directions. */
@@ -37,12 +39,30 @@ public final class PasswordRule {
 
   /** How the sentence about the password goes on; empty when it is good. */
   public static Optional<String> fault(String password) {
-    if (password.codePoints().count() < LETTERS) {
+    if (isShort(password)) {
       return Optional.of("must have at least " + LETTERS + " characters");
     }
     return isGuessed(password.toLowerCase(Locale.ROOT))
         ? Optional.of("must not be a common password, known words with digits, or a row of keys")
         : Optional.empty();
+  }
+
+  /** The same for the person who chose it; their user name is one of the first that is tried. */
+  static Optional<Sentence> judge(String password, String username) {
+    if (isShort(password)) {
+      return Optional.of(Sentence.of("err.passwordShort", "n", LETTERS));
+    }
+    if (password.length() > LONGEST) {
+      return Optional.of(Sentence.of("err.passwordLong", "n", LONGEST));
+    }
+    var lower = password.toLowerCase(Locale.ROOT);
+    return isGuessed(lower) || isGuessed(lower.replace(username, ""))
+        ? Optional.of(Sentence.of("err.passwordCommon"))
+        : Optional.empty();
+  }
+
+  private static boolean isShort(String password) {
+    return password.codePoints().count() < LETTERS;
   }
 
   private static boolean isGuessed(String password) {

@@ -1,17 +1,16 @@
 package id.antrean.staff;
 
 import id.antrean.core.Problem;
-import id.antrean.core.Role;
 import id.antrean.db.Database;
-import id.antrean.http.Network;
+import id.antrean.http.Hold;
+import id.antrean.http.Principal;
 import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.security.Limit;
-import id.antrean.security.Limits;
+import id.antrean.page.Links;
+import id.antrean.security.BrowserName;
 import id.antrean.security.Sessions;
-import id.antrean.staff.KnownDevices.Origin;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -20,88 +19,92 @@ import java.util.Optional;
 /** Staff sign in, go on where they were, and sign out. */
 public final class StaffApi {
   private final Database db;
+  private final SignIns signIns;
   private final Accounts accounts;
+  private final OwnAccount own;
+  private final OwnFactor factor;
   private final Sessions sessions;
-  private final Limits limits;
-  private final KnownDevices devices;
 
-  StaffApi(Database db, Accounts accounts, Sessions sessions, Limits limits, KnownDevices devices) {
+  StaffApi(
+      Database db,
+      SignIns signIns,
+      Accounts accounts,
+      OwnAccount own,
+      OwnFactor factor,
+      Sessions sessions) {
     this.db = db;
+    this.signIns = signIns;
     this.accounts = accounts;
+    this.own = own;
+    this.factor = factor;
     this.sessions = sessions;
-    this.limits = limits;
-    this.devices = devices;
   }
 
   public void register(Routes routes) {
     routes.post("/api/v1/session", this::signIn);
     routes.post("/api/v1/session/unlock", this::unlock);
+    routes.post("/api/v1/session/code", this::showCode);
+    routes.patch("/api/v1/session/password", this::changePassword);
     routes.get("/api/v1/session", this::resume);
     routes.delete("/api/v1/session", this::signOut);
   }
 
   private Reply signIn(Request request) {
     var body = request.json();
-    var username = Accounts.username(body.getString("username"));
-    var device = request.cookie(KnownDevices.COOKIE).orElse("");
-    var origin = devices.origin(username, device, request.address());
-    var account = account(request, username, body.getString("password"), origin);
+    var signedIn =
+        signIns.signIn(typed(request, body.getString("username"), body.getString("password")));
     // After the password: a new PIN does not help whoever has a wrong one.
     var pin = Optional.ofNullable(body.getString("pin")).map(Pin::of);
-    var csrfToken = sessions.open(request, account.id(), pin.map(accounts::hash));
+    open(request, sessions, signedIn, pin.map(accounts::hash));
+    return Reply.json(201, session(request));
+  }
+
+  static SignIns.Typed typed(Request request, String username, String password) {
+    return new SignIns.Typed(
+        username,
+        password,
+        device(request),
+        BrowserName.of(request.header("User-Agent").orElse("")),
+        request.address(),
+        request.now());
+  }
+
+  static String device(Request request) {
+    return request.cookie(KnownDevices.COOKIE).orElse("");
+  }
+
+  /** The session and the device's cookie; the request goes on as the one who signed in. */
+  static void open(
+      Request request, Sessions sessions, SignIns.SignedIn signedIn, Optional<String> pinHash) {
+    sessions.open(request, signedIn.account().id(), pinHash);
     request.setCookie(
         KnownDevices.COOKIE,
-        devices.remembered(username, device),
+        signedIn.device(),
         KnownDevices.KEPT.toSeconds(),
         CookieSameSite.STRICT);
-    return Reply.json(
-        201, session(csrfToken, account.username(), account.role(), account.branch()));
   }
 
-  /** Neither an attack on the name nor one from the same address slows a known device. */
-  private Limits.Try[] tries(String username, Origin origin, String address) {
-    var ofName = Limit.SIGN_IN.by(username + " " + origin.from());
-    if (origin.isKnown()) {
-      return new Limits.Try[] {ofName};
-    }
-    // The first tries of a network are apart: whoever goes on from a few uses up only their own.
-    boolean isFirst = limits.isTaken(first(username, address));
-    var ofAll = isFirst ? Limit.SIGN_IN_FIRST_NAME : Limit.SIGN_IN_NAME;
-    return new Limits.Try[] {ofName, Limit.SIGN_IN_ADDRESS.by(address), ofAll.by(username)};
-  }
-
-  private static Limits.Try first(String username, String address) {
-    return Limit.SIGN_IN_FIRST.by(username + " " + Network.of(address));
-  }
-
-  /** Where no password was looked at, no try is used up. */
-  private Account account(Request request, String username, String password, Origin origin) {
-    var tries = tries(username, origin, request.address());
-    limits.take(tries);
-    try {
-      return accounts.signIn(username, password, origin, request.now());
-    } catch (Problem problem) {
-      if (problem.status() == 503) {
-        limits.giveBack(tries);
-        limits.giveBack(first(username, request.address()));
-      }
-      throw problem;
-    }
-  }
-
-  /** Of a locked session only the token, with which its console can sign out, and whose it is. */
+  /** Of a held session only the token, with which its console can sign out, and whose it is. */
   private Reply resume(Request request) {
-    if (request.isLocked()) {
-      var locked = Problem.of(401, "session_locked");
-      request.log(locked);
-      var known =
-          new JsonObject()
-              .put("csrfToken", request.csrfToken())
-              .put("username", request.member().username());
-      return Problems.json(locked, request, known);
+    if (request.hold().isEmpty()) {
+      return Reply.json(session(request));
     }
-    var who = request.principal();
-    return Reply.json(session(request.csrfToken(), who.username(), who.role(), who.branch()));
+    var held = Problem.of(401, request.hold().get().code());
+    request.log(held);
+    var known =
+        new JsonObject()
+            .put("csrfToken", request.csrfToken())
+            .put("username", request.member().username());
+    next(request).ifPresent(page -> known.put("next", page));
+    return Problems.json(held, request, known);
+  }
+
+  /** The page that asks for what a session lacks. */
+  private static Optional<String> next(Request request) {
+    return request
+        .hold()
+        .filter(hold -> hold != Hold.LOCKED)
+        .map(hold -> hold.page(Links.console()));
   }
 
   /** After the last try only the password helps. */
@@ -127,21 +130,50 @@ public final class StaffApi {
     }
   }
 
-  private Reply signOut(Request request) {
-    var who = request.member();
-    sessions.close(request);
-    var object = "account:" + who.account();
-    var from = request.address();
-    Audit.record(
-        db, request.now(), who.username(), from, who.branch(), "SIGNED_OUT", object, Map.of());
+  private Reply showCode(Request request) {
+    factor.show(act(request), sessions.here(request), request.json().getString("code"));
+    sessions.resume(request);
+    return Reply.json(session(request));
+  }
+
+  private Reply changePassword(Request request) {
+    var body = request.json();
+    own.changePassword(
+        act(request), sessions.here(request), body.getString("old"), body.getString("new"));
     return Reply.noContent();
   }
 
-  private static JsonObject session(String csrfToken, String username, Role role, String branch) {
-    var user = new JsonObject().put("username", username).put("role", role.name());
-    if (branch != null) {
-      user.put("branch", branch);
+  static AccountAct act(Request request) {
+    return new AccountAct(request.member(), request.address(), "", request.now());
+  }
+
+  private Reply signOut(Request request) {
+    signOut(db, sessions, request);
+    return Reply.noContent();
+  }
+
+  static void signOut(Database db, Sessions sessions, Request request) {
+    var who = request.member();
+    sessions.close(request);
+    var object = Account.object(who.account());
+    var from = request.address();
+    Audit.record(
+        db, request.now(), who.username(), from, who.branch(), "SIGNED_OUT", object, Map.of());
+  }
+
+  /** {@code next}: what the session lacks before anything else answers, and where it is asked. */
+  private static JsonObject session(Request request) {
+    var json =
+        new JsonObject().put("csrfToken", request.csrfToken()).put("user", user(request.member()));
+    next(request).ifPresent(page -> json.put("next", page));
+    return json;
+  }
+
+  private static JsonObject user(Principal who) {
+    var user = new JsonObject().put("username", who.username()).put("role", who.role().name());
+    if (who.branch() != null) {
+      user.put("branch", who.branch());
     }
-    return new JsonObject().put("csrfToken", csrfToken).put("user", user);
+    return user.put("roles", RoleJson.of(who.roles()));
   }
 }

@@ -2,27 +2,59 @@ package id.antrean.staff;
 
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
+import id.antrean.http.Principal;
 import id.antrean.http.Routes;
 import id.antrean.security.SecurityRoom;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.Function;
 
 /** The room put together. */
 public final class StaffRoom {
   private final Accounts accounts;
+  private final StaffMembers members;
   private final StaffApi api;
+  private final StaffMemberApi memberApi;
+  private final SignInPages signInPages;
+  private final StepPages stepPages;
+  private final OwnPages ownPages;
 
-  public StaffRoom(Vertx vertx, Database db, Sealed sealed, SecurityRoom security) {
-    accounts = new Accounts(vertx, db, sealed, security.sessions());
-    api =
-        new StaffApi(
-            db, accounts, security.sessions(), security.limits(), new KnownDevices(sealed));
+  /** {@code zones}: of the branch where somebody works. */
+  public StaffRoom(
+      Vertx vertx,
+      Database db,
+      Sealed sealed,
+      SecurityRoom security,
+      Function<Principal, ZoneId> zones) {
+    var sessions = security.sessions();
+    accounts = new Accounts(vertx, db, sealed, sessions);
+    members = new StaffMembers(db, sealed, sessions, accounts.passwords());
+    var devices = new KnownDevices(sealed);
+    var signIns = new SignIns(db, accounts, security.limits(), devices);
+    var own = new OwnAccount(db, accounts, sessions);
+    var factor = new OwnFactor(db, sealed, accounts, sessions, InstantSource.system());
+    api = new StaffApi(db, signIns, accounts, own, factor, sessions);
+    memberApi = new StaffMemberApi(members);
+    signInPages = new SignInPages(db, signIns, sessions, security.formTokens());
+    stepPages = new StepPages(own, factor, sessions);
+    ownPages = new OwnPages(own, factor, sessions, devices, zones);
   }
 
   public Accounts accounts() {
     return accounts;
   }
 
+  /** Those whom others manage. */
+  public StaffMembers members() {
+    return members;
+  }
+
   public void register(Routes routes) {
     api.register(routes);
+    memberApi.register(routes);
+    signInPages.register(routes);
+    stepPages.register(routes);
+    ownPages.register(routes);
   }
 }

@@ -145,7 +145,7 @@ class PassPagesIT {
     assertThat(new TextBrowser(guest, "supervisor-lain").open(LIST).status()).isEqualTo(403);
     var stranger = new TextBrowser(guest).open(LIST);
     assertThat(stranger.status()).isEqualTo(401);
-    assertThat(stranger.text()).contains("Masuk di konsol");
+    assertThat(stranger.text()).contains("Masuk");
   }
 
   @Test

@@ -2,6 +2,7 @@ package id.antrean.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.core.Role;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
 import id.antrean.testkit.Antrean;
@@ -211,14 +212,7 @@ class FreedNiksIT {
   /** Each has a day of their own. */
   private static Http officer() {
     var name = "officer-free-" + ++officers;
-    db.update(
-        """
-        INSERT INTO account (id, username, password_hash, role, branch_id, created_at)
-        SELECT gen_random_uuid(), $1, password_hash, 'OFFICER', $2, created_at
-        FROM account WHERE username = 'admin'
-        """,
-        name,
-        TestBranch.BRANCH);
+    TestBranch.staff(db, Role.OFFICER, TestBranch.BRANCH, name);
     return guest.as(name);
   }
 

@@ -26,7 +26,12 @@ class StaffBookingIT {
     slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
     nodes
         .database()
-        .update("UPDATE account SET branch_id = $1 WHERE username = 'guard'", TestBranch.BRANCH);
+        .update(
+            """
+            UPDATE account_role SET branch_id = $1
+            WHERE account_id = (SELECT id FROM account WHERE username = 'guard')
+            """,
+            TestBranch.BRANCH);
     guard = nodes.http(0).as("guard");
   }
 

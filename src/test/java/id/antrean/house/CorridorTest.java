@@ -32,6 +32,9 @@ class CorridorTest {
           Map.entry("slot_pattern", "branch"),
           Map.entry("reference_load", "branch"),
           Map.entry("account", "staff"),
+          Map.entry("account_role", "staff"),
+          Map.entry("recovery_code", "staff"),
+          Map.entry("staff_device", "staff"),
           Map.entry("sign_in_try", "staff"),
           Map.entry("audit", "staff"),
           Map.entry("staff_session", "security"),
@@ -202,6 +205,14 @@ class CorridorTest {
             "security.SessionStore",
             "staff.account",
             "one read a request: whose session, and are they still staff"),
+        new Allowed(
+            "security.AssignmentStore",
+            "staff.account_role",
+            "the same read: what may they do, and where"),
+        new Allowed(
+            "security.AssignmentStore",
+            "branch.branch",
+            "a region's role holds at the branches that it has now"),
         new Allowed(
             "staff.AccountStore",
             "branch.branch",

@@ -3,6 +3,7 @@ package id.antrean.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.core.Role;
+import id.antrean.core.SealedColumn;
 import id.antrean.http.Access;
 import id.antrean.security.TestPins;
 import id.antrean.testkit.Contract;
@@ -191,9 +192,63 @@ class ContractIT {
     expect(401, "sign_in_failed", guest.send("POST", "/api/v1/session", wrong, null));
     expect(201, guest.send("POST", "/api/v1/session", right, null));
     unlocking(right.copy().put("pin", "2580"));
+    people();
+    code();
     var officer = guest.as("officer");
     expect(200, officer.get("/api/v1/session"));
     expect(204, officer.delete("/api/v1/session"));
+  }
+
+  private void people() {
+    var path = "/api/v1/staff";
+    var wish = Contract.requestExamples("POST", "/api/v1/staff").getFirst();
+    expect(200, admin.get(path));
+    expect(201, admin.post(path, wish));
+    expect(409, "username_taken", admin.post(path, wish));
+    var out = new JsonObject().put("disabled", true);
+    expect(200, admin.patch(path + "/budi.s", out));
+    expect(409, "last_admin", admin.patch(path + "/admin", out));
+    expect(200, admin.patch(path + "/budi.s", new JsonObject().put("disabled", false)));
+    expect(200, admin.post(path + "/budi.s/unlock", null));
+    expect(200, admin.delete(path + "/budi.s/sessions"));
+    var key = unused();
+    var given = expect(200, admin.post(path + "/budi.s/password", null, key)).json();
+    var browser = guest.browser();
+    var old = given.getString("password");
+    var who = new JsonObject().put("username", "budi.s").put("password", old);
+    var token = browser.send("POST", "/api/v1/session", who, null).json().getString("csrfToken");
+    var change = new JsonObject().put("old", old).put("new", "kuda hitam di pasar senen");
+    expect(204, browser.with(token).patch("/api/v1/session/password", change));
+    expect(409, "password_used", admin.post(path + "/budi.s/password", null, key));
+  }
+
+  /** Of somebody whose second factor was set up on its page. */
+  private void code() {
+    TestBranch.staff(nodes.database(), Role.GUARD, TestBranch.BRANCH, "guard-code");
+    var sealed = nodes.main(0).rooms().sealed();
+    var id =
+        nodes
+            .database()
+            .first(r -> r.getUUID("id"), "SELECT id FROM account WHERE username = 'guard-code'")
+            .orElseThrow();
+    nodes
+        .database()
+        .update(
+            "UPDATE account SET totp_secret = $2, totp_since = now() WHERE id = $1",
+            id,
+            SealedColumn.ACCOUNT_TOTP.seal(sealed, "MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=", id));
+    nodes
+        .database()
+        .update(
+            "INSERT INTO recovery_code (account_id, code_hash) VALUES ($1, $2)",
+            id,
+            sealed.hash("recovery-code", id + "\n7h2kq-x9dm4"));
+    var staff = guest.as("guard-code");
+    expect(401, "code_needed", staff.get("/api/v1/session"));
+    var path = "/api/v1/session/code";
+    expect(401, "code_wrong", staff.post(path, new JsonObject().put("code", "aaaaa-aaaaa")));
+    expect(200, staff.post(path, new JsonObject().put("code", "7h2kq-x9dm4")));
+    expect(200, staff.get("/api/v1/session"));
   }
 
   private void unlocking(JsonObject withPin) {
@@ -297,6 +352,7 @@ class ContractIT {
               .replace("{branch}", TestBranch.BRANCH)
               .replace("{counter}", TestBranch.BRANCH + "-1")
               .replace("{ticket}", ticket)
+              .replace("{username}", "officer")
               .replaceAll("\\{.*?}", "tidak-ada");
       var body = body(method, template);
       wire.send(method, path + "?q=%ZZ", "");

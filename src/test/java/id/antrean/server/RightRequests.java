@@ -17,6 +17,7 @@ record RightRequests(AdminSession session) {
     var all = new ArrayList<Rule>();
     Access.load().rules().forEach(all::add);
     all.removeIf(rule -> rule.method().equals("DELETE") && rule.path().equals("/api/v1/session"));
+    all.removeIf(rule -> rule.path().equals("/staf/keluar")); // it ends the session, too
     return all;
   }
 

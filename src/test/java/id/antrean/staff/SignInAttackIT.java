@@ -32,10 +32,15 @@ class SignInAttackIT {
         .database()
         .update(
             """
-            INSERT INTO account (id, username, password_hash, role, branch_id, created_at)
-            SELECT gen_random_uuid(), name || i, password_hash, role, branch_id, created_at
-            FROM account, generate_series(1, $1) AS i, (VALUES ('staff'), ('few')) AS n(name)
-            WHERE username = 'guard'
+            WITH made AS (
+              INSERT INTO account (id, username, password_hash, created_at)
+              SELECT gen_random_uuid(), name || i, password_hash, created_at
+              FROM account, generate_series(1, $1) AS i, (VALUES ('staff'), ('few')) AS n(name)
+              WHERE username = 'guard' RETURNING id)
+            INSERT INTO account_role (account_id, role, branch_id)
+            SELECT made.id, r.role, r.branch_id
+            FROM made, account_role r JOIN account a ON a.id = r.account_id
+            WHERE a.username = 'guard'
             """,
             ACCOUNTS);
   }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.core.Problem;
+import id.antrean.core.Role;
+import id.antrean.security.SecondFactor;
 import id.antrean.security.Sessions;
 import id.antrean.staff.KnownDevices.Origin;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
+import id.antrean.testkit.TestBranch;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -35,16 +38,12 @@ class SignInIT {
     nodes = started;
     vertx = Vertx.vertx();
     var db = nodes.database();
-    accounts = new Accounts(vertx, db, TestSeal.SEALED, new Sessions(db, TestSeal.SEALED));
-    nodes
-        .database()
-        .update(
-            """
-            INSERT INTO account (id, username, password_hash, role, branch_id, created_at)
-            SELECT gen_random_uuid(), name, password_hash, 'ADMIN', NULL, created_at
-            FROM account, unnest(ARRAY['locked', 'rushed', 'patient', 'gone', 'timed']) AS name
-            WHERE username = 'admin'
-            """);
+    accounts =
+        new Accounts(
+            vertx, db, TestSeal.SEALED, new Sessions(db, TestSeal.SEALED, SecondFactor.NONE));
+    for (var name : new String[] {"locked", "rushed", "patient", "gone", "timed"}) {
+      TestBranch.staff(db, Role.ADMIN, null, name);
+    }
   }
 
   @AfterAll

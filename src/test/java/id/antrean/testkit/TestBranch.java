@@ -1,6 +1,7 @@
 package id.antrean.testkit;
 
 import id.antrean.branch.ReferenceStore;
+import id.antrean.core.Role;
 import id.antrean.db.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,14 +75,45 @@ public final class TestBranch {
   public static void staff(Sql db, String branch, String suffix) {
     db.run(
         """
-        INSERT INTO account (id, username, password_hash, role, branch_id, created_at)
-        SELECT gen_random_uuid(), lower(role) || '-' || $1, password_hash, role, $2, created_at
-        FROM (SELECT password_hash, created_at FROM account WHERE username = 'admin') a,
-          unnest(ARRAY['GUARD', 'OFFICER', 'SUPERVISOR']) AS role
-        ON CONFLICT DO NOTHING
+        WITH made AS (
+          INSERT INTO account (id, username, password_hash, created_at)
+          SELECT gen_random_uuid(), lower(role) || '-' || $1, password_hash, created_at
+          FROM (SELECT password_hash, created_at FROM account WHERE username = 'admin') a,
+            unnest(ARRAY['GUARD', 'OFFICER', 'SUPERVISOR']) AS role
+          ON CONFLICT DO NOTHING RETURNING id, username)
+        INSERT INTO account_role (account_id, role, branch_id)
+        SELECT id, upper(split_part(username, '-', 1)), $2 FROM made
         """,
         suffix,
         branch);
+  }
+
+  /**
+   * Somebody with one role, where {@code place} is a branch, a region or null; everybody's
+   * password.
+   */
+  public static void staff(Sql db, Role role, String place, String username) {
+    db.run(
+        """
+        INSERT INTO account (id, username, password_hash, created_at)
+        SELECT gen_random_uuid(), $1, password_hash, created_at
+        FROM account WHERE username = 'admin' ON CONFLICT DO NOTHING
+        """,
+        username);
+    alsoRole(db, role, place, username);
+  }
+
+  /** One more role of somebody who is there. */
+  public static void alsoRole(Sql db, Role role, String place, String username) {
+    db.run(
+        """
+        INSERT INTO account_role (account_id, role, branch_id, region_id)
+        SELECT id, $2, $3, $4 FROM account WHERE username = $1 ON CONFLICT DO NOTHING
+        """,
+        username,
+        role,
+        role.isOfBranch() ? place : null,
+        role == Role.REGIONAL ? place : null);
   }
 
   /** A slot of the test branch on {@link #DAY}; its numbers begin at {@code firstNumber}. */

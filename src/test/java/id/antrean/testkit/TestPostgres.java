@@ -86,9 +86,15 @@ public final class TestPostgres {
     var cheapest = Argon2Function.getInstance(8, 1, 1, 32, Argon2.ID);
     db.run(
         """
-        INSERT INTO account (id, username, password_hash, role, branch_id, created_at)
-        SELECT gen_random_uuid(), lower(role), $1, role, CASE role WHEN 'ADMIN' THEN NULL ELSE $2 END, $3
-        FROM unnest(ARRAY['ADMIN', 'SUPERVISOR', 'OFFICER', 'GUARD']) AS role
+        WITH made AS (
+          INSERT INTO account (id, username, password_hash, setting_hash, created_at)
+          SELECT gen_random_uuid(), lower(role), $1, $1, $3
+          FROM unnest(ARRAY['ADMIN', 'REGIONAL', 'SUPERVISOR', 'OFFICER', 'GUARD']) AS role
+          RETURNING id, upper(username) AS role)
+        INSERT INTO account_role (account_id, role, branch_id, region_id)
+        SELECT made.id, role, CASE WHEN role IN ('ADMIN', 'REGIONAL') THEN NULL ELSE $2 END,
+          CASE role WHEN 'REGIONAL' THEN (SELECT region_id FROM branch WHERE id = $2) END
+        FROM made
         """,
         Password.hash(Nodes.PASSWORD).addRandomSalt(16).with(cheapest).getResult(),
         Accounts.DEMO_BRANCH,

@@ -141,11 +141,30 @@ public final class TextBrowser {
     return this;
   }
 
+  /** Picks from the list of this label. */
+  public TextBrowser pick(String label, String option) {
+    var options = field(label).select("option");
+    options.removeAttr("selected");
+    options.stream()
+        .filter(one -> text(one).equals(option))
+        .findFirst()
+        .orElseThrow(() -> missing("option", option))
+        .attr("selected", "");
+    return this;
+  }
+
+  /** With or without what only tells it from others of its kind, for who does not see the page. */
+  private static boolean isNamed(Element button, String words) {
+    var seen = button.clone();
+    seen.select(".unseen").remove();
+    return text(button).equals(words) || text(seen).equals(words);
+  }
+
   /** Sends the form of this button with what it holds. */
   public TextBrowser press(String words) {
     var button =
         page.select("button").stream()
-            .filter(b -> !b.hasAttr("aria-hidden") && text(b).equals(words))
+            .filter(b -> !b.hasAttr("aria-hidden") && isNamed(b, words))
             .findFirst()
             .orElseThrow(() -> missing("button", words));
     var form = (FormElement) button.closest("form");
