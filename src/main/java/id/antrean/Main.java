@@ -118,6 +118,7 @@ public final class Main implements AutoCloseable {
     var branch = new BranchRoom(db, config.seed(), now);
     branch.register(routes);
     branches = branch.branches();
+    parts.add(branch.watch(vertx, doorbell));
     var staff = new StaffRoom(vertx, db, sealed, security);
     staff.register(routes);
     var password = config.adminPassword();
@@ -172,7 +173,8 @@ public final class Main implements AutoCloseable {
             clock);
     portal.register(routes);
     parts.add(new Metrics(vertx, db, security.gateways(), meters, this::streams, clock));
-    new AdminRoom(branches, booking, new MessageStates(db)).register(routes);
+    var messages = new MessageStates(db);
+    new AdminRoom(db, sealed, doorbell, branches, booking, messages).register(routes);
   }
 
   private void openServer() {

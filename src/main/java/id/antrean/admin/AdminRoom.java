@@ -1,7 +1,11 @@
 package id.antrean.admin;
 
+import id.antrean.admin.config.ConfigRoom;
 import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
+import id.antrean.cluster.Doorbell;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
 import id.antrean.http.Routes;
 import id.antrean.notify.MessageStates;
 
@@ -12,8 +16,16 @@ public final class AdminRoom {
   private final TakeBackPages takeBackPages;
   private final PassApi passApi;
   private final ClosureApi closureApi;
+  private final ConfigRoom config;
 
-  public AdminRoom(Branches branches, BookingRoom booking, MessageStates messages) {
+  public AdminRoom(
+      Database db,
+      Sealed sealed,
+      Doorbell doorbell,
+      Branches branches,
+      BookingRoom booking,
+      MessageStates messages) {
+    config = new ConfigRoom(db, sealed, doorbell, branches, booking);
     var closures = new Closures(branches, booking.closedVisits(), messages);
     pages = new StaffPages(branches, closures);
     passPages = new PassPages(branches, booking.grants());
@@ -28,5 +40,6 @@ public final class AdminRoom {
     takeBackPages.register(routes);
     passApi.register(routes);
     closureApi.register(routes);
+    config.register(routes);
   }
 }

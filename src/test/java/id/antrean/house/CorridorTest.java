@@ -31,6 +31,8 @@ class CorridorTest {
           Map.entry("counter", "branch"),
           Map.entry("slot_pattern", "branch"),
           Map.entry("reference_load", "branch"),
+          Map.entry("configuration", "branch"),
+          Map.entry("configuration_change", "branch"),
           Map.entry("account", "staff"),
           Map.entry("sign_in_try", "staff"),
           Map.entry("audit", "staff"),
