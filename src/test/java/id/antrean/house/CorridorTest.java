@@ -29,6 +29,8 @@ class CorridorTest {
           Map.entry("opening_hours", "branch"),
           Map.entry("holiday", "branch"),
           Map.entry("counter", "branch"),
+          Map.entry("counter_lane", "branch"),
+          Map.entry("counter_service", "branch"),
           Map.entry("slot_pattern", "branch"),
           Map.entry("reference_load", "branch"),
           Map.entry("configuration", "branch"),

@@ -75,7 +75,7 @@ public final class DayQuotaPages {
             .map(r -> new Row(r.slot(), r.usual(), typed(request, r), r.begun()))
             .toList();
     try {
-      var edit = ConfigRequest.ofForm(request, branch.id()).on(day);
+      var edit = EditApi.ofForm(request, branch.id()).on(day);
       quotas.setDay(edit, branch, own(rows));
       return Reply.seeOther(Links.with(Links.quotas(branch.id()), Param.SAVED, "1"));
     } catch (Problem refusal) {
@@ -91,7 +91,7 @@ public final class DayQuotaPages {
       long version =
           conflict
               .map(Conflict::version)
-              .orElse(ConfigRequest.version(request.form("version")).orElse(0));
+              .orElse(EditApi.version(request.form("version")).orElse(0));
       var wrong = conflict.isPresent() ? Map.<String, Sentence>of() : refusal.fields();
       return page(request, branch, day, refusal.status(), rows, version, wrong, others);
     }

@@ -32,10 +32,9 @@ final class DetailsApi {
   private Reply change(Request request) {
     var branch = branches.get(request.path("branch")).id();
     var body = request.json();
-    var edit =
-        ConfigRequest.ofApi(request, branch, body.getNumber("version"), body.getString("reason"));
+    var edit = EditApi.ofApi(request, branch, body.getNumber("version"), body.getString("reason"));
     var wished = typed(body).replacements(code -> branches.service(code).isPresent());
-    return ConfigRequest.orConflict(
+    return EditApi.orConflict(
         request,
         branches,
         branch,

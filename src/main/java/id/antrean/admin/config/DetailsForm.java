@@ -1,7 +1,6 @@
 package id.antrean.admin.config;
 
 import id.antrean.admin.config.ConfigurationEdits.Current;
-import id.antrean.http.Request;
 import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.List;
@@ -41,24 +40,24 @@ public record DetailsForm(
         reason);
   }
 
-  static DetailsForm sent(Request request) {
+  static DetailsForm sent(SentForm sent) {
     return new DetailsForm(
-        request.form("version"),
-        request.form("address"),
-        request.form("phone"),
-        request.form("latitude"),
-        request.form("longitude"),
-        request.form("words"),
+        sent.text("version"),
+        sent.text("address"),
+        sent.text("phone"),
+        sent.text("latitude"),
+        sent.text("longitude"),
+        sent.text("words"),
         week(
             day ->
                 new TypedHours(
                     day,
-                    request.form("hours." + day),
-                    request.form("closes." + day),
-                    request.form("breakStart." + day),
-                    request.form("breakEnd." + day))),
-        request.formAll("services"),
-        request.form("reason"));
+                    sent.text("hours." + day),
+                    sent.text("closes." + day),
+                    sent.text("breakStart." + day),
+                    sent.text("breakEnd." + day))),
+        sent.texts("services"),
+        sent.text("reason"));
   }
 
   private static List<TypedHours> week(Function<String, TypedHours> day) {

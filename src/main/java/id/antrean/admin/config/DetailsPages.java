@@ -58,10 +58,10 @@ public final class DetailsPages {
 
   private Reply save(Request request) {
     var branch = branches.get(request.path("branch"));
-    var form = DetailsForm.sent(request);
+    var form = DetailsForm.sent(new SentForm(request::form, request::formAll));
     try {
       var wished = form.typed().replacements(code -> branches.service(code).isPresent());
-      var edit = ConfigRequest.ofForm(request, branch.id());
+      var edit = EditApi.ofForm(request, branch.id());
       edits.change(edit, details, before -> Replacement.all(before, wished));
       return Reply.seeOther(Links.with(Links.details(branch.id()), Param.SAVED, "1"));
     } catch (Problem refusal) {

@@ -78,7 +78,7 @@ public final class HistoryPages {
     var branch = branches.get(request.path("branch"));
     var change = history.find(branch.id(), id(request.path("change")));
     try {
-      var edit = ConfigRequest.ofForm(request, branch.id());
+      var edit = EditApi.ofForm(request, branch.id());
       history.undo(edit.withoutVersion(), change);
       return Reply.seeOther(Links.with(Links.history(branch.id()), Param.SAVED, "1"));
     } catch (Problem refusal) {
@@ -99,7 +99,7 @@ public final class HistoryPages {
   }
 
   private static long id(String typed) {
-    OptionalLong id = ConfigRequest.version(typed);
+    OptionalLong id = EditApi.version(typed);
     return id.orElse(0);
   }
 }

@@ -35,10 +35,9 @@ final class PolicyApi {
   private Reply change(Request request) {
     var branch = branches.get(request.path("branch")).id();
     var body = request.json();
-    var edit =
-        ConfigRequest.ofApi(request, branch, body.getNumber("version"), body.getString("reason"));
+    var edit = EditApi.ofApi(request, branch, body.getNumber("version"), body.getString("reason"));
     var rules = typed(body, branch).rules(policies.of(branch));
-    return ConfigRequest.orConflict(
+    return EditApi.orConflict(
         request,
         branches,
         branch,

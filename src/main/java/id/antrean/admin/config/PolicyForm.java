@@ -3,7 +3,6 @@ package id.antrean.admin.config;
 import id.antrean.branch.CallingRules;
 import id.antrean.branch.CounterDuties;
 import id.antrean.core.Lane;
-import id.antrean.http.Request;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +39,8 @@ public record PolicyForm(
     return new PolicyForm(Long.toString(version), lanes, counters, reason);
   }
 
-  static PolicyForm sent(TypedPolicy.Branch branch, Request request) {
-    var strict = request.formAll("strict");
+  static PolicyForm sent(TypedPolicy.Branch branch, SentForm sent) {
+    var strict = sent.texts("strict");
     var lanes =
         Arrays.stream(Lane.values())
             .filter(branch.lanes()::contains)
@@ -49,22 +48,22 @@ public record PolicyForm(
                 lane ->
                     new LaneRow(
                         lane,
-                        request.form("position." + lane),
-                        request.form("turns." + lane),
-                        request.form("minutes." + lane),
+                        sent.text("position." + lane),
+                        sent.text("turns." + lane),
+                        sent.text("minutes." + lane),
                         strict.contains(lane.name())))
             .toList();
     var counters = new LinkedHashMap<String, CounterDuties>();
     for (var counter : branch.counters()) {
-      var ticked = request.formAll("lanes." + counter.id());
+      var ticked = sent.texts("lanes." + counter.id());
       var served = branch.lanes().stream().filter(l -> ticked.contains(l.name())).toList();
-      var services = request.formAll("services." + counter.id());
+      var services = sent.texts("services." + counter.id());
       counters.put(
           counter.id(),
           new CounterDuties(
               served, branch.services().stream().filter(services::contains).toList()));
     }
-    return new PolicyForm(request.form("version"), lanes, counters, request.form("reason"));
+    return new PolicyForm(sent.text("version"), lanes, counters, sent.text("reason"));
   }
 
   TypedPolicy typed() {

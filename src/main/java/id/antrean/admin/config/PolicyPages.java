@@ -51,10 +51,10 @@ public final class PolicyPages {
   private Reply save(Request request) {
     var branch = branches.get(request.path("branch"));
     var all = policies.of(branch.id());
-    var form = PolicyForm.sent(all, request);
+    var form = PolicyForm.sent(all, new SentForm(request::form, request::formAll));
     try {
       var rules = form.typed().rules(all);
-      policies.change(ConfigRequest.ofForm(request, branch.id()), rules);
+      policies.change(EditApi.ofForm(request, branch.id()), rules);
       return Reply.seeOther(Links.with(Links.policy(branch.id()), Param.SAVED, "1"));
     } catch (Problem refusal) {
       var conflict = refusal.detail(Conflict.class);

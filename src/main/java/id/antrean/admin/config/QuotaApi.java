@@ -57,7 +57,7 @@ final class QuotaApi {
     var wrong = new WrongFields();
     var week = TypedSlot.read(typed, wrong);
     wrong.mustBeNone();
-    return ConfigRequest.orConflict(
+    return EditApi.orConflict(
         request,
         branches,
         branch,
@@ -91,7 +91,7 @@ final class QuotaApi {
                         LocalTime.parse(row.getString("start")),
                         row.getInteger("quota").toString(),
                         "quota." + typed.size())));
-    return ConfigRequest.orConflict(
+    return EditApi.orConflict(
         request,
         branches,
         branch.id(),
@@ -99,9 +99,8 @@ final class QuotaApi {
   }
 
   private static Edit edit(Request request, String branch) {
-    var version = request.query("version").map(typed -> ConfigRequest.version(typed).orElse(0));
-    return ConfigRequest.ofApi(
-        request, branch, version.orElse(null), request.query("reason").orElse(""));
+    var version = request.query("version").map(typed -> EditApi.version(typed).orElse(0));
+    return EditApi.ofApi(request, branch, version.orElse(null), request.query("reason").orElse(""));
   }
 
   private static List<JsonObject> rows(Request request) {

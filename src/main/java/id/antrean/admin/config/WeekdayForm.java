@@ -3,7 +3,6 @@ package id.antrean.admin.config;
 import id.antrean.branch.SlotPattern;
 import id.antrean.core.Lane;
 import id.antrean.core.WrongFields;
-import id.antrean.http.Request;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -69,14 +68,14 @@ public record WeekdayForm(
     return all;
   }
 
-  static WeekdayForm sent(DayOfWeek weekday, Request request) {
-    var starts = request.formAll("start");
-    var ends = request.formAll("end");
+  static WeekdayForm sent(DayOfWeek weekday, SentForm sent) {
+    var starts = sent.texts("start");
+    var ends = sent.texts("end");
     var rows = new ArrayList<Row>();
     for (int n = 0; n < Math.min(Math.min(starts.size(), ends.size()), ROWS_MOST); n++) {
       var places = new EnumMap<Lane, String>(Lane.class);
       for (var lane : LANES) {
-        var typed = request.formAll("places." + lane);
+        var typed = sent.texts("places." + lane);
         places.put(lane, n < typed.size() ? typed.get(n) : "");
       }
       var row = new Row(starts.get(n), ends.get(n), places);
@@ -86,10 +85,10 @@ public record WeekdayForm(
     }
     var also =
         Arrays.stream(DayOfWeek.values())
-            .filter(day -> request.formAll("alsoFor").contains(day.name()))
+            .filter(day -> sent.texts("alsoFor").contains(day.name()))
             .toList();
     return new WeekdayForm(
-        weekday, request.form("version"), withEmpty(rows), also, request.form("reason"));
+        weekday, sent.text("version"), withEmpty(rows), also, sent.text("reason"));
   }
 
   /** Problem 400 with every wrong field; they are named start.0, end.0, places.ONLINE.0 ... */

@@ -38,10 +38,10 @@ public final class WeekdayPages {
   }
 
   Reply save(Request request, Branch branch, DayOfWeek weekday) {
-    var form = WeekdayForm.sent(weekday, request);
+    var form = WeekdayForm.sent(weekday, new SentForm(request::form, request::formAll));
     try {
       var wished = form.replacements();
-      quotas.setPattern(ConfigRequest.ofForm(request, branch.id()), wished);
+      quotas.setPattern(EditApi.ofForm(request, branch.id()), wished);
       return Reply.seeOther(Links.with(Links.quotas(branch.id()), Param.SAVED, "1"));
     } catch (Problem refusal) {
       var conflict = refusal.detail(Conflict.class);

@@ -12,9 +12,9 @@ import id.antrean.security.FormKey;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Reads who asks for a change and on what ground, of the API and of pages alike. */
-final class ConfigRequest {
-  private ConfigRequest() {}
+/** Reads who asks for a change and on what ground, for the API and the pages alike. */
+final class EditApi {
+  private EditApi() {}
 
   /** {@code version}, {@code reason}: null where the client sends none. */
   static Edit ofApi(Request request, String branch, Number version, String reason) {
