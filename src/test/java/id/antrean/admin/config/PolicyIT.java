@@ -180,6 +180,13 @@ class PolicyIT {
   }
 
   @Test
+  void anOfficeOfSevenCountersFitsIntoAForm() {
+    var page = new TextBrowser(nodes.http(0), "admin").open("/staf/kantor/semarang-pemuda/aturan");
+    page.type("Giliran e-Klaim", "5").type("Alasan", "Ramai").press("Simpan");
+    assertThat(page.text()).contains("Tersimpan");
+  }
+
+  @Test
   void thePageShowsLanesAndCountersAndKeepsWhatWasTyped() {
     var page =
         new TextBrowser(nodes.http(0), "supervisor-atur").open("/staf").follow("Aturan antrean");
