@@ -126,6 +126,7 @@ public final class Main implements AutoCloseable {
     var branch = new BranchRoom(db, config.seed(), now);
     branch.register(routes);
     branches = branch.branches();
+    parts.add(branch.watch(vertx, doorbell));
     staff = new StaffRoom(vertx, db, sealed, security, this::zoneOf);
     staff.register(routes);
     var password = config.adminPassword();
@@ -188,7 +189,9 @@ public final class Main implements AutoCloseable {
             clock);
     portal.register(routes);
     parts.add(new Metrics(vertx, db, security.gateways(), meters, this::streams, clock));
-    new AdminRoom(branches, staff.members(), booking, new MessageStates(db)).register(routes);
+    var messages = new MessageStates(db);
+    new AdminRoom(db, sealed, doorbell, branches, staff.members(), booking, messages)
+        .register(routes);
   }
 
   private void openServer() {

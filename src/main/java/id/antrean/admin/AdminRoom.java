@@ -1,7 +1,11 @@
 package id.antrean.admin;
 
+import id.antrean.admin.config.ConfigRoom;
 import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
+import id.antrean.cluster.Doorbell;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
 import id.antrean.http.Routes;
 import id.antrean.notify.MessageStates;
 import id.antrean.staff.StaffMembers;
@@ -16,9 +20,17 @@ public final class AdminRoom {
   private final TakeBackPages takeBackPages;
   private final PassApi passApi;
   private final ClosureApi closureApi;
+  private final ConfigRoom config;
 
   public AdminRoom(
-      Branches branches, StaffMembers members, BookingRoom booking, MessageStates messages) {
+      Database db,
+      Sealed sealed,
+      Doorbell doorbell,
+      Branches branches,
+      StaffMembers members,
+      BookingRoom booking,
+      MessageStates messages) {
+    config = new ConfigRoom(db, sealed, doorbell, branches, booking);
     var closures = new Closures(branches, booking.closedVisits(), messages);
     pages = new StaffPages(branches, closures);
     peoplePages = new PeoplePages(branches, members);
@@ -39,5 +51,6 @@ public final class AdminRoom {
     takeBackPages.register(routes);
     passApi.register(routes);
     closureApi.register(routes);
+    config.register(routes);
   }
 }

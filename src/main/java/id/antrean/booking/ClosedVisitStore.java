@@ -5,6 +5,7 @@ import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
 import io.vertx.sqlclient.Row;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,39 @@ public final class ClosedVisitStore {
             + "ORDER BY s.starts_at, b.number LIMIT $3",
         branch,
         today,
+        MOST);
+  }
+
+  /** Who is booked outside the opening hours, which changed after that; by time. */
+  public List<ClosedVisit> outsideHours(String branch, LocalDate today) {
+    return db.list(
+        this::visit,
+        BookingStore.BOOKING
+            + """
+            WHERE b.branch_id = $1 AND b.state = 'BOOKED' AND s.closed AND s.service_date >= $2
+            ORDER BY s.starts_at, b.number LIMIT $3
+            """,
+        branch,
+        today,
+        MOST);
+  }
+
+  /** Who booked last in slots to come that have more bookings than quota, by time. */
+  public List<ClosedVisit> aboveQuota(String branch, Instant now) {
+    return db.list(
+        this::visit,
+        BookingStore.BOOKING
+            + """
+            WHERE b.branch_id = $1 AND b.state = 'BOOKED' AND s.starts_at > $2
+              AND s.branch_id = $1 AND s.capacity - cardinality(s.free) > s.quota
+              AND (
+                SELECT count(*) FROM booking o WHERE o.slot_id = b.slot_id
+                  AND o.state <> 'CANCELLED' AND (o.created_at, o.id) < (b.created_at, b.id))
+                >= s.quota
+            ORDER BY s.starts_at, b.number LIMIT $3
+            """,
+        branch,
+        now,
         MOST);
   }
 

@@ -76,7 +76,7 @@ final class PlaceStore {
               SELECT id, branch_id, service_date, half_hours, lane, free, version,
                 quota - capacity + cardinality(free) AS places, closes_at > $20 AND
             """
-                + ClosedDays.SLOT_IS_NOT_ON_ONE
+                + ClosedDays.SLOT_IS_OFFERED
                 + """
                 AS open
               FROM slot WHERE id = ANY($2) ORDER BY id FOR UPDATE),
@@ -233,7 +233,7 @@ final class PlaceStore {
         WHERE slot.id = first.id AND closes_at > $2
           AND quota - capacity + cardinality(free) > 0 AND
         """
-            + ClosedDays.SLOT_IS_NOT_ON_ONE
+            + ClosedDays.SLOT_IS_OFFERED
             + "RETURNING first.number",
         slot,
         now);

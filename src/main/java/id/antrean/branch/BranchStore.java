@@ -8,7 +8,6 @@ import static java.util.stream.Collectors.toMap;
 import id.antrean.branch.Branch.Coordinates;
 import id.antrean.branch.Branch.NoOnline;
 import id.antrean.branch.OpeningHours.Span;
-import id.antrean.core.Lane;
 import id.antrean.db.Sql;
 import io.vertx.sqlclient.Row;
 import java.time.DayOfWeek;
@@ -35,6 +34,7 @@ final class BranchStore {
   }
 
   Directory read() {
+    long version = ConfigurationStore.version(sql);
     var services = services();
     var offered = offered();
     var policies = policies();
@@ -42,6 +42,8 @@ final class BranchStore {
     var holidays = holidays();
     var lanes = lanes();
     var counters = counters();
+    var words = words();
+    var editions = editions();
     var entries = new LinkedHashMap<String, Directory.Entry>();
     var branches = branches();
     for (var branch : branches) {
@@ -50,6 +52,8 @@ final class BranchStore {
           id,
           new Directory.Entry(
               branch,
+              Optional.ofNullable(words.get(id)),
+              editions.getOrDefault(id, 0L),
               policies.get(id),
               new Calendar(
                   branch.timeZone(), hours.getOrDefault(id, Map.of()), closedDays(holidays, id)),
@@ -59,7 +63,12 @@ final class BranchStore {
     }
     var regions = regions();
     return new Directory(
-        regions, Province.of(branches), entries, services, new OfficeSearch(branches, regions));
+        version,
+        regions,
+        Province.of(branches),
+        entries,
+        services,
+        new OfficeSearch(branches, regions));
   }
 
   private List<Region> regions() {
@@ -101,6 +110,23 @@ final class BranchStore {
                     row.getString("served_by"))));
   }
 
+  private Map<String, String> words() {
+    return one(
+        sql.list(
+            row -> new Of<>(row.getString("id"), row.getString("words")),
+            "SELECT id, words FROM branch WHERE words IS NOT NULL"));
+  }
+
+  private Map<String, Long> editions() {
+    return one(
+        sql.list(
+            row -> new Of<>(row.getString("branch_id"), row.getLong("edition")),
+            """
+            SELECT branch_id, max(id) AS edition FROM configuration_change
+            WHERE subject = 'BRANCH' GROUP BY branch_id
+            """));
+  }
+
   private Map<String, BranchPolicy> policies() {
     return one(
         sql.list(
@@ -128,7 +154,7 @@ final class BranchStore {
     return week;
   }
 
-  private static OpeningHours hours(Row row) {
+  static OpeningHours hours(Row row) {
     var start = row.getLocalTime("break_start");
     return new OpeningHours(
         row.getLocalTime("opens"),
@@ -181,13 +207,7 @@ final class BranchStore {
   private Map<String, List<LanePolicy>> lanes() {
     return many(
         sql.list(
-            row ->
-                new Of<>(
-                    row.getString("branch_id"),
-                    new LanePolicy(
-                        Lane.valueOf(row.getString("lane")),
-                        row.getInteger("turns"),
-                        Duration.ofMinutes(row.getInteger("longest_wait_minutes")))),
+            row -> new Of<>(row.getString("branch_id"), CallingRulesStore.lane(row)),
             "SELECT * FROM lane_policy ORDER BY position"));
   }
 

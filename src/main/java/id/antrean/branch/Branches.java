@@ -11,8 +11,9 @@ import java.util.Optional;
 
 /**
  * The branches and their rules. They change rarely and every page asks for them, so each node
- * answers from memory. A copy older than {@link #FRESH} is read again in the background, and kept
- * while PostgreSQL is away.
+ * answers from memory. {@link ConfigurationWatch} reads them again after each change; a copy older
+ * than {@link #FRESH} is read again in any case, in the background, and kept while PostgreSQL is
+ * away.
  */
 public final class Branches {
   private static final Duration FRESH = Duration.ofSeconds(30);
@@ -31,6 +32,11 @@ public final class Branches {
   /** Reads the branches again at once: for tests, and after a change on this node. */
   public void reload() {
     directory.reload(store::read);
+  }
+
+  /** Of the configuration that this node goes by. */
+  long version() {
+    return directory().version();
   }
 
   public List<Region> regions() {
@@ -53,6 +59,16 @@ public final class Branches {
   /** Problem 404 unknown_branch. */
   public Branch get(String id) {
     return entry(id).branch();
+  }
+
+  /** Its own words for participants. */
+  public Optional<String> words(String id) {
+    return entry(id).words();
+  }
+
+  /** The version of what it says about itself; whoever edits that names the one they read. */
+  public long edition(String id) {
+    return entry(id).edition();
   }
 
   public BranchPolicy policy(String id) {
@@ -79,6 +95,11 @@ public final class Branches {
   /** Empty when the branch does not offer it. */
   public Optional<Service> service(String id, String code) {
     return services(id).stream().filter(s -> s.code().equals(code)).findFirst();
+  }
+
+  /** Everything that any branch may offer, in the order in which it is shown. */
+  public List<Service> allServices() {
+    return List.copyOf(directory().services().values());
   }
 
   /** Whatever the branch: the words of a booking made when the branch still offered it. */

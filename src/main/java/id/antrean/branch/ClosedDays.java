@@ -16,6 +16,9 @@ public final class ClosedDays {
           AND (h.branch_id IS NULL OR h.branch_id = slot.branch_id))
       """;
 
+  /** True of a row of the table slot that is neither on one nor outside the opening hours. */
+  public static final String SLOT_IS_OFFERED = " NOT slot.closed AND" + SLOT_IS_NOT_ON_ONE;
+
   /** True of a booking b whose day is a holiday. */
   public static final String BOOKING_IS_ON_ONE =
       """

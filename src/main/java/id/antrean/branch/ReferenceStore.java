@@ -14,13 +14,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Puts the files of {@code reference/} into the database at each start. What was loaded once is
- * never touched again, so an admin's changes stay: the same files do nothing, new files add what is
- * new and what was not known. Nodes that start at once take turns. Each table is one statement for
- * all its rows.
+ * Fills an empty database from the files of {@code reference/}. At later starts files that were not
+ * loaded yet add what is new: holidays, offices with their rules, services. What is there stays,
+ * and of an office that its staff have changed nothing is filled in. Nodes that start at once take
+ * turns. Each table is one statement for all its rows.
  */
 public final class ReferenceStore {
   private static final long LOCK = 7_300;
+  private static final String AND_NOBODY_CHANGED_IT =
+      """
+       AND NOT EXISTS (
+        SELECT FROM configuration_change c WHERE c.branch_id = branch.id AND c.subject = 'BRANCH')
+      """;
 
   private final Database db;
 
@@ -54,11 +59,16 @@ public final class ReferenceStore {
         now,
         tx -> {
           tx.run("SELECT pg_advisory_xact_lock($1)", LOCK);
-          if (isNew(tx, files, now)) {
+          // A decree is a file of its own, which the same offices may come with.
+          if (isNew(tx, files.fingerprintOfHolidays(), now)) {
+            holidays(tx, files);
+            ConfigurationStore.raise(tx, ConfigurationStore.EVERYWHERE);
+          }
+          if (isNew(tx, files.fingerprint(), now)) {
             regions(tx, files);
             services(tx, files);
-            holidays(tx, files);
             branches(tx, files);
+            ConfigurationStore.raise(tx, ConfigurationStore.EVERYWHERE);
             // Else the first slots would be planned as if all these tables were empty.
             tx.run("ANALYZE branch, branch_policy, lane_policy, opening_hours, slot_pattern");
           }
@@ -77,12 +87,12 @@ public final class ReferenceStore {
     }
   }
 
-  private static boolean isNew(Tx tx, ReferenceFiles files, Instant now) {
+  private static boolean isNew(Tx tx, byte[] fingerprint, Instant now) {
     return tx.update(
             """
             INSERT INTO reference_load (fingerprint, at) VALUES ($1, $2) ON CONFLICT DO NOTHING
             """,
-            files.fingerprint(),
+            fingerprint,
             now)
         == 1;
   }
@@ -124,7 +134,7 @@ public final class ReferenceStore {
 
   /**
    * A branch comes with all its rules or, being there already, with none: then only what is not
-   * known of it is filled in.
+   * known of it is filled in, and nothing once its staff have changed it.
    */
   private static void branches(Tx tx, ReferenceFiles files) {
     learn(tx, files.branches());
@@ -156,7 +166,8 @@ public final class ReferenceStore {
         """
         -- what older demos made up, while the real address was not known
         UPDATE branch SET address = NULL, phone = NULL WHERE address LIKE '%(alamat contoh)'
-        """);
+        """
+            + AND_NOBODY_CHANGED_IT);
     tx.run(
         """
         UPDATE branch SET address = coalesce(branch.address, b.address),
@@ -168,7 +179,8 @@ public final class ReferenceStore {
         FROM jsonb_to_recordset($1) AS b (id text, kind text, parent text, address text,
           phone text, latitude float8, longitude float8)
         WHERE branch.id = b.id
-        """,
+        """
+            + AND_NOBODY_CHANGED_IT,
         branches);
   }
 

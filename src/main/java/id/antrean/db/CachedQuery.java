@@ -18,22 +18,32 @@ import org.slf4j.LoggerFactory;
 public final class CachedQuery<T> {
   private static final Logger LOG = LoggerFactory.getLogger(CachedQuery.class);
 
-  private record Copy<T>(T value, long readAtNanos) {
-    Copy(T value) {
-      this(value, System.nanoTime());
+  private record Copy<T>(T value, long askedAtNanos, long readAtNanos) {
+    static <T> Copy<T> of(T value, long askedAtNanos) {
+      return new Copy<>(value, askedAtNanos, System.nanoTime());
     }
 
     boolean isFresh(Duration fresh) {
       return System.nanoTime() - readAtNanos < fresh.toNanos();
     }
+
+    /** Of two that were read side by side the one that was asked for later knows more. */
+    Copy<T> orIfNewer(Copy<T> other) {
+      return other.askedAtNanos - askedAtNanos >= 0 ? other : this;
+    }
+
+    /** The same value, not to be read again at once. */
+    Copy<T> kept() {
+      return of(value, askedAtNanos);
+    }
   }
 
   private final AtomicReference<Future<T>> reading = new AtomicReference<>();
-  private volatile Copy<T> copy;
+  private final AtomicReference<Copy<T>> copy = new AtomicReference<>();
 
   /** At most {@code fresh} old, or as it was last read. Problem 503 only when it never was. */
   public T get(Duration fresh, Supplier<T> query) {
-    var last = copy;
+    var last = copy.get();
     if (last != null && last.isFresh(fresh)) {
       return last.value();
     }
@@ -48,7 +58,7 @@ public final class CachedQuery<T> {
 
   /** As {@link #get}, but once it was read nobody waits: an old copy is read again beside. */
   public T getAtOnce(Duration fresh, Supplier<T> query) {
-    var last = copy;
+    var last = copy.get();
     if (last == null) {
       return get(fresh, query);
     }
@@ -63,13 +73,12 @@ public final class CachedQuery<T> {
 
   /** Reads it now, whatever its age. */
   public void reload(Supplier<T> query) {
-    copy = new Copy<>(query.get());
+    readInto(query);
   }
 
   private T read(Promise<T> mine, Supplier<T> query) {
     try {
       var value = readOrKeep(query);
-      copy = new Copy<>(value);
       reading.set(null);
       mine.complete(value);
       return value;
@@ -82,20 +91,28 @@ public final class CachedQuery<T> {
 
   private T readOrKeep(Supplier<T> query) {
     try {
-      return query.get();
+      return readInto(query);
     } catch (Problem away) {
-      if (copy == null) {
+      var last = copy.updateAndGet(c -> c == null ? null : c.kept());
+      if (last == null) {
         throw away;
       }
-      return copy.value();
+      return last.value();
     }
+  }
+
+  private T readInto(Supplier<T> query) {
+    long asked = System.nanoTime();
+    var read = Copy.of(query.get(), asked);
+    return copy.accumulateAndGet(read, (last, next) -> last == null ? next : last.orIfNewer(next))
+        .value();
   }
 
   private void readBeside(Promise<T> mine, Supplier<T> query) {
     try {
       read(mine, query);
     } catch (RuntimeException e) {
-      copy = new Copy<>(copy.value()); // not again at once
+      copy.updateAndGet(Copy::kept);
       LOG.warn("a query failed, its last answer stays: {}", ErrorText.of(e));
     }
   }

@@ -93,6 +93,10 @@ public final class Routes {
     return add("PATCH", path, handler, null, false, null);
   }
 
+  public Routes put(String path, Handler handler) {
+    return add("PUT", path, handler, null, false, null);
+  }
+
   public Routes delete(String path, Handler handler) {
     return add("DELETE", path, handler, null, false, null);
   }

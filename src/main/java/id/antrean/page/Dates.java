@@ -19,6 +19,9 @@ public final class Dates {
   private static final Pattern TURNED =
       Pattern.compile("([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})");
 
+  private static final Pattern TIME =
+      Pattern.compile("([01]?[0-9]|2[0-3])(?:[.:]([0-5][0-9]))?(?:[.:]00)?");
+
   private final List<String> weekdays;
   private final List<String> months;
   private final List<String> shortMonths;
@@ -57,6 +60,17 @@ public final class Dates {
                     Integer.parseInt(turned.group(2)),
                     Integer.parseInt(turned.group(1)))
             : typed.strip());
+  }
+
+  /** A time of day as people type it: 8, 8.00, 08.30, 08:30. */
+  public static Optional<LocalTime> typedTime(String typed) {
+    var parts = TIME.matcher(typed.strip());
+    return parts.matches()
+        ? Optional.of(
+            LocalTime.of(
+                Integer.parseInt(parts.group(1)),
+                parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2))))
+        : Optional.empty();
   }
 
   /** "Senin, 23 November 2026". */

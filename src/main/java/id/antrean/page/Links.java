@@ -2,6 +2,7 @@ package id.antrean.page;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 
 /**
@@ -284,6 +285,40 @@ public final class Links {
 
   public static String takeBack(String office, String pass) {
     return passes(office) + "/" + pass + "/tarik";
+  }
+
+  /** What an office says about itself, as a form for its staff. */
+  public static String details(String office) {
+    return staff() + "/kantor/" + office;
+  }
+
+  /** How many places an office offers: the days to come. */
+  public static String quotas(String office) {
+    return details(office) + "/kuota";
+  }
+
+  /** The weekly pattern of one weekday. */
+  public static String quotas(String office, DayOfWeek weekday) {
+    return with(quotas(office), Param.WEEKDAY, weekday.name());
+  }
+
+  /** The places of one day. */
+  public static String quotas(String office, LocalDate date) {
+    return with(quotas(office), Param.DATE, date.toString());
+  }
+
+  /** How the lanes of an office share its counters. */
+  public static String policy(String office) {
+    return details(office) + "/aturan";
+  }
+
+  /** Every change of an office's configuration. */
+  public static String history(String office) {
+    return details(office) + "/riwayat";
+  }
+
+  public static String undo(String office, long change) {
+    return history(office) + "/" + change + "/urungkan";
   }
 
   /** The demo's phones and mailboxes. */

@@ -36,6 +36,9 @@ public final class Param {
   /** A day of the branch, as in 2026-11-24. */
   public static final String DATE = "tanggal";
 
+  /** A weekday, as in MONDAY. */
+  public static final String WEEKDAY = "hari";
+
   /** A slot's id. */
   public static final String SLOT = "slot";
 
@@ -86,6 +89,12 @@ public final class Param {
 
   /** The id of a pass that was granted a moment ago. */
   public static final String PASS = "izin";
+
+  /** What was typed was saved a moment ago. */
+  public static final String SAVED = "disimpan";
+
+  /** Only changes older than the one of this id. */
+  public static final String BEFORE = "sebelum";
 
   /** A pass was taken back a moment ago. */
   public static final String TAKEN_BACK = "ditarik";

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  */
 public record BranchPage(
     Branch branch,
+    Optional<String> words,
     Calendar.Moment moment,
     Optional<Slot> firstFree,
     LocalDate lastDay,

@@ -62,6 +62,8 @@ public final class PortalApi {
                 branches.calendar(id).stillServesToday(request.now())
                     ? walkIns.leftToday(id, request.now())
                     : 0);
+    json.put("version", branches.edition(id));
+    branches.words(id).ifPresent(words -> json.put("words", words));
     put(json, "opensAt", moment.opensAt().orElse(null), branch.timeZone());
     put(json, "closesAt", moment.closesAt().orElse(null), branch.timeZone());
     slots

@@ -168,6 +168,7 @@ public final class PortalPages {
         "portal/branch.jte",
         new BranchPage(
             branch,
+            branches.words(branch.id()),
             calendar.at(request.now()),
             slots.firstFree(branch, request.now()),
             slots.lastDay(branch, request.now()),

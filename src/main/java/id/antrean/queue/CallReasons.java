@@ -34,6 +34,8 @@ public final class CallReasons {
       case Why.NobodyElse n -> Sentence.of("why.nobodyElse");
       case Why.LaneChosen l -> Sentence.of("why.laneChosen", "lane", name(l.lane(), texts));
       case Why.OutOfOrder o -> Sentence.of("why.outOfOrder", "why", o.why());
+      case Why.Strict s -> Sentence.of("why.strict", "lane", name(s.lane(), texts));
+      case Why.Dedicated d -> Sentence.of("why.dedicated", "counter", d.counter());
     };
   }
 
@@ -62,6 +64,8 @@ public final class CallReasons {
           case Why.NobodyElse n -> Sentence.of("explain.nobodyElse");
           case Why.LaneChosen l -> Sentence.of("explain.laneChosen", "lane", name(l.lane(), texts));
           case Why.OutOfOrder o -> Sentence.of("explain.outOfOrder", "why", o.why());
+          case Why.Strict s -> Sentence.of("explain.strict", "lane", name(s.lane(), texts));
+          case Why.Dedicated d -> Sentence.of("explain.dedicated", "counter", d.counter());
         });
   }
 

@@ -71,7 +71,7 @@ public final class Calls {
 
   private Ticket call(FloorChange change, String counterId, CallWish wish) {
     var counter = counters.find(change.tx, counterId).orElseThrow();
-    var heads = tickets.heads(change.tx, change.floor.branch(), change.day.date());
+    var heads = heads(change, counter);
     var person = wish.ticket().map(id -> waiting(change, id));
     var decision =
         person
@@ -80,14 +80,29 @@ public final class Calls {
                 () ->
                     wish.lane()
                         .map(lane -> ofLane(change, heads, lane))
-                        .orElseGet(() -> next(change, heads)));
+                        .orElseGet(() -> next(change, counter, heads)));
     var ticket = person.orElseGet(() -> head(heads, decision.lane()));
     change.day = change.day.withRound(decision.round());
     return callTo(change, TicketAction.CALL, ticket, counter, decision.why());
   }
 
+  /** The first persons of each lane whom this counter serves. */
+  private List<Ticket> heads(FloorChange change, Counter counter) {
+    var duties = counter.duties();
+    return tickets
+        .heads(change.tx, change.floor.branch(), change.day.date(), duties.services())
+        .stream()
+        .filter(ticket -> duties.serves(ticket.slip().lane()))
+        .toList();
+  }
+
   /** Also for a transfer to another counter, which {@code step} says. */
   Ticket callTo(FloorChange change, TicketAction step, Ticket ticket, Counter counter, Why why) {
+    var duties = counter.duties();
+    if (!duties.serves(ticket.slip().lane()) || !duties.serves(ticket.service())) {
+      throw Problem.conflict(
+          "counter_serves_not", "counter", counter.name(), "number", ticket.number());
+    }
     if (!counter.open()) {
       throw Problem.conflict("counter_closed", "counter", counter.name());
     }
@@ -145,13 +160,27 @@ public final class Calls {
     return change.floor.calling().chosen(lane, new Why.LaneChosen(lane), change.day.round());
   }
 
-  private static Decision next(FloorChange change, List<Ticket> heads) {
-    var firsts = heads.stream().map(t -> new Head(t.slip().lane(), t.lineAt())).toList();
+  private Decision next(FloorChange change, Counter counter, List<Ticket> heads) {
+    var all =
+        counter.duties().isAll()
+            ? heads
+            : tickets.heads(change.tx, change.floor.branch(), change.day.date(), List.of());
     return change
         .floor
         .calling()
-        .next(firsts, change.day.round(), change.now())
-        .orElseThrow(() -> Problem.conflict("queue_empty"));
+        .next(counter.name(), firsts(heads), firsts(all), change.day.round(), change.now())
+        .orElseThrow(() -> nobody(counter, all));
+  }
+
+  private static List<Head> firsts(List<Ticket> heads) {
+    return heads.stream().map(t -> new Head(t.slip().lane(), t.lineAt())).toList();
+  }
+
+  private static Problem nobody(Counter counter, List<Ticket> all) {
+    var empty = Problem.conflict("queue_empty");
+    return all.isEmpty()
+        ? empty
+        : empty.saying(Sentence.of("floor.nobodyForCounter", "counter", counter.name()));
   }
 
   private static Ticket head(List<Ticket> heads, Lane lane) {

@@ -41,7 +41,7 @@ public final class Counters {
           var event = new CounterChanged(counter.branch(), id, open, command.who().username());
           change.tx.emit(event);
           change.audit(event.kind(), "counter:" + id, event.data());
-          return new Done<>(new Counter(id, counter.branch(), counter.name(), open), id);
+          return new Done<>(counter.opened(open), id);
         });
   }
 }

@@ -32,7 +32,8 @@ public final class Server implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
   private static final int IDLE_SECONDS = 75; // later than a body that takes too long
   private static final int HEADER_BYTES = 24 * 1024; // four full drafts and what browsers add
-  private static final int FORM_FIELDS = 64;
+  private static final int FORM_FIELDS =
+      1_000; // an office of forty counters, each with what it serves
 
   /**
    * What the server needs to know. {@code origin}: the scheme and host people type. {@code resume}:

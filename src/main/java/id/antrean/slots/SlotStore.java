@@ -36,81 +36,14 @@ public final class SlotStore implements SlotTables {
 
   /**
    * Makes the days and slots of every branch from today to one day past its horizon; days that
-   * exist are left as they are. A slot's numbers rise with its time (design: a fixed block each).
+   * exist are left as they are.
    */
   public void plan(Instant now) {
     db.inBulk(
         now,
         tx -> {
-          // Nodes that plan at once take turns instead of waiting row by row.
-          tx.run("SELECT pg_advisory_xact_lock(7301)");
-          tx.run(
-              """
-              -- the days: every weekday with hours up to the horizon, but for holidays
-              INSERT INTO branch_day (branch_id, service_date, walk_in_quota)
-              SELECT b.id, day::date, p.walk_in_quota
-              FROM branch b
-              JOIN branch_policy p ON p.branch_id = b.id
-              CROSS JOIN LATERAL generate_series(
-                ($1::timestamptz AT TIME ZONE b.time_zone)::date,
-                ($1::timestamptz AT TIME ZONE b.time_zone)::date + p.horizon_days + 1,
-                interval '1 day') AS day
-              JOIN opening_hours h ON h.branch_id = b.id AND h.weekday = extract(isodow FROM day)
-              WHERE NOT EXISTS (
-                SELECT FROM holiday
-                WHERE date = day::date AND (branch_id IS NULL OR branch_id = b.id))
-              ON CONFLICT DO NOTHING
-              """,
-              now);
-          tx.run(
-              """
-              -- the slots of days that have none yet, from the weekly pattern
-              WITH planned AS (
-                SELECT d.branch_id, d.service_date, p.starts, p.ends, p.lane, p.quota,
-                  (d.service_date + p.starts) AT TIME ZONE b.time_zone AS starts_at,
-                  o.cut_off_minutes,
-                  -- numbers of the lane's earlier slots, so that numbers rise with the time
-                  sum(p.quota) OVER (
-                    PARTITION BY d.branch_id, d.service_date, p.lane ORDER BY p.starts)
-                    - p.quota AS before
-                FROM branch_day d
-                JOIN branch b ON b.id = d.branch_id AND b.online_booking
-                JOIN branch_policy o ON o.branch_id = b.id
-                JOIN slot_pattern p ON p.branch_id = d.branch_id
-                  AND p.weekday = extract(isodow FROM d.service_date)
-                -- a day with lane_day rows was planned before and is left as it is
-                WHERE NOT EXISTS (
-                  SELECT FROM lane_day l
-                  WHERE l.branch_id = d.branch_id AND l.service_date = d.service_date)
-                  AND d.service_date >= ($1::timestamptz AT TIME ZONE b.time_zone)::date)
-              -- all its numbers are free
-              INSERT INTO slot (branch_id, service_date, starts, ends, starts_at, closes_at, lane,
-                capacity, quota, free)
-              SELECT branch_id, service_date, starts, ends, starts_at,
-                starts_at - make_interval(mins => cut_off_minutes), lane, quota, quota,
-                ARRAY(SELECT generate_series(before + 1, before + quota)::int)
-              FROM planned
-              ON CONFLICT DO NOTHING
-              """,
-              now);
-          tx.run(
-              """
-              -- numbers given at the branch come after the last block of the lane
-              INSERT INTO lane_day (branch_id, service_date, lane, next_number)
-              SELECT d.branch_id, d.service_date, l.lane, 1 + coalesce((
-                SELECT sum(capacity) FROM slot s
-                WHERE s.branch_id = d.branch_id AND s.service_date = d.service_date
-                  AND s.lane = l.lane), 0)
-              FROM branch_day d JOIN lane_policy l ON l.branch_id = d.branch_id
-              WHERE d.service_date >= ($1::timestamptz)::date - 1
-                -- else each turn would add up the slots of days that were planned long ago
-                AND NOT EXISTS (
-                  SELECT FROM lane_day known
-                  WHERE known.branch_id = d.branch_id AND known.service_date = d.service_date
-                    AND known.lane = l.lane)
-              ON CONFLICT DO NOTHING
-              """,
-              now);
+          SlotPlanStore.takeTurns(tx);
+          SlotPlanStore.plan(tx, Optional.empty(), now);
           return null;
         });
   }
@@ -141,7 +74,7 @@ public final class SlotStore implements SlotTables {
              FROM slot
             WHERE branch_id = $1 AND lane = $2 AND service_date BETWEEN $3 AND $4 AND
             """
-            + ClosedDays.SLOT_IS_NOT_ON_ONE
+            + ClosedDays.SLOT_IS_OFFERED
             + "ORDER BY service_date, starts",
         branch,
         lane,
@@ -161,7 +94,7 @@ public final class SlotStore implements SlotTables {
             WHERE branch_id = ANY($1) AND lane = $2 AND closes_at > $4
               AND quota - capacity + cardinality(free) > 0 AND
             """
-            + ClosedDays.SLOT_IS_NOT_ON_ONE
+            + ClosedDays.SLOT_IS_OFFERED
             + """
             ORDER BY array_position($1, branch_id), abs(extract(epoch FROM starts_at - $3)), id
             LIMIT $5
@@ -186,7 +119,7 @@ public final class SlotStore implements SlotTables {
               AND service_date BETWEEN ($2::timestamptz)::date - 1 AND ($2::timestamptz)::date + 8
               AND quota - capacity + cardinality(free) > 0 AND
             """
-            + ClosedDays.SLOT_IS_NOT_ON_ONE
+            + ClosedDays.SLOT_IS_OFFERED
             + "ORDER BY service_date, starts LIMIT 1) AS soonest",
         lane,
         now);
@@ -228,7 +161,7 @@ public final class SlotStore implements SlotTables {
         now);
   }
 
-  private static Places counted(Row row) {
+  static Places counted(Row row) {
     return new Places(row.getLong("id"), row.getLong("version"), row.getInteger("remaining"));
   }
 

@@ -201,6 +201,48 @@ class BranchesIT {
         });
   }
 
+  @Test
+  void newFilesFillInNothingThatAnOfficeHasTakenAwayAndStillBringNewOnes() throws IOException {
+    var older =
+        seed(
+            "cilacap,jawa-tengah-dan-diy,Cilacap,Cilacap,MAIN,,Kab. Cilacap,3301,Jawa Tengah,"
+                + "Asia/Jakarta,,,,,false,true,,,,,");
+    withFreshDatabase(
+        own -> {
+          new ReferenceStore(own).load(Optional.of(older), NOW);
+          own.run(
+              """
+              INSERT INTO configuration_change (branch_id, subject, at, actor, reason, valid_from,
+                before, after)
+              VALUES ('cilacap', 'BRANCH', $1, 'admin', 'salah', '2026-11-23',
+                '{"phone": "0282-537979"}', '{}')
+              """,
+              NOW);
+          new ReferenceStore(own).load(Optional.empty(), NOW);
+          var now = new Branches(own);
+          assertThat(now.get("cilacap").phone()).as("its staff took it away").isEmpty();
+          assertThat(now.all()).hasSize(327);
+        });
+  }
+
+  @Test
+  void aFileOfHolidaysThatIsNewIsReadThoughTheOtherFilesAreNot() {
+    withFreshDatabase(
+        own -> {
+          new ReferenceStore(own).load(Optional.empty(), NOW);
+          own.run("DELETE FROM holiday");
+          own.run("UPDATE branch_policy SET walk_in_quota = 7");
+          own.run("DELETE FROM reference_load WHERE at = $1", NOW);
+          own.run(
+              "INSERT INTO reference_load VALUES ($1, now())",
+              (Object) new ReferenceFiles(Optional.empty()).fingerprint());
+          new ReferenceStore(own).load(Optional.empty(), NOW);
+          var now = new Branches(own);
+          assertThat(now.calendar("cilacap").isOpenDay(LocalDate.of(2026, 12, 25))).isFalse();
+          assertThat(now.policy("cilacap").walkInQuota()).isEqualTo(7);
+        });
+  }
+
   /** An older demo's folder: one office, its address made up, its rules changed by an admin. */
   @Test
   void aDatabaseOfOlderFilesGetsTheNewOfficesAndWhatWasNotKnown() throws IOException {

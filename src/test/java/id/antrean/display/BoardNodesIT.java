@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.core.Lane;
 import id.antrean.staff.Accounts;
 import id.antrean.testkit.Antrean;
+import id.antrean.testkit.DeafBus;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

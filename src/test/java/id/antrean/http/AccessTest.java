@@ -37,7 +37,7 @@ class AccessTest {
         .allSatisfy(
             rule -> {
               assertThat(rule.path()).matches("(/[a-z0-9._-]*|/\\{[a-zA-Z]+})+");
-              assertThat(rule.method()).isIn("GET", "POST", "PATCH", "DELETE");
+              assertThat(rule.method()).isIn("GET", "POST", "PUT", "PATCH", "DELETE");
             });
   }
 }

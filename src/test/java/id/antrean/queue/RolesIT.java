@@ -3,6 +3,7 @@ package id.antrean.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import id.antrean.core.Lane;
 import id.antrean.core.Role;
 import id.antrean.http.Access;
 import id.antrean.http.Access.Rule;
@@ -10,6 +11,7 @@ import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,6 +28,17 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The table of routes, called by nobody and by each role, at the own branch and at another. */
 class RolesIT {
+  private static final JsonObject POLICY = new JsonObject().put("lanes", new JsonArray());
+
+  static {
+    var turns = new JsonObject().put("turns", 1).put("longestWaitMinutes", 30);
+    for (var lane : Lane.values()) {
+      POLICY
+          .getJsonArray("lanes")
+          .add(turns.copy().put("lane", lane.name()).put("position", lane.ordinal() + 1));
+    }
+  }
+
   private static final Map<String, JsonObject> BODIES =
       new HashMap<>(
           Map.of(
@@ -40,6 +53,8 @@ class RolesIT {
                       .put("firstDay", "2026-11-23")
                       .put("lastDay", "2026-12-02")
                       .put("reason", "uji"),
+              "/branches/{branch}", new JsonObject(),
+              "/policy", POLICY,
               "/freed-niks", new JsonObject().put("nik", TestPeople.nik(1)).put("reason", "KTP"),
               "/transfers", new JsonObject().put("service", "GENERAL").put("reason", "uji")));
 
@@ -122,6 +137,9 @@ class RolesIT {
             .replace("{branch}", branch)
             .replace("{counter}", branch + "-1")
             .replace("{ticket}", (own ? here : there).toString());
+    if (rule.method().equals("PUT") && rule.path().contains("/quota")) {
+      return who.put(path.replace("{date}", TestBranch.DAY.toString()), new JsonArray());
+    }
     var body =
         BODIES.entrySet().stream()
             .filter(e -> !rule.method().equals("GET") && rule.path().endsWith(e.getKey()))

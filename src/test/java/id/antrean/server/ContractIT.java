@@ -14,6 +14,7 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.Wire;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumSet;
 import java.util.List;
@@ -93,6 +94,7 @@ class ContractIT {
     arrivals(code);
     passes();
     calling();
+    configuration();
     refusals();
     var missing = new TreeSet<>(Contract.documented());
     missing.removeAll(Contract.seen());
@@ -331,6 +333,46 @@ class ContractIT {
     path = "/api/v1/tickets/" + called() + "/";
     expect(200, admin.post(path + "absence", null));
     expect(200, admin.post(path + "undo", null));
+  }
+
+  /** Last of all, for it takes places away. */
+  private void configuration() {
+    expect(200, admin.patch(BRANCH, new JsonObject().put("phone", "024-11111").put("reason", "x")));
+    var late = new JsonObject().put("phone", "024-22222").put("version", 0);
+    expect(409, "conflict", admin.patch(BRANCH, late));
+    var policy = expect(200, admin.get(BRANCH + "/policy")).json();
+    policy.getJsonArray("lanes").getJsonObject(0).put("turns", 2);
+    expect(200, admin.put(BRANCH + "/policy", policy));
+    policy.getJsonArray("lanes").getJsonObject(0).put("turns", 3);
+    expect(409, "conflict", admin.put(BRANCH + "/policy", policy));
+    expect(200, admin.get(BRANCH + "/quota-pattern"));
+    quotas(
+        "/quota-pattern", new JsonArray().add(slotPattern("MONDAY")).add(slotPattern("TUESDAY")));
+    quotas(
+        "/quotas/" + TestBranch.DAY,
+        new JsonArray()
+            .add(new JsonObject().put("lane", "ONLINE").put("start", "11:00").put("quota", 3)));
+  }
+
+  private static JsonObject slotPattern(String weekday) {
+    return new JsonObject()
+        .put("weekday", weekday)
+        .put("lane", "ONLINE")
+        .put("start", "11:00")
+        .put("end", "11:30")
+        .put("quota", 2);
+  }
+
+  /** Arrays, which the examples of bodies for refusals leave out. */
+  private void quotas(String path, JsonArray body) {
+    expect(200, admin.put(BRANCH + path, body));
+    expect(409, "conflict", admin.put(BRANCH + path + "?version=0", new JsonArray()));
+    var used = unused();
+    expect(200, admin.send("PATCH", COUNTER + "2", new JsonObject().put("open", true), used));
+    expect(422, admin.put(BRANCH + path, body, used));
+    expect(401, guest.put(BRANCH + path, body));
+    expect(403, guard.put(BRANCH + path, body));
+    expect(404, admin.put("/api/v1/branches/tidak-ada" + path, body));
   }
 
   /** Calls the next visitor to counter 1. */

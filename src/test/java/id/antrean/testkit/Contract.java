@@ -152,14 +152,16 @@ public final class Contract {
     return out;
   }
 
-  /** Every example body of the operation of this path template. */
+  /** Every example body of the operation of this path template that is an object. */
   public static List<JsonObject> requestExamples(String method, String template) {
     var out = new ArrayList<JsonObject>();
     for (var stated : stated(method, template)) {
       var body = stated.json().getJsonObject("requestBody", new JsonObject());
       var media = body.getJsonObject("content", new JsonObject()).getJsonObject("application/json");
       if (media != null && media.containsKey("example")) {
-        out.add(media.getJsonObject("example"));
+        if (media.getValue("example") instanceof JsonObject example) {
+          out.add(example);
+        }
       } else if (media != null) {
         media
             .getJsonObject("examples")

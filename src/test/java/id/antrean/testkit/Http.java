@@ -137,18 +137,35 @@ public final class Http {
     return send("PATCH", path, body, UUID.randomUUID().toString());
   }
 
+  /** A write of an array, with a request key of its own. */
+  public Answer put(String path, JsonArray body) {
+    return put(path, body, UUID.randomUUID().toString());
+  }
+
+  public Answer put(String path, JsonArray body, String requestKey) {
+    return sendEncoded("PUT", path, body.encode(), requestKey);
+  }
+
+  public Answer put(String path, JsonObject body) {
+    return send("PUT", path, body, UUID.randomUUID().toString());
+  }
+
   public Answer delete(String path) {
     return send("DELETE", path, null, UUID.randomUUID().toString());
   }
 
   public Answer send(String method, String path, JsonObject body, String requestKey) {
+    return sendEncoded(method, path, body == null ? null : body.encode(), requestKey);
+  }
+
+  private Answer sendEncoded(String method, String path, String body, String requestKey) {
     var request =
         request(path)
             .method(
                 method,
                 body == null
                     ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(body.encode(), StandardCharsets.UTF_8));
+                    : BodyPublishers.ofString(body, StandardCharsets.UTF_8));
     if (body != null) {
       request.header("Content-Type", "application/json");
     }

@@ -165,18 +165,20 @@ public final class TicketStore {
         digits);
   }
 
-  /** The first person of each lane that has any. */
-  public List<Ticket> heads(Sql sql, String branch, LocalDate date) {
+  /** The first person of each lane that has any; of these services only, or of all where none. */
+  public List<Ticket> heads(Sql sql, String branch, LocalDate date, List<String> services) {
     return sql.list(
         TicketStore::ticket,
         """
         SELECT * FROM (
           SELECT DISTINCT ON (lane) *, NULL AS counter_name, NULL AS service_reason FROM ticket
           WHERE branch_id = $1 AND service_date = $2 AND state = 'WAITING'
+            AND (cardinality($3::text[]) = 0 OR service_code = ANY ($3))
           ORDER BY lane, line_at, number) AS head
         """,
         branch,
-        date);
+        date,
+        services.toArray(String[]::new));
   }
 
   public List<WaitEstimate.Waiting> line(Sql sql, String branch, LocalDate date) {

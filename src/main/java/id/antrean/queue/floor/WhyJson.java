@@ -21,6 +21,8 @@ public final class WhyJson {
       case Why.NobodyElse n -> json;
       case Why.LaneChosen l -> json.put("lane", l.lane().name());
       case Why.OutOfOrder o -> json.put("why", o.why());
+      case Why.Strict s -> json.put("lane", s.lane().name());
+      case Why.Dedicated d -> json.put("counter", d.counter());
     };
   }
 
@@ -31,6 +33,8 @@ public final class WhyJson {
       case "NobodyElse" -> new Why.NobodyElse();
       case "LaneChosen" -> new Why.LaneChosen(lane(json));
       case "OutOfOrder" -> new Why.OutOfOrder(json.getString("why"));
+      case "Strict" -> new Why.Strict(lane(json));
+      case "Dedicated" -> new Why.Dedicated(json.getString("counter"));
       default -> throw new IllegalArgumentException("no such reason: " + json);
     };
   }

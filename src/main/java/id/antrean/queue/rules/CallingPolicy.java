@@ -14,7 +14,7 @@ import java.util.Optional;
  * lane has so many turns, spread evenly; anyone who has waited beyond the lane's longest wait goes
  * first, longest first. But at most {@link #OVERDUE_IN_A_ROW} such calls follow each other while
  * other lanes wait, or one long line would starve all others. A person whose booked time has not
- * come is not called while another's has.
+ * come is not called while another's has. Strict lanes go before all of this, in their order.
  */
 public record CallingPolicy(List<LanePolicy> lanes) {
   static final int OVERDUE_IN_A_ROW = 2;
@@ -41,6 +41,34 @@ public record CallingPolicy(List<LanePolicy> lanes) {
     record LaneChosen(Lane lane) implements Why {}
 
     record OutOfOrder(String why) implements Why {}
+
+    /** The lane goes before all others. */
+    record Strict(Lane lane) implements Why {}
+
+    /** Another person was next, but this counter does not serve everybody. */
+    record Dedicated(String counter) implements Why {}
+  }
+
+  /**
+   * At a counter that does not serve everybody: {@code served} are the first persons of each lane
+   * whom it serves, {@code all} those of the whole branch. Empty when it serves no one who waits.
+   */
+  public Optional<Decision> next(
+      String counter, Collection<Head> served, Collection<Head> all, LaneRound round, Instant now) {
+    var here = next(served, round, now);
+    if (here.isEmpty() || served.size() == all.size() && served.containsAll(all)) {
+      return here;
+    }
+    var usual = next(all, round, now).orElseThrow();
+    boolean isUsual =
+        head(served, here.get().lane()).equals(head(all, usual.lane()))
+            && here.get().lane() == usual.lane();
+    var why = new Why.Dedicated(counter);
+    return isUsual ? here : here.map(d -> decide(d.lane(), why, round, false));
+  }
+
+  private static Optional<Head> head(Collection<Head> heads, Lane lane) {
+    return heads.stream().filter(head -> head.lane() == lane).findFirst();
   }
 
   /** Empty when no one waits. */
@@ -50,6 +78,15 @@ public record CallingPolicy(List<LanePolicy> lanes) {
       return heads.stream()
           .min(Comparator.comparing(Head::lineAt).thenComparingInt(this::position))
           .map(head -> decide(head.lane(), new Why.NobodyElse(), round, false));
+    }
+    var strict =
+        due.stream()
+            .map(Head::lane)
+            .filter(lane -> of(lane).strict())
+            .min(Comparator.comparingInt(this::position));
+    if (strict.isPresent()) {
+      var lane = strict.get();
+      return Optional.of(decide(lane, new Why.Strict(lane), round, false));
     }
     var overdue = overdue(due, now);
     boolean mayGoFirst = round.overdueInARow() < OVERDUE_IN_A_ROW || due.size() == 1;

@@ -175,6 +175,40 @@ class CallingPolicyTest {
     }
   }
 
+  @Test
+  void aStrictLaneGoesBeforeOthersAlsoBeforeOverdueOnes() {
+    var policy =
+        new CallingPolicy(
+            List.of(
+                lane(E_KLAIM, 1, 30),
+                new LanePolicy(PRIORITY, 0, Duration.ofMinutes(30), true),
+                lane(WALK_IN, 1, 45)));
+    var heads = List.of(head(WALK_IN, 90), head(PRIORITY, 1), head(E_KLAIM, 60));
+    var first = policy.next(heads, LaneRound.NEW, NINE).orElseThrow();
+    assertThat(first.lane()).isEqualTo(PRIORITY);
+    assertThat(first.why()).isEqualTo(new Why.Strict(PRIORITY));
+    var early = List.of(head(WALK_IN, 5), new Head(PRIORITY, NINE.plusSeconds(600)));
+    assertThat(policy.next(early, LaneRound.NEW, NINE).orElseThrow().lane())
+        .as("whose time has not come waits all the same")
+        .isEqualTo(WALK_IN);
+  }
+
+  @Test
+  void aCounterThatDoesNotServeEverybodyNamesThatOnlyWhereItMattered() {
+    var all = List.of(head(PRIORITY, 5), head(WALK_IN, 5));
+    var served = List.of(head(WALK_IN, 5));
+    var other = POLICY.next("Loket 4", served, all, LaneRound.NEW, NINE).orElseThrow();
+    assertThat(other.lane()).isEqualTo(WALK_IN);
+    assertThat(other.why()).isEqualTo(new Why.Dedicated("Loket 4"));
+    var same = POLICY.next("Loket 4", List.of(all.getFirst()), all, LaneRound.NEW, NINE);
+    assertThat(same.orElseThrow().why()).isEqualTo(new Why.Turn(PRIORITY, 1, 1));
+    assertThat(POLICY.next("Loket 4", List.of(), all, LaneRound.NEW, NINE)).isEmpty();
+    var later = List.of(new Head(WALK_IN, NINE.minusSeconds(60)));
+    assertThat(POLICY.next("Loket 4", later, served, LaneRound.NEW, NINE).orElseThrow().why())
+        .as("of the same lane, but not the first")
+        .isEqualTo(new Why.Dedicated("Loket 4"));
+  }
+
   private static LanePolicy lane(Lane lane, int turns, int minutes) {
     return new LanePolicy(lane, turns, Duration.ofMinutes(minutes));
   }

@@ -1,4 +1,4 @@
-package id.antrean.display;
+package id.antrean.testkit;
 
 import com.hazelcast.topic.ITopic;
 import com.hazelcast.topic.MessageListener;
@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
  * Keeps these nodes from hearing the doorbell until it is closed: a listener that does not return
  * holds the only thread on which a member tells of messages.
  */
-final class DeafBus implements AutoCloseable {
+public final class DeafBus implements AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
   private final Map<ITopic<String[]>, UUID> listeners = new HashMap<>();
 
-  DeafBus(List<Cluster> nodes) {
+  public DeafBus(List<Cluster> nodes) {
     var deaf = new CountDownLatch(nodes.size());
     MessageListener<String[]> holding =
         message -> {

@@ -1,0 +1,52 @@
+package id.antrean.admin.config;
+
+import id.antrean.booking.BookingRoom;
+import id.antrean.booking.StaffActs;
+import id.antrean.branch.Branches;
+import id.antrean.branch.ConfigurationChange.Subject;
+import id.antrean.cluster.Doorbell;
+import id.antrean.core.Sealed;
+import id.antrean.db.Database;
+import id.antrean.http.Routes;
+import java.util.EnumMap;
+
+/** How the staff of a branch, and those above it, change what the branch goes by; put together. */
+public final class ConfigRoom {
+  private final DetailsApi detailsApi;
+  private final DetailsPages detailsPages;
+  private final QuotaApi quotaApi;
+  private final QuotaPages quotaPages;
+  private final PolicyApi policyApi;
+  private final PolicyPages policyPages;
+  private final HistoryPages historyPages;
+
+  public ConfigRoom(
+      Database db, Sealed sealed, Doorbell doorbell, Branches branches, BookingRoom booking) {
+    var acts = new StaffActs(db, sealed);
+    var edits = new ConfigurationEdits(db, acts, branches, booking.quota(), doorbell);
+    var subjects = new EnumMap<Subject, Configured>(Subject.class);
+    subjects.put(Subject.BRANCH, new BranchDetails());
+    subjects.put(Subject.QUOTA_PATTERN, new QuotaPattern());
+    subjects.put(Subject.QUOTA_DAY, new QuotaOfDay());
+    subjects.put(Subject.POLICY, new CallingPolicyOfBranch());
+    var policies = new Policies(branches, edits);
+    policyApi = new PolicyApi(branches, policies);
+    policyPages = new PolicyPages(branches, policies);
+    var quotas = new Quotas(db, edits, booking.closedVisits());
+    quotaApi = new QuotaApi(branches, quotas);
+    quotaPages = new QuotaPages(branches, quotas);
+    detailsApi = new DetailsApi(branches, edits, booking.closedVisits());
+    detailsPages = new DetailsPages(branches, edits, booking.closedVisits());
+    historyPages = new HistoryPages(branches, new History(db, edits, subjects));
+  }
+
+  public void register(Routes routes) {
+    detailsApi.register(routes);
+    detailsPages.register(routes);
+    quotaApi.register(routes);
+    quotaPages.register(routes);
+    policyApi.register(routes);
+    policyPages.register(routes);
+    historyPages.register(routes);
+  }
+}

@@ -1,0 +1,142 @@
+package id.antrean.admin.config;
+
+import id.antrean.booking.StaffActs;
+import id.antrean.branch.Branches;
+import id.antrean.branch.ConfigurationChange;
+import id.antrean.branch.ConfigurationChangeStore;
+import id.antrean.branch.ConfigurationStore;
+import id.antrean.cluster.Doorbell;
+import id.antrean.core.Problem;
+import id.antrean.db.Database;
+import id.antrean.db.Tx;
+import id.antrean.slots.QuotaCounter;
+import id.antrean.slots.SlotTables.Places;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * How every change of a branch's configuration is made: request key, the branch's lock, the version
+ * that the editor had read, the change itself, history and trail, all in one transaction. After the
+ * commit the counters of the changed slots, this node and the doorbell hear of it.
+ */
+final class ConfigurationEdits {
+  private final Database db;
+  private final StaffActs acts;
+  private final Branches branches;
+  private final QuotaCounter quota;
+  private final Doorbell doorbell;
+
+  ConfigurationEdits(
+      Database db, StaffActs acts, Branches branches, QuotaCounter quota, Doorbell doorbell) {
+    this.db = db;
+    this.acts = acts;
+    this.branches = branches;
+    this.quota = quota;
+    this.doorbell = doorbell;
+  }
+
+  /** The fields as they are now, with their version. */
+  record Current(long version, SortedMap<String, String> fields) {}
+
+  Current current(Configured what, String branch, Optional<LocalDate> day) {
+    long version = ConfigurationChangeStore.version(db, branch, what.subject(), day);
+    return new Current(version, what.read(db, branch, day));
+  }
+
+  /**
+   * {@code wish} makes the wished fields out of those that are there. Answers the version after it;
+   * where nothing differs that is the one before. Problem 409 conflict with a {@link Conflict}.
+   */
+  long change(Edit edit, Configured what, UnaryOperator<SortedMap<String, String>> wish) {
+    var changed = new ArrayList<Places>();
+    long version =
+        acts.once(
+            edit.act(),
+            edit.what(),
+            tx -> {
+              changed.clear(); // tried again after a deadlock
+              ConfigurationStore.raise(tx, edit.branch());
+              return Long.toString(change(tx, edit, what, wish, changed));
+            },
+            (tx, made) -> Long.parseLong(made));
+    changed.forEach(quota::load);
+    branches.reload();
+    doorbell.ring(ConfigurationStore.EVERYWHERE);
+    doorbell.ring(edit.branch());
+    return version;
+  }
+
+  private void mustBeUnchanged(Tx tx, Edit edit, Configured what) {
+    var read = edit.version();
+    if (read.isEmpty()) {
+      return;
+    }
+    var since =
+        ConfigurationChangeStore.since(
+            tx, edit.branch(), what.subject(), edit.day(), read.getAsLong());
+    if (!since.isEmpty()) {
+      throw conflict(edit.branch(), since);
+    }
+  }
+
+  private Problem conflict(String branch, List<ConfigurationChange> since) {
+    var last = since.getLast();
+    var at = last.at().atZone(branches.get(branch).timeZone());
+    return Problem.conflict(
+            "conflict", "who", last.actor(), "day", at.toLocalDate(), "time", at.toLocalTime())
+        .with(new Conflict(last.id(), since));
+  }
+
+  private long change(
+      Tx tx,
+      Edit edit,
+      Configured what,
+      UnaryOperator<SortedMap<String, String>> wish,
+      List<Places> changed) {
+    var now = edit.act().now();
+    var before = what.read(tx, edit.branch(), edit.day());
+    var target = wish.apply(before);
+    if (target.equals(before)) {
+      return ConfigurationChangeStore.version(tx, edit.branch(), what.subject(), edit.day());
+    }
+    mustBeUnchanged(tx, edit, what); // a second press of the same finds nothing to change
+    changed.addAll(what.write(tx, edit, before, target, now));
+    var row =
+        new ConfigurationChange(
+            0,
+            edit.branch(),
+            what.subject(),
+            edit.day(),
+            now,
+            edit.act().who().username(),
+            edit.reason(),
+            edit.day().orElse(branches.calendar(edit.branch()).today(now)),
+            without(before, target),
+            without(target, before),
+            edit.undoes(),
+            Optional.empty());
+    long id = ConfigurationChangeStore.add(tx, row);
+    edit.act()
+        .record(
+            tx,
+            edit.branch(),
+            edit.undoes().isPresent() ? "CONFIGURATION_UNDONE" : "CONFIGURATION_CHANGED",
+            "configuration:" + id,
+            Map.of("subject", what.subject().name(), "fields", row.fields().size()));
+    return id;
+  }
+
+  /** The fields of {@code one} that the other has not, or has with another value. */
+  private static SortedMap<String, String> without(
+      SortedMap<String, String> one, SortedMap<String, String> other) {
+    var rest = new TreeMap<>(one);
+    rest.entrySet().removeIf(field -> field.getValue().equals(other.get(field.getKey())));
+    return rest;
+  }
+}

@@ -1,0 +1,33 @@
+package id.antrean.admin.config;
+
+import id.antrean.booking.StaffAct;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A change that somebody asks for. {@code what}: route and content, so that the same request key is
+ * not taken for something else; {@code version}: what they had read, if they say so; {@code
+ * reason}: "" where none was asked; {@code day}: of a day's quota.
+ */
+record Edit(
+    StaffAct act,
+    String what,
+    String branch,
+    Optional<LocalDate> day,
+    OptionalLong version,
+    String reason,
+    Optional<Long> undoes) {
+
+  static Edit of(StaffAct act, String what, String branch, OptionalLong version, String reason) {
+    return new Edit(act, what, branch, Optional.empty(), version, reason, Optional.empty());
+  }
+
+  Edit withoutVersion() {
+    return new Edit(act, what, branch, day, OptionalLong.empty(), reason, undoes);
+  }
+
+  Edit on(LocalDate date) {
+    return new Edit(act, what, branch, Optional.of(date), version, reason, undoes);
+  }
+}

@@ -1,0 +1,70 @@
+package id.antrean.admin.config;
+
+import id.antrean.booking.StaffAct;
+import id.antrean.branch.Branches;
+import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
+import id.antrean.core.WrittenReason;
+import id.antrean.http.Problems;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.security.FormKey;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** Reads who asks for a change and on what ground, for the API and the pages alike. */
+final class EditApi {
+  private EditApi() {}
+
+  /** {@code version}, {@code reason}: null where the client sends none. */
+  static Edit ofApi(Request request, String branch, Number version, String reason) {
+    var act =
+        new StaffAct(request.principal(), request.address(), request.requestKey(), request.now());
+    var what = request.method() + " " + request.uri() + " " + request.body().toString();
+    return Edit.of(
+        act,
+        what,
+        branch,
+        version == null ? OptionalLong.empty() : OptionalLong.of(version.longValue()),
+        reason == null || reason.isBlank() ? "" : WrittenReason.parse(reason).text());
+  }
+
+  /**
+   * A form holds no request key: the same twice changes nothing the second time, and after Back it
+   * is for another change.
+   */
+  static Edit ofForm(Request request, String branch) {
+    var act = new StaffAct(request.principal(), request.address(), FormKey.next(), request.now());
+    return Edit.of(
+        act,
+        "POST " + request.uri(),
+        branch,
+        version(request.form("version")),
+        WrittenReason.parse(request.form("reason")).text());
+  }
+
+  static OptionalLong version(String typed) {
+    return typed.matches("[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(typed))
+        : OptionalLong.of(0);
+  }
+
+  /** Answers a conflict with what the others changed. */
+  static Reply orConflict(
+      Request request, Branches branches, String branch, Supplier<Reply> answer) {
+    try {
+      return answer.get();
+    } catch (Problem refusal) {
+      var conflict = refusal.detail(Conflict.class);
+      if (conflict.isEmpty()) {
+        throw refusal;
+      }
+      var zone = branches.get(branch).timeZone();
+      return Problems.with(ConfigJson.of(conflict.get(), zone), refusal, request);
+    }
+  }
+
+  static Problem missing(String field) {
+    return Problem.invalid(field, Sentence.of("err.missing"));
+  }
+}

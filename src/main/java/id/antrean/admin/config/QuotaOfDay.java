@@ -1,0 +1,77 @@
+package id.antrean.admin.config;
+
+import id.antrean.branch.ConfigurationChange.Subject;
+import id.antrean.core.Lane;
+import id.antrean.db.Sql;
+import id.antrean.db.Tx;
+import id.antrean.slots.SlotQuotaStore;
+import id.antrean.slots.SlotQuotaStore.Time;
+import id.antrean.slots.SlotQuotas.OfDay;
+import id.antrean.slots.SlotTables.Places;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The slots of one day that offer other than the weekly pattern says. */
+final class QuotaOfDay implements Configured {
+
+  @Override
+  public Subject subject() {
+    return Subject.QUOTA_DAY;
+  }
+
+  /** "slot.DAY.ONLINE.08:00" with "20". */
+  static String field(Lane lane, LocalTime starts) {
+    return "slot.DAY.%s.%s".formatted(lane, starts);
+  }
+
+  @Override
+  public SortedMap<String, String> read(Sql sql, String branch, Optional<LocalDate> day) {
+    var fields = new TreeMap<String, String>();
+    for (var slot : SlotQuotaStore.ofDay(sql, branch, day.orElseThrow())) {
+      if (slot.own()) {
+        fields.put(field(slot.lane(), slot.starts()), Integer.toString(slot.quota()));
+      }
+    }
+    return fields;
+  }
+
+  @Override
+  public List<Places> write(
+      Tx tx,
+      Edit edit,
+      SortedMap<String, String> before,
+      SortedMap<String, String> target,
+      Instant now) {
+    var quotas = new HashMap<Time, Integer>();
+    target.forEach(
+        (name, quota) -> {
+          var key = name.split("\\.");
+          quotas.put(
+              new Time(Lane.valueOf(key[2]), LocalTime.parse(key[3])), Integer.parseInt(quota));
+        });
+    return SlotQuotaStore.setDay(tx, edit.branch(), edit.day().orElseThrow(), quotas, now);
+  }
+
+  /** The wished fields; what has begun stays as it is, whatever is wished. */
+  static SortedMap<String, String> keepingPast(
+      SortedMap<String, String> before,
+      SortedMap<String, String> wished,
+      List<OfDay> slots,
+      Optional<LocalTime> now) {
+    var target = new TreeMap<>(wished);
+    for (var slot : slots) {
+      var field = field(slot.lane(), slot.starts());
+      if (now.filter(time -> !slot.starts().isAfter(time)).isPresent()) {
+        target.remove(field);
+        Optional.ofNullable(before.get(field)).ifPresent(quota -> target.put(field, quota));
+      }
+    }
+    return target;
+  }
+}

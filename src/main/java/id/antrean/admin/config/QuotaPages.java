@@ -1,0 +1,121 @@
+package id.antrean.admin.config;
+
+import id.antrean.booking.ClosedVisit;
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.branch.Holiday;
+import id.antrean.branch.SlotPattern;
+import id.antrean.core.Lane;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Dates;
+import id.antrean.page.Param;
+import id.antrean.slots.SlotQuotas.Above;
+import id.antrean.slots.SlotQuotas.Sum;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How many places an office offers in the days to come; from here one goes on to change them. */
+public final class QuotaPages {
+  private static final int DAYS = 14;
+
+  /** {@code quota} of a day that is not planned yet is that of the weekly pattern. */
+  public record Offer(Lane lane, int quota, int booked) {}
+
+  /** {@code holiday}: why it is closed; no offers where it is closed without a reason. */
+  public record DayRow(
+      LocalDate date, Optional<Holiday> holiday, boolean planned, List<Offer> offers) {}
+
+  /** {@code above}: slots with more bookings than quota; {@code who}: who booked last in them. */
+  public record QuotaPage(
+      Branch branch, List<DayRow> days, List<Above> above, List<ClosedVisit> who, boolean saved) {}
+
+  private final Branches branches;
+  private final Quotas quotas;
+  private final WeekdayPages weekdays;
+  private final DayQuotaPages days;
+
+  QuotaPages(Branches branches, Quotas quotas) {
+    this.branches = branches;
+    this.quotas = quotas;
+    weekdays = new WeekdayPages(branches, quotas);
+    days = new DayQuotaPages(branches, quotas);
+  }
+
+  void register(Routes routes) {
+    routes.get("/staf/kantor/{branch}/kuota", this::show);
+    routes.post("/staf/kantor/{branch}/kuota", this::save);
+  }
+
+  private Reply show(Request request) {
+    var branch = branches.get(request.path("branch"));
+    var weekday = request.query(Param.WEEKDAY).flatMap(QuotaPages::weekday);
+    var date = request.query(Param.DATE).flatMap(Dates::parse);
+    return weekday
+        .map(day -> weekdays.show(request, branch, day))
+        .or(() -> date.map(day -> days.show(request, branch, day)))
+        .orElseGet(() -> overview(request, branch));
+  }
+
+  private Reply save(Request request) {
+    var branch = branches.get(request.path("branch"));
+    var weekday = weekday(request.form(Param.WEEKDAY));
+    var date = Dates.parse(request.form(Param.DATE));
+    return weekday
+        .map(day -> weekdays.save(request, branch, day))
+        .or(() -> date.map(day -> days.save(request, branch, day)))
+        .orElseGet(() -> overview(request, branch));
+  }
+
+  private static Optional<DayOfWeek> weekday(String typed) {
+    return Arrays.stream(DayOfWeek.values()).filter(day -> day.name().equals(typed)).findFirst();
+  }
+
+  private Reply overview(Request request, Branch branch) {
+    var today = branches.calendar(branch.id()).today(request.now());
+    var planned =
+        quotas.sums(branch.id(), today, today.plusDays(DAYS - 1)).stream()
+            .collect(Collectors.groupingBy(Sum::date));
+    var pattern = SlotPattern.of(quotas.pattern(branch.id()).fields());
+    var rows =
+        today
+            .datesUntil(today.plusDays(DAYS))
+            .map(day -> row(branch, day, planned.getOrDefault(day, List.of()), pattern))
+            .toList();
+    return Reply.page(
+        "admin/config/quota.jte",
+        new QuotaPage(
+            branch,
+            rows,
+            quotas.above(branch.id(), request.now()),
+            quotas.whoIsAbove(branch.id(), request.now()),
+            request.query(Param.SAVED).isPresent()));
+  }
+
+  private DayRow row(Branch branch, LocalDate day, List<Sum> planned, List<SlotPattern> pattern) {
+    var calendar = branches.calendar(branch.id());
+    var holiday = calendar.holiday(day);
+    if (holiday.isPresent() || !planned.isEmpty() || !calendar.isOpenDay(day)) {
+      var offers = planned.stream().map(s -> new Offer(s.lane(), s.quota(), s.booked())).toList();
+      return new DayRow(day, holiday, true, offers);
+    }
+    Map<Lane, Integer> sums =
+        pattern.stream()
+            .filter(slot -> slot.weekday() == day.getDayOfWeek())
+            .collect(
+                Collectors.groupingBy(
+                    SlotPattern::lane, Collectors.summingInt(SlotPattern::quota)));
+    var offers =
+        WeekdayForm.LANES.stream()
+            .filter(sums::containsKey)
+            .map(lane -> new Offer(lane, sums.get(lane), 0))
+            .toList();
+    return new DayRow(day, holiday, false, offers);
+  }
+}

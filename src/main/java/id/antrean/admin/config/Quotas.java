@@ -1,0 +1,106 @@
+package id.antrean.admin.config;
+
+import id.antrean.admin.config.ConfigurationEdits.Current;
+import id.antrean.booking.ClosedVisit;
+import id.antrean.booking.ClosedVisitStore;
+import id.antrean.branch.Branch;
+import id.antrean.core.Sentence;
+import id.antrean.core.WrongFields;
+import id.antrean.db.Database;
+import id.antrean.slots.SlotQuotaStore;
+import id.antrean.slots.SlotQuotas.Above;
+import id.antrean.slots.SlotQuotas.OfDay;
+import id.antrean.slots.SlotQuotas.Sum;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How many places a branch offers: read and changed, for a usual week and for one day. */
+final class Quotas {
+  private final Database db;
+  private final ConfigurationEdits edits;
+  private final ClosedVisitStore visits;
+  private final QuotaPattern pattern = new QuotaPattern();
+  private final QuotaOfDay ofDay = new QuotaOfDay();
+
+  Quotas(Database db, ConfigurationEdits edits, ClosedVisitStore visits) {
+    this.db = db;
+    this.edits = edits;
+    this.visits = visits;
+  }
+
+  Current pattern(String branch) {
+    return edits.current(pattern, branch, Optional.empty());
+  }
+
+  Current day(String branch, LocalDate day) {
+    return edits.current(ofDay, branch, Optional.of(day));
+  }
+
+  /** The whole week in place of what was there; the version after it. */
+  long setPattern(Edit edit, SortedMap<String, String> week) {
+    return edits.change(edit, pattern, before -> week);
+  }
+
+  /** Only these weekdays, as {@link Replacement} says. */
+  long setPattern(Edit edit, List<Replacement> weekdays) {
+    return edits.change(edit, pattern, before -> Replacement.all(before, weekdays));
+  }
+
+  /**
+   * The slots of the day of {@code edit} that shall offer other than the pattern says; all others
+   * follow that again. Problem 400 with every wrong row.
+   */
+  long setDay(Edit edit, Branch branch, List<TypedQuota> typed) {
+    var day = edit.day().orElseThrow();
+    var slots = slots(branch.id(), day);
+    var now = edit.act().now().atZone(branch.timeZone());
+    var begun =
+        day.equals(now.toLocalDate())
+            ? Optional.of(now.toLocalTime())
+            : Optional.<LocalTime>empty();
+    var wished = wished(typed, slots, day.isBefore(now.toLocalDate()));
+    return edits.change(
+        edit, ofDay, before -> QuotaOfDay.keepingPast(before, wished, slots, begun));
+  }
+
+  private static SortedMap<String, String> wished(
+      List<TypedQuota> typed, List<OfDay> slots, boolean isOver) {
+    var wrong = new WrongFields();
+    var wished = new TreeMap<String, String>();
+    for (var each : typed) {
+      var quota = wrong.read(each.field(), () -> TypedSlot.quota(each.quota()));
+      boolean isThere =
+          slots.stream().anyMatch(s -> s.lane() == each.lane() && s.starts().equals(each.starts()));
+      if (isOver) {
+        wrong.put(each.field(), Sentence.of("err.dayOver"));
+      } else if (!isThere) {
+        wrong.put(each.field(), Sentence.of("err.slotNotThere", "time", each.starts()));
+      }
+      wished.put(QuotaOfDay.field(each.lane(), each.starts()), String.valueOf(quota));
+    }
+    wrong.mustBeNone();
+    return wished;
+  }
+
+  List<OfDay> slots(String branch, LocalDate day) {
+    return SlotQuotaStore.ofDay(db, branch, day);
+  }
+
+  List<Above> above(String branch, Instant now) {
+    return SlotQuotaStore.above(db, branch, now);
+  }
+
+  /** Who booked last where there are more bookings than quota. */
+  List<ClosedVisit> whoIsAbove(String branch, Instant now) {
+    return visits.aboveQuota(branch, now);
+  }
+
+  List<Sum> sums(String branch, LocalDate from, LocalDate to) {
+    return SlotQuotaStore.sums(db, branch, from, to);
+  }
+}

@@ -1,0 +1,78 @@
+package id.antrean.admin.config;
+
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Map;
+
+/** The weekly pattern of one weekday as a form. */
+public final class WeekdayPages {
+
+  /** {@code others}: what others changed since the form was opened. */
+  public record WeekdayPage(
+      Branch branch,
+      WeekdayForm form,
+      Map<String, Sentence> wrong,
+      List<ChangeView> others,
+      String csrf) {}
+
+  private final Branches branches;
+  private final Quotas quotas;
+
+  WeekdayPages(Branches branches, Quotas quotas) {
+    this.branches = branches;
+    this.quotas = quotas;
+  }
+
+  Reply show(Request request, Branch branch, DayOfWeek weekday) {
+    var now = quotas.pattern(branch.id());
+    var form = WeekdayForm.of(weekday, now.version(), now.fields(), "");
+    return page(request, branch, 200, form, Map.of(), List.of());
+  }
+
+  Reply save(Request request, Branch branch, DayOfWeek weekday) {
+    var form = WeekdayForm.sent(weekday, new SentForm(request::form, request::formAll));
+    try {
+      var wished = form.replacements();
+      quotas.setPattern(EditApi.ofForm(request, branch.id()), wished);
+      return Reply.seeOther(Links.with(Links.quotas(branch.id()), Param.SAVED, "1"));
+    } catch (Problem refusal) {
+      var conflict = refusal.detail(Conflict.class);
+      if (conflict.isEmpty() && refusal.fields().isEmpty()) {
+        throw refusal;
+      }
+      request.log(refusal);
+      return conflict.isPresent()
+          ? conflict(request, branch, form, conflict.get())
+          : page(request, branch, refusal.status(), form, refusal.fields(), List.of());
+    }
+  }
+
+  private Reply conflict(Request request, Branch branch, WeekdayForm form, Conflict conflict) {
+    var now = quotas.pattern(branch.id());
+    var merged =
+        conflict.merged(
+            Replacement.all(conflict.asRead(now.fields()), form.replacements()), now.fields());
+    var again = WeekdayForm.of(form.weekday(), now.version(), merged, form.reason());
+    var others = ChangeView.of(conflict.changes(), branches, branch.id(), request.texts());
+    return page(request, branch, 409, again.alsoFor(form), Map.of(), others);
+  }
+
+  private static Reply page(
+      Request request,
+      Branch branch,
+      int status,
+      WeekdayForm form,
+      Map<String, Sentence> wrong,
+      List<ChangeView> others) {
+    var model = new WeekdayPage(branch, form, wrong, others, request.csrfToken());
+    return Reply.page(status, "admin/config/weekday.jte", model);
+  }
+}

@@ -1,0 +1,36 @@
+package id.antrean.branch;
+
+import id.antrean.db.Sql;
+import id.antrean.db.Tx;
+
+/**
+ * Counts the changes of configuration. Whoever changes what {@link Branches} knows raises the
+ * version in the same transaction; every node asks for it each second ({@link ConfigurationWatch}).
+ */
+public final class ConfigurationStore {
+  /** The scope of what holds at all branches, and what the doorbell rings for any change. */
+  public static final String EVERYWHERE = "*";
+
+  private ConfigurationStore() {}
+
+  /**
+   * Counts a change of this branch's configuration. Until the transaction ends nobody else changes
+   * it; call it before anything is read that the change depends on.
+   */
+  public static void raise(Tx tx, String scope) {
+    tx.update(
+        """
+        INSERT INTO configuration AS c (scope, version) VALUES ($1, 1)
+        ON CONFLICT (scope) DO UPDATE SET version = c.version + 1
+        """,
+        scope);
+  }
+
+  /** Grows with each change of any branch. */
+  static long version(Sql sql) {
+    return sql.first(
+            row -> row.getLong("version"),
+            "SELECT coalesce(sum(version), 0)::bigint AS version FROM configuration")
+        .orElseThrow();
+  }
+}
