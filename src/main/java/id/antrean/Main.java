@@ -18,6 +18,7 @@ import id.antrean.http.Routes;
 import id.antrean.notify.MessageStates;
 import id.antrean.notify.Notifier;
 import id.antrean.portal.PortalRoom;
+import id.antrean.privacy.OwnData;
 import id.antrean.privacy.Retention;
 import id.antrean.queue.QueueRoom;
 import id.antrean.report.Metrics;
@@ -172,7 +173,9 @@ public final class Main implements AutoCloseable {
             clock);
     portal.register(routes);
     parts.add(new Metrics(vertx, db, security.gateways(), meters, this::streams, clock));
-    new AdminRoom(branches, booking, new MessageStates(db)).register(routes);
+    var messages = new MessageStates(db);
+    var ownData = new OwnData(booking.acts(), booking, messages);
+    new AdminRoom(branches, booking, queue, messages, ownData, security.limits()).register(routes);
   }
 
   private void openServer() {

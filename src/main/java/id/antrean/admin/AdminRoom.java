@@ -4,6 +4,9 @@ import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
 import id.antrean.http.Routes;
 import id.antrean.notify.MessageStates;
+import id.antrean.privacy.OwnData;
+import id.antrean.queue.QueueRoom;
+import id.antrean.security.Limits;
 
 /** Pages under /staf for supervisors and others who decide, put together. */
 public final class AdminRoom {
@@ -12,14 +15,24 @@ public final class AdminRoom {
   private final TakeBackPages takeBackPages;
   private final PassApi passApi;
   private final ClosureApi closureApi;
+  private final VisitDesk visitDesk;
+  private final OwnDataPages ownDataPages;
 
-  public AdminRoom(Branches branches, BookingRoom booking, MessageStates messages) {
+  public AdminRoom(
+      Branches branches,
+      BookingRoom booking,
+      QueueRoom queue,
+      MessageStates messages,
+      OwnData ownData,
+      Limits limits) {
     var closures = new Closures(branches, booking.closedVisits(), messages);
     pages = new StaffPages(branches, closures);
     passPages = new PassPages(branches, booking.grants());
     takeBackPages = new TakeBackPages(branches, booking.grants());
     passApi = new PassApi(branches, booking.grants());
     closureApi = new ClosureApi(branches, closures);
+    visitDesk = new VisitDesk(branches, booking, queue, messages, limits);
+    ownDataPages = new OwnDataPages(branches, ownData, limits);
   }
 
   public void register(Routes routes) {
@@ -28,5 +41,7 @@ public final class AdminRoom {
     takeBackPages.register(routes);
     passApi.register(routes);
     closureApi.register(routes);
+    visitDesk.register(routes);
+    ownDataPages.register(routes);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public final class Dates {
 
   private static final Pattern TURNED =
       Pattern.compile("([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})");
+
+  private static final DateTimeFormatter AS_TYPED = DateTimeFormatter.ofPattern("dd-MM-yyyy");
 
   private final List<String> weekdays;
   private final List<String> months;
@@ -57,6 +60,11 @@ public final class Dates {
                     Integer.parseInt(turned.group(2)),
                     Integer.parseInt(turned.group(1)))
             : typed.strip());
+  }
+
+  /** "23-11-2026", as people here write it in a field; a date field writes 12/02 for 2 December. */
+  public static String asTyped(LocalDate date) {
+    return AS_TYPED.format(date);
   }
 
   /** "Senin, 23 November 2026". */
