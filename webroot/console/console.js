@@ -36,8 +36,9 @@ async function main() {
     goTo('call');
     views.call.search();
   } }, el('span', {}, words.search));
-  const decide = ['SUPERVISOR', 'ADMIN'].includes(user.role) && el('a', { class: 'button',
-    href: `/staf?kantor=${encodeURIComponent(branch)}` }, el('span', {}, words.decide));
+  const decides = ['SUPERVISOR', 'ADMIN'].includes(user.role);
+  const decide = el('a', { class: 'button', href: `/staf?kantor=${encodeURIComponent(branch)}` },
+    el('span', {}, decides ? words.decide : words.lookUp));
   fill(at('menu'), menu(user, views.call.shut, search, decide));
   Object.keys(views).forEach((name) => {
     tabs[name] = el('button', { type: 'button', class: 'tab', onclick: () => goTo(name) },

@@ -1,6 +1,7 @@
 package id.antrean;
 
 import id.antrean.admin.AdminRoom;
+import id.antrean.admin.config.ConfigRoom;
 import id.antrean.booking.BookingApi;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.form.BookingPages;
@@ -20,6 +21,7 @@ import id.antrean.http.Routes;
 import id.antrean.notify.MessageStates;
 import id.antrean.notify.Notifier;
 import id.antrean.portal.PortalRoom;
+import id.antrean.privacy.OwnData;
 import id.antrean.privacy.Retention;
 import id.antrean.queue.QueueRoom;
 import id.antrean.report.Metrics;
@@ -190,8 +192,10 @@ public final class Main implements AutoCloseable {
     portal.register(routes);
     parts.add(new Metrics(vertx, db, security.gateways(), meters, this::streams, clock));
     var messages = new MessageStates(db);
-    new AdminRoom(db, sealed, doorbell, branches, staff.members(), booking, messages)
+    var ownData = new OwnData(booking.acts(), booking, messages);
+    new AdminRoom(branches, staff.members(), booking, queue, messages, ownData, security.limits())
         .register(routes);
+    new ConfigRoom(db, sealed, doorbell, branches, booking).register(routes);
   }
 
   private void openServer() {

@@ -1,14 +1,13 @@
 package id.antrean.admin;
 
-import id.antrean.admin.config.ConfigRoom;
 import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
-import id.antrean.cluster.Doorbell;
-import id.antrean.core.Sealed;
-import id.antrean.db.Database;
 import id.antrean.http.Routes;
 import id.antrean.notify.MessageStates;
 import id.antrean.staff.StaffMembers;
+import id.antrean.privacy.OwnData;
+import id.antrean.queue.QueueRoom;
+import id.antrean.security.Limits;
 
 /** Pages under /staf for supervisors and others who decide, put together. */
 public final class AdminRoom {
@@ -20,17 +19,17 @@ public final class AdminRoom {
   private final TakeBackPages takeBackPages;
   private final PassApi passApi;
   private final ClosureApi closureApi;
-  private final ConfigRoom config;
+  private final VisitDesk visitDesk;
+  private final OwnDataPages ownDataPages;
 
   public AdminRoom(
-      Database db,
-      Sealed sealed,
-      Doorbell doorbell,
       Branches branches,
       StaffMembers members,
       BookingRoom booking,
-      MessageStates messages) {
-    config = new ConfigRoom(db, sealed, doorbell, branches, booking);
+      QueueRoom queue,
+      MessageStates messages,
+      OwnData ownData,
+      Limits limits) {
     var closures = new Closures(branches, booking.closedVisits(), messages);
     pages = new StaffPages(branches, closures);
     peoplePages = new PeoplePages(branches, members);
@@ -40,6 +39,8 @@ public final class AdminRoom {
     takeBackPages = new TakeBackPages(branches, booking.grants());
     passApi = new PassApi(branches, booking.grants());
     closureApi = new ClosureApi(branches, closures);
+    visitDesk = new VisitDesk(branches, booking, queue, messages, limits);
+    ownDataPages = new OwnDataPages(branches, ownData, limits);
   }
 
   public void register(Routes routes) {
@@ -51,6 +52,7 @@ public final class AdminRoom {
     takeBackPages.register(routes);
     passApi.register(routes);
     closureApi.register(routes);
-    config.register(routes);
+    visitDesk.register(routes);
+    ownDataPages.register(routes);
   }
 }

@@ -9,15 +9,19 @@ import id.antrean.http.Routes;
 import java.util.List;
 import java.util.Optional;
 
-/** Where supervisors begin: what they may decide at their branch. */
+/** Where staff begin: what they look up, and what supervisors decide at their branch. */
 public final class StaffPages {
 
   /**
-   * {@code offices}: to choose from, where the account is not bound to one. {@code closures}: days
-   * of the branch that were closed after they were booked.
+   * {@code offices}: to choose from, where the account is not bound to one. {@code decides}: as a
+   * supervisor does. {@code closures}: days of the branch that were closed after they were booked.
    */
   public record StaffPage(
-      String username, Optional<Branch> branch, List<Branch> offices, List<Closure> closures) {}
+      String username,
+      Optional<Branch> branch,
+      List<Branch> offices,
+      boolean decides,
+      List<Closure> closures) {}
 
   private final Branches branches;
   private final Closures closures;
@@ -37,7 +41,10 @@ public final class StaffPages {
     var chosen = request.office().filter(who::worksAt).flatMap(branches::find);
     var branch = mine.size() == 1 ? Optional.of(mine.getFirst()) : chosen;
     var offices = mine.size() == 1 ? List.<Branch>of() : mine;
-    var closed = branch.map(b -> closures.of(b, request.now())).orElse(List.of());
-    return Reply.page("admin/home.jte", new StaffPage(who.username(), branch, offices, closed));
+    boolean decides = Rights.decides(who);
+    var closed =
+        branch.filter(b -> decides).map(b -> closures.of(b, request.now())).orElse(List.of());
+    return Reply.page(
+        "admin/home.jte", new StaffPage(who.username(), branch, offices, decides, closed));
   }
 }

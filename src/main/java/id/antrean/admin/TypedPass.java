@@ -11,7 +11,6 @@ import id.antrean.core.WrongFields;
 import id.antrean.page.Dates;
 import id.antrean.queue.rules.ClaimWindow;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 
 /** A pass as typed, on the page or through the API; "" where nothing was. */
 public record TypedPass(
@@ -19,14 +18,10 @@ public record TypedPass(
   /** Longer than any window of an approval, holidays and closures included. */
   static final int MOST_DAYS = 31;
 
-  /** As people here write it. A date field writes it as its browser likes, 12/02 for 2 December. */
-  private static final DateTimeFormatter AS_TYPED = DateTimeFormatter.ofPattern("dd-MM-yyyy");
-
   /** With the days of a claim approved today. */
   static TypedPass empty(LocalDate today, Calendar calendar) {
     var window = ClaimWindow.of(today, calendar);
-    return new TypedPass(
-        "", "", AS_TYPED.format(window.first()), AS_TYPED.format(window.last()), "");
+    return new TypedPass("", "", Dates.asTyped(window.first()), Dates.asTyped(window.last()), "");
   }
 
   /** Problem 400 with every wrong field at once. */

@@ -231,7 +231,7 @@ public final class BookingChanges {
     return result;
   }
 
-  private Booking cancelled(Tx tx, Booking booking, Instant now) {
+  Booking cancelled(Tx tx, Booking booking, Instant now) {
     if (booking.state() == Booking.State.CANCELLED) {
       return booking;
     }
@@ -247,7 +247,7 @@ public final class BookingChanges {
    * The change under the locks of its slots and of the booking, which may have been moved since it
    * was looked up: then the caller asks again. A repeat gets the booking as it is now.
    */
-  private Booking once(
+  Booking once(
       Booking asked,
       long otherSlot,
       String requestKey,
@@ -281,7 +281,7 @@ public final class BookingChanges {
     return booking;
   }
 
-  private Booking sent(Tx tx, Booking asked, Instant now) {
+  Booking sent(Tx tx, Booking asked, Instant now) {
     var booking = tables.lock(tx, asked.id()).orElseThrow(Problem::notFound);
     var calendar = branches.calendar(booking.branch());
     if (!booking.isToCome(calendar.today(now)) || booking.isOver(calendar, now)) {
@@ -298,7 +298,7 @@ public final class BookingChanges {
     return tables.byCode(code).orElseThrow(Problem::notFound);
   }
 
-  private void changed(long slot, String branch) {
+  void changed(long slot, String branch) {
     quota.reload(slot);
     ring.accept(branch);
   }

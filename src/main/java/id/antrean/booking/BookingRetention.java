@@ -5,9 +5,16 @@ import id.antrean.db.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 
 /** Past bookings: ended once the day is over, much later stripped of personal data. */
 public final class BookingRetention {
+  private static final String FORGET =
+      """
+      UPDATE booking SET person = NULL, claim_sealed = NULL, nik_hash = NULL, phone_hash = NULL,
+        holder_hash = NULL, open_key = NULL, fingerprint = NULL, code_hash = NULL, token_hash = NULL
+      """;
+
   private BookingRetention() {}
 
   /**
@@ -34,16 +41,24 @@ public final class BookingRetention {
     tx.update("DELETE FROM spent_captcha WHERE at < $1", now.minus(Duration.ofDays(1)));
   }
 
+  /** Former contacts have had their message by then, or never get it. */
+  public static void forgetContacts(Tx tx, Instant now) {
+    tx.update("DELETE FROM former_contact WHERE at < $1", now.minus(Duration.ofDays(7)));
+  }
+
   /** Of all days after {@code after} up to {@code until}; answers how many bookings. */
   public static int forget(Tx tx, LocalDate after, LocalDate until) {
     tx.update("DELETE FROM lane_pass WHERE last_day <= $1", until);
     return tx.update(
-        """
-        UPDATE booking SET person = NULL, claim_sealed = NULL, nik_hash = NULL, phone_hash = NULL,
-          holder_hash = NULL, open_key = NULL, fingerprint = NULL, code_hash = NULL, token_hash = NULL
-        WHERE slot_id IN (SELECT id FROM slot WHERE service_date > $1 AND service_date <= $2)
-        """,
+        FORGET
+            + "WHERE slot_id IN (SELECT id FROM slot WHERE service_date > $1 AND service_date <= $2)",
         after,
         until);
+  }
+
+  /** Of these bookings, whatever their day. */
+  static void forget(Tx tx, UUID[] bookings) {
+    tx.update("DELETE FROM former_contact WHERE booking_id = ANY ($1)", (Object) bookings);
+    tx.update(FORGET + "WHERE id = ANY ($1)", (Object) bookings);
   }
 }

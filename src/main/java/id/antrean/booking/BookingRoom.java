@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The room put together, with its work in the background. */
 public final class BookingRoom implements AutoCloseable {
@@ -38,6 +39,11 @@ public final class BookingRoom implements AutoCloseable {
   private final ClosedVisitStore closedVisits;
   private final LanePasses passes;
   private final PassGrants grants;
+  private final DeskVisits deskVisits;
+  private final DeskChanges deskChanges;
+  private final Corrections corrections;
+  private final OwnVisits ownVisits;
+  private final StaffActs acts;
 
   /** Plans the slots of the days to come before it returns. */
   public BookingRoom(
@@ -58,7 +64,7 @@ public final class BookingRoom implements AutoCloseable {
     slots = new Slots(slotStore, branches);
     store = new BookingStore(db, sealed, policy);
     passes = new LanePasses(db, sealed);
-    var acts = new StaffActs(db, sealed);
+    acts = new StaffActs(db, sealed);
     grants = new PassGrants(db, sealed, acts);
     var batch = new BookingBatch(store, new Worker(vertx));
     var offers = new Offers(branches::service, passes, slots::alternatives, branches::isClosed);
@@ -69,7 +75,11 @@ public final class BookingRoom implements AutoCloseable {
             sealed, branches, slots, store, offers, quota, doorbell::ring, withholding);
     missed = new MissedStore(db, sealed);
     closedVisits = new ClosedVisitStore(db, sealed);
+    deskVisits = new DeskVisits(db, sealed, branches);
+    deskChanges = new DeskChanges(sealed, changes, doorbell::ring);
+    corrections = new Corrections(acts, sealed, branches, store, policy, doorbell::ring);
     freedNiks = new FreedNiks(acts, sealed, store, quota, doorbell::ring, withholding);
+    ownVisits = new OwnVisits(sealed, branches, store, withholding);
     background =
         new Background(vertx)
             .every("planning slots", PLAN_EVERY, () -> slotStore.plan(clock.instant()))
@@ -107,6 +117,31 @@ public final class BookingRoom implements AutoCloseable {
 
   public ClosedVisitStore closedVisits() {
     return closedVisits;
+  }
+
+  public DeskVisits deskVisits() {
+    return deskVisits;
+  }
+
+  public DeskChanges deskChanges() {
+    return deskChanges;
+  }
+
+  public Corrections corrections() {
+    return corrections;
+  }
+
+  public OwnVisits ownVisits() {
+    return ownVisits;
+  }
+
+  public StaffActs acts() {
+    return acts;
+  }
+
+  /** After a transaction that gave their places back, or changed them otherwise. */
+  public void placesChanged(List<Booking> bookings) {
+    bookings.forEach(booking -> changes.changed(booking.slot(), booking.branch()));
   }
 
   public BookingStore store() {

@@ -101,7 +101,11 @@ public final class BookingStore implements BookingTables {
 
   @Override
   public Optional<Person> person(UUID id) {
-    return db.first(
+    return person(db, id);
+  }
+
+  Optional<Person> person(Sql sql, UUID id) {
+    return sql.first(
         row -> PersonJson.open(sealed, Sql.bytes(row, "person"), id),
         "SELECT person FROM booking WHERE id = $1 AND person IS NOT NULL",
         id);

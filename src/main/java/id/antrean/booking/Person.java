@@ -32,6 +32,14 @@ public record Person(
     return new Person(nik, cards, name, phone, email, onBehalfOf);
   }
 
+  Person reachedBy(Phone otherPhone, Optional<Email> otherEmail) {
+    return new Person(nik, kpj, name, otherPhone, otherEmail, onBehalfOf);
+  }
+
+  Person named(PersonName other) {
+    return new Person(nik, kpj, other, phone, email, onBehalfOf);
+  }
+
   public static byte[] nikHash(Sealed sealed, Nik nik) {
     return sealed.hash("nik", nik.digits());
   }

@@ -12,6 +12,11 @@ import java.util.Map;
  */
 public record StaffAct(Principal who, String address, String key, Instant now) {
 
+  /** That somebody looks at something; a repeat looks again. */
+  public static StaffAct look(Principal who, String address, Instant now) {
+    return new StaffAct(who, address, "", now);
+  }
+
   /** Onto the trail of {@code branch}, with the address. */
   public void record(
       Sql sql, String branch, String action, String object, Map<String, Object> detail) {

@@ -2,6 +2,7 @@ package id.antrean.booking;
 
 import id.antrean.core.Lane;
 import id.antrean.core.Sealed;
+import id.antrean.core.SealedColumn;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import java.time.Instant;
@@ -120,6 +121,13 @@ final class VisitStore {
         """,
         booking,
         today);
+  }
+
+  Optional<String> claim(Sql sql, UUID booking) {
+    return sql.first(
+        row -> SealedColumn.BOOKING_CLAIM.open(sealed, Sql.bytes(row, "claim_sealed"), booking),
+        "SELECT claim_sealed FROM booking WHERE id = $1 AND claim_sealed IS NOT NULL",
+        booking);
   }
 
   boolean mark(Tx tx, UUID id, Booking.State state, Instant now) {

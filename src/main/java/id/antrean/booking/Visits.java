@@ -82,6 +82,13 @@ public final class Visits {
     return store.pass(sql, booking.id(), today);
   }
 
+  /** The e-Klaim reference of a visit: as typed when booking, else that of a pass for its day. */
+  public Optional<String> claim(Sql sql, UUID booking, LocalDate day) {
+    return store
+        .claim(sql, booking)
+        .or(() -> store.pass(sql, booking, day).flatMap(LanePass::reference));
+  }
+
   /**
    * False when the booking's state does not allow this step; a booking that is there already is
    * marked again. ConstraintViolation booking_open_once: the person has a newer open booking.

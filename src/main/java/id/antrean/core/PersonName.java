@@ -1,7 +1,10 @@
 package id.antrean.core;
 
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A full name as on the identity card: one word or many, with apostrophes, dots, titles. */
 public record PersonName(String full) {
@@ -9,6 +12,10 @@ public record PersonName(String full) {
 
   /** No digits, slashes or pictures: what is typed here must not carry an address or a message. */
   private static final Pattern SIGNS = Pattern.compile("[\\p{L}\\p{M} .,'‘’`´-]*");
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern APOSTROPHES = Pattern.compile("['‘’`´]");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** Fails with a {@link Problem} of the field {@code name}. */
   public static PersonName parse(String typed) {
@@ -29,6 +36,23 @@ public record PersonName(String full) {
   /** Cards, forms and people differ in capitals, spaces and the kind of apostrophe. */
   public boolean isSameAs(PersonName other) {
     return comparable().equals(other.comparable());
+  }
+
+  /** The words of a name as somebody types it, without capitals, accents and signs. */
+  public static List<String> words(String typed) {
+    return Stream.of(plain(typed).split(" ")).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /** Whether each of these {@link #words} stands in the name, perhaps inside a longer one. */
+  public boolean contains(List<String> words) {
+    var plain = plain(full);
+    return words.stream().allMatch(plain::contains);
+  }
+
+  private static String plain(String name) {
+    var letters = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+    var joined = APOSTROPHES.matcher(letters).replaceAll("");
+    return BETWEEN_WORDS.matcher(joined).replaceAll(" ").toLowerCase(Locale.ROOT);
   }
 
   private String first() {

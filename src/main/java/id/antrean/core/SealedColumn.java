@@ -16,7 +16,8 @@ public enum SealedColumn {
   LANE_PASS_NIK_TAIL("lane_pass", "nik_tail", "lane_pass/nik_tail/"),
   PIN_CONTACT("pin", "contact", "pin/contact/"),
   ACCOUNT_NAME("account", "name", "account/name/"),
-  ACCOUNT_TOTP("account", "totp_secret", "account/totp_secret/");
+  ACCOUNT_TOTP("account", "totp_secret", "account/totp_secret/"),
+  FORMER_CONTACT("former_contact", "contact", "former_contact/contact/");
 
   private final String table;
   private final String column;

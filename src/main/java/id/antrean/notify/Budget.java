@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * How many messages a receiver gets in one day of the branch, by who causes them. Outside of both
- * is what the house owes, once each: reminders, that a turn is near, that a day was closed.
+ * is what the house owes, once each: reminders, that a turn is near, that a day was closed, that
+ * staff replaced a number.
  */
 enum Budget {
   /** For what anybody can cause who types a mobile number or an address that is not theirs. */
@@ -28,6 +29,7 @@ enum Budget {
    */
   static Optional<Budget> of(Template template, boolean proved, boolean byOther) {
     return switch (template) {
+      case CORRECTED -> Optional.empty();
       case DAY_BEFORE, TWO_HOURS, NEAR, CLOSED -> byOther ? Optional.of(ANYBODY) : Optional.empty();
       case BOOKED, MOVED, CANCELLED -> Optional.of(proved ? HOLDER : ANYBODY);
       // Staff typed the number, and nobody has proved it: it may be mistyped or a joke.

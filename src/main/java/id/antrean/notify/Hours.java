@@ -35,6 +35,7 @@ final class Hours {
       case DAY_BEFORE -> dayBefore(letter, here);
       case TWO_HOURS, CLOSED -> isOver(letter, here) ? obsolete() : byDay(here);
       case BOOKED, MOVED, CANCELLED, LOST -> confirmation(letter, now, here);
+      case CORRECTED -> isAwaited(letter, now) ? Optional.empty() : byDay(here);
     };
   }
 
@@ -48,10 +49,14 @@ final class Hours {
   }
 
   private static Optional<Outcome> confirmation(Letter letter, Instant now, ZonedDateTime here) {
-    if (now.isBefore(letter.createdAt().plus(A_MOMENT))) {
+    if (isAwaited(letter, now)) {
       return Optional.empty();
     }
     return isOver(letter, here) ? obsolete() : byDay(here);
+  }
+
+  private static boolean isAwaited(Letter letter, Instant now) {
+    return now.isBefore(letter.createdAt().plus(A_MOMENT));
   }
 
   private static Optional<Outcome> byDay(ZonedDateTime here) {

@@ -2,7 +2,9 @@ package id.antrean.notify;
 
 import id.antrean.core.Channel;
 import id.antrean.db.Sql;
+import id.antrean.db.Tx;
 import id.antrean.notify.MessageStates.MessageState;
+import id.antrean.notify.MessageStates.SentMessage;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,6 +18,36 @@ public final class MessageStateStore {
         """
         SELECT DISTINCT booking_id FROM message
         WHERE booking_id = ANY ($1) AND template = 'CLOSED' AND state IN ('SENT', 'DELIVERED')
+        """,
+        (Object) bookings.toArray(UUID[]::new));
+  }
+
+  private static final int MOST = 50;
+
+  /** {@code at}: handed over, else asked for. */
+  static List<SentMessage> history(Sql sql, UUID booking) {
+    return sql.list(
+        row ->
+            new SentMessage(
+                row.getString("template"),
+                Channel.valueOf(row.getString("channel")),
+                DeliveryState.valueOf(row.getString("state")),
+                Sql.instant(row, "at")),
+        """
+        SELECT template, channel, state, coalesce(sent_at, created_at) AS at
+        FROM message WHERE booking_id = $1
+        ORDER BY event_id DESC, channel DESC LIMIT $2
+        """,
+        booking,
+        MOST);
+  }
+
+  static void forget(Tx tx, List<UUID> bookings) {
+    tx.update(
+        """
+        UPDATE message
+        SET state = CASE WHEN doubts > 0 THEN 'UNKNOWN' ELSE 'OBSOLETE' END, receiver = NULL
+        WHERE booking_id = ANY ($1) AND state = 'QUEUED'
         """,
         (Object) bookings.toArray(UUID[]::new));
   }

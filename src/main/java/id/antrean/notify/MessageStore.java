@@ -6,6 +6,7 @@ import id.antrean.branch.Branches;
 import id.antrean.branch.Service.ChecklistItem;
 import id.antrean.core.Channel;
 import id.antrean.core.Code;
+import id.antrean.core.Contact;
 import id.antrean.core.Lane;
 import id.antrean.core.Phone;
 import id.antrean.core.Sealed;
@@ -45,7 +46,8 @@ final class MessageStore {
         this::letter,
         """
         WITH due AS (
-          SELECT m.id, m.booking_id, m.ticket_id FROM message m
+          SELECT m.id, m.booking_id, m.ticket_id, (m.data ->> 'formerContact')::uuid AS former_id
+          FROM message m
           WHERE m.state = 'QUEUED' AND m.channel = $1 AND m.next_at <= $2
             AND NOT EXISTS (
               SELECT FROM message e
@@ -61,11 +63,14 @@ final class MessageStore {
           LEFT JOIN booking b ON b.id = due.booking_id
           LEFT JOIN slot s ON s.id = b.slot_id
           LEFT JOIN ticket t ON t.id = due.ticket_id
+          LEFT JOIN former_contact f ON f.id = due.former_id
         WHERE m.id = due.id
         RETURNING m.id, m.template, m.attempts, m.created_at, m.data, b.id AS booking_id, b.state,
           b.moves, b.person, b.branch_id, b.lane, b.number, b.service_date, b.service_code,
           b.reason_code, b.language, b.slot_id, s.starts, s.ends,
-          CASE m.channel WHEN 'SMS' THEN b.proved ELSE b.mail_proved END AS receiver_proved,
+          f.id AS former_id, f.channel AS former_channel, f.contact AS former_contact,
+          f.id IS NULL
+            AND CASE m.channel WHEN 'SMS' THEN b.proved ELSE b.mail_proved END AS receiver_proved,
           t.id AS ticket_id, t.state AS ticket_state, t.phone, t.branch_id AS ticket_branch,
           t.lane AS ticket_lane, t.number AS ticket_number, t.service_date AS ticket_date,
           t.language AS ticket_language,
@@ -156,7 +161,14 @@ final class MessageStore {
             row.getString("language"));
     var link = publicUrl.get() + Links.ticket(Code.ofBooking(sealed, booking));
     return letter(
-        row, template, booking, row.getInteger("moves"), gone, facts, link, () -> person(row));
+        row,
+        template,
+        booking,
+        row.getInteger("moves"),
+        gone,
+        facts,
+        link,
+        () -> template == Template.CORRECTED ? former(row) : person(row));
   }
 
   /** For a visitor without a booking: no time. */
@@ -234,6 +246,17 @@ final class MessageStore {
     return Optional.ofNullable(Sql.bytes(row, "person"))
         .map(person -> PersonJson.open(sealed, person, row.getUUID("booking_id")))
         .map(person -> new Receiver(person.phone(), person.email()));
+  }
+
+  /** Empty when it was kept too long. */
+  private Optional<Receiver> former(Row row) {
+    var id = row.getUUID("former_id");
+    if (id == null) {
+      return Optional.empty();
+    }
+    var address = SealedColumn.FORMER_CONTACT.open(sealed, Sql.bytes(row, "former_contact"), id);
+    var channel = Channel.valueOf(row.getString("former_channel"));
+    return Optional.of(Receiver.of(new Contact(channel, address)));
   }
 
   private Optional<Receiver> visitor(Row row) {

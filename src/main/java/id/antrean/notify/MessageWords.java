@@ -41,7 +41,9 @@ final class MessageWords {
       block.add(say(letter, "mail.address"));
     }
     text.add(block.toString());
-    if (letter.template() == Template.CANCELLED) {
+    if (letter.template() == Template.CORRECTED) {
+      text.add(say(letter, "mail.notAsked")); // and no link: the booking is not theirs any more
+    } else if (letter.template() == Template.CANCELLED) {
       text.add(say(letter, "mail.again"));
     } else if (letter.template() == Template.CLOSED) {
       text.add(say(letter, "mail.otherDay"));

@@ -27,7 +27,7 @@ import java.util.function.IntFunction;
 final class OutboxStore {
   /**
    * An event whose messages are not made yet. {@code mobile}, {@code mail}: keyed hashes of where
-   * they would go, else null.
+   * they would go, else null. {@code former}: the contact that staff replaced, else null.
    */
   record Unheard(
       long id,
@@ -38,7 +38,8 @@ final class OutboxStore {
       boolean proved,
       boolean mailProved,
       byte[] mobile,
-      byte[] mail) {
+      byte[] mail,
+      Former former) {
 
     /** Nobody knows whose mobile it is: what was proved is the mailbox. */
     boolean isByMailOnly() {
@@ -50,6 +51,9 @@ final class OutboxStore {
       return booking == null && mobile != null;
     }
   }
+
+  /** The contact of a booking before it was corrected; {@code receiver}: its keyed hash. */
+  record Former(Channel channel, byte[] receiver) {}
 
   private final Database db;
   private final Sealed sealed;
@@ -72,8 +76,10 @@ final class OutboxStore {
         this::unheard,
         """
         SELECT e.id, e.at, e.kind, e.subject, b.id AS booking_id, b.person, b.phone_hash, t.phone,
-          coalesce(b.proved, false) AS proved, coalesce(b.mail_proved, false) AS mail_proved
+          coalesce(b.proved, false) AS proved, coalesce(b.mail_proved, false) AS mail_proved,
+          f.channel AS former_channel, f.receiver AS former_receiver
         FROM event e LEFT JOIN booking b ON b.id = e.subject
+          LEFT JOIN former_contact f ON f.id = (e.data ->> 'formerContact')::uuid
           LEFT JOIN ticket t ON t.id = e.subject AND e.kind = 'TicketGiven'
         WHERE NOT e.heard
           AND (e.kind NOT IN ('BookingMoved', 'BookingCancelled', 'BookingAsked', 'DayClosed')
@@ -224,7 +230,15 @@ final class OutboxStore {
         row.getBoolean("proved"),
         row.getBoolean("mail_proved"),
         mobile,
-        mail(row, mobile));
+        mail(row, mobile),
+        former(row));
+  }
+
+  private static Former former(Row row) {
+    var channel = row.getString("former_channel");
+    return channel == null
+        ? null
+        : new Former(Channel.valueOf(channel), Sql.bytes(row, "former_receiver"));
   }
 
   /** Null without a mobile number; one that does not open is counted apart from all others. */

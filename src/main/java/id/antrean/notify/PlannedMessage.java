@@ -56,6 +56,19 @@ record PlannedMessage(
         Optional.empty());
   }
 
+  /** To the contact that the booking had before; nobody but staff causes it. */
+  static PlannedMessage toFormer(OutboxStore.Unheard event, Instant now) {
+    var former = event.former();
+    return new PlannedMessage(
+        event,
+        former.channel(),
+        Template.CORRECTED,
+        former.receiver(),
+        Optional.empty(),
+        now,
+        Optional.empty());
+  }
+
   /** Whether what waits about the same booking need not be sent any more. */
   boolean replaces() {
     return OF_A_STATE.contains(template) && template != Template.BOOKED;

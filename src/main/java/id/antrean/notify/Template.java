@@ -18,6 +18,8 @@ enum Template {
   TWO_HOURS("twoHours", "VisitSoon", Duration.ofMinutes(90)),
   /** At most one message per call, to the next person near the front of that lane. */
   NEAR("near", "TicketCalled", Duration.ofMinutes(10)),
+  /** To a mobile or an address that staff replaced by another one. */
+  CORRECTED("corrected", "ContactCorrected"),
   /** To a visitor without a booking who left a mobile number with the guard. */
   WALK_IN("walkIn", "TicketGiven");
 
@@ -61,7 +63,7 @@ enum Template {
 
   /** Not of a booking that was cancelled, or moved away, before the message could be sent. */
   boolean mayBeSentOf(boolean gone) {
-    return this == CANCELLED || !gone;
+    return this == CANCELLED || this == CORRECTED || !gone;
   }
 
   /** Made, moved or cancelled: what a calendar holds of the visit is not so any more. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Dates {
 
   private static final Pattern TIME =
       Pattern.compile("([01]?[0-9]|2[0-3])(?:[.:]([0-5][0-9]))?(?:[.:]00)?");
+  private static final DateTimeFormatter AS_TYPED = DateTimeFormatter.ofPattern("dd-MM-yyyy");
 
   private final List<String> weekdays;
   private final List<String> months;
@@ -71,6 +73,11 @@ public final class Dates {
                 Integer.parseInt(parts.group(1)),
                 parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2))))
         : Optional.empty();
+  }
+
+  /** "23-11-2026", as people here write it in a field; a date field writes 12/02 for 2 December. */
+  public static String asTyped(LocalDate date) {
+    return AS_TYPED.format(date);
   }
 
   /** "Senin, 23 November 2026". */

@@ -321,6 +321,72 @@ public final class Links {
     return history(office) + "/" + change + "/urungkan";
   }
 
+  /** Everybody booked on a day. */
+  public static String dayList(String office, LocalDate day) {
+    return with(atOffice(office) + "/daftar", Param.DATE, day.toString());
+  }
+
+  public static String dayList(String office) {
+    return atOffice(office) + "/daftar";
+  }
+
+  /** Where staff look for a visit. */
+  public static String visits(String office) {
+    return atOffice(office) + "/cari";
+  }
+
+  private static String atOffice(String office) {
+    return staff() + "/kantor/" + office;
+  }
+
+  /** One visit, as staff see it. */
+  public static String visit(String office, String booking) {
+    return atOffice(office) + "/kunjungan/" + booking;
+  }
+
+  public static String resendVisit(String office, String booking) {
+    return visit(office, booking) + "/kirim";
+  }
+
+  public static String moveVisit(String office, String booking) {
+    return visit(office, booking) + "/pindah";
+  }
+
+  public static String moveVisit(String office, String booking, LocalDate date) {
+    return with(moveVisit(office, booking), Param.DATE, date.toString());
+  }
+
+  public static String cancelVisit(String office, String booking) {
+    return visit(office, booking) + "/batal";
+  }
+
+  /** Where the mobile or the e-mail address of a visit is corrected. */
+  public static String contact(String office, String booking) {
+    return visit(office, booking) + "/kontak";
+  }
+
+  /** Where the spelling of a name is corrected. */
+  public static String name(String office, String booking) {
+    return visit(office, booking) + "/nama";
+  }
+
+  /** Where a person who shows the KTP sees, takes along and erases what is stored of them. */
+  public static String ownData(String office) {
+    return atOffice(office) + "/data";
+  }
+
+  public static String ownDataFile(String office) {
+    return ownData(office) + "/unduh";
+  }
+
+  public static String correctOwnData(String office) {
+    return ownData(office) + "/perbaiki";
+  }
+
+  public static String eraseOwnData(String office) {
+    return ownData(office) + "/hapus";
+  }
+
   /** The demo's phones and mailboxes. */
   public static String mailbox() {
     return "/mailbox";

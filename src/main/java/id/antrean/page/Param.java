@@ -99,6 +99,17 @@ public final class Param {
   /** A pass was taken back a moment ago. */
   public static final String TAKEN_BACK = "ditarik";
 
+  /** What was done to a visit a moment ago: "dikirim", "dipindah", "dibatalkan", "diperbaiki". */
+  public static final String DONE = "sudah";
+
+  /** How many visits were corrected a moment ago. */
+  public static final String CORRECTED = "diperbaiki";
+
+  /** How many visits were erased a moment ago, and how many were kept. */
+  public static final String ERASED = "dihapus";
+
+  public static final String KEPT = "tinggal";
+
   /** Hidden field: the request key, so that a double press does one thing once. */
   public static final String REQUEST_KEY = "kunci";
 

@@ -63,6 +63,7 @@ public final class Retention implements AutoCloseable {
           var day = store.nextDay(tx, last).filter(next -> next.isBefore(until)).orElse(until);
           RequestKeys.forget(tx, day);
           BookingRetention.forgetCaptchas(tx, now);
+          BookingRetention.forgetContacts(tx, now);
           int forgotten =
               BookingRetention.forget(tx, last, day) + TicketRetention.forget(tx, last, day);
           store.done(tx, day);

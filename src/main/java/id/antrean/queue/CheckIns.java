@@ -13,6 +13,7 @@ import id.antrean.core.Phone;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.core.Sentence;
+import id.antrean.core.TypedNumber;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
 import id.antrean.queue.floor.FloorChange;

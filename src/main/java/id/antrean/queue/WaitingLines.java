@@ -8,6 +8,7 @@ import id.antrean.branch.Branches;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
+import id.antrean.core.TypedNumber;
 import id.antrean.db.Database;
 import id.antrean.http.Principal;
 import id.antrean.page.Texts;
@@ -183,10 +184,13 @@ public final class WaitingLines {
           Audit.record(tx, now, who.username(), address, branch, "PERSON_VIEWED", object, Map.of());
           var details = tickets.details(tx, id);
           var booking = Optional.ofNullable(ticket.slip().booking());
+          var claim =
+              Optional.ofNullable(details.openClaim(sealed, id))
+                  .or(() -> booking.flatMap(of -> visits.claim(tx, of, ticket.slip().date())));
           return new Holder(
               booking.flatMap(of -> visits.person(tx, of)),
               details.openPhone(sealed, id),
-              details.openClaim(sealed, id));
+              claim.orElse(null));
         });
   }
 }

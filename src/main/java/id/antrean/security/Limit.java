@@ -37,7 +37,9 @@ public enum Limit {
   SIGN_IN_ADDRESS(100, Duration.ofMinutes(10), "one password tried on all user names"),
   LOST_NUMBER_NIK(3, Duration.ofHours(1), "each try sends an SMS to somebody"),
   LOST_NUMBER_PHONE(3, Duration.ofHours(1), "each try sends an SMS to it"),
-  LOST_NUMBER_ADDRESS(50, Duration.ofMinutes(10), "a search of pairs of NIK and mobile");
+  LOST_NUMBER_ADDRESS(50, Duration.ofMinutes(10), "a search of pairs of NIK and mobile"),
+  SEARCH_STAFF(60, Duration.ofHours(1), "by account: enough for a desk, too few to copy an office"),
+  OWN_DATA_STAFF(20, Duration.ofDays(1), "by account: each look says whether a NIK has booked");
 
   private final int tries;
   private final Duration per;

@@ -22,7 +22,8 @@ final class Styles {
           "shared/lanes",
           "portal/choices",
           "portal/site",
-          "portal/booking");
+          "portal/booking",
+          "portal/staff");
 
   private final Buffer css;
   private final String address;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import com.hazelcast.map.IMap;
+import id.antrean.testkit.Form;
+import id.antrean.testkit.Http;
 import id.antrean.testkit.Logs;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.json.JsonArray;
@@ -87,6 +89,9 @@ class CanaryIT {
     second.put("outsideHours", true); // it is seven in the morning
     assertThat(guard.post(DAY + "/tickets", second).code()).isEqualTo("already_waiting");
     guard.post(DAY + "/tickets", second.put("again", true));
+    assertThat(officer.get(DAY + "/bookings?q=" + PHONE).array()).isNotEmpty();
+    assertThat(officer.get(DAY + "/bookings?q=zebrawati").array()).isNotEmpty();
+    own(http.as("supervisor"), "/staf/kantor/semarang-pemuda/data");
     var free = new JsonObject().put("nik", NIK).put("reason", "KTP");
     assertThat(officer.post(DAY + "/freed-niks", free).status()).isEqualTo(200);
     guard.post("/api/v1/counters/semarang-pemuda-1/calls", new JsonObject());
@@ -97,6 +102,13 @@ class CanaryIT {
         .as("the messages really went out")
         .contains(PHONE);
     return code;
+  }
+
+  /** The person is shown what is stored of them. */
+  private static void own(Http supervisor, String data) {
+    var csrf = Form.hidden(supervisor.get(data), "csrf");
+    assertThat(supervisor.form(data, "csrf", csrf, "nik", NIK, "shown", "KTP").body())
+        .contains(NAME, "0" + PHONE);
   }
 
   private static List<String> hazelcast(Nodes nodes) {

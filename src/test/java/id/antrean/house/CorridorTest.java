@@ -53,6 +53,7 @@ class CorridorTest {
           Map.entry("lane_day", "slots"),
           Map.entry("booking", "booking"),
           Map.entry("lane_pass", "booking"),
+          Map.entry("former_contact", "booking"),
           Map.entry("spent_captcha", "booking"),
           Map.entry("ticket", "queue"),
           Map.entry("message", "notify"),

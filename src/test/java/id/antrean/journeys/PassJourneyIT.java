@@ -50,7 +50,7 @@ class PassJourneyIT {
       assertThat(guard.cover()).containsText("Izin e-Klaim EK-2026-00917");
       assertThat(guard.cover()).containsText("Rabu, 2 Desember 2026: berlaku");
       guard.lookClosely("pass-08-verdict");
-      guard.page().navigate("/staf");
+      guard.page().navigate("/staf/kantor/" + Visits.OFFICE + "/izin");
       guard.look("pass-09-not-theirs");
     }
   }

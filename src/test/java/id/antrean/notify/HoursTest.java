@@ -30,6 +30,8 @@ class HoursTest {
     "CANCELLED,  2026-11-24T07:00, 2026-11-24T12:00, never, the visit would be over",
     "CANCELLED,  2026-11-24T10:44, 2026-11-24T10:45, now, cancelled a minute ago",
     "LOST,       2026-11-24T10:44, 2026-11-24T10:45, now, who waits in the hall asks again",
+    "CORRECTED,  2026-11-24T12:00, 2026-11-24T20:00, now, the former contact is told afterwards too",
+    "CORRECTED,  2026-11-23T20:00, 2026-11-23T21:30, 2026-11-24T07:00, but not at night",
     "DAY_BEFORE, 2026-11-23T18:57, 2026-11-23T19:00, now, within the hours of reminders",
     "DAY_BEFORE, 2026-11-23T18:57, 2026-11-23T19:01, never, no reminder after seven",
     "DAY_BEFORE, 2026-11-23T18:57, 2026-11-23T23:45, never, no reminder at night",

@@ -81,6 +81,7 @@ class ResealIT {
       var ids = SealedRows.add(db, UNDER_OLD, ROWS, 5_000);
       SealedRows.addTicket(db, UNDER_OLD, ids.getFirst());
       SealedRows.addPass(db, UNDER_OLD);
+      SealedRows.addFormerContact(db, UNDER_OLD, ids.getFirst());
       return ids.stream().map(id -> Code.ofBooking(UNDER_OLD, id)).toList();
     } finally {
       vertx.close().await();

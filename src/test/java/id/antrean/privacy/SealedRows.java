@@ -87,6 +87,19 @@ final class SealedRows {
         SealedColumn.LANE_PASS_NIK_TAIL.seal(sealed, "0001", id));
   }
 
+  /** The mobile that this booking had before. */
+  static void addFormerContact(Database db, Sealed sealed, UUID booking) {
+    var id = Ids.next();
+    db.run(
+        """
+        INSERT INTO former_contact (id, booking_id, channel, contact, receiver, at)
+        VALUES ($1, $2, 'SMS', $3, '\\x01', now())
+        """,
+        id,
+        booking,
+        SealedColumn.FORMER_CONTACT.seal(sealed, "+6281234567891", id));
+  }
+
   private static String person() {
     return new JsonObject()
         .put("nik", "3374010101900001")

@@ -295,6 +295,8 @@ class ContractIT {
     expect(201, admin.post(path, wish));
     var other = wish.copy().put("nik", TestPeople.nik(1));
     expect(409, "claim_of_another", admin.post(path, other));
+    expect(200, admin.get(BRANCH + "/bookings?date=2026-11-24"));
+    expect(200, admin.get(BRANCH + "/bookings?q=b-001"));
   }
 
   private void moves(JsonObject token) {

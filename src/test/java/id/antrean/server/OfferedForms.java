@@ -76,6 +76,24 @@ record OfferedForms(Nodes nodes, AdminSession session) {
             "2026-12-02",
             "reason",
             "uji"));
+    var admin = nodes.http(0).as("admin");
+    var office = "/staf/kantor/" + TestBranch.BRANCH;
+    offered.add(
+        Offered.of(admin, office + "/cari", "q", "Siti", "from", "23-11-2026", "to", "30-11-2026"));
+    offered.add(
+        Offered.of(
+            admin,
+            office + "/data/perbaiki",
+            "nik",
+            TestPeople.nik(5),
+            "shown",
+            "KTP",
+            "name",
+            "Siti",
+            "phone",
+            "0812",
+            "email",
+            "a@example.org"));
     return offered;
   }
 

@@ -1,19 +1,18 @@
-package id.antrean.queue;
+package id.antrean.core;
 
-import id.antrean.core.Lane;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A queue number as somebody types it: "B-031", "b31", "b 31". */
-record TypedNumber(Lane lane, int number) {
+public record TypedNumber(Lane lane, int number) {
   private static final Pattern SHAPE = Pattern.compile("([A-Z])([0-9]{1,4})");
   private static final Pattern PART = Pattern.compile("(?=.)([A-Z]?)0*([0-9]{0,4})");
   private static final Pattern SIGNS = Pattern.compile("[\\s.-]");
 
   /** Empty for what is none, or of no lane. */
-  static Optional<TypedNumber> of(String typed) {
+  public static Optional<TypedNumber> of(String typed) {
     var bare = SHAPE.matcher(SIGNS.matcher(typed.toUpperCase(Locale.ROOT)).replaceAll(""));
     return bare.matches()
         ? laneOf(bare.group(1)).map(l -> new TypedNumber(l, Integer.parseInt(bare.group(2))))
@@ -21,10 +20,10 @@ record TypedNumber(Lane lane, int number) {
   }
 
   /** A number as far as it is typed; {@code lane}: null for each, {@code digits} may be "". */
-  record Part(Lane lane, String digits) {}
+  public record Part(Lane lane, String digits) {}
 
   /** Empty for what is no part of a number. */
-  static Optional<Part> part(String typed) {
+  public static Optional<Part> part(String typed) {
     var bare = PART.matcher(SIGNS.matcher(typed.toUpperCase(Locale.ROOT)).replaceAll(""));
     if (!bare.matches()) {
       return Optional.empty();

@@ -1,0 +1,95 @@
+package id.antrean.admin;
+
+import id.antrean.booking.Booking;
+import id.antrean.booking.BookingRoom;
+import id.antrean.booking.DeskChanges;
+import id.antrean.booking.DeskVisits;
+import id.antrean.booking.ListedVisit;
+import id.antrean.booking.StaffAct;
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
+import id.antrean.core.WrittenReason;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Links;
+import id.antrean.security.FormKey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Staff cancel a visit for its holder, with a reason. */
+public final class CancelVisitPages {
+
+  public record CancelVisitPage(
+      Branch branch,
+      ListedVisit visit,
+      String reason,
+      Map<String, Sentence> wrong,
+      String csrf,
+      String key) {}
+
+  private final Branches branches;
+  private final DeskVisits visits;
+  private final DeskChanges changes;
+
+  CancelVisitPages(Branches branches, BookingRoom booking) {
+    this.branches = branches;
+    this.visits = booking.deskVisits();
+    this.changes = booking.deskChanges();
+  }
+
+  void register(Routes routes) {
+    routes.get("/staf/kantor/{branch}/kunjungan/{visit}/batal", this::ask);
+    routes.post("/staf/kantor/{branch}/kunjungan/{visit}/batal", this::cancel);
+  }
+
+  private Reply ask(Request request) {
+    var branch = branches.get(request.path("branch"));
+    var visit = visits.get(branch.id(), request.path("visit"));
+    if (!visit.booking().mayCancel()) {
+      return back(branch, visit.booking());
+    }
+    return page(request, 200, branch, visit, FormKey.next(), Map.of());
+  }
+
+  private static Reply back(Branch branch, Booking booking) {
+    return Reply.seeOther(Links.visit(branch.id(), booking.id().toString()));
+  }
+
+  private static Reply page(
+      Request request,
+      int status,
+      Branch branch,
+      ListedVisit visit,
+      String key,
+      Map<String, Sentence> wrong) {
+    var model =
+        new CancelVisitPage(branch, visit, request.form("reason"), wrong, request.csrfToken(), key);
+    return Reply.page(status, "admin/cancelvisit.jte", model);
+  }
+
+  private Reply cancel(Request request) {
+    var branch = branches.get(request.path("branch"));
+    var visit = visits.get(branch.id(), request.path("visit"));
+    var key = FormKey.sentOrNext(request);
+    var act = new StaffAct(request.principal(), request.address(), key, request.now());
+    try {
+      changes.cancel(act, visit.booking(), WrittenReason.parse(request.form("reason")));
+    } catch (Problem refusal) {
+      if (refusal.is("not_allowed_now")) {
+        request.log(refusal);
+        return back(branch, visit.booking()); // which says how it stands
+      }
+      if (refusal.fields().isEmpty()) {
+        throw refusal;
+      }
+      request.log(refusal);
+      var wrong = new LinkedHashMap<String, Sentence>();
+      refusal.fields().forEach((name, said) -> wrong.put(name, request.texts().toStaff(said)));
+      return page(request, refusal.status(), branch, visit, key, wrong);
+    }
+    return VisitPages.done(branch, visit.booking(), VisitPages.CANCELLED);
+  }
+}
