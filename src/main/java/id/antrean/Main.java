@@ -10,6 +10,7 @@ import id.antrean.branch.Branches;
 import id.antrean.cluster.Cluster;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Kpj;
+import id.antrean.core.PlannedStop;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.display.DisplayRoom;
@@ -22,6 +23,7 @@ import id.antrean.privacy.Retention;
 import id.antrean.queue.QueueRoom;
 import id.antrean.report.Metrics;
 import id.antrean.security.SecurityRoom;
+import id.antrean.server.Maintenance;
 import id.antrean.server.ServerRoom;
 import id.antrean.staff.StaffRoom;
 import id.antrean.start.DatabaseServer;
@@ -36,6 +38,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
@@ -55,6 +59,7 @@ public final class Main implements AutoCloseable {
   private Doorbell doorbell;
   private SecurityRoom security;
   private Branches branches;
+  private StaffRoom staff;
   private BookingRoom booking;
   private QueueRoom queue;
   private Notifier notifier;
@@ -109,8 +114,17 @@ public final class Main implements AutoCloseable {
   }
 
   private void openSecurity(RandomGenerator captchaAnswers) {
-    security = SecurityRoom.open(db, sealed, cluster, clock, config.demands(), captchaAnswers);
+    security = 
+        SecurityRoom.open(
+            db, sealed, cluster, clock, config.demands(), this::stops, captchaAnswers);
     security.register(routes);
+  }
+
+  /** Of the settings, and those that staff announce. */
+  private List<PlannedStop> stops() {
+    var stops = new ArrayList<>(branches.notices().stops());
+    config.maintenance().map(Maintenance::planned).ifPresent(stops::add);
+    return stops;
   }
 
   private void openBranches() {
@@ -118,7 +132,8 @@ public final class Main implements AutoCloseable {
     var branch = new BranchRoom(db, config.seed(), now);
     branch.register(routes);
     branches = branch.branches();
-    var staff = new StaffRoom(vertx, db, sealed, security);
+    parts.add(branches.notices().follow(vertx, doorbell, clock));
+    staff = parts.add(new StaffRoom(vertx, db, sealed, security, clock));
     staff.register(routes);
     var password = config.adminPassword();
     DemoSeed.createAccounts(staff.accounts(), config.demo(), password, config.dataDir(), now);
@@ -172,11 +187,15 @@ public final class Main implements AutoCloseable {
             clock);
     portal.register(routes);
     parts.add(new Metrics(vertx, db, security.gateways(), meters, this::streams, clock));
-    new AdminRoom(branches, booking, new MessageStates(db)).register(routes);
+    var messages = new MessageStates(db);
+    new AdminRoom(db, sealed, doorbell, branches, booking, messages, staff.trail())
+        .register(routes);
   }
 
   private void openServer() {
-    var options = config.server(publicUrl::get, security.sessions()::resume);
+    var options = 
+        config.server(
+            publicUrl::get, security.sessions()::resume, branches.notices()::stops);
     server = new ServerRoom(vertx, options, routes, cluster, database::isUp, clock, meters);
     parts.add(server).start();
     parts.add(display);

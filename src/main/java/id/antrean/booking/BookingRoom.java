@@ -38,6 +38,7 @@ public final class BookingRoom implements AutoCloseable {
   private final ClosedVisitStore closedVisits;
   private final LanePasses passes;
   private final PassGrants grants;
+  private final BlockList blocks;
 
   /** Plans the slots of the days to come before it returns. */
   public BookingRoom(
@@ -62,7 +63,9 @@ public final class BookingRoom implements AutoCloseable {
     grants = new PassGrants(db, sealed, acts);
     var batch = new BookingBatch(store, new Worker(vertx));
     var offers = new Offers(branches::service, passes, slots::alternatives, branches::isClosed);
-    bookings = new Bookings(sealed, slots, store, offers, batch, quota, doorbell::ring, meters);
+    blocks = new BlockList(db, sealed, acts, doorbell);
+    bookings =
+        new Bookings(sealed, slots, store, offers, batch, quota, doorbell::ring, blocks, meters);
     var withholding = new Withholding(policy, new SecureRandom());
     changes =
         new BookingChanges(
@@ -80,6 +83,7 @@ public final class BookingRoom implements AutoCloseable {
                 "releasing places",
                 RELEASE_EVERY,
                 () -> slotStore.release(clock.instant()).forEach(quota::reload));
+    blocks.follow(background, clock);
   }
 
   /** Lets the work in the background end, while what it works on is still there. */
@@ -123,6 +127,10 @@ public final class BookingRoom implements AutoCloseable {
 
   public PassGrants grants() {
     return grants;
+  }
+
+  public BlockList blocks() {
+    return blocks;
   }
 
   public QuotaCounter quota() {

@@ -8,11 +8,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Does what a member of staff asks for once for each request key, in one transaction. */
-final class StaffActs {
+public final class StaffActs {
   private final Database db;
   private final Sealed sealed;
 
-  StaffActs(Database db, Sealed sealed) {
+  public StaffActs(Database db, Sealed sealed) {
     this.db = db;
     this.sealed = sealed;
   }
@@ -21,7 +21,7 @@ final class StaffActs {
    * {@code first} names what it made, and {@code made} answers with that, as it is now. Problem 422
    * request_key_reused: the key came with another {@code what}, or from somebody else.
    */
-  <T> T once(
+  public <T> T once(
       StaffAct act, String what, Function<Tx, String> first, BiFunction<Tx, String, T> made) {
     return db.inTransaction(
         act.now(),

@@ -21,16 +21,22 @@ public final class Branches {
   private static final double NEAR_KM = 100;
 
   private final BranchStore store;
+  private final Notices notices;
   private final CachedQuery<Directory> directory = new CachedQuery<>();
 
   public Branches(Sql sql) {
     store = new BranchStore(sql);
+    notices = new Notices(sql);
     reload();
   }
 
   /** Reads the branches again at once: for tests, and after a change on this node. */
   public void reload() {
     directory.reload(store::read);
+  }
+
+  public Notices notices() {
+    return notices;
   }
 
   public List<Region> regions() {

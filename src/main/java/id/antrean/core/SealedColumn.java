@@ -14,7 +14,8 @@ public enum SealedColumn {
   TICKET_CLAIM("ticket", "claim_sealed", "ticket/claim_sealed/"),
   LANE_PASS_CLAIM("lane_pass", "claim_sealed", "lane_pass/claim_sealed/"),
   LANE_PASS_NIK_TAIL("lane_pass", "nik_tail", "lane_pass/nik_tail/"),
-  PIN_CONTACT("pin", "contact", "pin/contact/");
+  PIN_CONTACT("pin", "contact", "pin/contact/"),
+  BLOCK_SHOWN("block", "shown", "block/shown/");
 
   private final String table;
   private final String column;

@@ -116,5 +116,29 @@ public final class Param {
   /** Field: the code of a booking, typed by hand. */
   public static final String CODE = "kode";
 
+  /** The user name of a member of staff, on the trail. */
+  public static final String PERSON = "orang";
+
+  /** What was done, on the trail. */
+  public static final String ACTION = "tindakan";
+
+  /** To what it was done, on the trail. */
+  public static final String OBJECT = "objek";
+
+  /** The first day of a list. */
+  public static final String FROM = "dari";
+
+  /** The last day of a list. */
+  public static final String UNTIL = "sampai";
+
+  /** A long list goes on before this row of it. */
+  public static final String BEFORE = "sebelum";
+
+  /** What stands between the cells of a file: "titik-koma" (semicolon), or a comma. */
+  public static final String SEPARATOR = "pemisah";
+
+  /** What was done a moment ago. */
+  public static final String DONE = "selesai";
+
   private Param() {}
 }

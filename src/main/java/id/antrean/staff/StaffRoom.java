@@ -5,13 +5,17 @@ import id.antrean.db.Database;
 import id.antrean.http.Routes;
 import id.antrean.security.SecurityRoom;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 
 /** The room put together. */
-public final class StaffRoom {
+public final class StaffRoom implements AutoCloseable {
   private final Accounts accounts;
+  private final AuditTrail trail;
   private final StaffApi api;
 
-  public StaffRoom(Vertx vertx, Database db, Sealed sealed, SecurityRoom security) {
+  public StaffRoom(Vertx vertx, Database db, Sealed sealed, SecurityRoom security, InstantSource clock) {
+    trail = new AuditTrail(db, sealed);
+    trail.start(vertx, clock);
     accounts = new Accounts(vertx, db, sealed, security.sessions());
     api =
         new StaffApi(
@@ -22,7 +26,17 @@ public final class StaffRoom {
     return accounts;
   }
 
+  public AuditTrail trail() {
+    return trail;
+  }
+
   public void register(Routes routes) {
     api.register(routes);
+  }
+
+  /** Ends the work in the background. */
+  @Override
+  public void close() {
+    trail.close();
   }
 }
