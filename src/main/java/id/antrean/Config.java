@@ -221,9 +221,7 @@ public record Config(
    * staff plan while the program runs.
    */
   Server.Options server(
-      Supplier<String> origin,
-      Consumer<Request> resume,
-      Supplier<List<PlannedStop>> announced) {
+      Supplier<String> origin, Consumer<Request> resume, Supplier<List<PlannedStop>> announced) {
     return new Server.Options(
         httpPort,
         managementPort,

@@ -114,7 +114,7 @@ public final class Main implements AutoCloseable {
   }
 
   private void openSecurity(RandomGenerator captchaAnswers) {
-    security = 
+    security =
         SecurityRoom.open(
             db, sealed, cluster, clock, config.demands(), this::stops, captchaAnswers);
     security.register(routes);
@@ -193,9 +193,8 @@ public final class Main implements AutoCloseable {
   }
 
   private void openServer() {
-    var options = 
-        config.server(
-            publicUrl::get, security.sessions()::resume, branches.notices()::stops);
+    var options =
+        config.server(publicUrl::get, security.sessions()::resume, branches.notices()::stops);
     server = new ServerRoom(vertx, options, routes, cluster, database::isUp, clock, meters);
     parts.add(server).start();
     parts.add(display);

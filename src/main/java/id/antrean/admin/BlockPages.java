@@ -66,8 +66,7 @@ public final class BlockPages {
   }
 
   private static String list(TrailScope scope, String done) {
-    return Links.with(
-        Links.blocks(), Param.OFFICE, scope.branch().orElse(""), Param.DONE, done);
+    return Links.with(Links.blocks(), Param.OFFICE, scope.branch().orElse(""), Param.DONE, done);
   }
 
   private static StaffAct act(Request request, String key) {
@@ -143,13 +142,7 @@ public final class BlockPages {
     var own = block.askedBy().equals(request.principal().username());
     var model =
         new BlockPage(
-            block,
-            step,
-            own,
-            request.csrfToken(),
-            FormKey.next(),
-            scope.zone(),
-            list(scope, ""));
+            block, step, own, request.csrfToken(), FormKey.next(), scope.zone(), list(scope, ""));
     return Reply.page("admin/block.jte", model);
   }
 

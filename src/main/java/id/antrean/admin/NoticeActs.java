@@ -40,7 +40,11 @@ final class NoticeActs {
               branches.notices().add(tx, notice, act.now());
               var action = notice.kind() == Notice.Kind.STOP ? "STOP_ANNOUNCED" : "NOTICE_MADE";
               act.record(
-                  tx, notice.branch().orElse(null), action, "notice:" + notice.id(), detail(notice));
+                  tx,
+                  notice.branch().orElse(null),
+                  action,
+                  "notice:" + notice.id(),
+                  detail(notice));
               return notice.id().toString();
             },
             (tx, id) ->
@@ -50,8 +54,19 @@ final class NoticeActs {
   }
 
   private static String words(Notice one) {
-    return one.kind() + "|" + one.branch() + "|" + one.region() + "|" + one.text() + "|"
-        + one.textEn() + "|" + one.from() + "|" + one.until();
+    return one.kind()
+        + "|"
+        + one.branch()
+        + "|"
+        + one.region()
+        + "|"
+        + one.text()
+        + "|"
+        + one.textEn()
+        + "|"
+        + one.from()
+        + "|"
+        + one.until();
   }
 
   private static Map<String, Object> detail(Notice notice) {

@@ -56,8 +56,7 @@ final class NoticeApi {
     var until = wrong.read("until", () -> instant("until", body));
     var words = new TypedNotice.Words(body.getString("text", ""), body.getString("textEn", ""));
     var by = request.principal().username();
-    var notice =
-        TypedNotice.of(place, words, from, until, by, request.now(), wrong, "until");
+    var notice = TypedNotice.of(place, words, from, until, by, request.now(), wrong, "until");
     return Reply.json(201, json(notices.add(act(request), notice), zone));
   }
 

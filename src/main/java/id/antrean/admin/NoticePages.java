@@ -106,8 +106,7 @@ public final class NoticePages {
     if (scope.branch().isEmpty()) {
       return own;
     }
-    var others =
-        branches.notices().ofOthers(branches.get(scope.branch().get()), request.now());
+    var others = branches.notices().ofOthers(branches.get(scope.branch().get()), request.now());
     return Stream.concat(own.stream(), others.stream()).toList();
   }
 
@@ -180,8 +179,7 @@ public final class NoticePages {
     var notice = notice(request);
     var scope = TrailScope.of(request.principal(), notice.branch(), branches);
     var model =
-        new RemovePage(
-            notice, request.csrfToken(), FormKey.next(), scope.zone(), list(scope));
+        new RemovePage(notice, request.csrfToken(), FormKey.next(), scope.zone(), list(scope));
     return Reply.page("admin/noticeremove.jte", model);
   }
 

@@ -46,8 +46,7 @@ final class TrailJson {
         .ifPresent(
             last ->
                 json.put(
-                    "last",
-                    new JsonObject().put("round", last.round()).put("link", last.link())));
+                    "last", new JsonObject().put("round", last.round()).put("link", last.link())));
     verdict.next().ifPresent(next -> json.put("next", next));
     return json;
   }

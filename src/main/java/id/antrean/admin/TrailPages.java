@@ -47,7 +47,8 @@ public final class TrailPages {
       int mostInAFile) {}
 
   /** {@code next}: where the check goes on, "" when it is done. */
-  public record CheckPage(Optional<Branch> branch, AuditVerdict verdict, String next, String back) {}
+  public record CheckPage(
+      Optional<Branch> branch, AuditVerdict verdict, String next, String back) {}
 
   private final Branches branches;
   private final AuditTrail trail;
@@ -73,7 +74,9 @@ public final class TrailPages {
     var typed = typed(request, scope.zone());
     var wrong = typed.wrong(Param.FROM, Param.UNTIL);
     var found =
-        wrong.isEmpty() ? read(scope, typed, before(request), ON_A_PAGE + 1) : List.<AuditEntry>of();
+        wrong.isEmpty()
+            ? read(scope, typed, before(request), ON_A_PAGE + 1)
+            : List.<AuditEntry>of();
     boolean isMore = found.size() > ON_A_PAGE;
     var entries = isMore ? found.subList(0, ON_A_PAGE) : found;
     var here = address(Links.trail(), scope, typed);
@@ -141,7 +144,8 @@ public final class TrailPages {
     }
     boolean semicolon = request.query(Param.SEPARATOR).filter("titik-koma"::equals).isPresent();
     var texts = request.texts();
-    var lines = new CsvLines(semicolon ? ';' : ',').add(List.of(texts.say("trail.columns").split("\\|")));
+    var lines =
+        new CsvLines(semicolon ? ';' : ',').add(List.of(texts.say("trail.columns").split("\\|")));
     read(scope, typed, Optional.empty(), IN_A_FILE)
         .forEach(entry -> lines.add(cells(entry, scope.zone(), texts)));
     return Reply.bytes("text/csv; charset=utf-8", Buffer.buffer(lines.bytes()))
@@ -171,8 +175,7 @@ public final class TrailPages {
             : trail.check().all(after, Optional.empty());
     var here = Links.with(Links.trailCheck(), Param.OFFICE, scope.branch().orElse(""));
     var back = Links.with(Links.trail(), Param.OFFICE, scope.branch().orElse(""));
-    var next =
-        verdict.next().map(n -> Links.with(here, Param.BEFORE, n.toString())).orElse("");
+    var next = verdict.next().map(n -> Links.with(here, Param.BEFORE, n.toString())).orElse("");
     return Reply.page(
         "admin/trailcheck.jte",
         new CheckPage(scope.branch().flatMap(branches::find), verdict, next, back));

@@ -42,8 +42,7 @@ public record TypedNotice(
   /** From now to the end of the day. */
   static TypedNotice empty(String place, ZonedDateTime now) {
     var day = DAY.format(now);
-    return new TypedNotice(
-        Kind.NOTICE.name(), place, "", "", day, TIME.format(now), day, "16.00");
+    return new TypedNotice(Kind.NOTICE.name(), place, "", "", day, TIME.format(now), day, "16.00");
   }
 
   static String ofBranch(String branch) {
@@ -157,8 +156,7 @@ public record TypedNotice(
       wrong.put(name + "Time", Sentence.of("err.time"));
     }
     var date =
-        Dates.typed(day)
-            .orElseThrow(() -> Problem.invalid(name + "Day", Sentence.of("err.day")));
+        Dates.typed(day).orElseThrow(() -> Problem.invalid(name + "Day", Sentence.of("err.day")));
     return at.map(one -> date.atTime(one).atZone(zone).toInstant()).orElse(null);
   }
 

@@ -61,8 +61,7 @@ public final class BlockList implements Blocks {
         background.everyOrWoken("looking at the block list", EVERY, EVERY, this::reloadIfChanged);
     background
         .every("reading the block list", ANYWAY, this::reload)
-        .every(
-            "forgetting old blocks", FORGET_EVERY, () -> store.forgetPast(db, clock.instant()));
+        .every("forgetting old blocks", FORGET_EVERY, () -> store.forgetPast(db, clock.instant()));
     doorbell.onRing(
         scope -> {
           if (scope.equals(RING)) {
@@ -125,8 +124,7 @@ public final class BlockList implements Blocks {
 
   private Optional<UUID> find(Known list, String address, Instant now) {
     return list.prefixes().stream()
-        .flatMap(
-            prefix -> AddressRange.around(address, Math.abs(prefix), prefix < 0).stream())
+        .flatMap(prefix -> AddressRange.around(address, Math.abs(prefix), prefix < 0).stream())
         .flatMap(range -> find(list, Kind.ADDRESS, range.hash(sealed), now).stream())
         .findFirst();
   }

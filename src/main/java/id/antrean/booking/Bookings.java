@@ -122,7 +122,7 @@ public final class Bookings {
       }
       var openKey = BookingRow.openKey(sealed, wish.person().nik(), service, slot);
       var row = BookingRow.of(sealed, wish, openKey, requestKey, captcha);
-      var answer = block.isPresent() ? refused(block.get(), now) : write(row, now);
+      var answer = block.isPresent() ? refused(slot, block.get(), now) : write(row, now);
       switch (answer.outcome()) {
         case MADE -> {
           ring.accept(slot.branch());
@@ -149,10 +149,12 @@ public final class Bookings {
     }
   }
 
-  /** Writes as much as a statement that meets another booking of the person. */
-  private Answer refused(UUID block, Instant now) {
+  /**
+   * Writes as much as a statement that meets another booking of the person, and answers as it does.
+   */
+  private Answer refused(Slot slot, UUID block, Instant now) {
     blocks.count(block, now);
-    return Answer.conflict();
+    return quota.isFull(slot.id(), now) ? Answer.full() : Answer.conflict();
   }
 
   /** The same steps as {@link #mustBeFree}, so that the time it takes tells nothing either. */

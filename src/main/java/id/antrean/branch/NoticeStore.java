@@ -25,8 +25,7 @@ final class NoticeStore {
 
   /** Empty once it is removed. */
   Optional<Notice> find(Sql sql, UUID id) {
-    return sql.first(
-        NoticeStore::notice, SELECT + "WHERE id = $1 AND removed_at IS NULL", id);
+    return sql.first(NoticeStore::notice, SELECT + "WHERE id = $1 AND removed_at IS NULL", id);
   }
 
   void add(Tx tx, Notice notice, Instant now) {

@@ -38,8 +38,8 @@ public final class Server implements AutoCloseable {
 
   /**
    * What the server needs to know. {@code origin}: the scheme and host people type. {@code resume}:
-   * tells a request which member of staff sent it, if any. {@code maintenance}: the stop under
-   * way or to come.
+   * tells a request which member of staff sent it, if any. {@code maintenance}: the stop under way
+   * or to come.
    */
   public record Options(
       int port,

@@ -33,8 +33,7 @@ public final class AuditCheck {
     this(db, sealed, seen, MOST, PAGE);
   }
 
-  AuditCheck(
-      Database db, Sealed sealed, Supplier<Optional<Head>> seen, int most, int page) {
+  AuditCheck(Database db, Sealed sealed, Supplier<Optional<Head>> seen, int most, int page) {
     this.sealed = sealed;
     this.store = new AuditCheckStore(db);
     this.seen = seen;
@@ -47,10 +46,10 @@ public final class AuditCheck {
     var head = store.head(AuditLink.ROUNDS);
     var first = after == 0 ? Optional.of(AuditLink.NONE) : store.roundLink(after);
     if (head.isEmpty() || first.isEmpty()) {
-      return verdict(0, Optional.of(AuditWalk.ofRound(Kind.CUT_OFF, after)), head, Optional.empty());
+      return verdict(
+          0, Optional.of(AuditWalk.ofRound(Kind.CUT_OFF, after)), head, Optional.empty());
     }
-    var walk =
-        new AuditWalk(sealed, store, new Round(after, 0, first.get()), after == 0);
+    var walk = new AuditWalk(sealed, store, new Round(after, 0, first.get()), after == 0);
     long upTo = head.get().place();
     var walked = walkRounds(walk, upTo);
     if (walked.broken().isEmpty() && !walked.isPart()) {
@@ -107,7 +106,14 @@ public final class AuditCheck {
     }
     return store
         .behind(head.place())
-        .map(seal -> AuditWalk.broken(Kind.INSERTED, Optional.of(seal.row()), seal.chain(), seal.place(), head.place()))
+        .map(
+            seal ->
+                AuditWalk.broken(
+                    Kind.INSERTED,
+                    Optional.of(seal.row()),
+                    seal.chain(),
+                    seal.place(),
+                    head.place()))
         .or(() -> store.goneUnsealed().map(AuditCheck::gone));
   }
 
@@ -160,14 +166,19 @@ public final class AuditCheck {
   }
 
   /** A row that no act wrote comes first if it stands before what else was found. */
-  private Optional<Broken> withStranger(
-      Walked walked, AuditWalk walk, long lowest, String branch) {
+  private Optional<Broken> withStranger(Walked walked, AuditWalk walk, long lowest, String branch) {
     boolean isEnd = walked.broken().isEmpty() && !walked.isPart();
     long highest = isEnd ? Long.MAX_VALUE : walk.lastRow();
     return store
         .stranger(lowest, highest, branch)
         .map(AuditCheck::inserted)
-        .filter(found -> walked.broken().flatMap(Broken::row).filter(r -> r < found.row().orElse(0L)).isEmpty())
+        .filter(
+            found ->
+                walked
+                    .broken()
+                    .flatMap(Broken::row)
+                    .filter(r -> r < found.row().orElse(0L))
+                    .isEmpty())
         .or(walked::broken);
   }
 

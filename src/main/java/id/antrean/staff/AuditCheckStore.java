@@ -105,8 +105,7 @@ final class AuditCheckStore {
 
   /** Whether what the row says was sealed at another place. */
   boolean isSealedElsewhere(byte[] print) {
-    return db.first(
-            row -> true, "SELECT 1 FROM audit_seal WHERE print = $1", Buffer.buffer(print))
+    return db.first(row -> true, "SELECT 1 FROM audit_seal WHERE print = $1", Buffer.buffer(print))
         .orElse(false);
   }
 

@@ -32,8 +32,7 @@ final class AuditLink {
     return sealed.hash("audit-row", row.written());
   }
 
-  static byte[] of(
-      Sealed sealed, byte[] before, String chain, long place, long row, byte[] print) {
+  static byte[] of(Sealed sealed, byte[] before, String chain, long place, long row, byte[] print) {
     return sealed.hmac(
         "audit-link", hex(before) + " " + chain + " " + place + " " + row + " " + hex(print));
   }

@@ -9,13 +9,7 @@ import java.util.stream.Stream;
  * PostgreSQL writes it.
  */
 public record AuditRow(
-    long id,
-    Instant at,
-    String actor,
-    String branch,
-    String action,
-    String object,
-    String detail) {
+    long id, Instant at, String actor, String branch, String action, String object, String detail) {
 
   /** All that it says, but its id: each part with its length, so that none can pass for another. */
   String written() {

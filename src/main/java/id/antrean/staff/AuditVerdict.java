@@ -23,7 +23,9 @@ public record AuditVerdict(
     CUT_OFF
   }
 
-  /** As much of it as is known: the row's id, and where in its chain and in which round it stood. */
+  /**
+   * As much of it as is known: the row's id, and where in its chain and in which round it stood.
+   */
   public record Broken(
       Kind kind,
       Optional<Long> row,

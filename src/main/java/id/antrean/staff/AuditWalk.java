@@ -131,9 +131,7 @@ final class AuditWalk {
   private Broken gone(long number) {
     return store
         .gap(number)
-        .map(
-            next ->
-                broken(Kind.REMOVED, Optional.empty(), next.chain(), next.place() - 1, number))
+        .map(next -> broken(Kind.REMOVED, Optional.empty(), next.chain(), next.place() - 1, number))
         .orElseGet(() -> ofRound(Kind.CUT_OFF, number));
   }
 

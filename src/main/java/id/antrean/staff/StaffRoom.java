@@ -13,7 +13,8 @@ public final class StaffRoom implements AutoCloseable {
   private final AuditTrail trail;
   private final StaffApi api;
 
-  public StaffRoom(Vertx vertx, Database db, Sealed sealed, SecurityRoom security, InstantSource clock) {
+  public StaffRoom(
+      Vertx vertx, Database db, Sealed sealed, SecurityRoom security, InstantSource clock) {
     trail = new AuditTrail(db, sealed);
     trail.start(vertx, clock);
     accounts = new Accounts(vertx, db, sealed, security.sessions());

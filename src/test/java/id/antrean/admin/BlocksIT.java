@@ -116,7 +116,8 @@ class BlocksIT {
     assertThat(book(TestPeople.wish(people++, slot)).status()).isEqualTo(201);
     block("ADDRESS", "127.0.0.0/16", "127.0.0.0/16");
     soon(409, TestPeople.wish(people++, slot));
-    var desk = nodes.http(1).as("officer-satu").post("/api/v1/bookings", TestPeople.wish(people++, slot));
+    var desk =
+        nodes.http(1).as("officer-satu").post("/api/v1/bookings", TestPeople.wish(people++, slot));
     assertThat(desk.status()).as("at the desk the address is the office's").isEqualTo(201);
   }
 
@@ -191,7 +192,10 @@ class BlocksIT {
     int person = people++;
     block("NIK", TestPeople.nik(person), TestPeople.nik(person).substring(12));
     soon(409, TestPeople.wish(person, slot));
-    nodes.database().update("UPDATE block SET ends_at = asked_at + interval '1 millisecond', approved_at = approved_at + interval '1 microsecond'");
+    nodes
+        .database()
+        .update(
+            "UPDATE block SET ends_at = asked_at + interval '1 millisecond', approved_at = approved_at + interval '1 microsecond'");
     soon(201, TestPeople.wish(person, slot));
   }
 

@@ -44,7 +44,10 @@ class NoticesIT {
 
   @AfterEach
   void removeAll() {
-    nodes.database().update("UPDATE notice SET removed_by = 'test', removed_at = now() WHERE removed_at IS NULL");
+    nodes
+        .database()
+        .update(
+            "UPDATE notice SET removed_by = 'test', removed_at = now() WHERE removed_at IS NULL");
     isSoon(0);
     isSoon(1);
   }
@@ -120,24 +123,24 @@ class NoticesIT {
     var own = nodes.main(0).rooms().branches().get(TestBranch.BRANCH).region();
     admin.post("/api/v1/notices", wish("Untuk semua", NOW, SOON));
     admin.post("/api/v1/notices", wish("Untuk wilayah ini", NOW, SOON).put("region", own));
-    var elsewhere = nodes.main(0).rooms().branches().regions().stream()
-        .map(region -> region.id())
-        .filter(id -> !id.equals(own) && !id.equals(other))
-        .findFirst()
-        .orElseThrow();
+    var elsewhere =
+        nodes.main(0).rooms().branches().regions().stream()
+            .map(region -> region.id())
+            .filter(id -> !id.equals(own) && !id.equals(other))
+            .findFirst()
+            .orElseThrow();
     admin.post("/api/v1/notices", wish("Wilayah lain", NOW, SOON).put("region", elsewhere));
     admin.post(AT_BRANCH, wish("Nanti", "2026-11-23T07:59:00+07:00", SOON));
     soon(
-            () -> assertThat(notices(1)).containsExactlyInAnyOrder("Untuk semua", "Untuk wilayah ini"));
+        () -> assertThat(notices(1)).containsExactlyInAnyOrder("Untuk semua", "Untuk wilayah ini"));
   }
 
   @Test
   void onlyAnAdministratorSpeaksForMoreThanOneBranch() {
-    assertThat(supervisor.post("/api/v1/notices", wish("Semua", NOW, SOON)).status()).isEqualTo(403);
+    assertThat(supervisor.post("/api/v1/notices", wish("Semua", NOW, SOON)).status())
+        .isEqualTo(403);
     assertThat(
-            supervisor
-                .post("/api/v1/branches/surakarta/notices", wish("Sana", NOW, SOON))
-                .status())
+            supervisor.post("/api/v1/branches/surakarta/notices", wish("Sana", NOW, SOON)).status())
         .isEqualTo(403);
     var ofAll = admin.post("/api/v1/notices", wish("Semua", NOW, SOON)).json().getString("id");
     assertThat(supervisor.delete("/api/v1/notices/" + ofAll).status()).isEqualTo(403);
@@ -148,7 +151,10 @@ class NoticesIT {
     var page = new TextBrowser(nodes.http(0), "supervisor-umum").open("/staf/pengumuman");
     assertThat(page.text()).contains("Semua").doesNotContain("Sana", "Layanan berhenti");
     var forged =
-        page.tab().type("Isi pengumuman", "Palsu").forge("place", "semua").press("Pasang pengumuman");
+        page.tab()
+            .type("Isi pengumuman", "Palsu")
+            .forge("place", "semua")
+            .press("Pasang pengumuman");
     assertThat(forged.status()).isEqualTo(403);
     var guard = nodes.http(0).as("guard-umum");
     assertThat(guard.post(AT_BRANCH, wish("Satpam", NOW, SOON)).status()).isEqualTo(403);
@@ -178,7 +184,9 @@ class NoticesIT {
     assertThat(page.text())
         .contains("Paling panjang 60 huruf. Tertulis 61 huruf.", "Tulis jam, misalnya 08.30.");
     assertThat(page.value("Isi pengumuman")).isEqualTo("x".repeat(61));
-    page.type("Isi pengumuman", "x".repeat(60)).type("Mulai pukul", "8.00").press("Pasang pengumuman");
+    page.type("Isi pengumuman", "x".repeat(60))
+        .type("Mulai pukul", "8.00")
+        .press("Pasang pengumuman");
     assertThat(page.text()).contains("Akhirnya harus setelah mulainya.");
     page.type("Sampai hari", "24/11/2026").press("Pasang pengumuman");
     assertThat(page.text()).contains("Pengumuman dipasang.", "x".repeat(60), "Belum mulai");
@@ -208,14 +216,15 @@ class NoticesIT {
   @Test
   void anAnnouncedStopIsToldOnEveryPageRefusesBookingsWhileItLastsAndCanBeCalledOff() {
     long slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 20, 1);
-    var later = wish("", "2026-11-23T22:00:00+07:00", "2026-11-24T00:00:00+07:00").put("kind", "STOP");
+    var later =
+        wish("", "2026-11-23T22:00:00+07:00", "2026-11-24T00:00:00+07:00").put("kind", "STOP");
     later.remove("text");
     var told = admin.post("/api/v1/notices", later);
     assertThat(told.status()).as(told.body()).isEqualTo(201);
     soon(
-            () ->
-                assertThat(nodes.http(1).get("/").body())
-                    .contains("Layanan ini berhenti Senin, 23 November 2026, pukul 22.00–24.00 WIB."));
+        () ->
+            assertThat(nodes.http(1).get("/").body())
+                .contains("Layanan ini berhenti Senin, 23 November 2026, pukul 22.00–24.00 WIB."));
     assertThat(book(1, slot)).isEqualTo(201);
     var now = later.copy().put("from", NOW).put("until", SOON);
     var id = admin.post("/api/v1/notices", now).json().getString("id");
@@ -225,8 +234,7 @@ class NoticesIT {
     admin.delete("/api/v1/notices/" + id);
     soon(() -> assertThat(book(1, slot)).isEqualTo(201));
     admin.delete("/api/v1/notices/" + told.json().getString("id"));
-    soon(
-            () -> assertThat(nodes.http(1).get("/").body()).doesNotContain("Layanan ini berhenti"));
+    soon(() -> assertThat(nodes.http(1).get("/").body()).doesNotContain("Layanan ini berhenti"));
     var region = nodes.main(0).rooms().branches().get(TestBranch.BRANCH).region();
     assertThat(admin.post("/api/v1/notices", later.copy().put("region", region)).status())
         .isEqualTo(400);

@@ -36,7 +36,14 @@ class TrailPagesIT {
   /** Somebody did something at the branch. */
   private static void act(String who, String branch, String action, String object, Instant at) {
     Audit.record(
-        nodes.database(), at, who, "10.0.0.7", branch, action, object, Map.of("reason", "=1+1; ya"));
+        nodes.database(),
+        at,
+        who,
+        "10.0.0.7",
+        branch,
+        action,
+        object,
+        Map.of("reason", "=1+1; ya"));
   }
 
   private static List<String> objects(Http reader, String query) {
@@ -116,7 +123,9 @@ class TrailPagesIT {
         .contains("alasan: =1+1; ya")
         .doesNotContain("Minggu, 8 November 2026");
     page.follow("nomor antrean d1");
-    assertThat(page.text()).contains("Rabu, 18 November 2026", "Minggu, 8 November 2026").doesNotContain("thing d2");
+    assertThat(page.text())
+        .contains("Rabu, 18 November 2026", "Minggu, 8 November 2026")
+        .doesNotContain("thing d2");
     assertThat(page.follow("English").text()).contains("Put a number on hold", "ticket d1");
   }
 
@@ -131,11 +140,14 @@ class TrailPagesIT {
             FROM generate_series(1, 250) n
             """,
             TestBranch.BRANCH);
-    var page =
-        new TextBrowser(guest, "supervisor-jejak").open("/staf/jejak?dari=&orang=petugas-e");
-    assertThat(page.text()).contains("nomor antrean 250", "nomor antrean 51").doesNotContain("antrean 50 ");
+    var page = new TextBrowser(guest, "supervisor-jejak").open("/staf/jejak?dari=&orang=petugas-e");
+    assertThat(page.text())
+        .contains("nomor antrean 250", "nomor antrean 51")
+        .doesNotContain("antrean 50 ");
     page.follow("Yang lebih lama");
-    assertThat(page.text()).contains("nomor antrean 50", "nomor antrean 1").doesNotContain("antrean 51 ", "Yang lebih lama");
+    assertThat(page.text())
+        .contains("nomor antrean 50", "nomor antrean 1")
+        .doesNotContain("antrean 51 ", "Yang lebih lama");
   }
 
   @Test
@@ -161,8 +173,7 @@ class TrailPagesIT {
     assertThat(all.getBoolean("intact")).isTrue();
     assertThat(admin.get("/api/v1/audit/check?link=" + "0".repeat(64)).json().getBoolean("intact"))
         .isFalse();
-    var page =
-        new TextBrowser(guest, "admin").open("/staf/jejak").follow("Periksa segel jejak");
+    var page = new TextBrowser(guest, "admin").open("/staf/jejak").follow("Periksa segel jejak");
     assertThat(page.text()).contains("Semua kantor", "Utuh: ");
   }
 }

@@ -20,15 +20,27 @@ class AddressRangeTest {
     "2001:DB8:ffff:ffff::/33, 2001:db8:8000:0:0:0:0:0/33"
   })
   void aRangeIsReadAsPeopleWriteIt(String typed, String shown) {
-    assertThat(AddressRange.parse(typed).shown())
-        .isEqualTo(shown);
+    assertThat(AddressRange.parse(typed).shown()).isEqualTo(shown);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "x", "example.org", "1.2.3", "1.2.3.256", "1.2.3.4/", "1.2.3.4/x", "1.2.3.4/8/9",
-        "1.2.3.4/-1", "1.2.3.4/15", "1.2.3.4/33", "2001:db8::/31", "2001:db8::/65", "::g", ":::"
+        "",
+        "x",
+        "example.org",
+        "1.2.3",
+        "1.2.3.256",
+        "1.2.3.4/",
+        "1.2.3.4/x",
+        "1.2.3.4/8/9",
+        "1.2.3.4/-1",
+        "1.2.3.4/15",
+        "1.2.3.4/33",
+        "2001:db8::/31",
+        "2001:db8::/65",
+        "::g",
+        ":::"
       })
   void whatIsNoRangeOrTooWideIsRefused(String typed) {
     assertThatThrownBy(() -> AddressRange.parse(typed)).isInstanceOf(Problem.class);

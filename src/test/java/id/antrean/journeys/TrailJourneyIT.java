@@ -25,7 +25,8 @@ class TrailJourneyIT {
       supervisor.press("Pasang pengumuman");
       assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ada 1 isian");
       supervisor.look("trail-02-notice-wrong");
-      page.getByLabel("Isi pengumuman").fill("Loket 3 tutup sampai pukul 10.00. Silakan ke loket 4.");
+      page.getByLabel("Isi pengumuman")
+          .fill("Loket 3 tutup sampai pukul 10.00. Silakan ke loket 4.");
       page.getByLabel("Isi dalam bahasa Inggris").fill("Counter 3 is closed until 10.00.");
       supervisor.press("Pasang pengumuman");
       supervisor.look("trail-03-notices");

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CsvLinesTest {
   private static String written(char separator, String... cells) {
-    return new String(
-        new CsvLines(separator).add(List.of(cells)).bytes(), StandardCharsets.UTF_8);
+    return new String(new CsvLines(separator).add(List.of(cells)).bytes(), StandardCharsets.UTF_8);
   }
 
   @Test

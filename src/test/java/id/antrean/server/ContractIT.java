@@ -247,7 +247,9 @@ class ContractIT {
   private void notices() {
     var many = BRANCH + "/notices";
     var wish = Contract.requestExamples("POST", "/api/v1/branches/{branch}/notices").getFirst();
-    var id = expect(201, admin.post(many, wish)).json().getString("id");
+    var used = unused();
+    var id = expect(201, admin.post(many, wish, used)).json().getString("id");
+    expect(422, admin.send("DELETE", "/api/v1/notices/" + id, null, used));
     for (int i = 1; i < 10; i++) {
       expect(201, admin.post(many, wish));
     }

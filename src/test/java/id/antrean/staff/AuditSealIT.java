@@ -206,7 +206,8 @@ class AuditSealIT {
     }
     assertThat(rows).isEqualTo(10);
     assertThat(count).isEqualTo(3);
-    trail.forge("UPDATE audit SET actor = 'other' WHERE object = 'ticket:4' AND branch_id = 'medan'");
+    trail.forge(
+        "UPDATE audit SET actor = 'other' WHERE object = 'ticket:4' AND branch_id = 'medan'");
     assertThat(parts.all(0, Optional.empty()).isIntact()).isTrue();
     assertThat(parts.all(after, Optional.empty()).isIntact()).isFalse();
     assertThat(parts.of("medan", 3).isIntact()).isFalse();
@@ -375,9 +376,7 @@ class AuditSealIT {
     filled();
     var other = new byte[32];
     Arrays.fill(other, (byte) 1);
-    var check =
-        new AuditCheck(
-            trail.db, new Sealed(new byte[32], other), Optional::empty);
+    var check = new AuditCheck(trail.db, new Sealed(new byte[32], other), Optional::empty);
     assertThat(check.all(0, Optional.empty()).rows()).isZero();
     assertThat(check.all(0, Optional.empty()).isIntact()).isFalse();
   }
@@ -387,10 +386,15 @@ class AuditSealIT {
     filled();
     for (var statement :
         new String[] {
-          "DELETE FROM audit_seal", "UPDATE audit_round SET rows = 1", "TRUNCATE audit",
-          "TRUNCATE audit_seal", "DELETE FROM audit_round"
+          "DELETE FROM audit_seal",
+          "UPDATE audit_round SET rows = 1",
+          "TRUNCATE audit",
+          "TRUNCATE audit_seal",
+          "DELETE FROM audit_round"
         }) {
-      assertThatThrownBy(() -> trail.db.run(statement)).as(statement).isInstanceOf(RuntimeException.class);
+      assertThatThrownBy(() -> trail.db.run(statement))
+          .as(statement)
+          .isInstanceOf(RuntimeException.class);
     }
     assertThat(trail.check().isIntact()).isTrue();
   }
