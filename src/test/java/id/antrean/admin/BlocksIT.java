@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class BlocksIT {
   private static Nodes nodes;
   private static Http guest;
+  private static TextBrowser admin;
+  private static TextBrowser first;
+  private static TextBrowser second;
   private static long slot;
   private static int people = 81_000;
 
@@ -38,12 +41,15 @@ class BlocksIT {
     TestBranch.staff(nodes.database(), TestBranch.BRANCH, "dua");
     TestBranch.staff(nodes.database(), "surakarta", "blokir-lain");
     nodes.main(1).rooms().branches().reload();
+    admin = new TextBrowser(nodes.http(0), "admin").open("/staf/blokir");
+    first = new TextBrowser(nodes.http(0), "supervisor-satu").open("/staf/blokir");
+    second = new TextBrowser(nodes.http(0), "supervisor-dua").open("/staf/blokir");
     slot = TestBranch.slot(nodes.database(), "ONLINE", "09:00", 200, 1);
   }
 
   @AfterEach
   void empty() {
-    var list = new TextBrowser(nodes.http(0), "admin").open("/staf/blokir");
+    var list = admin.tab().open("/staf/blokir");
     while (!list.text().contains("Tidak ada yang diblokir.")) {
       var end = list.html().replaceAll("(?s).*href=\"(/staf/blokir/[^\"]*/akhiri)\".*", "$1");
       list.open(end).press("Ya, akhiri").open("/staf/blokir");
@@ -51,7 +57,7 @@ class BlocksIT {
   }
 
   private static TextBrowser supervisor(String name) {
-    return new TextBrowser(nodes.http(0), "supervisor-" + name).open("/staf/blokir");
+    return (name.equals("satu") ? first : second).tab().open("/staf/blokir");
   }
 
   private static TextBrowser asked(TextBrowser by, String kind, String value) {

@@ -52,7 +52,8 @@ final class Guard implements AutoCloseable {
   /** Not bound to a branch: signed in, and on no page of the console yet. */
   static Guard admin(Http node) {
     var admin = new Guard(new Cable(node.base()), Browser::phone, "admin", "");
-    admin.page.waitForResponse("**/api/v1/session", () -> admin.signIn(Nodes.PASSWORD));
+    admin.page.waitForResponse(
+        answer -> answer.request().method().equals("POST"), () -> admin.signIn(Nodes.PASSWORD));
     return admin;
   }
 
