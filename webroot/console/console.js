@@ -74,7 +74,15 @@ function update() {
   if (!floor.branch) return;
   views[shown].update();
   text(at('branch'), floor.about.name || (floor.board && floor.board.name) || '');
+  showNotices();
   showTime();
+}
+
+/** What staff let people know at this branch: visitors ask about it. */
+function showNotices() {
+  const all = (floor.board && floor.board.notices) || [];
+  at('notices').hidden = all.length === 0;
+  text(at('notices'), all.join(' · '));
 }
 
 function showTime() {

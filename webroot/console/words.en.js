@@ -5,6 +5,7 @@ export const english = {
   page: {
     'Konsol - Antrean': 'Console - Antrean',
     Bagian: 'Sections',
+    Pengumuman: 'Notices',
     Masuk: 'Sign in',
     'Nama pengguna': 'Username',
     'Kata sandi': 'Password',

@@ -3,6 +3,7 @@ package id.antrean;
 import id.antrean.booking.BookingPolicy;
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Peers;
+import id.antrean.core.PlannedStop;
 import id.antrean.db.DatabaseUrl;
 import id.antrean.http.Request;
 import id.antrean.notify.AcceptedAnswer;
@@ -228,8 +229,12 @@ public record Config(
         : Banner.production(url);
   }
 
-  /** {@code resume}: tells a request which member of staff sent it. */
-  Server.Options server(Supplier<String> origin, Consumer<Request> resume) {
+  /**
+   * {@code resume}: tells a request which member of staff sent it. {@code announced}: stops that
+   * staff plan while the program runs.
+   */
+  Server.Options server(
+      Supplier<String> origin, Consumer<Request> resume, Supplier<List<PlannedStop>> announced) {
     return new Server.Options(
         httpPort,
         managementPort,
@@ -238,7 +243,7 @@ public record Config(
         trustedProxies,
         bookingsInFlight,
         demo,
-        maintenance,
+        now -> Maintenance.next(maintenance, announced.get(), now),
         securityContact,
         resume);
   }

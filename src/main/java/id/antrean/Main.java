@@ -12,6 +12,7 @@ import id.antrean.branch.Branches;
 import id.antrean.cluster.Cluster;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Kpj;
+import id.antrean.core.PlannedStop;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.display.DisplayRoom;
@@ -26,6 +27,7 @@ import id.antrean.privacy.Retention;
 import id.antrean.queue.QueueRoom;
 import id.antrean.report.Metrics;
 import id.antrean.security.SecurityRoom;
+import id.antrean.server.Maintenance;
 import id.antrean.server.ServerRoom;
 import id.antrean.staff.StaffRoom;
 import id.antrean.start.DatabaseServer;
@@ -41,6 +43,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -119,8 +123,17 @@ public final class Main implements AutoCloseable {
   }
 
   private void openSecurity(RandomGenerator captchaAnswers) {
-    security = SecurityRoom.open(db, sealed, cluster, clock, config.demands(), captchaAnswers);
+    security =
+        SecurityRoom.open(
+            db, sealed, cluster, clock, config.demands(), this::stops, captchaAnswers);
     security.register(routes);
+  }
+
+  /** Of the settings, and those that staff announce. */
+  private List<PlannedStop> stops() {
+    var stops = new ArrayList<>(branches.notices().stops());
+    config.maintenance().map(Maintenance::planned).ifPresent(stops::add);
+    return stops;
   }
 
   private void openBranches() {
@@ -129,7 +142,8 @@ public final class Main implements AutoCloseable {
     branch.register(routes);
     branches = branch.branches();
     parts.add(branch.watch(vertx, doorbell));
-    staff = new StaffRoom(vertx, db, sealed, security, this::zoneOf);
+    parts.add(branches.notices().follow(vertx, doorbell, clock));
+    staff = parts.add(new StaffRoom(vertx, db, sealed, security, this::zoneOf, clock));
     staff.register(routes);
     var password = config.adminPassword();
     DemoSeed.createAccounts(staff.accounts(), config.demo(), password, config.dataDir(), now);
@@ -193,13 +207,15 @@ public final class Main implements AutoCloseable {
     parts.add(new Metrics(vertx, db, security.gateways(), meters, this::streams, clock));
     var messages = new MessageStates(db);
     var ownData = new OwnData(booking.acts(), booking, messages);
-    new AdminRoom(branches, staff.members(), booking, queue, messages, ownData, security.limits())
+    var limits = security.limits();
+    new AdminRoom(branches, staff, booking, queue, messages, ownData, limits, doorbell)
         .register(routes);
     new ConfigRoom(db, sealed, doorbell, branches, booking).register(routes);
   }
 
   private void openServer() {
-    var options = config.server(publicUrl::get, security.sessions()::resume);
+    var options =
+        config.server(publicUrl::get, security.sessions()::resume, branches.notices()::stops);
     server = new ServerRoom(vertx, options, routes, cluster, database::isUp, clock, meters);
     parts.add(server).start();
     parts.add(display);

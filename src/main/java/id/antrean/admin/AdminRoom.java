@@ -2,12 +2,13 @@ package id.antrean.admin;
 
 import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
+import id.antrean.cluster.Doorbell;
 import id.antrean.http.Routes;
 import id.antrean.notify.MessageStates;
-import id.antrean.staff.StaffMembers;
 import id.antrean.privacy.OwnData;
 import id.antrean.queue.QueueRoom;
 import id.antrean.security.Limits;
+import id.antrean.staff.StaffRoom;
 
 /** Pages under /staf for supervisors and others who decide, put together. */
 public final class AdminRoom {
@@ -21,17 +22,24 @@ public final class AdminRoom {
   private final ClosureApi closureApi;
   private final VisitDesk visitDesk;
   private final OwnDataPages ownDataPages;
+  private final TrailPages trailPages;
+  private final TrailApi trailApi;
+  private final NoticePages noticePages;
+  private final NoticeApi noticeApi;
+  private final BlockPages blockPages;
 
   public AdminRoom(
       Branches branches,
-      StaffMembers members,
+      StaffRoom staff,
       BookingRoom booking,
       QueueRoom queue,
       MessageStates messages,
       OwnData ownData,
-      Limits limits) {
+      Limits limits,
+      Doorbell doorbell) {
     var closures = new Closures(branches, booking.closedVisits(), messages);
     pages = new StaffPages(branches, closures);
+    var members = staff.members();
     peoplePages = new PeoplePages(branches, members);
     newPersonPages = new NewPersonPages(branches, members);
     personPages = new PersonPages(branches, members);
@@ -41,6 +49,12 @@ public final class AdminRoom {
     closureApi = new ClosureApi(branches, closures);
     visitDesk = new VisitDesk(branches, booking, queue, messages, limits);
     ownDataPages = new OwnDataPages(branches, ownData, limits);
+    trailPages = new TrailPages(branches, staff.trail());
+    trailApi = new TrailApi(branches, staff.trail());
+    var notices = new NoticeActs(booking.acts(), branches, doorbell);
+    noticePages = new NoticePages(branches, notices);
+    noticeApi = new NoticeApi(branches, notices);
+    blockPages = new BlockPages(branches, booking.blocks());
   }
 
   public void register(Routes routes) {
@@ -54,5 +68,10 @@ public final class AdminRoom {
     closureApi.register(routes);
     visitDesk.register(routes);
     ownDataPages.register(routes);
+    trailPages.register(routes);
+    trailApi.register(routes);
+    noticePages.register(routes);
+    noticeApi.register(routes);
+    blockPages.register(routes);
   }
 }

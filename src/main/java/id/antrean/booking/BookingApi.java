@@ -125,7 +125,11 @@ public final class BookingApi {
     }
     var ready = wish;
     return BookingTries.counted(
-        limits, ready, isCounted, () -> bookings.book(ready, requestKey, spent, request.now()));
+        limits,
+        ready,
+        isCounted,
+        () ->
+            bookings.book(ready, requestKey, spent, Optional.of(request.address()), request.now()));
   }
 
   /** Staff see the person, and the captcha is spared with them; all others prove the mobile. */

@@ -44,6 +44,7 @@ public final class BookingRoom implements AutoCloseable {
   private final Corrections corrections;
   private final OwnVisits ownVisits;
   private final StaffActs acts;
+  private final BlockList blocks;
 
   /** Plans the slots of the days to come before it returns. */
   public BookingRoom(
@@ -68,7 +69,9 @@ public final class BookingRoom implements AutoCloseable {
     grants = new PassGrants(db, sealed, acts);
     var batch = new BookingBatch(store, new Worker(vertx));
     var offers = new Offers(branches::service, passes, slots::alternatives, branches::isClosed);
-    bookings = new Bookings(sealed, slots, store, offers, batch, quota, doorbell::ring, meters);
+    blocks = new BlockList(db, sealed, acts, doorbell);
+    bookings =
+        new Bookings(sealed, slots, store, offers, batch, quota, doorbell::ring, blocks, meters);
     var withholding = new Withholding(policy, new SecureRandom());
     changes =
         new BookingChanges(
@@ -90,6 +93,7 @@ public final class BookingRoom implements AutoCloseable {
                 "releasing places",
                 RELEASE_EVERY,
                 () -> slotStore.release(clock.instant()).forEach(quota::reload));
+    blocks.follow(background, clock);
   }
 
   /** Lets the work in the background end, while what it works on is still there. */
@@ -158,6 +162,10 @@ public final class BookingRoom implements AutoCloseable {
 
   public PassGrants grants() {
     return grants;
+  }
+
+  public BlockList blocks() {
+    return blocks;
   }
 
   public QuotaCounter quota() {

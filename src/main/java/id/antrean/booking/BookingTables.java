@@ -24,7 +24,15 @@ interface BookingTables {
   }
 
   /** {@code version} and {@code remaining} are the slot's afterwards; number only when MADE. */
-  record Answer(Outcome outcome, int number, long version, int remaining) {}
+  record Answer(Outcome outcome, int number, long version, int remaining) {
+    static Answer full() {
+      return new Answer(Outcome.FULL, 0, 0, 0);
+    }
+
+    static Answer conflict() {
+      return new Answer(Outcome.CONFLICT, 0, 0, 0);
+    }
+  }
 
   /** A booking found by its request key, with the print of the request that made it. */
   record Earlier(Booking booking, byte[] fingerprint) {}

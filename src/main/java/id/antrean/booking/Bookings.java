@@ -30,6 +30,7 @@ public final class Bookings {
   private final BookingBatch batch;
   private final QuotaCounter quota;
   private final Consumer<String> ring;
+  private final Blocks blocks;
   private final MeterRegistry meters;
   private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
   private final SingleFlight<Asked, Booking> twins = new SingleFlight<>();
@@ -44,6 +45,7 @@ public final class Bookings {
       BookingBatch batch,
       QuotaCounter quota,
       Consumer<String> ring,
+      Blocks blocks,
       MeterRegistry meters) {
     this.sealed = sealed;
     this.slots = slots;
@@ -52,7 +54,13 @@ public final class Bookings {
     this.batch = batch;
     this.quota = quota;
     this.ring = ring;
+    this.blocks = blocks;
     this.meters = meters;
+  }
+
+  /** As {@link #book}, for somebody whose address does not matter. */
+  public Booking book(BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
+    return book(wish, requestKey, captcha, Optional.empty(), now);
   }
 
   /**
@@ -62,11 +70,18 @@ public final class Bookings {
    * same key gives the same booking: it is always refused, for the key is unique, so only the
    * refused are looked up.
    */
-  public Booking book(BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
+  public Booking book(
+      BookingWish wish,
+      String requestKey,
+      Optional<UUID> captcha,
+      Optional<String> address,
+      Instant now) {
     Booking booking;
     try {
       booking =
-          twins.run(new Asked(requestKey, wish), () -> tryToBook(wish, requestKey, captcha, now));
+          twins.run(
+              new Asked(requestKey, wish),
+              () -> tryToBook(wish, requestKey, captcha, address, now));
     } catch (Problem refusal) {
       return repeatOf(wish, requestKey, refusal);
     }
@@ -88,7 +103,11 @@ public final class Bookings {
   }
 
   private Booking tryToBook(
-      BookingWish wish, String requestKey, Optional<UUID> captcha, Instant now) {
+      BookingWish wish,
+      String requestKey,
+      Optional<UUID> captcha,
+      Optional<String> address,
+      Instant now) {
     // A slot that is new here is new to the counter, too; one read serves both.
     var slot =
         slots.find(wish.slot(), quota::load).orElseThrow(() -> Problem.of(404, "unknown_slot"));
@@ -96,13 +115,14 @@ public final class Bookings {
       throw Problem.of(404, "unknown_slot");
     }
     var service = offers.mustSuit(wish, slot, now);
+    var block = blocks.of(wish, address, now);
     for (int tries = 1; ; tries++) {
       if (quota.take(slot.id(), now) == QuotaCounter.Word.FULL) {
         throw offers.full(slot, now);
       }
       var openKey = BookingRow.openKey(sealed, wish.person().nik(), service, slot);
       var row = BookingRow.of(sealed, wish, openKey, requestKey, captcha);
-      var answer = write(row, now);
+      var answer = block.isPresent() ? refused(slot, block.get(), now) : write(row, now);
       switch (answer.outcome()) {
         case MADE -> {
           ring.accept(slot.branch());
@@ -120,10 +140,33 @@ public final class Bookings {
           if (twin.isPresent()) {
             return twin.get();
           }
+          if (block.isPresent()) {
+            throw blocked(row, block.get(), now);
+          }
           mustBeFree(row, tries, now);
         }
       }
     }
+  }
+
+  /**
+   * Writes as much as a statement that meets another booking of the person, and answers as it does.
+   */
+  private Answer refused(Slot slot, UUID block, Instant now) {
+    blocks.count(block, now);
+    return quota.isFull(slot.id(), now) ? Answer.full() : Answer.conflict();
+  }
+
+  /** The same steps as {@link #mustBeFree}, so that the time it takes tells nothing either. */
+  private Problem blocked(BookingRow row, UUID block, Instant now) {
+    if (row.captcha() != null && tables.captchaSpent(row.captcha())) {
+      return Problem.conflict("captcha_used");
+    }
+    tables.endPast(row, now);
+    var standing = tables.inTheWay(row, now);
+    standing.ifPresentOrElse(
+        booking -> tables.sendAgain(booking.id(), now), () -> blocks.touch(block, now));
+    return Problem.conflict("cannot_book");
   }
 
   /** A place taken from the counter goes back when nothing was written, and only then. */

@@ -60,6 +60,9 @@ public final class Rebookings {
       limits.take(BookingTries.of(wish, address, false));
     }
     return BookingTries.counted(
-        limits, wish, isCounted, () -> bookings.book(wish, requestKey, Optional.empty(), now));
+        limits,
+        wish,
+        isCounted,
+        () -> bookings.book(wish, requestKey, Optional.empty(), Optional.of(address), now));
   }
 }

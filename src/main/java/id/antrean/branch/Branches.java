@@ -22,10 +22,12 @@ public final class Branches {
   private static final double NEAR_KM = 100;
 
   private final BranchStore store;
+  private final Notices notices;
   private final CachedQuery<Directory> directory = new CachedQuery<>();
 
   public Branches(Sql sql) {
     store = new BranchStore(sql);
+    notices = new Notices(sql);
     reload();
   }
 
@@ -37,6 +39,10 @@ public final class Branches {
   /** Of the configuration that this node goes by. */
   long version() {
     return directory().version();
+  }
+
+  public Notices notices() {
+    return notices;
   }
 
   public List<Region> regions() {

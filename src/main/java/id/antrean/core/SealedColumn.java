@@ -17,7 +17,8 @@ public enum SealedColumn {
   PIN_CONTACT("pin", "contact", "pin/contact/"),
   ACCOUNT_NAME("account", "name", "account/name/"),
   ACCOUNT_TOTP("account", "totp_secret", "account/totp_secret/"),
-  FORMER_CONTACT("former_contact", "contact", "former_contact/contact/");
+  FORMER_CONTACT("former_contact", "contact", "former_contact/contact/"),
+  BLOCK_SHOWN("block", "shown", "block/shown/");
 
   private final String table;
   private final String column;

@@ -1,5 +1,6 @@
 package id.antrean.display;
 
+import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.LanePolicy;
 import id.antrean.db.Database;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads the board of a branch: what PostgreSQL knows of its floor, as of now on its own clock. */
 final class BoardReader {
@@ -50,7 +52,7 @@ final class BoardReader {
             floor.recent(),
             floor.counters(),
             calendar.stillServesToday(now) ? floor.walkInRemaining() : 0,
-            List.of());
+            notices(branch, now));
     return Snapshot.of(board, day);
   }
 
@@ -66,9 +68,20 @@ final class BoardReader {
         List.of());
   }
 
-  /** The clock changes a board, too: doors open, a break begins, the day ends. */
+  /** In both languages where they have both, one after the other. */
+  private List<String> notices(Branch branch, Instant now) {
+    return branches.notices().at(branch, now).stream()
+        .flatMap(one -> Stream.concat(Stream.of(one.text()), one.textEn().stream()))
+        .toList();
+  }
+
+  /**
+   * The clock changes a board, too: doors open, a break begins, the day ends; and so do notices.
+   */
   boolean isOfNow(String id, Snapshot snapshot, Instant now) {
     var calendar = branches.calendar(id);
-    return snapshot.day().equals(calendar.today(now)) && snapshot.moment().equals(calendar.at(now));
+    return snapshot.day().equals(calendar.today(now))
+        && snapshot.moment().equals(calendar.at(now))
+        && snapshot.board().notices().equals(notices(branches.get(id), now));
   }
 }

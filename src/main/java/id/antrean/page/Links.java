@@ -387,6 +387,40 @@ public final class Links {
     return ownData(office) + "/hapus";
   }
 
+  /** What staff did. */
+  public static String trail() {
+    return staff() + "/jejak";
+  }
+
+  /** The same as a file for spreadsheets. */
+  public static String trailFile() {
+    return trail() + "/berkas";
+  }
+
+  /** Whether it stands as it was sealed. */
+  public static String trailCheck() {
+    return trail() + "/periksa";
+  }
+
+  /** What people are let know for a while. */
+  public static String notices() {
+    return staff() + "/pengumuman";
+  }
+
+  public static String noticeRemoval(String notice) {
+    return notices() + "/" + notice + "/hapus";
+  }
+
+  /** Who may make no new booking. */
+  public static String blocks() {
+    return staff() + "/blokir";
+  }
+
+  /** {@code step}: "setuju" to agree to the block, "akhiri" to end it. */
+  public static String block(String block, String step) {
+    return blocks() + "/" + block + "/" + step;
+  }
+
   /** The demo's phones and mailboxes. */
   public static String mailbox() {
     return "/mailbox";

@@ -93,14 +93,11 @@ public final class Param {
   /** What was typed was saved a moment ago. */
   public static final String SAVED = "disimpan";
 
-  /** Only changes older than the one of this id. */
+  /** A long list goes on before the row of this id. */
   public static final String BEFORE = "sebelum";
 
   /** A pass was taken back a moment ago. */
   public static final String TAKEN_BACK = "ditarik";
-
-  /** What was done to a visit a moment ago: "dikirim", "dipindah", "dibatalkan", "diperbaiki". */
-  public static final String DONE = "sudah";
 
   /** How many visits were corrected a moment ago. */
   public static final String CORRECTED = "diperbaiki";
@@ -136,11 +133,29 @@ public final class Param {
   /** Field: the code of a booking, typed by hand. */
   public static final String CODE = "kode";
 
-  /** What was done on a page of staff a moment ago. */
-  public static final String DONE = "selesai";
-
   /** A role of staff: only people who have it are listed. */
   public static final String ROLE = "peran";
+
+  /** The user name of a member of staff, on the trail. */
+  public static final String PERSON = "orang";
+
+  /** What was done, on the trail. */
+  public static final String ACTION = "tindakan";
+
+  /** To what it was done, on the trail. */
+  public static final String OBJECT = "objek";
+
+  /** The first day of a list. */
+  public static final String FROM = "dari";
+
+  /** The last day of a list. */
+  public static final String UNTIL = "sampai";
+
+  /** What stands between the cells of a file: "titik-koma" (semicolon), or a comma. */
+  public static final String SEPARATOR = "pemisah";
+
+  /** What was done on a page of staff a moment ago, as a word of that page. */
+  public static final String DONE = "selesai";
 
   private Param() {}
 }

@@ -4,6 +4,7 @@ import id.antrean.branch.Branch;
 import id.antrean.branch.BranchPolicy;
 import id.antrean.branch.Calendar;
 import id.antrean.branch.Holiday;
+import id.antrean.branch.Notice;
 import id.antrean.branch.Service;
 import id.antrean.slots.Slot;
 import java.time.LocalDate;
@@ -26,4 +27,5 @@ public record BranchPage(
     List<HoursRow> hours,
     List<Holiday> closedDays,
     List<Service> services,
+    List<Notice> notices,
     Optional<Branch> servedBy) {}

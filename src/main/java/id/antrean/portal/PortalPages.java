@@ -179,6 +179,7 @@ public final class PortalPages {
             HoursRow.of(calendar),
             closedDays(calendar, today, policy.horizonDays()),
             branches.services(branch.id()).stream().filter(s -> !s.code().equals(UNSURE)).toList(),
+            branches.notices().at(branch, request.now()),
             servedBy(branch)));
   }
 

@@ -1,5 +1,6 @@
 package id.antrean.security;
 
+import id.antrean.core.PlannedStop;
 import id.antrean.core.Sealed;
 import id.antrean.http.Request;
 import id.antrean.page.Param;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Half-filled forms, each in one encrypted and signed cookie of the visitor. No server stores them,
@@ -31,6 +33,9 @@ public final class DraftCookie {
 
   private static final String SAVED = "savedAt";
 
+  /** Where a planned stop falls into its time: until when it is good. */
+  private static final String UNTIL = "goodUntil";
+
   /** With name and attributes still below the 4,096 bytes that every browser keeps. */
   static final int LONGEST = 3_700;
 
@@ -47,10 +52,13 @@ public final class DraftCookie {
   }
 
   private final Sealed sealed;
+  private final Supplier<List<PlannedStop>> stops;
   private final SecureRandom random = new SecureRandom();
 
-  public DraftCookie(Sealed sealed) {
+  /** {@code stops}: planned ones; what is filled in before outlives them. */
+  public DraftCookie(Sealed sealed, Supplier<List<PlannedStop>> stops) {
     this.sealed = sealed;
+    this.stops = stops;
   }
 
   /** Eight digits for the second in which the form is begun, and eight of chance. */
@@ -79,7 +87,7 @@ public final class DraftCookie {
 
   /** For a hidden field of the draft's page. */
   public String copy(JsonObject draft, String id, Instant now) {
-    return closed(draft, COPY + id, now);
+    return closed(draft, COPY + id, COPY_GOOD, now);
   }
 
   /** The draft that the request's page held; empty as in {@link #find}. */
@@ -106,7 +114,8 @@ public final class DraftCookie {
       return false;
     }
     makeRoom(request, id);
-    request.setCookie(PREFIX + id, value, GOOD.toSeconds());
+    var until = until(GOOD, request.now());
+    request.setCookie(PREFIX + id, value, Duration.between(request.now(), until).toSeconds());
     return true;
   }
 
@@ -115,12 +124,26 @@ public final class DraftCookie {
   }
 
   String close(JsonObject draft, String id, Instant now) {
-    return closed(draft, PREFIX + id, now);
+    return closed(draft, PREFIX + id, GOOD, now);
+  }
+
+  /** The half hour begins again when a stop ends that falls into it. */
+  private Instant until(Duration good, Instant now) {
+    return stops.get().stream()
+        .filter(stop -> stop.until().isAfter(now) && stop.from().isBefore(now.plus(good)))
+        .map(stop -> stop.until().plus(GOOD))
+        .reduce(now.plus(good), (a, b) -> a.isAfter(b) ? a : b);
   }
 
   /** {@code name}: what this value is, so that none can stand for another. */
-  private String closed(JsonObject draft, String name, Instant now) {
-    var text = draft.copy().put(SAVED, now.getEpochSecond()).encode();
+  private String closed(JsonObject draft, String name, Duration good, Instant now) {
+    var dated = draft.copy().put(SAVED, now.getEpochSecond());
+    dated.remove(UNTIL);
+    var until = until(good, now);
+    if (until.isAfter(now.plus(good))) {
+      dated.put(UNTIL, until.getEpochSecond());
+    }
+    var text = dated.encode();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.seal(text, name));
   }
 
@@ -133,7 +156,8 @@ public final class DraftCookie {
       var text = sealed.open(Base64.getUrlDecoder().decode(value), name);
       var draft = new JsonObject(new String(text, StandardCharsets.UTF_8));
       var saved = Instant.ofEpochSecond(draft.getLong(SAVED));
-      return saved.plus(good).isBefore(now) ? Optional.empty() : Optional.of(draft);
+      var until = draft.getLong(UNTIL, saved.plus(good).getEpochSecond());
+      return Instant.ofEpochSecond(until).isBefore(now) ? Optional.empty() : Optional.of(draft);
     } catch (IllegalArgumentException | DecodeException changed) {
       return Optional.empty();
     }

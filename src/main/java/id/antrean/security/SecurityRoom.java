@@ -1,10 +1,13 @@
 package id.antrean.security;
 
 import id.antrean.cluster.Cluster;
+import id.antrean.core.PlannedStop;
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.http.Routes;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** What guards the edges of all rooms, put together. */
@@ -24,12 +27,14 @@ public record SecurityRoom(
    */
   public record Demands(boolean limits, boolean captcha, boolean mobile, SecondFactor factor) {}
 
+  /** {@code stops}: planned ones, which half-filled forms outlive. */
   public static SecurityRoom open(
       Database db,
       Sealed sealed,
       Cluster cluster,
       InstantSource clock,
       Demands demands,
+      Supplier<List<PlannedStop>> stops,
       RandomGenerator captchaAnswers) {
     var limits = new Limits(cluster, sealed, demands.limits(), clock);
     var gateways = new Gateways(db);
@@ -40,7 +45,7 @@ public record SecurityRoom(
         new Pins(db, sealed, limits),
         gateways,
         new Proofs(sealed, gateways, demands.mobile()),
-        new DraftCookie(sealed),
+        new DraftCookie(sealed, stops),
         new FormToken(sealed));
   }
 

@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
-import java.time.Instant;
 
 /** Writes replies: renders pages, packs, and turns failures into problems that people can read. */
 final class Answering {
@@ -70,10 +69,9 @@ final class Answering {
   }
 
   private String maintenance(Request request) {
-    Instant now = request.now();
     return options
         .maintenance()
-        .filter(stop -> !stop.isOver(now))
+        .apply(request.now())
         .map(stop -> stop.sentence(request.texts()))
         .orElse("");
   }

@@ -1,5 +1,6 @@
 package id.antrean.server;
 
+import id.antrean.core.PlannedStop;
 import id.antrean.core.Problem;
 import id.antrean.http.Access;
 import id.antrean.page.Texts;
@@ -7,7 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A planned outage: announced on every page beforehand; bookings and changes are refused during it.
@@ -18,6 +24,9 @@ public record Maintenance(OffsetDateTime from, OffsetDateTime to) {
           "POST /api/v1/bookings",
           "PATCH /api/v1/bookings/{code}",
           "POST /api/v1/bookings/{code}/rebookings");
+
+  /** Of stops that staff announce for the whole country. */
+  private static final ZoneId CAPITAL = ZoneId.of("Asia/Jakarta");
 
   /** Two instants with a slash between, as ISO 8601 writes an interval. */
   public static Maintenance parse(String interval) {
@@ -30,6 +39,24 @@ public record Maintenance(OffsetDateTime from, OffsetDateTime to) {
       throw new IllegalArgumentException(interval);
     }
     return stop;
+  }
+
+  private static Maintenance of(PlannedStop stop) {
+    return new Maintenance(
+        stop.from().atZone(CAPITAL).toOffsetDateTime(),
+        stop.until().atZone(CAPITAL).toOffsetDateTime());
+  }
+
+  /** The one under way or the next to come: of the settings, or announced by staff. */
+  public static Optional<Maintenance> next(
+      Optional<Maintenance> set, List<PlannedStop> announced, Instant now) {
+    return Stream.concat(set.stream(), announced.stream().map(Maintenance::of))
+        .filter(stop -> !stop.isOver(now))
+        .min(Comparator.comparing(stop -> stop.from.toInstant()));
+  }
+
+  public PlannedStop planned() {
+    return new PlannedStop(from.toInstant(), to.toInstant());
   }
 
   public boolean isOver(Instant now) {

@@ -209,7 +209,10 @@ final class Pipeline {
     RequestBudget.begin();
     try {
       guard(route.rule(), request, context);
-      options.maintenance().ifPresent(stop -> stop.refuseIfStopped(route.rule(), request.now()));
+      options
+          .maintenance()
+          .apply(request.now())
+          .ifPresent(stop -> stop.refuseIfStopped(route.rule(), request.now()));
       if (route.rule().path().startsWith("/api/")) {
         contract.check(route.rule().method(), route.rule().path(), request);
       }

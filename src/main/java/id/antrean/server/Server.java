@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -37,7 +39,8 @@ public final class Server implements AutoCloseable {
 
   /**
    * What the server needs to know. {@code origin}: the scheme and host people type. {@code resume}:
-   * tells a request which member of staff sent it, if any.
+   * tells a request which member of staff sent it, if any. {@code maintenance}: the stop under way
+   * or to come.
    */
   public record Options(
       int port,
@@ -47,7 +50,7 @@ public final class Server implements AutoCloseable {
       List<String> trustedProxies,
       int bookingsInFlight,
       boolean demo,
-      Optional<Maintenance> maintenance,
+      Function<Instant, Optional<Maintenance>> maintenance,
       Optional<URI> securityContact,
       Consumer<Request> resume) {
 

@@ -74,7 +74,7 @@ public final class QuotaCounter {
         left = memory.ask(slot, new Take());
       }
       slowInARow.set(0);
-      return left == Take.NONE_LEFT && databaseIsFull(slot, now) ? Word.FULL : Word.GO_TRY;
+      return left == Take.NONE_LEFT && isFull(slot, now) ? Word.FULL : Word.GO_TRY;
     } catch (Problem databaseAway) {
       throw databaseAway;
     } catch (Exception awayOrSlow) { // await throws checked time-outs undeclared
@@ -92,7 +92,8 @@ public final class QuotaCounter {
     return seen != null && Duration.between(seen, now).abs().compareTo(FULL_FOR) < 0;
   }
 
-  private boolean databaseIsFull(long slot, Instant now) {
+  /** Whether the database is out of places, by a read without a lock. */
+  public boolean isFull(long slot, Instant now) {
     boolean isFull = slots.places(slot).stream().allMatch(p -> p.remaining() == 0);
     if (isFull) {
       full.put(slot, now);

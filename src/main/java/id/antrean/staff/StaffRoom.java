@@ -11,9 +11,10 @@ import java.time.ZoneId;
 import java.util.function.Function;
 
 /** The room put together. */
-public final class StaffRoom {
+public final class StaffRoom implements AutoCloseable {
   private final Accounts accounts;
   private final StaffMembers members;
+  private final AuditTrail trail;
   private final StaffApi api;
   private final StaffMemberApi memberApi;
   private final SignInPages signInPages;
@@ -26,7 +27,10 @@ public final class StaffRoom {
       Database db,
       Sealed sealed,
       SecurityRoom security,
-      Function<Principal, ZoneId> zones) {
+      Function<Principal, ZoneId> zones,
+      InstantSource clock) {
+    trail = new AuditTrail(db, sealed);
+    trail.start(vertx, clock);
     var sessions = security.sessions();
     accounts = new Accounts(vertx, db, sealed, sessions);
     members = new StaffMembers(db, sealed, sessions, accounts.passwords());
@@ -50,11 +54,21 @@ public final class StaffRoom {
     return members;
   }
 
+  public AuditTrail trail() {
+    return trail;
+  }
+
   public void register(Routes routes) {
     api.register(routes);
     memberApi.register(routes);
     signInPages.register(routes);
     stepPages.register(routes);
     ownPages.register(routes);
+  }
+
+  /** Ends the work in the background. */
+  @Override
+  public void close() {
+    trail.close();
   }
 }

@@ -47,7 +47,15 @@ final class StandInStores {
             (branch, day) -> false);
     return new Room(
         new Bookings(
-            Simulation.SEALED, shown, bookings, offers, batch, quota, branch -> {}, METERS),
+            Simulation.SEALED,
+            shown,
+            bookings,
+            offers,
+            batch,
+            quota,
+            branch -> {},
+            Blocks.NONE,
+            METERS),
         new BookingChanges(
             Simulation.SEALED,
             null,

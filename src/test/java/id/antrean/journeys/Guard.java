@@ -49,6 +49,14 @@ final class Guard implements AutoCloseable {
     return new Guard(new Cable(node.base()), Browser::phone, "supervisor", "");
   }
 
+  /** Not bound to a branch: signed in, and on no page of the console yet. */
+  static Guard admin(Http node) {
+    var admin = new Guard(new Cable(node.base()), Browser::phone, "admin", "");
+    admin.page.waitForResponse(
+        answer -> answer.request().method().equals("POST"), () -> admin.signIn(Nodes.PASSWORD));
+    return admin;
+  }
+
   private Guard(Cable link, Function<Http, Browser> device, String name, String before) {
     this.link = link;
     this.name = name;

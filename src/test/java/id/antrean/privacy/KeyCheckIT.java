@@ -29,7 +29,7 @@ class KeyCheckIT {
   private static final Sealed ANOTHER = new Sealed(NEW, HASH);
   private static final Sealed BOTH = new Sealed(NEW, Optional.of(OLD), HASH);
   private static final List<String> HASHES =
-      List.of(".*_hash", "fingerprint", "open_key", "receiver");
+      List.of(".*_hash", "fingerprint", "open_key", "receiver", "print", "link");
 
   private static Vertx vertx;
   private static Database db;

@@ -3,6 +3,7 @@ package id.antrean.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.antrean.core.PlannedStop;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import io.vertx.core.json.JsonArray;
@@ -10,7 +11,9 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DraftCookieTest {
@@ -19,7 +22,8 @@ class DraftCookieTest {
   private static final JsonObject DRAFT = new JsonObject().put("nik", "3374015501900001");
 
   private final Sealed sealed = new Sealed(new byte[32], new byte[32]);
-  private final DraftCookie drafts = new DraftCookie(sealed);
+  private final List<PlannedStop> stops = new ArrayList<>();
+  private final DraftCookie drafts = new DraftCookie(sealed, () -> stops);
   private final FormToken token = new FormToken(sealed);
 
   @Test
@@ -28,6 +32,35 @@ class DraftCookieTest {
     var later = NOW.plus(Duration.ofMinutes(29));
     assertThat(drafts.open(cookie, ID, later).orElseThrow().getString("nik"))
         .isEqualTo("3374015501900001");
+    assertThat(drafts.open(cookie, ID, NOW.plus(Duration.ofMinutes(31)))).isEmpty();
+  }
+
+  /** R118: what is typed before an announced stop is there after it, for another half hour. */
+  @Test
+  void aDraftOutlivesAPlannedStopThatFallsIntoItsTime() {
+    var end = NOW.plus(Duration.ofHours(14));
+    stops.add(new PlannedStop(NOW.plus(Duration.ofMinutes(20)), end));
+    var cookie = drafts.close(DRAFT, ID, NOW);
+    var copy = drafts.copy(DRAFT, ID, NOW);
+    var after = end.plus(Duration.ofMinutes(29));
+    assertThat(drafts.open(cookie, ID, after)).isPresent();
+    assertThat(drafts.openCopy(copy, ID, after)).isPresent();
+    assertThat(drafts.open(cookie, ID, end.plus(Duration.ofMinutes(31)))).isEmpty();
+    assertThat(drafts.openCopy(copy, ID, end.plus(Duration.ofMinutes(31)))).isEmpty();
+    var kept = drafts.open(cookie, ID, after).orElseThrow();
+    stops.clear();
+    assertThat(drafts.open(cookie, ID, after)).as("the stop is over and removed").isPresent();
+    assertThat(drafts.open(drafts.close(kept, ID, after), ID, after.plus(Duration.ofMinutes(31))))
+        .as("saved again after it")
+        .isEmpty();
+  }
+
+  @Test
+  void aStopThatIsOverOrFarAwayChangesNothing() {
+    stops.add(new PlannedStop(NOW.minus(Duration.ofHours(2)), NOW));
+    stops.add(new PlannedStop(NOW.plus(Duration.ofMinutes(31)), NOW.plus(Duration.ofHours(3))));
+    var cookie = drafts.close(DRAFT, ID, NOW);
+    assertThat(drafts.open(cookie, ID, NOW.plus(Duration.ofMinutes(29)))).isPresent();
     assertThat(drafts.open(cookie, ID, NOW.plus(Duration.ofMinutes(31)))).isEmpty();
   }
 

@@ -93,6 +93,8 @@ class ContractIT {
     session();
     arrivals(code);
     passes();
+    trail();
+    notices();
     calling();
     configuration();
     refusals();
@@ -287,6 +289,35 @@ class ContractIT {
     expect(200, guest.get("/api/v1/bookings/" + code));
     expect(200, admin.get("/api/v1/tickets/" + ticket.getString("id") + "/person"));
     expect(409, "not_allowed_now", guest.delete("/api/v1/bookings/" + code));
+  }
+
+  private void trail() {
+    for (var path : List.of("/api/v1/audit", "/api/v1/audit/check")) {
+      expect(200, admin.get(path));
+      expect(400, "invalid_input", admin.get(path + "?branch=" + "x".repeat(99)));
+      expect(401, "not_signed_in", guest.get(path));
+      expect(403, "forbidden", guard.get(path));
+      expect(404, "unknown_branch", admin.get(path + "?branch=nowhere"));
+    }
+  }
+
+  private void notices() {
+    var many = BRANCH + "/notices";
+    var wish = Contract.requestExamples("POST", "/api/v1/branches/{branch}/notices").getFirst();
+    var used = unused();
+    var id = expect(201, admin.post(many, wish, used)).json().getString("id");
+    expect(422, admin.send("DELETE", "/api/v1/notices/" + id, null, used));
+    for (int i = 1; i < 10; i++) {
+      expect(201, admin.post(many, wish));
+    }
+    expect(409, "notices_many", admin.post(many, wish));
+    expect(204, admin.delete("/api/v1/notices/" + id));
+    var all = Contract.requestExamples("POST", "/api/v1/notices").getFirst();
+    expect(404, "not_found", admin.post("/api/v1/notices", all.copy().put("region", "nowhere")));
+    for (int i = 0; i < 10; i++) {
+      expect(201, admin.post("/api/v1/notices", all));
+    }
+    expect(409, "notices_many", admin.post("/api/v1/notices", all));
   }
 
   private void passes() {

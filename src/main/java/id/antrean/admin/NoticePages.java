@@ -1,0 +1,199 @@
+package id.antrean.admin;
+
+import id.antrean.booking.StaffAct;
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.branch.Notice;
+import id.antrean.branch.Region;
+import id.antrean.core.Ids;
+import id.antrean.core.Problem;
+import id.antrean.core.Role;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.security.FormKey;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Notices: what is shown or will be, a form for another one, and a question before one is gone. */
+public final class NoticePages {
+
+  /**
+   * {@code offices}, {@code regions}: to choose from; none where the account is bound to an office.
+   * {@code done}: what was done a moment ago, or "".
+   */
+  public record NoticesPage(
+      Optional<Branch> branch,
+      List<Branch> offices,
+      List<Region> regions,
+      TypedNotice typed,
+      Map<String, Sentence> wrong,
+      String csrf,
+      String key,
+      List<Notice> notices,
+      ZoneId zone,
+      Map<String, String> places,
+      String done) {
+
+    public boolean isEverywhere() {
+      return branch.isEmpty() || !offices.isEmpty();
+    }
+  }
+
+  public record RemovePage(Notice notice, String csrf, String key, ZoneId zone, String back) {}
+
+  private final Branches branches;
+  private final NoticeActs notices;
+
+  NoticePages(Branches branches, NoticeActs notices) {
+    this.branches = branches;
+    this.notices = notices;
+  }
+
+  void register(Routes routes) {
+    routes
+        .get("/staf/pengumuman", this::show)
+        .post("/staf/pengumuman", this::add)
+        .get("/staf/pengumuman/{notice}/hapus", this::ask)
+        .post("/staf/pengumuman/{notice}/hapus", this::remove);
+  }
+
+  private TrailScope scope(Request request) {
+    return TrailScope.of(request.principal(), request.office(), branches);
+  }
+
+  private Reply show(Request request) {
+    var scope = scope(request);
+    var place = scope.branch().map(TypedNotice::ofBranch).orElse(TypedNotice.EVERYWHERE);
+    var typed = TypedNotice.empty(place, request.now().atZone(scope.zone()));
+    return page(request, scope, 200, typed, FormKey.next(), Map.of());
+  }
+
+  private Reply page(
+      Request request,
+      TrailScope scope,
+      int status,
+      TypedNotice typed,
+      String key,
+      Map<String, Sentence> wrong) {
+    boolean everywhere = request.principal().role() == Role.ADMIN;
+    var model =
+        new NoticesPage(
+            scope.branch().map(branches::get),
+            everywhere ? branches.all() : List.of(),
+            everywhere ? branches.regions() : List.of(),
+            typed,
+            wrong,
+            request.csrfToken(),
+            key,
+            listed(scope, request),
+            scope.zone(),
+            places(),
+            request.query(Param.DONE).filter(List.of("dipasang", "dihapus")::contains).orElse(""));
+    return Reply.page(status, "admin/notices.jte", model);
+  }
+
+  /** Of one office its own and those that are shown there, too. */
+  private List<Notice> listed(TrailScope scope, Request request) {
+    var own = branches.notices().toCome(scope.branch(), request.now());
+    if (scope.branch().isEmpty()) {
+      return own;
+    }
+    var others = branches.notices().ofOthers(branches.get(scope.branch().get()), request.now());
+    return Stream.concat(own.stream(), others.stream()).toList();
+  }
+
+  private Map<String, String> places() {
+    var names = new LinkedHashMap<String, String>();
+    branches.regions().forEach(region -> names.put(region.id(), region.name()));
+    branches.all().forEach(branch -> names.put(branch.id(), branch.name()));
+    return names;
+  }
+
+  private Reply add(Request request) {
+    var scope = scope(request);
+    var typed =
+        new TypedNotice(
+            request.form("kind"),
+            request.form("place"),
+            request.form("text"),
+            request.form("textEn"),
+            request.form("fromDay"),
+            request.form("fromTime"),
+            request.form("untilDay"),
+            request.form("untilTime"));
+    var key = FormKey.sentOrNext(request);
+    try {
+      var by = request.principal().username();
+      notices.add(act(request, key), typed.notice(zone(typed, scope), by, request.now()));
+    } catch (Problem refusal) {
+      if (refusal.status() >= 500 || refusal.status() == 403) {
+        throw refusal;
+      }
+      request.log(refusal);
+      return page(request, scope, refusal.status(), typed, key, wrong(refusal, request));
+    }
+    return Reply.seeOther(Links.with(list(scope), Param.DONE, "dipasang"));
+  }
+
+  private static Map<String, Sentence> wrong(Problem refusal, Request request) {
+    var wrong = new LinkedHashMap<String, Sentence>();
+    refusal.fields().forEach((name, said) -> wrong.put(name, request.texts().toStaff(said)));
+    if (wrong.isEmpty()) {
+      wrong.put("text", request.texts().toStaff(refusal.sentence()));
+    }
+    return wrong;
+  }
+
+  /** Times are those of the branch that it is for. */
+  private ZoneId zone(TypedNotice typed, TrailScope scope) {
+    return typed.branch().flatMap(branches::find).map(Branch::timeZone).orElse(scope.zone());
+  }
+
+  private static StaffAct act(Request request, String key) {
+    return new StaffAct(request.principal(), request.address(), key, request.now());
+  }
+
+  private static String list(TrailScope scope) {
+    return Links.with(Links.notices(), Param.OFFICE, scope.branch().orElse(""));
+  }
+
+  private Notice notice(Request request) {
+    var id = Ids.parse(request.path("notice")).orElseThrow(Problem::notFound);
+    var notice = branches.notices().get(id);
+    notice.branch().ifPresent(request.principal()::mustWorkAt);
+    if (!NoticeActs.may(request.principal(), notice)) {
+      throw Problem.forbidden();
+    }
+    return notice;
+  }
+
+  private Reply ask(Request request) {
+    var notice = notice(request);
+    var scope = TrailScope.of(request.principal(), notice.branch(), branches);
+    var model =
+        new RemovePage(notice, request.csrfToken(), FormKey.next(), scope.zone(), list(scope));
+    return Reply.page("admin/noticeremove.jte", model);
+  }
+
+  private Reply remove(Request request) {
+    var id = Ids.parse(request.path("notice")).orElseThrow(Problem::notFound);
+    var scope = TrailScope.of(request.principal(), Optional.empty(), branches);
+    try {
+      notices.remove(act(request, FormKey.sentOrNext(request)), id);
+    } catch (Problem gone) {
+      if (!gone.is("not_found")) {
+        throw gone;
+      }
+      request.log(gone); // already, by somebody else: the list shows it
+    }
+    return Reply.seeOther(Links.with(list(scope), Param.DONE, "dihapus"));
+  }
+}

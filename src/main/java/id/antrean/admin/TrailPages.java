@@ -1,0 +1,183 @@
+package id.antrean.admin;
+
+import id.antrean.branch.Branch;
+import id.antrean.branch.Branches;
+import id.antrean.core.IsoTime;
+import id.antrean.core.Sentence;
+import id.antrean.http.Reply;
+import id.antrean.http.Request;
+import id.antrean.http.Routes;
+import id.antrean.page.CsvLines;
+import id.antrean.page.Links;
+import id.antrean.page.Param;
+import id.antrean.page.Texts;
+import id.antrean.staff.AuditEntry;
+import id.antrean.staff.AuditTrail;
+import id.antrean.staff.AuditVerdict;
+import io.vertx.core.buffer.Buffer;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The trail to read, with its filter in the address, as a file, and its check. */
+public final class TrailPages {
+  private static final int ON_A_PAGE = 200;
+  private static final int IN_A_FILE = 20_000;
+  private static final int FIRST_DAYS = 7;
+  private static final DateTimeFormatter AS_TYPED = DateTimeFormatter.ofPattern("dd-MM-yyyy");
+
+  /**
+   * {@code offices}: to choose from; none where the account is bound to one. {@code older}: where
+   * the list goes on, "" at its end.
+   */
+  public record TrailPage(
+      Optional<Branch> branch,
+      List<Branch> offices,
+      TypedTrail typed,
+      Map<String, Sentence> wrong,
+      List<TrailWords.Action> actions,
+      List<AuditEntry> entries,
+      ZoneId zone,
+      String older,
+      String file,
+      String check,
+      int mostInAFile) {}
+
+  /** {@code next}: where the check goes on, "" when it is done. */
+  public record CheckPage(
+      Optional<Branch> branch, AuditVerdict verdict, String next, String back) {}
+
+  private final Branches branches;
+  private final AuditTrail trail;
+
+  TrailPages(Branches branches, AuditTrail trail) {
+    this.branches = branches;
+    this.trail = trail;
+  }
+
+  void register(Routes routes) {
+    routes
+        .get("/staf/jejak", this::show)
+        .get("/staf/jejak/berkas", this::file)
+        .get("/staf/jejak/periksa", this::check);
+  }
+
+  private TrailScope scope(Request request) {
+    return TrailScope.of(request.principal(), request.office(), branches);
+  }
+
+  private Reply show(Request request) {
+    var scope = scope(request);
+    var typed = typed(request, scope.zone());
+    var wrong = typed.wrong(Param.FROM, Param.UNTIL);
+    var found =
+        wrong.isEmpty()
+            ? read(scope, typed, before(request), ON_A_PAGE + 1)
+            : List.<AuditEntry>of();
+    boolean isMore = found.size() > ON_A_PAGE;
+    var entries = isMore ? found.subList(0, ON_A_PAGE) : found;
+    var here = address(Links.trail(), scope, typed);
+    var model =
+        new TrailPage(
+            scope.branch().flatMap(branches::find),
+            request.principal().branch() == null ? branches.all() : List.of(),
+            typed,
+            wrong,
+            TrailWords.actions(request.texts()),
+            entries,
+            scope.zone(),
+            isMore
+                ? Links.with(here, Param.BEFORE, Long.toString(entries.getLast().row().id()))
+                : "",
+            address(Links.trailFile(), scope, typed),
+            Links.with(Links.trailCheck(), Param.OFFICE, scope.branch().orElse("")),
+            IN_A_FILE);
+    return Reply.page(wrong.isEmpty() ? 200 : 400, "admin/trail.jte", model);
+  }
+
+  /** At first the last week is shown; a day that was cleared stays clear. */
+  private static TypedTrail typed(Request request, ZoneId zone) {
+    var first = LocalDate.ofInstant(request.now(), zone).minusDays(FIRST_DAYS - 1);
+    boolean isFirst = request.queryAll(Param.FROM).isEmpty();
+    return new TypedTrail(
+        request.query(Param.PERSON).orElse(""),
+        request.query(Param.ACTION).orElse(""),
+        request.query(Param.OBJECT).orElse(""),
+        isFirst ? AS_TYPED.format(first) : request.query(Param.FROM).orElse(""),
+        request.query(Param.UNTIL).orElse(""));
+  }
+
+  private static Optional<Long> before(Request request) {
+    return request.query(Param.BEFORE).filter(id -> id.matches("[0-9]{1,18}")).map(Long::valueOf);
+  }
+
+  private List<AuditEntry> read(
+      TrailScope scope, TypedTrail typed, Optional<Long> before, int most) {
+    return trail.read(typed.filter(scope.branch(), scope.zone(), before), most);
+  }
+
+  /** The day from which is always named, also when it was cleared. */
+  private static String address(String path, TrailScope scope, TypedTrail typed) {
+    var from = Links.with(path, Param.FROM, typed.from());
+    return Links.with(
+        typed.from().isEmpty() ? path + "?" + Param.FROM + "=" : from,
+        Param.OFFICE,
+        scope.branch().orElse(""),
+        Param.PERSON,
+        typed.actor(),
+        Param.ACTION,
+        typed.action(),
+        Param.OBJECT,
+        typed.object(),
+        Param.UNTIL,
+        typed.until());
+  }
+
+  private Reply file(Request request) {
+    var scope = scope(request);
+    var typed = typed(request, scope.zone());
+    if (!typed.wrong(Param.FROM, Param.UNTIL).isEmpty()) {
+      return Reply.seeOther(address(Links.trail(), scope, typed));
+    }
+    boolean semicolon = request.query(Param.SEPARATOR).filter("titik-koma"::equals).isPresent();
+    var texts = request.texts();
+    var lines =
+        new CsvLines(semicolon ? ';' : ',').add(List.of(texts.say("trail.columns").split("\\|")));
+    read(scope, typed, Optional.empty(), IN_A_FILE)
+        .forEach(entry -> lines.add(cells(entry, scope.zone(), texts)));
+    return Reply.bytes("text/csv; charset=utf-8", Buffer.buffer(lines.bytes()))
+        .header("Content-Disposition", "attachment; filename=\"jejak.csv\"");
+  }
+
+  private static List<String> cells(AuditEntry entry, ZoneId zone, Texts texts) {
+    var row = entry.row();
+    return List.of(
+        Long.toString(row.id()),
+        IsoTime.of(row.at(), zone),
+        row.branch() == null ? "" : row.branch(),
+        row.actor(),
+        TrailWords.action(texts, row.action()),
+        row.action(),
+        row.object(),
+        row.detail(),
+        entry.sealedAt().map(at -> IsoTime.of(at, zone)).orElse(""));
+  }
+
+  private Reply check(Request request) {
+    var scope = scope(request);
+    long after = before(request).orElse(0L);
+    var verdict =
+        scope.branch().isPresent()
+            ? trail.check().of(scope.branch().get(), after)
+            : trail.check().all(after, Optional.empty());
+    var here = Links.with(Links.trailCheck(), Param.OFFICE, scope.branch().orElse(""));
+    var back = Links.with(Links.trail(), Param.OFFICE, scope.branch().orElse(""));
+    var next = verdict.next().map(n -> Links.with(here, Param.BEFORE, n.toString())).orElse("");
+    return Reply.page(
+        "admin/trailcheck.jte",
+        new CheckPage(scope.branch().flatMap(branches::find), verdict, next, back));
+  }
+}

@@ -1,0 +1,57 @@
+package id.antrean.staff;
+
+import id.antrean.db.Database;
+import id.antrean.db.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the trail, the newest rows first. */
+final class AuditStore {
+  private final Database db;
+
+  AuditStore(Database db) {
+    this.db = db;
+  }
+
+  /** Only the conditions that are given stand in the statement, so that each finds its index. */
+  List<AuditEntry> read(AuditFilter filter, int most) {
+    var conditions = new ArrayList<String>();
+    var args = new ArrayList<Object>();
+    add(conditions, args, "a.branch_id = $%d", filter.branch());
+    add(conditions, args, "a.actor = $%d", filter.actor());
+    add(conditions, args, "a.action = $%d", filter.action());
+    add(conditions, args, "a.object = $%d", filter.object());
+    add(conditions, args, "a.at >= $%d", filter.from());
+    add(conditions, args, "a.at < $%d", filter.until());
+    add(
+        conditions,
+        args,
+        "(a.at, a.id) < (SELECT b.at, b.id FROM audit b WHERE b.id = $%d)",
+        filter.before());
+    args.add((long) most);
+    return db.list(
+        row ->
+            new AuditEntry(
+                AuditSealStore.row(row), Optional.ofNullable(Sql.instant(row, "sealed_at"))),
+        """
+        SELECT a.id, a.at, a.actor, a.branch_id, a.action, a.object, a.detail::text AS detail,
+          r.at AS sealed_at
+        FROM audit a LEFT JOIN audit_seal s ON s.audit_id = a.id
+          LEFT JOIN audit_round r ON r.round = s.round
+        """
+            + (conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions))
+            + " ORDER BY a.at DESC, a.id DESC LIMIT $"
+            + args.size(),
+        args.toArray());
+  }
+
+  private static void add(
+      List<String> conditions, List<Object> args, String condition, Optional<?> value) {
+    value.ifPresent(
+        wanted -> {
+          args.add(wanted);
+          conditions.add(condition.formatted(args.size()));
+        });
+  }
+}
