@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Every setting, once. Read from the environment; {@link #read} refuses with a list of all that is
@@ -246,6 +247,12 @@ public record Config(
         now -> Maintenance.next(maintenance, announced.get(), now),
         securityContact,
         resume);
+  }
+
+  /** Those that staff announce, and that of the settings. */
+  List<PlannedStop> stops(List<PlannedStop> announced) {
+    return Stream.concat(announced.stream(), maintenance.map(Maintenance::planned).stream())
+        .toList();
   }
 
   /** All names, so that a misspelt setting is refused instead of being ignored. */

@@ -1,33 +1,26 @@
 package id.antrean;
 
 import id.antrean.admin.AdminRoom;
-import id.antrean.admin.config.ConfigRoom;
 import id.antrean.booking.BookingApi;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.form.BookingPages;
 import id.antrean.booking.lost.LostRoom;
-import id.antrean.branch.Branch;
 import id.antrean.branch.BranchRoom;
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Cluster;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Kpj;
-import id.antrean.core.PlannedStop;
-import id.antrean.core.Sealed;
 import id.antrean.db.Database;
 import id.antrean.display.DisplayRoom;
 import id.antrean.http.Access;
-import id.antrean.http.Principal;
 import id.antrean.http.Routes;
-import id.antrean.notify.MessageStates;
+import id.antrean.node.Node;
 import id.antrean.notify.Notifier;
 import id.antrean.portal.PortalRoom;
-import id.antrean.privacy.OwnData;
 import id.antrean.privacy.Retention;
 import id.antrean.queue.QueueRoom;
 import id.antrean.report.Metrics;
 import id.antrean.security.SecurityRoom;
-import id.antrean.server.Maintenance;
 import id.antrean.server.ServerRoom;
 import id.antrean.staff.StaffRoom;
 import id.antrean.start.DatabaseServer;
@@ -38,33 +31,19 @@ import id.antrean.start.OpenParts;
 import id.antrean.start.Receivers;
 import id.antrean.start.StartFailure;
 import id.antrean.work.Starting;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Vertx;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /** The front door. {@link #open} from top to bottom is the architecture. */
 public final class Main implements AutoCloseable {
-  private static final ZoneId WESTERN = ZoneId.of("Asia/Jakarta");
-
   private final Config config;
   private final Routes routes = new Routes(Access.load());
   private final PrometheusMeterRegistry meters = NodeVertx.meters();
   private final OpenParts parts = new OpenParts();
   private final AtomicReference<String> publicUrl;
-  private InstantSource clock;
-  private Sealed sealed;
-  private Vertx vertx;
   private DatabaseServer database;
-  private Database db;
-  private Cluster cluster;
-  private Doorbell doorbell;
+  private Node node;
   private SecurityRoom security;
   private Branches branches;
   private StaffRoom staff;
@@ -109,125 +88,82 @@ public final class Main implements AutoCloseable {
     NodeVertx.widenCommonPool();
     var folder = config.dataDir();
     database = DatabaseServer.open(parts, config.databaseUrl(), folder, config.migrate());
-    clock = config.openClock();
-    vertx = NodeVertx.open(parts, meters);
-    db = parts.add(new Database(vertx, database.url()));
+    var clock = config.openClock();
+    var vertx = NodeVertx.open(parts, meters);
+    var db = parts.add(new Database(vertx, database.url()));
     Starting.waitsFor("the answers of its database");
-    sealed = config.keys().of(db, clock.instant());
-    FunctionCounter.builder("sealed.values.unopened", sealed, Sealed::unopened).register(meters);
+    var sealed = config.keys().of(db, clock.instant());
     boolean alone = config.peers().isEmpty();
     Starting.waitsFor(alone ? "its own memory" : "the members of its cluster");
-    cluster = parts.add(new Cluster(config.peers()));
-    doorbell = new Doorbell(cluster);
+    var cluster = parts.add(new Cluster(config.peers()));
+    node = new Node(vertx, db, sealed, cluster, new Doorbell(cluster), clock, meters);
     Starting.waitsFor("the answers of its database");
   }
 
   private void openSecurity(RandomGenerator captchaAnswers) {
     security =
         SecurityRoom.open(
-            db, sealed, cluster, clock, config.demands(), this::stops, captchaAnswers);
+            node, config.demands(), () -> config.stops(branches.notices().stops()), captchaAnswers);
     security.register(routes);
   }
 
-  /** Of the settings, and those that staff announce. */
-  private List<PlannedStop> stops() {
-    var stops = new ArrayList<>(branches.notices().stops());
-    config.maintenance().map(Maintenance::planned).ifPresent(stops::add);
-    return stops;
-  }
-
   private void openBranches() {
-    var now = clock.instant();
-    var branch = new BranchRoom(db, config.seed(), now);
+    var branch = parts.add(new BranchRoom(node, config.seed()));
     branch.register(routes);
     branches = branch.branches();
-    parts.add(branch.watch(vertx, doorbell));
-    parts.add(branches.notices().follow(vertx, doorbell, clock));
-    staff = parts.add(new StaffRoom(vertx, db, sealed, security, this::zoneOf, clock));
+    staff = parts.add(new StaffRoom(node, security, who -> branches.zoneOf(who.branch())));
     staff.register(routes);
     var password = config.adminPassword();
-    DemoSeed.createAccounts(staff.accounts(), config.demo(), password, config.dataDir(), now);
-  }
-
-  /** Who is not bound to one branch reads western time. */
-  private ZoneId zoneOf(Principal who) {
-    return Optional.ofNullable(who.branch())
-        .flatMap(branches::find)
-        .map(Branch::timeZone)
-        .orElse(WESTERN);
+    DemoSeed.createAccounts(
+        staff.accounts(), config.demo(), password, config.dataDir(), node.now());
   }
 
   private void openBooking() {
-    var policy = config.bookingPolicy();
-    booking =
-        new BookingRoom(vertx, db, sealed, cluster, doorbell, branches, policy, meters, clock);
-    parts.add(booking);
-    DemoSeed.grantPass(config.demo(), booking.passes(), branches, clock.instant());
+    booking = parts.add(new BookingRoom(node, branches, config.bookingPolicy()));
+    DemoSeed.grantPass(config.demo(), booking.passes(), branches, node.now());
     var shapes = Kpj.Shapes.of(config.kpjShapes());
     new BookingApi(booking, branches, security, shapes).register(routes);
     new BookingPages(booking, branches, security, shapes).register(routes);
-    new LostRoom(db, sealed, booking.store(), security).register(routes);
+    new LostRoom(node, booking.store(), security).register(routes);
   }
 
   private void openQueue() {
-    queue = new QueueRoom(vertx, db, sealed, doorbell, branches, booking);
+    queue = new QueueRoom(node, branches, booking);
     queue.register(routes, security.limits());
-    parts.add(DemoDay.start(config.demoDay(), vertx, branches, booking, queue, clock));
-    parts.add(new Retention(vertx, db, config.retentionDays(), clock));
+    parts.add(DemoDay.start(config.demoDay(), node, branches, booking, queue));
+    parts.add(new Retention(node.vertx(), node.db(), config.retentionDays(), node.clock()));
   }
 
   private void openMessages() {
-    var receivers = parts.add(new Receivers(vertx, clock, config.demo(), sealed, config.dataDir()));
+    var receivers = parts.add(new Receivers(node, config.demo(), config.dataDir()));
     receivers.register(routes);
     var to = config.receivers(receivers);
     int pace = config.messagesPerSecond();
-    notifier = new Notifier(vertx, db, sealed, branches, security, to, publicUrl::get, pace, clock);
-    FunctionCounter.builder("messages.left.out", notifier, Notifier::leftOut).register(meters);
-    parts.add(notifier);
+    notifier = parts.add(new Notifier(node, branches, security, to, publicUrl::get, pace));
   }
 
   private void openScreens() {
-    display = new DisplayRoom(vertx, db, branches, doorbell, publicUrl::get, clock);
+    display = new DisplayRoom(node, branches, publicUrl::get);
     display.register(routes);
-    int days = config.retentionDays();
-    portal =
-        new PortalRoom(
-            vertx,
-            db,
-            branches,
-            booking,
-            queue,
-            display.boards(),
-            security,
-            publicUrl::get,
-            config.agency().orElse(""),
-            days,
-            clock);
+    var boards = display.boards();
+    var told = new PortalRoom.Told(config.agency().orElse(""), config.retentionDays());
+    portal = new PortalRoom(node, branches, booking, queue, boards, security, publicUrl::get, told);
     portal.register(routes);
-    parts.add(new Metrics(vertx, db, security.gateways(), meters, this::streams, clock));
-    var messages = new MessageStates(db);
-    var ownData = new OwnData(booking.acts(), booking, messages);
-    var limits = security.limits();
-    new AdminRoom(branches, staff, booking, queue, messages, ownData, limits, doorbell)
-        .register(routes);
-    new ConfigRoom(db, sealed, doorbell, branches, booking).register(routes);
+    parts.add(new Metrics(node, security.gateways(), () -> display.streams() + portal.streams()));
+    new AdminRoom(node, security.limits(), branches, staff, booking, queue).register(routes);
   }
 
   private void openServer() {
     var options =
         config.server(publicUrl::get, security.sessions()::resume, branches.notices()::stops);
-    server = new ServerRoom(vertx, options, routes, cluster, database::isUp, clock, meters);
+    server = new ServerRoom(node, options, routes, database::isUp, meters::scrape);
     parts.add(server).start();
     parts.add(display);
     parts.add(portal);
     publicUrl.compareAndSet("", "http://localhost:" + server.port());
-    notifier.start(doorbell);
+    notifier.start(node.doorbell());
     server.startManagement();
     parts.add(() -> server.leave(config.cluster().isEmpty()));
-  }
-
-  private int streams() {
-    return display.streams() + portal.streams();
   }
 
   public int port() {
@@ -239,11 +175,11 @@ public final class Main implements AutoCloseable {
   }
 
   String banner() {
-    return config.banner(server, branches, clock);
+    return config.banner(server, branches, node.clock());
   }
 
   public Rooms rooms() {
-    return new Rooms(db, cluster, doorbell, sealed, security, branches, booking, queue);
+    return new Rooms(node, security, branches, booking, queue);
   }
 
   /** Last opened, first closed: no new requests, then no more work, then the stores. */

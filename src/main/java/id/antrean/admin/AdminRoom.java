@@ -1,9 +1,10 @@
 package id.antrean.admin;
 
+import id.antrean.admin.config.ConfigRoom;
 import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
-import id.antrean.cluster.Doorbell;
 import id.antrean.http.Routes;
+import id.antrean.node.Node;
 import id.antrean.notify.MessageStates;
 import id.antrean.privacy.OwnData;
 import id.antrean.queue.QueueRoom;
@@ -27,16 +28,18 @@ public final class AdminRoom {
   private final NoticePages noticePages;
   private final NoticeApi noticeApi;
   private final BlockPages blockPages;
+  private final ConfigRoom config;
 
   public AdminRoom(
+      Node node,
+      Limits limits,
       Branches branches,
       StaffRoom staff,
       BookingRoom booking,
-      QueueRoom queue,
-      MessageStates messages,
-      OwnData ownData,
-      Limits limits,
-      Doorbell doorbell) {
+      QueueRoom queue) {
+    var messages = new MessageStates(node.db());
+    var ownData = new OwnData(booking.acts(), booking, messages);
+    config = new ConfigRoom(node, branches, booking);
     var closures = new Closures(branches, booking.closedVisits(), messages);
     pages = new StaffPages(branches, closures);
     var members = staff.members();
@@ -51,7 +54,7 @@ public final class AdminRoom {
     ownDataPages = new OwnDataPages(branches, ownData, limits);
     trailPages = new TrailPages(branches, staff.trail());
     trailApi = new TrailApi(branches, staff.trail());
-    var notices = new NoticeActs(booking.acts(), branches, doorbell);
+    var notices = new NoticeActs(booking.acts(), branches, node.doorbell());
     noticePages = new NoticePages(branches, notices);
     noticeApi = new NoticeApi(branches, notices);
     blockPages = new BlockPages(branches, booking.blocks());
@@ -73,5 +76,6 @@ public final class AdminRoom {
     noticePages.register(routes);
     noticeApi.register(routes);
     blockPages.register(routes);
+    config.register(routes);
   }
 }

@@ -1,10 +1,7 @@
 package id.antrean.booking;
 
 import id.antrean.branch.Branches;
-import id.antrean.cluster.Cluster;
-import id.antrean.cluster.Doorbell;
-import id.antrean.core.Sealed;
-import id.antrean.db.Database;
+import id.antrean.node.Node;
 import id.antrean.security.Limits;
 import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.QuotaMap;
@@ -14,11 +11,8 @@ import id.antrean.work.Background;
 import id.antrean.work.Worker;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 
 /** The room put together, with its work in the background. */
@@ -47,19 +41,15 @@ public final class BookingRoom implements AutoCloseable {
   private final BlockList blocks;
 
   /** Plans the slots of the days to come before it returns. */
-  public BookingRoom(
-      Vertx vertx,
-      Database db,
-      Sealed sealed,
-      Cluster cluster,
-      Doorbell doorbell,
-      Branches branches,
-      BookingPolicy policy,
-      MeterRegistry meters,
-      InstantSource clock) {
+  public BookingRoom(Node node, Branches branches, BookingPolicy policy) {
+    var db = node.db();
+    var sealed = node.sealed();
+    var clock = node.clock();
+    var meters = node.meters();
+    var doorbell = node.doorbell();
     var slotStore = new SlotStore(db);
     slotStore.plan(clock.instant());
-    quota = new QuotaCounter(new QuotaMap(cluster, meters), slotStore);
+    quota = new QuotaCounter(new QuotaMap(node.cluster(), meters), slotStore);
     Gauge.builder("quota.drift.places", quota::drift).register(meters);
     FunctionCounter.builder("quota.bypass", quota, QuotaCounter::bypasses).register(meters);
     slots = new Slots(slotStore, branches);
@@ -67,7 +57,7 @@ public final class BookingRoom implements AutoCloseable {
     passes = new LanePasses(db, sealed);
     acts = new StaffActs(db, sealed);
     grants = new PassGrants(db, sealed, acts);
-    var batch = new BookingBatch(store, new Worker(vertx));
+    var batch = new BookingBatch(store, new Worker(node.vertx()));
     var offers = new Offers(branches::service, passes, slots::alternatives, branches::isClosed);
     blocks = new BlockList(db, sealed, acts, doorbell);
     bookings =
@@ -84,7 +74,7 @@ public final class BookingRoom implements AutoCloseable {
     freedNiks = new FreedNiks(acts, sealed, store, quota, doorbell::ring, withholding);
     ownVisits = new OwnVisits(sealed, branches, store, withholding);
     background =
-        new Background(vertx)
+        new Background(node.vertx())
             .every("planning slots", PLAN_EVERY, () -> slotStore.plan(clock.instant()))
             .every(
                 "closing past days", CLOSE_EVERY, () -> BookingRetention.close(db, clock.instant()))

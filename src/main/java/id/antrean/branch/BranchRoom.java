@@ -1,28 +1,30 @@
 package id.antrean.branch;
 
-import id.antrean.cluster.Doorbell;
-import id.antrean.db.Database;
 import id.antrean.http.Routes;
-import io.vertx.core.Vertx;
+import id.antrean.node.Node;
+import id.antrean.work.Background;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The room put together; its reference data are loaded when it opens. */
-public final class BranchRoom {
-  private final Database db;
+public final class BranchRoom implements AutoCloseable {
   private final Branches branches;
+  private final ConfigurationWatch watch;
+  private final Background notices;
 
   /** {@code seed}: another list of branches than the built-in one. */
-  public BranchRoom(Database db, Optional<Path> seed, Instant now) {
-    this.db = db;
-    new ReferenceStore(db).load(seed, now);
-    branches = new Branches(db);
+  public BranchRoom(Node node, Optional<Path> seed) {
+    new ReferenceStore(node.db()).load(seed, node.now());
+    branches = new Branches(node.db());
+    watch = new ConfigurationWatch(node.vertx(), node.db(), branches, node.doorbell());
+    notices = branches.notices().follow(node.vertx(), node.doorbell(), node.clock());
   }
 
-  /** Follows changes of configuration on all nodes until it is closed. */
-  public ConfigurationWatch watch(Vertx vertx, Doorbell doorbell) {
-    return new ConfigurationWatch(vertx, db, branches, doorbell);
+  /** Ends following what other nodes change. */
+  @Override
+  public void close() {
+    watch.close();
+    notices.close();
   }
 
   public Branches branches() {

@@ -5,6 +5,7 @@ import id.antrean.db.CachedQuery;
 import id.antrean.db.Sql;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * away.
  */
 public final class Branches {
+  private static final ZoneId WESTERN = ZoneId.of("Asia/Jakarta");
+
   private static final Duration FRESH = Duration.ofSeconds(30);
 
   /** So far away an office of another region is near, too. */
@@ -39,6 +42,11 @@ public final class Branches {
   /** Of the configuration that this node goes by. */
   long version() {
     return directory().version();
+  }
+
+  /** Of the branch, null for who is bound to none: they read western time. */
+  public ZoneId zoneOf(String branch) {
+    return Optional.ofNullable(branch).flatMap(this::find).map(Branch::timeZone).orElse(WESTERN);
   }
 
   public Notices notices() {

@@ -38,7 +38,7 @@ public final class Notices {
   }
 
   /** Keeps them up to date until it is closed. */
-  public AutoCloseable follow(Vertx vertx, Doorbell doorbell, InstantSource clock) {
+  public Background follow(Vertx vertx, Doorbell doorbell, InstantSource clock) {
     reload(clock.instant());
     var background = new Background(vertx);
     var loop =

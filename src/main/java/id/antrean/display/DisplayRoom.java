@@ -1,12 +1,9 @@
 package id.antrean.display;
 
 import id.antrean.branch.Branches;
-import id.antrean.cluster.Doorbell;
-import id.antrean.db.Database;
 import id.antrean.http.EventStreams;
 import id.antrean.http.Routes;
-import io.vertx.core.Vertx;
-import java.time.InstantSource;
+import id.antrean.node.Node;
 import java.util.function.Supplier;
 
 /** The room put together: boards, and the screens that follow them. */
@@ -18,15 +15,9 @@ public final class DisplayRoom implements AutoCloseable {
   private final Boards boards;
   private final DisplayPages pages;
 
-  public DisplayRoom(
-      Vertx vertx,
-      Database db,
-      Branches branches,
-      Doorbell doorbell,
-      Supplier<String> publicUrl,
-      InstantSource clock) {
-    boards = new Boards(vertx, db, branches, doorbell, clock);
-    pages = new DisplayPages(vertx, branches, publicUrl);
+  public DisplayRoom(Node node, Branches branches, Supplier<String> publicUrl) {
+    boards = new Boards(node.vertx(), node.db(), branches, node.doorbell(), node.clock());
+    pages = new DisplayPages(node.vertx(), branches, publicUrl);
   }
 
   public void register(Routes routes) {

@@ -3,12 +3,11 @@ package id.antrean.notify;
 import id.antrean.branch.Branches;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Channel;
-import id.antrean.core.Sealed;
-import id.antrean.db.Database;
+import id.antrean.node.Node;
 import id.antrean.security.SecurityRoom;
 import id.antrean.work.Background;
 import id.antrean.work.Background.Loop;
-import io.vertx.core.Vertx;
+import io.micrometer.core.instrument.FunctionCounter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,31 +45,29 @@ public final class Notifier implements AutoCloseable {
 
   /** {@code perSecond}: so many messages of each channel this node hands over at most. */
   public Notifier(
-      Vertx vertx,
-      Database db,
-      Sealed sealed,
+      Node node,
       Branches branches,
       SecurityRoom security,
       Receivers receivers,
       Supplier<String> publicUrl,
-      int perSecond,
-      InstantSource clock) {
+      int perSecond) {
     this.security = security;
-    this.clock = clock;
+    this.clock = node.clock();
     this.perSecond = perSecond;
     var words = new MessageWords(publicUrl);
-    messages = new Messages(db, sealed, branches, publicUrl);
-    mailServer = new MailServer(vertx, receivers.smtp(), receivers.mailFrom(), words);
+    messages = new Messages(node.db(), node.sealed(), branches, publicUrl);
+    mailServer = new MailServer(node.vertx(), receivers.smtp(), receivers.mailFrom(), words);
     smsGateway =
         new SmsGateway(
-            vertx,
+            node.vertx(),
             receivers.sms(),
             receivers.smsKey(),
             receivers.smsBody(),
             receivers.smsAccepted(),
             words);
-    reminders = new Reminders(db);
-    background = new Background(vertx);
+    reminders = new Reminders(node.db());
+    FunctionCounter.builder("messages.left.out", this, Notifier::leftOut).register(node.meters());
+    background = new Background(node.vertx());
   }
 
   public Notifier start(Doorbell doorbell) {

@@ -2,17 +2,15 @@ package id.antrean.portal;
 
 import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
-import id.antrean.db.Database;
 import id.antrean.display.Boards;
 import id.antrean.http.EventStreams;
 import id.antrean.http.Routes;
+import id.antrean.node.Node;
 import id.antrean.notify.MessageStates;
 import id.antrean.queue.QueueRoom;
 import id.antrean.queue.WalkIns;
 import id.antrean.security.SecurityRoom;
 import id.antrean.slots.Timetable;
-import io.vertx.core.Vertx;
-import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** The participants' pages over several rooms, put together. */
@@ -34,28 +32,28 @@ public final class PortalRoom implements AutoCloseable {
   private final ResendPages resend;
   private final ChangePages changes;
 
+  /** {@code agency}: whose offices these are, or ""; {@code retentionDays}: of personal data. */
+  public record Told(String agency, int retentionDays) {}
+
   public PortalRoom(
-      Vertx vertx,
-      Database db,
+      Node node,
       Branches branches,
       BookingRoom booking,
       QueueRoom queue,
       Boards boards,
       SecurityRoom security,
       Supplier<String> publicUrl,
-      String agency,
-      int retentionDays,
-      InstantSource clock) {
+      Told told) {
     var bookings = booking.bookings();
     var slots = booking.slots();
     var tokens = security.formTokens();
-    var walkIns = new WalkIns(db);
-    var messages = new MessageStates(db);
+    var walkIns = new WalkIns(node.db());
+    var messages = new MessageStates(node.db());
     var timetable = new Timetable(branches, slots);
     var rebookings = booking.rebookings(security.limits());
-    following = new TicketStreams(vertx, boards, queue.lines(), clock);
+    following = new TicketStreams(node.vertx(), boards, queue.lines(), node.clock());
     api = new PortalApi(branches, slots, walkIns);
-    pages = new PortalPages(branches, slots, walkIns, agency, retentionDays);
+    pages = new PortalPages(branches, slots, walkIns, told.agency(), told.retentionDays());
     calls = new CallsPages(boards);
     mine = new MinePages(bookings, security.limits());
     follow =

@@ -3,16 +3,13 @@ package id.antrean.queue;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.Visits;
 import id.antrean.branch.Branches;
-import id.antrean.cluster.Doorbell;
-import id.antrean.core.Sealed;
-import id.antrean.db.Database;
 import id.antrean.http.Routes;
+import id.antrean.node.Node;
 import id.antrean.queue.floor.DayStore;
 import id.antrean.queue.floor.FloorGuards;
 import id.antrean.queue.floor.FloorTransaction;
 import id.antrean.queue.floor.TicketStore;
 import id.antrean.security.Limits;
-import io.vertx.core.Vertx;
 
 /** The room put together. */
 public final class QueueRoom {
@@ -26,19 +23,15 @@ public final class QueueRoom {
   private final WaitingLines lines;
   private final DeskMoves moves;
 
-  public QueueRoom(
-      Vertx vertx,
-      Database db,
-      Sealed sealed,
-      Doorbell doorbell,
-      Branches branches,
-      BookingRoom booking) {
+  public QueueRoom(Node node, Branches branches, BookingRoom booking) {
+    var db = node.db();
+    var sealed = node.sealed();
     this.branches = branches;
     var days = new DayStore();
     var tickets = new TicketStore();
     var visits = new Visits(sealed);
     var guards = new FloorGuards(days::lock, tickets::save);
-    var transaction = new FloorTransaction(vertx, db, sealed, doorbell, days, guards);
+    var transaction = new FloorTransaction(node.vertx(), db, sealed, node.doorbell(), days, guards);
     actions = new TicketActions(db, branches, transaction, tickets, visits);
     calls = new Calls(db, branches, transaction, tickets, actions);
     transfers = new Transfers(db, branches, transaction, days, tickets, calls, sealed);

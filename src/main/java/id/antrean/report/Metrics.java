@@ -2,10 +2,12 @@ package id.antrean.report;
 
 import id.antrean.core.Channel;
 import id.antrean.core.Lane;
-import id.antrean.db.Database;
+import id.antrean.core.Sealed;
+import id.antrean.node.Node;
 import id.antrean.security.Gateways;
 import id.antrean.work.Background;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -36,16 +38,11 @@ public final class Metrics implements AutoCloseable {
   private volatile MetricsStore.PinFigures pins = MetricsStore.PinFigures.NONE;
   private long lastEvent = -1;
 
-  public Metrics(
-      Vertx vertx,
-      Database db,
-      Gateways gateways,
-      MeterRegistry meters,
-      IntSupplier streams,
-      InstantSource clock) {
-    this.store = new MetricsStore(db);
+  public Metrics(Node node, Gateways gateways, IntSupplier streams) {
+    this.store = new MetricsStore(node.db());
     this.gateways = gateways;
-    this.clock = clock;
+    this.clock = node.clock();
+    var meters = node.meters();
     for (var lane : Lane.values()) {
       Gauge.builder("queue.length", () -> line(lane).length())
           .tag("lane", lane.name())
@@ -59,11 +56,13 @@ public final class Metrics implements AutoCloseable {
     Gauge.builder("outbox.age", () -> outboxAge).baseUnit("seconds").register(meters);
     measurePins(meters);
     Gauge.builder("streams.open", streams::getAsInt).register(meters);
+    FunctionCounter.builder("sealed.values.unopened", node.sealed(), Sealed::unopened)
+        .register(meters);
     var calls = meters.counter("calls");
     background =
-        new Background(vertx)
+        new Background(node.vertx())
             .every("reading figures", Duration.ZERO, READ_EVERY, () -> read(calls));
-    measureLag(vertx, meters);
+    measureLag(node.vertx(), meters);
   }
 
   private void measurePins(MeterRegistry meters) {

@@ -1,11 +1,8 @@
 package id.antrean.security;
 
-import id.antrean.cluster.Cluster;
 import id.antrean.core.PlannedStop;
-import id.antrean.core.Sealed;
-import id.antrean.db.Database;
 import id.antrean.http.Routes;
-import java.time.InstantSource;
+import id.antrean.node.Node;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -29,14 +26,13 @@ public record SecurityRoom(
 
   /** {@code stops}: planned ones, which half-filled forms outlive. */
   public static SecurityRoom open(
-      Database db,
-      Sealed sealed,
-      Cluster cluster,
-      InstantSource clock,
+      Node node,
       Demands demands,
       Supplier<List<PlannedStop>> stops,
       RandomGenerator captchaAnswers) {
-    var limits = new Limits(cluster, sealed, demands.limits(), clock);
+    var db = node.db();
+    var sealed = node.sealed();
+    var limits = new Limits(node.cluster(), sealed, demands.limits(), node.clock());
     var gateways = new Gateways(db);
     return new SecurityRoom(
         new Sessions(db, sealed, demands.factor()),

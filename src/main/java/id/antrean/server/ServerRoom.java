@@ -1,12 +1,10 @@
 package id.antrean.server;
 
-import id.antrean.cluster.Cluster;
 import id.antrean.http.Routes;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Vertx;
+import id.antrean.node.Node;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The two ports of a node: the public one and the one for its operators. */
 public final class ServerRoom implements AutoCloseable {
@@ -16,24 +14,22 @@ public final class ServerRoom implements AutoCloseable {
   private final Management management;
 
   public ServerRoom(
-      Vertx vertx,
+      Node node,
       Server.Options options,
       Routes routes,
-      Cluster cluster,
       BooleanSupplier ownDatabaseIsUp,
-      InstantSource clock,
-      PrometheusMeterRegistry meters) {
-    var contract = new ApiContract(vertx);
+      Supplier<String> metrics) {
+    var contract = new ApiContract(node.vertx());
     new ContractPages(contract).register(routes);
-    server = new Server(vertx, options, routes, contract, clock, meters);
+    server = new Server(node.vertx(), options, routes, contract, node.clock(), node.meters());
     management =
         new Management(
-            vertx,
+            node.vertx(),
             options.host(),
             options.managementPort(),
-            cluster,
+            node.cluster(),
             () -> server.hasRoom() && ownDatabaseIsUp.getAsBoolean(),
-            meters::scrape);
+            metrics);
   }
 
   /** The public port first: a node is ready from the moment its management port answers. */

@@ -1,11 +1,9 @@
 package id.antrean.staff;
 
-import id.antrean.core.Sealed;
-import id.antrean.db.Database;
 import id.antrean.http.Principal;
 import id.antrean.http.Routes;
+import id.antrean.node.Node;
 import id.antrean.security.SecurityRoom;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Function;
@@ -22,17 +20,13 @@ public final class StaffRoom implements AutoCloseable {
   private final OwnPages ownPages;
 
   /** {@code zones}: of the branch where somebody works. */
-  public StaffRoom(
-      Vertx vertx,
-      Database db,
-      Sealed sealed,
-      SecurityRoom security,
-      Function<Principal, ZoneId> zones,
-      InstantSource clock) {
+  public StaffRoom(Node node, SecurityRoom security, Function<Principal, ZoneId> zones) {
+    var db = node.db();
+    var sealed = node.sealed();
     trail = new AuditTrail(db, sealed);
-    trail.start(vertx, clock);
+    trail.start(node.vertx(), node.clock());
     var sessions = security.sessions();
-    accounts = new Accounts(vertx, db, sealed, sessions);
+    accounts = new Accounts(node.vertx(), db, sealed, sessions);
     members = new StaffMembers(db, sealed, sessions, accounts.passwords());
     var devices = new KnownDevices(sealed);
     var signIns = new SignIns(db, accounts, security.limits(), devices);

@@ -7,15 +7,14 @@ import id.antrean.branch.Calendar;
 import id.antrean.branch.Counter;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
+import id.antrean.node.Node;
 import id.antrean.queue.QueueRoom;
 import id.antrean.queue.rules.TicketState;
 import id.antrean.staff.Accounts;
 import id.antrean.work.Background;
 import id.antrean.work.Starting;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -66,12 +65,7 @@ public final class DemoDay {
 
   /** Fills the day before the first page is served, and goes on until it is closed. */
   public static AutoCloseable start(
-      boolean wanted,
-      Vertx vertx,
-      Branches branches,
-      BookingRoom booking,
-      QueueRoom queue,
-      InstantSource clock) {
+      boolean wanted, Node node, Branches branches, BookingRoom booking, QueueRoom queue) {
     if (!wanted) {
       return () -> {};
     }
@@ -80,10 +74,10 @@ public final class DemoDay {
     Starting.waitsFor("the demo's forty people to book and to take their numbers");
     Starting.insist(
         () -> {
-          day.look(clock.instant());
+          day.look(node.now());
           return day;
         });
-    return new Background(vertx).every("demo day", LOOK_EVERY, () -> day.look(clock.instant()));
+    return new Background(node.vertx()).every("demo day", LOOK_EVERY, () -> day.look(node.now()));
   }
 
   /** What happens at one look, every ten seconds; a counter calls at each second to fourth. */

@@ -1,15 +1,13 @@
 package id.antrean.start;
 
-import id.antrean.core.Sealed;
 import id.antrean.http.Routes;
+import id.antrean.node.Node;
 import id.antrean.notify.AcceptedAnswer;
 import id.antrean.notify.Notifier;
 import id.antrean.notify.demo.DemoReceivers;
 import id.antrean.notify.demo.MailboxPages;
-import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -19,9 +17,11 @@ import java.util.Optional;
 public final class Receivers implements AutoCloseable {
   private final Optional<DemoReceivers> demo;
 
-  public Receivers(Vertx vertx, InstantSource clock, boolean isDemo, Sealed sealed, Path dataDir) {
+  public Receivers(Node node, boolean isDemo, Path dataDir) {
     demo =
-        isDemo ? Optional.of(new DemoReceivers(vertx, clock, sealed, dataDir)) : Optional.empty();
+        isDemo
+            ? Optional.of(new DemoReceivers(node.vertx(), node.clock(), node.sealed(), dataDir))
+            : Optional.empty();
   }
 
   /** In the demo messages take the real path, to receivers inside the program. */

@@ -1,13 +1,10 @@
 package id.antrean.admin.config;
 
 import id.antrean.booking.BookingRoom;
-import id.antrean.booking.StaffActs;
 import id.antrean.branch.Branches;
 import id.antrean.branch.ConfigurationChange.Subject;
-import id.antrean.cluster.Doorbell;
-import id.antrean.core.Sealed;
-import id.antrean.db.Database;
 import id.antrean.http.Routes;
+import id.antrean.node.Node;
 import java.util.EnumMap;
 
 /** How the staff of a branch, and those above it, change what the branch goes by; put together. */
@@ -20,10 +17,10 @@ public final class ConfigRoom {
   private final PolicyPages policyPages;
   private final HistoryPages historyPages;
 
-  public ConfigRoom(
-      Database db, Sealed sealed, Doorbell doorbell, Branches branches, BookingRoom booking) {
-    var acts = new StaffActs(db, sealed);
-    var edits = new ConfigurationEdits(db, acts, branches, booking.quota(), doorbell);
+  public ConfigRoom(Node node, Branches branches, BookingRoom booking) {
+    var db = node.db();
+    var acts = booking.acts();
+    var edits = new ConfigurationEdits(db, acts, branches, booking.quota(), node.doorbell());
     var subjects = new EnumMap<Subject, Configured>(Subject.class);
     subjects.put(Subject.BRANCH, new BranchDetails());
     subjects.put(Subject.QUOTA_PATTERN, new QuotaPattern());

@@ -1,9 +1,8 @@
 package id.antrean.booking.lost;
 
 import id.antrean.booking.BookingStore;
-import id.antrean.core.Sealed;
-import id.antrean.db.Database;
 import id.antrean.http.Routes;
+import id.antrean.node.Node;
 import id.antrean.security.SecurityRoom;
 
 /** The lost numbers put together: use case, API and pages. */
@@ -11,8 +10,8 @@ public final class LostRoom {
   private final LostApi api;
   private final LostPages pages;
 
-  public LostRoom(Database db, Sealed sealed, BookingStore store, SecurityRoom security) {
-    var lost = new LostNumbers(db, sealed, store);
+  public LostRoom(Node node, BookingStore store, SecurityRoom security) {
+    var lost = new LostNumbers(node.db(), node.sealed(), store);
     api = new LostApi(lost, security);
     pages = new LostPages(lost, security);
   }
