@@ -184,6 +184,7 @@ export const english = {
     + `${first} to ${last}: ${{ VALID: 'good', NOT_YET: 'not yet good', ENDED: 'over' }[status]}`,
   passNotYet: 'The pass is not good yet',
   decide: 'Supervisor',
+  account: 'My account',
   match: 'Compare with the KTP:',
   phoneTail: (tail) => `Mobile ends in ${tail}`,
   accept: 'Accept',

@@ -170,6 +170,7 @@ export const indonesian = {
     + `${first} sampai ${last}: ${{ VALID: 'berlaku', NOT_YET: 'belum mulai', ENDED: 'sudah berakhir' }[status]}`,
   passNotYet: 'Izin belum berlaku',
   decide: 'Pengawas',
+  account: 'Akun saya',
   match: 'Cocokkan dengan KTP:',
   phoneTail: (tail) => `HP berakhir ${tail}`,
   accept: 'Terima',

@@ -23,7 +23,7 @@ ALTER TABLE account
   ADD COLUMN name bytea,
   ADD COLUMN password_one_time boolean NOT NULL DEFAULT false,
   ADD COLUMN setting_hash text,
-  ADD CONSTRAINT account_username_shape CHECK (username ~ '^[a-z0-9][a-z0-9._-]{2,39}$') NOT VALID;
+  ADD CONSTRAINT account_username_shape CHECK (username ~ '^[a-z0-9][a-z0-9._-]{2,39}$');
 UPDATE account SET setting_hash = password_hash;
 
 -- Somebody must always be able to let others in. The lock makes two who go at once see each other.

@@ -3,6 +3,7 @@ package id.antrean.admin;
 import id.antrean.admin.Closures.Closure;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
+import id.antrean.core.Role;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -13,11 +14,16 @@ import java.util.Optional;
 public final class StaffPages {
 
   /**
-   * {@code offices}: to choose from, where the account is not bound to one. {@code closures}: days
-   * of the branch that were closed after they were booked.
+   * {@code grants}: passes for the e-Klaim lane. {@code offices}: to choose from, where the account
+   * is not bound to one. {@code closures}: days of the branch that were closed after they were
+   * booked.
    */
   public record StaffPage(
-      String username, Optional<Branch> branch, List<Branch> offices, List<Closure> closures) {}
+      String username,
+      Optional<Branch> branch,
+      boolean grants,
+      List<Branch> offices,
+      List<Closure> closures) {}
 
   private final Branches branches;
   private final Closures closures;
@@ -38,6 +44,9 @@ public final class StaffPages {
     var branch = mine.size() == 1 ? Optional.of(mine.getFirst()) : chosen;
     var offices = mine.size() == 1 ? List.<Branch>of() : mine;
     var closed = branch.map(b -> closures.of(b, request.now())).orElse(List.of());
-    return Reply.page("admin/home.jte", new StaffPage(who.username(), branch, offices, closed));
+    boolean grants =
+        branch.filter(b -> who.isAdmin() || who.is(Role.SUPERVISOR, b.id())).isPresent();
+    return Reply.page(
+        "admin/home.jte", new StaffPage(who.username(), branch, grants, offices, closed));
   }
 }
