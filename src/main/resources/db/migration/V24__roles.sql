@@ -53,5 +53,6 @@ ALTER TABLE staff_session
   ADD COLUMN address text NOT NULL DEFAULT '',
   ADD COLUMN browser text NOT NULL DEFAULT '',
   ADD CONSTRAINT staff_session_id_once UNIQUE (id);
+CREATE INDEX staff_session_by_end ON staff_session (ends_at);
 UPDATE staff_session SET began_at = seen_at;
 ALTER TABLE staff_session ALTER COLUMN began_at SET NOT NULL;

@@ -31,6 +31,7 @@ class RolesMigrationIT {
             ADD COLUMN role text, ADD COLUMN branch_id text
           """,
           "ALTER TABLE sign_in_try DROP COLUMN username_hash",
+          "DROP INDEX staff_session_by_end",
           """
           ALTER TABLE staff_session DROP COLUMN id, DROP COLUMN began_at, DROP COLUMN address,
             DROP COLUMN browser
