@@ -19,11 +19,12 @@ export function menu(user, ...extra) {
   const language = el('a', { class: 'button', hreflang: words.languageCode, lang: words.languageCode,
     href: `/bahasa?ke=${words.languageCode}&kembali=${encodeURIComponent(location.pathname + location.search)}` },
   el('span', {}, words.language));
+  const account = el('a', { class: 'button', href: '/staf/saya' }, el('span', {}, words.account));
   const out = el('button', { type: 'button', class: 'button', onclick: signOut },
     el('span', {}, words.signOut));
   const node = el('details', { class: 'menu' },
     el('summary', { class: 'button' }, words.menu),
-    el('div', { class: 'menu-body' }, el('p', {}, user.username), ...extra, left, sounds, keys, language, out));
+    el('div', { class: 'menu-body' }, el('p', {}, user.username), ...extra, left, sounds, keys, language, account, out));
   document.addEventListener('click', (event) => {
     if (!node.contains(event.target)) node.open = false;
   });

@@ -186,6 +186,7 @@ export const english = {
   passNotYet: 'The pass is not good yet',
   decide: 'Supervisor',
   lookUp: 'Find a visit',
+  account: 'My account',
   match: 'Compare with the KTP:',
   phoneTail: (tail) => `Mobile ends in ${tail}`,
   accept: 'Accept',

@@ -171,6 +171,7 @@ export const indonesian = {
   passNotYet: 'Izin belum berlaku',
   decide: 'Pengawas',
   lookUp: 'Cari kunjungan',
+  account: 'Akun saya',
   match: 'Cocokkan dengan KTP:',
   phoneTail: (tail) => `HP berakhir ${tail}`,
   accept: 'Terima',

@@ -23,7 +23,7 @@ ALTER TABLE account
   ADD COLUMN name bytea,
   ADD COLUMN password_one_time boolean NOT NULL DEFAULT false,
   ADD COLUMN setting_hash text,
-  ADD CONSTRAINT account_username_shape CHECK (username ~ '^[a-z0-9][a-z0-9._-]{2,39}$') NOT VALID;
+  ADD CONSTRAINT account_username_shape CHECK (username ~ '^[a-z0-9][a-z0-9._-]{2,39}$');
 UPDATE account SET setting_hash = password_hash;
 
 -- Somebody must always be able to let others in. The lock makes two who go at once see each other.
@@ -53,5 +53,6 @@ ALTER TABLE staff_session
   ADD COLUMN address text NOT NULL DEFAULT '',
   ADD COLUMN browser text NOT NULL DEFAULT '',
   ADD CONSTRAINT staff_session_id_once UNIQUE (id);
+CREATE INDEX staff_session_by_end ON staff_session (ends_at);
 UPDATE staff_session SET began_at = seen_at;
 ALTER TABLE staff_session ALTER COLUMN began_at SET NOT NULL;

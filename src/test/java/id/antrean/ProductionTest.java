@@ -3,6 +3,7 @@ package id.antrean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.booking.BookingPolicy;
+import id.antrean.security.SecondFactor;
 import id.antrean.testkit.RandomKeys;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ class ProductionTest {
     var config = Config.read(GOOD);
     assertThat(config.demo()).isFalse();
     assertThat(config.host()).isEqualTo("0.0.0.0");
+    assertThat(config.secondFactor()).isEqualTo(SecondFactor.SUPERVISORS);
     assertThat(config.bookingPolicy())
         .isEqualTo(new BookingPolicy(Duration.ofMinutes(1), Duration.ofMinutes(15), 3, 5));
   }
@@ -73,6 +75,8 @@ class ProductionTest {
         "ANTREAN_LIMITS           | off",
         "ANTREAN_CLOCK            | 2026-11-23T09:00:00+07:00",
         "ANTREAN_DEMO_DAY         | on",
+        "ANTREAN_SECOND_FACTOR    | none",
+        "ANTREAN_SECOND_FACTOR    | off",
         "ANTREAN_PUBLIC_URL       | http://antre.id",
         "ANTREAN_PUBLIC_URL       | https://antrean.bpjs.id",
         "ANTREAN_WITHHELD_MINUTES | 0",

@@ -78,7 +78,8 @@ class StartIT {
     var url = program.url();
     assertThat(program.output())
         .contains(url + "/", url + "/display/", url + "/console", url + "/mailbox", url + "/api/")
-        .contains("admin, supervisor, officer, guard", folder.resolve("password").toString())
+        .contains(
+            "admin, regional, supervisor, officer, guard", folder.resolve("password").toString())
         .contains("Ctrl-C");
     assertThat(folder.resolve("password")).isNotEmptyFile();
   }

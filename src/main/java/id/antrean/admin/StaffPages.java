@@ -3,6 +3,7 @@ package id.antrean.admin;
 import id.antrean.admin.Closures.Closure;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
+import id.antrean.core.Role;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;

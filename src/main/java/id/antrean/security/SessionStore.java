@@ -159,6 +159,10 @@ final class SessionStore {
     return sql.update("DELETE FROM staff_session WHERE account_id = $1 AND id = $2", account, id);
   }
 
+  void removeEnded(Instant before) {
+    db.update("DELETE FROM staff_session WHERE ends_at < $1", before);
+  }
+
   void remove(byte[] tokenHash) {
     db.update("DELETE FROM staff_session WHERE token_hash = $1", tokenHash);
   }

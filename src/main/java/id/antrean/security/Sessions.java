@@ -23,6 +23,10 @@ public final class Sessions {
   static final String COOKIE = "antrean_staf";
   private static final Duration IDLE = Duration.ofMinutes(60);
   private static final Duration SHIFT = Duration.ofHours(12);
+
+  /** After its end, so that those who manage people see when somebody was last here. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
   private static final Duration LOCK = Duration.ofMinutes(15);
   private static final Duration SEEN_STEP = Duration.ofMinutes(1);
   private static final int PIN_TRIES = 5;
@@ -51,6 +55,7 @@ public final class Sessions {
    */
   public void open(Request request, UUID account, Optional<String> pinHash) {
     var token = token();
+    store.removeEnded(request.now().minus(KEPT));
     var browser = BrowserName.of(request.header("User-Agent").orElse(""));
     store.add(
         new SessionStore.NewSession(

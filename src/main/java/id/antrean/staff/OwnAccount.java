@@ -82,7 +82,9 @@ public final class OwnAccount {
     accounts.countTry(PASSWORD, username, act.now());
     try {
       var account = store.find(db, username).orElseThrow(Problem::notFound);
-      boolean right = accounts.passwords().matches(Asker.KNOWN, password, account.passwordHash());
+      boolean right =
+          password.length() <= PasswordRule.LONGEST
+              && accounts.passwords().matches(Asker.KNOWN, password, account.passwordHash());
       if (right) {
         accounts.forgetTries(db, PASSWORD, username);
       }

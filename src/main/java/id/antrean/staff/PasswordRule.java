@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class PasswordRule {
   private static final int LETTERS = 12;
-  private static final int LONGEST = 200;
+  static final int LONGEST = 256;
   private static final int DIFFERENT = 5;
 
   /** What people type along a keyboard, an alphabet or a row of digits, in both directions. */

@@ -26,6 +26,9 @@ public final class SignInPages {
       Sentence refusal,
       Map<String, Sentence> wrong) {}
 
+  /** As the API takes them: more is no name and no password of anybody. */
+  private static final int LONGEST = 256;
+
   private final Database db;
   private final SignIns signIns;
   private final Sessions sessions;
@@ -63,10 +66,10 @@ public final class SignInPages {
       return page(request, 403, username, Sentence.of("err.old"), Map.of());
     }
     var wrong = new LinkedHashMap<String, Sentence>();
-    if (username.isBlank()) {
+    if (username.isBlank() || username.length() > LONGEST) {
       wrong.put("username", Sentence.of("err.username"));
     }
-    if (password.isEmpty()) {
+    if (password.isEmpty() || password.length() > LONGEST) {
       wrong.put("password", Sentence.of("err.password"));
     }
     if (!wrong.isEmpty()) {

@@ -207,7 +207,7 @@ class PeopleJourneyIT {
       guard.button("Loket 1").click();
       guard.button("(Buka Loket 1|Panggil berikutnya)").click();
       assertThat(page.locator("#signin")).isVisible();
-      assertThat(page.getByText("Sesi sudah berakhir")).isVisible();
+      assertThat(page.getByText("Sesi berakhir")).isVisible();
     }
   }
 }

@@ -34,7 +34,7 @@ class SignInAttackIT {
             """
             WITH made AS (
               INSERT INTO account (id, username, password_hash, created_at)
-              SELECT gen_random_uuid(), name || i, password_hash, created_at
+              SELECT gen_random_uuid(), n.name || i, password_hash, created_at
               FROM account, generate_series(1, $1) AS i, (VALUES ('staff'), ('few')) AS n(name)
               WHERE username = 'guard' RETURNING id)
             INSERT INTO account_role (account_id, role, branch_id)

@@ -86,6 +86,39 @@ class SignInIT {
     accounts.createAdmin(Nodes.PASSWORD, NOW);
   }
 
+  /** The restart with the same setting undoes nothing; another one lets a locked-out admin in. */
+  @Test
+  void whatTheAdministratorChoseStaysUntilTheSettingIsAnother() {
+    var db = nodes.database();
+    db.update(
+        """
+        UPDATE account SET totp_since = now(), totp_secret = '\\x00', password_one_time = false,
+          password_hash = (SELECT password_hash FROM account WHERE username = 'guard') || 'x'
+        WHERE username = 'admin'
+        """);
+    accounts.createAdmin(Nodes.PASSWORD, NOW);
+    assertThat(administrator()).isEqualTo("own false true");
+    accounts.createAdmin("setelan yang lain lagi", NOW);
+    assertThat(administrator()).isEqualTo("setting true false");
+    accounts.createAdmin(Nodes.PASSWORD, NOW);
+    db.update("UPDATE account SET password_one_time = false WHERE username = 'admin'");
+  }
+
+  /** Whose the password is, whether it was given, and whether there is a second factor. */
+  private static String administrator() {
+    return nodes
+        .database()
+        .first(
+            row -> row.getString("line"),
+            """
+            SELECT concat_ws(' ', CASE WHEN password_hash = setting_hash THEN 'setting' ELSE 'own' END,
+              CASE WHEN password_one_time THEN 'true' ELSE 'false' END,
+              CASE WHEN totp_since IS NULL THEN 'false' ELSE 'true' END) AS line
+            FROM account WHERE username = 'admin'
+            """)
+        .orElseThrow();
+  }
+
   @Test
   void anUnknownNameAndAWrongPasswordGetTheSameAnswer() {
     var wrong = credentials("admin").put("password", "not this");
