@@ -73,7 +73,7 @@ final class PlaceStore {
                   holder_hash, n)),
             -- their slots, locked in the order of ids against deadlocks, as they stand now
             locked AS MATERIALIZED (
-              SELECT id, branch_id, service_date, half_hours, lane, free, version,
+              SELECT id, branch_id, service_date, half_hours, lane, free, version, capacity,
                 quota - capacity + cardinality(free) AS places, closes_at > $20 AND
             """
                 + ClosedDays.SLOT_IS_OFFERED
@@ -138,9 +138,11 @@ final class PlaceStore {
               FROM made GROUP BY slot_id),
             -- they alone leave the free ones: popping first would lose a place at each conflict
             taken AS (
-              UPDATE slot SET version = slot.version + 1, free = r.left_over
+              -- capacity as locked: constraints are checked before PostgreSQL notices that the row
+              -- is newer than the statement, and more numbers than it had then are too many
+              UPDATE slot SET version = slot.version + 1, free = r.left_over, capacity = r.capacity
               FROM (
-                SELECT g.slot_id,
+                SELECT g.slot_id, l.capacity,
                   CASE WHEN g.numbers <@ l.free[:g.count] THEN l.free[g.count + 1:]  -- nearly always
                   ELSE ARRAY(
                     SELECT number FROM unnest(l.free) WITH ORDINALITY AS f(number, place)

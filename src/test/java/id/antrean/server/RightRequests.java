@@ -56,7 +56,9 @@ record RightRequests(AdminSession session) {
     if (!examples.isEmpty()) {
       return examples.getFirst().encode();
     }
-    return rule.path().startsWith("/api/") ? "" : "nik=3374015501900001&name=Siti&token=x&draft=y";
+    return rule.path().startsWith("/api/")
+        ? Contract.arrayExample(rule.method(), rule.path())
+        : "nik=3374015501900001&name=Siti&token=x&draft=y";
   }
 
   /** Bodies: the contract's own examples, for a slot and a service that exist. */

@@ -171,6 +171,19 @@ public final class Contract {
     return out;
   }
 
+  /** The example body of an operation that takes an array; "" of any other. */
+  public static String arrayExample(String method, String template) {
+    return stated(method, template).stream()
+        .map(stated -> stated.json().getJsonObject("requestBody", new JsonObject()))
+        .map(body -> body.getJsonObject("content", new JsonObject()))
+        .map(content -> content.getJsonObject("application/json", new JsonObject()))
+        .map(media -> media.getValue("example"))
+        .filter(JsonArray.class::isInstance)
+        .map(example -> ((JsonArray) example).encode())
+        .findFirst()
+        .orElse("");
+  }
+
   private static List<Stated> stated(String method, String template) {
     return ONE.operations.stream()
         .filter(o -> o.operation().getHttpMethod().name().equals(method))

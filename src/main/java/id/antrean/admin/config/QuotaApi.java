@@ -12,7 +12,6 @@ import id.antrean.page.Dates;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,8 +78,8 @@ final class QuotaApi {
 
   private Reply setDay(Request request) {
     var branch = branches.get(request.path("branch"));
-    LocalDate day = Dates.parse(request.path("date")).orElseThrow(Problem::notFound);
-    var edit = edit(request, branch.id()).on(day);
+    var edit = edit(request, branch.id());
+    var day = Dates.parse(request.path("date")).orElseThrow(Problem::notFound);
     var typed = new ArrayList<TypedQuota>();
     rows(request)
         .forEach(
@@ -95,7 +94,7 @@ final class QuotaApi {
         request,
         branches,
         branch.id(),
-        () -> answer(quotas.setDay(edit, branch, typed), branch.id(), request));
+        () -> answer(quotas.setDay(edit.on(day), branch, typed), branch.id(), request));
   }
 
   private static Edit edit(Request request, String branch) {

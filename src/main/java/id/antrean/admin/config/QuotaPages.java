@@ -16,6 +16,7 @@ import id.antrean.slots.SlotQuotas.Sum;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +103,11 @@ public final class QuotaPages {
     var calendar = branches.calendar(branch.id());
     var holiday = calendar.holiday(day);
     if (holiday.isPresent() || !planned.isEmpty() || !calendar.isOpenDay(day)) {
-      var offers = planned.stream().map(s -> new Offer(s.lane(), s.quota(), s.booked())).toList();
+      var offers =
+          planned.stream()
+              .sorted(Comparator.comparing(Sum::lane))
+              .map(sum -> new Offer(sum.lane(), sum.quota(), sum.booked()))
+              .toList();
       return new DayRow(day, holiday, true, offers);
     }
     Map<Lane, Integer> sums =

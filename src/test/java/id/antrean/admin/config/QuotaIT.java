@@ -147,6 +147,20 @@ class QuotaIT {
   }
 
   @Test
+  void aWeekdayOnWhichTheOfficeOpensNewlyHasItsSlotsAtOnce() {
+    var saturday = week(row("08:00", 4)).add(row("08:00", 3).put("weekday", "SATURDAY"));
+    expect(200, supervisor.put(PATTERN, saturday));
+    var path = PATH + "/slots?lane=ONLINE&from=2026-11-28&days=1";
+    assertThat(guest.get(path).array()).as("still closed").isEmpty();
+    var hours = Offices.week("08:00", "15:00", "12:00", "13:00");
+    var open = hours.copy().add(Offices.day("SATURDAY", "08:00", "12:00"));
+    expect(200, supervisor.patch(PATH, new JsonObject().put("hours", open)));
+    Offices.until(() -> guest.get(path).array().size() == 1);
+    expect(200, supervisor.patch(PATH, new JsonObject().put("hours", hours)));
+    Offices.until(() -> guest.get(path).array().isEmpty());
+  }
+
+  @Test
   void oneDaysQuotaIsItsOwnUntilItIsTakenBack() {
     expect(200, supervisor.put(TUESDAY, day("08:00", 1)));
     numbers("08:00", 1);
