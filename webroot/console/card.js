@@ -64,7 +64,7 @@ export function cardView(say) {
 
 /** Since when, how long they had waited, and for whoever wonders about the order the rule behind it. */
 function reasonView(when) {
-  const waited = el('p', {});
+  const waited = el('p', { class: 'card-waited' });
   const rule = el('p', {});
   const why = el('details', { class: 'why' }, el('summary', {}, words.whyNow), rule);
   const node = el('div', { class: 'card-reason' }, el('div', {}, when, waited), why);

@@ -103,7 +103,8 @@ public final class Main implements AutoCloseable {
     Starting.waitsFor("the answers of its database");
     sealed = config.keys().of(db, clock.instant());
     FunctionCounter.builder("sealed.values.unopened", sealed, Sealed::unopened).register(meters);
-    Starting.waitsFor("the members of its cluster");
+    boolean alone = config.peers().isEmpty();
+    Starting.waitsFor(alone ? "its own memory" : "the members of its cluster");
     cluster = parts.add(new Cluster(config.peers()));
     doorbell = new Doorbell(cluster);
     Starting.waitsFor("the answers of its database");

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 class LeaveIT {
 
   @Test
-  @Tag("long")
   void aNodeIsRolledAndEachRequestToAReadyOneIsAnswered() throws Exception {
     eachRequestIsAnsweredWhileTheseAreRolled(1);
   }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class PortTakenIT {
 
   @Test
-  @Tag("long")
   void isNamedWithItsSettingWhereverItWasToBeUsed() throws IOException {
     try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       var port = Integer.toString(other.getLocalPort());

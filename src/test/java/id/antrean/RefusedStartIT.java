@@ -164,7 +164,6 @@ class RefusedStartIT {
   }
 
   @Test
-  @Tag("long")
   void keysExchanged() throws IOException {
     wholeFolder();
     refuses(

@@ -40,9 +40,8 @@ public final class StaffPages {
     var own = Optional.ofNullable(who.branch()).flatMap(branches::find);
     var branch = own.or(() -> request.office().flatMap(branches::find));
     var offices = own.isPresent() ? List.<Branch>of() : branches.all();
-    boolean decides = Rights.decides(who);
-    var closed =
-        branch.filter(b -> decides).map(b -> closures.of(b, request.now())).orElse(List.of());
+    boolean decides = branch.filter(b -> Rights.decides(who, b.id())).isPresent();
+    var closed = decides ? closures.of(branch.orElseThrow(), request.now()) : List.<Closure>of();
     return Reply.page(
         "admin/home.jte", new StaffPage(who.username(), branch, offices, decides, closed));
   }

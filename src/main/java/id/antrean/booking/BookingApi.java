@@ -110,6 +110,9 @@ public final class BookingApi {
       // The captcha first: without one no tries are used up.
       spent = captcha.redeemUnlessStaff();
       if (wish.staff().isEmpty()) {
+        if (!isCounted) {
+          bookings.mustNotBeFull(asked, request.now());
+        }
         wish = wish.with(proof(wish.person(), phonePass, request));
       }
       if (isCounted) {

@@ -204,6 +204,20 @@ public final class Bookings {
     return wish.claimReference().isPresent() || !quota.isKnownFull(wish.slot(), now);
   }
 
+  /**
+   * Refuses as {@link #book} would where this node knows that the slot is full, before anything
+   * else is looked at: nobody need prove a mobile for that. Problems 404 unknown_slot, 409
+   * slot_full.
+   */
+  public void mustNotBeFull(BookingWish wish, Instant now) {
+    var slot =
+        slots.find(wish.slot(), quota::load).orElseThrow(() -> Problem.of(404, "unknown_slot"));
+    if (quota.isKnownFull(slot.id(), now)) {
+      count("slot_full");
+      throw offers.full(slot, now);
+    }
+  }
+
   /** By the secret of the link. Problem 404 not_found. */
   public Booking byCode(String code) {
     return tables.byCode(code).orElseThrow(Problem::notFound);

@@ -55,6 +55,11 @@ public record Branch(
     return numbers;
   }
 
+  /** The one to name in a sentence. */
+  public Optional<String> telephone() {
+    return telephones().stream().findFirst();
+  }
+
   /** As the crow flies; empty when the place of either is not known. */
   public OptionalDouble kilometresTo(Branch other) {
     if (coordinates.isEmpty() || other.coordinates.isEmpty()) {

@@ -81,7 +81,7 @@ final class MessageWords {
 
   /** One that can be dialled as it stands; 175 where the office's is not known. */
   private static String phone(Branch branch, Texts texts) {
-    return branch.telephones().stream().findFirst().orElseGet(() -> texts.say("help.phone"));
+    return branch.telephone().orElseGet(() -> texts.say("help.phone"));
   }
 
   private String say(Letter letter, String key) {

@@ -264,7 +264,7 @@ public final class ChangePages {
       throw problem;
     }
     request.log(problem);
-    var phone = branches.get(booking.branch()).phone().orElse("");
+    var phone = branches.get(booking.branch()).telephone().orElse("");
     boolean over = OVER.contains(booking(request).state());
     return Reply.page(
         409,

@@ -62,6 +62,22 @@ class ProofIT {
     assertThat(proof(booked)).isEqualTo("true false false");
   }
 
+  /** Else everybody would be sent a PIN for a time that is gone. */
+  @Test
+  void forATimeThatIsKnownToBeFullNothingNeedBeProved() {
+    long slot = fixture.slot(1);
+    var node = fixture.nodes.http(0);
+    for (int status : new int[] {201, 409}) {
+      var wish = TestPeople.wish(people++, slot);
+      var pass = fixture.pass("phone", wish.getString("phone"));
+      assertThat(node.post("/api/v1/bookings", wish.put("phonePass", pass)).status())
+          .isEqualTo(status);
+    }
+    var late = node.post("/api/v1/bookings", TestPeople.wish(people++, slot));
+    assertThat(late.code()).isEqualTo("slot_full");
+    assertThat(late.json().getJsonArray("alternatives")).isNotNull();
+  }
+
   @Test
   void thePassOfAnotherMobileIsNone() {
     var pass = fixture.pass("phone", "081299990000");

@@ -227,6 +227,7 @@ class BranchesIT {
           var pemuda = now.get("semarang-pemuda");
           assertThat(pemuda.address()).contains("Jl. Pemuda No. 130 Semarang 50132");
           assertThat(pemuda.telephones()).containsExactly("024-3520279", "024-3588880");
+          assertThat(pemuda.telephone()).contains("024-3520279");
           assertThat(pemuda.coordinates()).isPresent();
           assertThat(now.get("cilacap").address()).contains("Jl. Pilihan Admin 1");
           assertThat(now.get("cilacap").phone()).contains("0282-537979");

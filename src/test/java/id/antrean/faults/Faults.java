@@ -16,6 +16,8 @@ final class Faults {
   /** The heartbeat limit of the cluster is 12 s: such cuts outlast it by 20 s and more. */
   private static final int LONG_S = 34;
 
+  private static final Duration IMPATIENCE = Duration.ofSeconds(40);
+
   static final String LEAVE = "leave";
 
   private final Random random;
@@ -117,7 +119,16 @@ final class Faults {
           Thread.sleep(500 + dice.nextInt(4_000));
         }
       }
-      up(node);
+      node.start();
+      // Beside a member that hangs a start takes minutes; an impatient service manager kills it.
+      for (int again = 0; again < 3 && !node.isReadyWithin(IMPATIENCE); again++) {
+        if (node.isAlive()) {
+          node.kill();
+          tally.kills.incrementAndGet();
+        }
+        node.start();
+      }
+      awaitUp(node);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -137,6 +148,10 @@ final class Faults {
    */
   private static void up(Node node) throws IOException, InterruptedException {
     node.start();
+    awaitUp(node);
+  }
+
+  private static void awaitUp(Node node) throws IOException, InterruptedException {
     for (int tries = 1; !node.awaitReady(); tries++) {
       if (tries == 5) {
         throw new IllegalStateException("node " + node.number + " does not start");

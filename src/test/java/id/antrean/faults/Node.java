@@ -86,11 +86,26 @@ final class Node implements AutoCloseable {
   boolean awaitReady() throws InterruptedException {
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (!ready()) {
-      if (!process.isAlive()) {
+      if (!isAlive()) {
         return false;
       }
       if (System.nanoTime() > until) {
         throw new IllegalStateException("node " + number + " does not get ready; see " + folder);
+      }
+      Thread.sleep(100);
+    }
+    return true;
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  boolean isReadyWithin(Duration time) throws InterruptedException {
+    long until = System.nanoTime() + time.toNanos();
+    while (!ready()) {
+      if (!isAlive() || System.nanoTime() > until) {
+        return false;
       }
       Thread.sleep(100);
     }
@@ -147,7 +162,7 @@ final class Node implements AutoCloseable {
 
   @Override
   public void close() {
-    if (process != null && process.isAlive()) {
+    if (isAlive()) {
       signal("CONT");
       process.destroy();
       try {

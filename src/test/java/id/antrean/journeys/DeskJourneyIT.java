@@ -37,7 +37,6 @@ class DeskJourneyIT {
   }
 
   @Test
-  @Tag("long")
   void aPersonIsCalledServedAndSentOnWithKeysAlone() {
     try (var officer = Guard.officer(nodes.http(0))) {
       var page = officer.page();
@@ -149,7 +148,6 @@ class DeskJourneyIT {
 
   /** D25: what the participant was told to bring is what the officer asks for. */
   @Test
-  @Tag("long")
   void anOfficerSeesThePapersOfTheReasonAndTheNextInLine() {
     visits.open(1);
     try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
@@ -172,7 +170,6 @@ class DeskJourneyIT {
 
   /** A stranger has booked with the NIK of the person who stands here. */
   @Test
-  @Tag("long")
   void anOfficerWhoSeesTheKtpFreesTheNikAndTheBookingGoesOn() {
     visits.onAnotherDay();
     visits.open(1);

@@ -9,7 +9,6 @@ import id.antrean.testkit.Script;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Staff who read English: the switch of the participants' pages goes for the console, too. */
@@ -23,7 +22,6 @@ class LanguageJourneyIT {
   }
 
   @Test
-  @Tag("long")
   void theConsoleSpeaksTheLanguageThatWasChosen() {
     try (var officer = Guard.officer(nodes.http(0))) {
       var page = officer.page();

@@ -52,7 +52,6 @@ class MishapJourneyIT {
   }
 
   @Test
-  @Tag("long")
   void aTapWhileTheLinkIsLostIsDoneOnceWhenItIsBack() {
     guard.loseLink();
     guard.press("Panggil berikutnya");

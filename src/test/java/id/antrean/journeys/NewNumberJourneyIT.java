@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 @Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
 class NewNumberJourneyIT extends DoorJourney {
   @Test
-  @Tag("long")
   void aMobileThatHasANumberIsAskedAboutAndWhoHasBookedIsCheckedIn() {
     var first = visits.walkIn("PRIORITY", "081234500001").getString("number");
     asksForANumber("081234500001");

@@ -34,7 +34,6 @@ class ScreenChangesJourneyIT {
   }
 
   @Test
-  @Tag("long")
   void twoCallsWithinTwoSecondsAreBothAnnouncedInTheirOrder() {
     try (var screen = new Stage(node)) {
       screen.at("09:41:00").say("boards.with()");

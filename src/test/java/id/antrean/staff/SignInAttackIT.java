@@ -113,7 +113,6 @@ class SignInAttackIT {
 
   /** A try counts when a password was compared, not when there was no time for it. */
   @Test
-  @Tag("long")
   void aFloodOfSignInsKeepsNoKnownDeviceWaiting() throws InterruptedException {
     var device = device(signIn("few59", Nodes.PASSWORD, "198.51.100.59", ""));
     flood(
