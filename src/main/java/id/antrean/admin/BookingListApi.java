@@ -44,7 +44,7 @@ final class BookingListApi {
       found.here().forEach(visit -> out.add(json(visit)));
       found.elsewhere().forEach(booking -> out.add(json(booking)));
     } else {
-      var day = day(request, "date");
+      var day = day(request, "date", branches.calendar(branch.id()).today(request.now()));
       visits.ofDay(act, branch, day).forEach(visit -> out.add(json(visit)));
     }
     return Reply.json(out);
@@ -53,17 +53,19 @@ final class BookingListApi {
   private DeskVisits.Found found(Request request, Branch branch, StaffAct act) {
     var sought = Sought.parse(request.query("q").orElseThrow());
     var usual = DeskVisits.Days.usual(branches.calendar(branch.id()).today(request.now()));
-    var from = request.query("from").isPresent() ? day(request, "from") : usual.from();
+    var from = day(request, "from", usual.from());
     int days = request.query("days").map(Integer::parseInt).orElse(8);
     limits.take(Limit.SEARCH_STAFF.by(request.principal().username()));
     return visits.find(act, branch, sought, new DeskVisits.Days(from, from.plusDays(days - 1L)));
   }
 
-  private static LocalDate day(Request request, String parameter) {
-    return request
-        .query(parameter)
-        .flatMap(Dates::parse)
-        .orElseThrow(() -> Problem.invalid(parameter, Sentence.of("err.day")));
+  /** Its shape was checked against the contract. */
+  private static LocalDate day(Request request, String parameter, LocalDate otherwise) {
+    var typed = request.query(parameter);
+    return typed.isEmpty()
+        ? otherwise
+        : Dates.parse(typed.get())
+            .orElseThrow(() -> Problem.invalid(parameter, Sentence.of("err.day")));
   }
 
   private JsonObject json(ListedVisit visit) {

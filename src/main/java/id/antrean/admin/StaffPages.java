@@ -42,9 +42,8 @@ public final class StaffPages {
     var chosen = request.office().filter(who::worksAt).flatMap(branches::find);
     var branch = mine.size() == 1 ? Optional.of(mine.getFirst()) : chosen;
     var offices = mine.size() == 1 ? List.<Branch>of() : mine;
-    boolean decides = Rights.decides(who);
-    var closed =
-        branch.filter(b -> decides).map(b -> closures.of(b, request.now())).orElse(List.of());
+    boolean decides = branch.filter(b -> Rights.decides(who, b.id())).isPresent();
+    var closed = decides ? closures.of(branch.orElseThrow(), request.now()) : List.<Closure>of();
     return Reply.page(
         "admin/home.jte", new StaffPage(who.username(), branch, offices, decides, closed));
   }

@@ -17,6 +17,7 @@ final class VisitDesk {
   private final CancelVisitPages cancelPages;
   private final ContactPages contactPages;
   private final NamePages namePages;
+  private final VisitDataPages dataPages;
 
   VisitDesk(
       Branches branches,
@@ -33,6 +34,7 @@ final class VisitDesk {
     cancelPages = new CancelVisitPages(branches, booking);
     contactPages = new ContactPages(branches, booking);
     namePages = new NamePages(branches, booking);
+    dataPages = new VisitDataPages(branches, booking);
   }
 
   void register(Routes routes) {
@@ -44,5 +46,6 @@ final class VisitDesk {
     cancelPages.register(routes);
     contactPages.register(routes);
     namePages.register(routes);
+    dataPages.register(routes);
   }
 }

@@ -34,7 +34,8 @@ public final class VisitPages {
   private static final Set<String> DONE = Set.of(SENT, MOVED, CANCELLED, CORRECTED);
 
   /** What the person who looks may do to the visit as it stands. */
-  public record May(boolean resend, boolean move, boolean cancel, boolean correct, boolean name) {}
+  public record May(
+      boolean resend, boolean move, boolean cancel, boolean correct, boolean name, boolean open) {}
 
   /** {@code done}: what was done a moment ago. {@code refused}: why something was not. */
   public record VisitPage(
@@ -100,9 +101,10 @@ public final class VisitPages {
     return new May(
         isToCome,
         booking.mayMoveAtDesk(),
-        booking.mayCancel() && Rights.serves(who),
-        isToCome && Rights.serves(who),
-        isToCome && Rights.decides(who));
+        booking.mayCancel() && Rights.serves(who, booking.branch()),
+        isToCome && Rights.serves(who, booking.branch()),
+        isToCome && Rights.decides(who, booking.branch()),
+        Rights.decides(who, booking.branch()));
   }
 
   private Reply resend(Request request) {

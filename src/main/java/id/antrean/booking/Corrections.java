@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Corrects for the holder of a visit to come how they are reached, and the spelling of their name;
@@ -36,6 +37,7 @@ public final class Corrections {
   }
 
   private static final int MARK = 4;
+  private static final int TRIES = 5;
 
   private final StaffActs acts;
   private final Sealed sealed;
@@ -70,7 +72,7 @@ public final class Corrections {
     var what =
         String.join(
             "|", "contact", id.toString(), wish.phone().e164(), email, wish.reason().text());
-    acts.once(
+    retried(
         act,
         what,
         tx -> {
@@ -78,9 +80,22 @@ public final class Corrections {
             throw Problem.invalid("phone", Sentence.of("correct.sameContact"));
           }
           return id.toString();
-        },
-        (tx, made) -> made);
+        });
     ring.accept(branch);
+  }
+
+  /** Others may just be giving the same mobile to another visit: then the next ordinal is free. */
+  private void retried(StaffAct act, String what, Function<Tx, String> first) {
+    for (int left = TRIES; left > 0; left--) {
+      try {
+        acts.once(act, what, first, (tx, made) -> made);
+        return;
+      } catch (Problem busy) {
+        if (!busy.is("busy") || left == 1) {
+          throw busy;
+        }
+      }
+    }
   }
 
   /** In the caller's transaction, of a visit to come; false where nothing differs. */

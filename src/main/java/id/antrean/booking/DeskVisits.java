@@ -5,6 +5,7 @@ import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.core.Sought;
+import id.antrean.core.WrittenReason;
 import id.antrean.db.Database;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -139,6 +140,17 @@ public final class DeskVisits {
             ? store.find(branch, UUID.fromString(id))
             : Optional.<ListedVisit>empty())
         .orElseThrow(Problem::notFound);
+  }
+
+  /** All that is known of the holder, for a reason that goes onto the trail. */
+  public Person person(StaffAct act, Booking booking, WrittenReason reason) {
+    return db.inTransaction(
+        act.now(),
+        tx -> {
+          Map<String, Object> detail = Map.of("reason", reason.text());
+          act.record(tx, booking.branch(), "PERSON_VIEWED", "booking:" + booking.id(), detail);
+          return visits.person(tx, booking.id()).orElseThrow(Problem::notFound);
+        });
   }
 
   /** The e-Klaim reference of the visit, as it was typed when booking or stands on its pass. */

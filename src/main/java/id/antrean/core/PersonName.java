@@ -13,6 +13,9 @@ public record PersonName(String full) {
   /** No digits, slashes or pictures: what is typed here must not carry an address or a message. */
   private static final Pattern SIGNS = Pattern.compile("[\\p{L}\\p{M} .,'‘’`´-]*");
 
+  /** So many letters are an initial or a syllable of any name. */
+  private static final int INITIALS = 2;
+
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern APOSTROPHES = Pattern.compile("['‘’`´]");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -43,10 +46,11 @@ public record PersonName(String full) {
     return Stream.of(plain(typed).split(" ")).filter(word -> !word.isEmpty()).toList();
   }
 
-  /** Whether each of these {@link #words} stands in the name, perhaps inside a longer one. */
+  /** Whether each of these {@link #words} stands in the name: short ones at the start of a word. */
   public boolean contains(List<String> words) {
-    var plain = plain(full);
-    return words.stream().allMatch(plain::contains);
+    var plain = " " + plain(full);
+    return words.stream()
+        .allMatch(word -> plain.contains(word.length() <= INITIALS ? " " + word : word));
   }
 
   private static String plain(String name) {

@@ -64,7 +64,8 @@ public final class MessageStateStore {
         SELECT DISTINCT ON (channel) channel, state, at
         FROM (
           SELECT channel, state, coalesce(sent_at, created_at) AS at, event_id
-          FROM message WHERE booking_id = $1 AND state <> 'OBSOLETE'
+          FROM message
+          WHERE booking_id = $1 AND state <> 'OBSOLETE' AND template <> 'CORRECTED' -- to another
           UNION ALL
           SELECT CASE WHEN b.mail_proved AND NOT b.proved THEN 'EMAIL' ELSE 'SMS' END, 'QUEUED',
             e.at, e.id

@@ -370,6 +370,11 @@ public final class Links {
     return visit(office, booking) + "/nama";
   }
 
+  /** Where a supervisor opens all data of a visit, with a reason. */
+  public static String visitData(String office, String booking) {
+    return visit(office, booking) + "/data";
+  }
+
   /** Where a person who shows the KTP sees, takes along and erases what is stored of them. */
   public static String ownData(String office) {
     return atOffice(office) + "/data";

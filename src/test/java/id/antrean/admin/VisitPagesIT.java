@@ -153,6 +153,23 @@ class VisitPagesIT {
   }
 
   @Test
+  void aSupervisorOpensAllDataWithAReasonAndTheTrailKnowsIt() {
+    var path = booked(wish());
+    var page = supervisor.tab().open(path).follow("Buka data lengkap").press("Buka");
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.html()).doesNotContain("Rahmawati");
+    page.type("Alasan", "Menelepon karena kantor tutup").press("Buka");
+    assertThat(page.text()).contains("Siti Rahmawati", "0812%08d".formatted(people - 1));
+    var trail =
+        db.list(
+            row -> row.getString(0),
+            "SELECT detail::text FROM audit WHERE object = $1 AND action = 'PERSON_VIEWED'",
+            "booking:" + last(path));
+    assertThat(trail).hasSize(1).allMatch(line -> line.contains("Menelepon karena kantor tutup"));
+    assertThat(officer.tab().open(path + "/data").status()).isEqualTo(403);
+  }
+
+  @Test
   void anotherOfficesVisitsAndUnknownOnesAreNotThere() {
     var path = booked(wish());
     var other = new TextBrowser(guest, "officer-kunjungan-lain");

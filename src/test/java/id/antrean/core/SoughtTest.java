@@ -44,7 +44,15 @@ class SoughtTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"siti, true", "rahma SITI, true", "maruf, true", "ma’ruf, true", "sinta, false"})
+  @CsvSource({
+    "siti, true",
+    "rahma SITI, true",
+    "maruf, true",
+    "ma’ruf, true",
+    "sinta, false",
+    "siti r, true",
+    "siti w, false"
+  })
   void aNameIsFoundByItsWordsInAnyOrderAndWithoutSigns(String typed, boolean isFound) {
     var sought = (Sought.Name) Sought.parse(typed);
     var name = new PersonName("Siti Rahmawati Ma'ruf, S.H.");
