@@ -221,7 +221,10 @@ public record Config(
    * staff plan while the program runs.
    */
   Server.Options server(
-      Supplier<String> origin, Consumer<Request> resume, Supplier<List<PlannedStop>> announced) {
+      Supplier<String> origin,
+      Consumer<Request> resume,
+      Consumer<Request> keepOverStop,
+      Supplier<List<PlannedStop>> announced) {
     return new Server.Options(
         httpPort,
         managementPort,
@@ -232,7 +235,8 @@ public record Config(
         demo,
         now -> Maintenance.next(maintenance, announced.get(), now),
         securityContact,
-        resume);
+        resume,
+        keepOverStop);
   }
 
   /** All names, so that a misspelt setting is refused instead of being ignored. */

@@ -194,7 +194,11 @@ public final class Main implements AutoCloseable {
 
   private void openServer() {
     var options =
-        config.server(publicUrl::get, security.sessions()::resume, branches.notices()::stops);
+        config.server(
+            publicUrl::get,
+            security.sessions()::resume,
+            security.drafts()::keepOverStop,
+            branches.notices()::stops);
     server = new ServerRoom(vertx, options, routes, cluster, database::isUp, clock, meters);
     parts.add(server).start();
     parts.add(display);
