@@ -235,7 +235,10 @@ public record Config(
    * staff plan while the program runs.
    */
   Server.Options server(
-      Supplier<String> origin, Consumer<Request> resume, Supplier<List<PlannedStop>> announced) {
+      Supplier<String> origin,
+      Consumer<Request> resume,
+      Consumer<Request> keepOverStop,
+      Supplier<List<PlannedStop>> announced) {
     return new Server.Options(
         httpPort,
         managementPort,
@@ -246,7 +249,8 @@ public record Config(
         demo,
         now -> Maintenance.next(maintenance, announced.get(), now),
         securityContact,
-        resume);
+        resume,
+        keepOverStop);
   }
 
   /** Those that staff announce, and that of the settings. */

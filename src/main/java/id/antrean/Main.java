@@ -155,7 +155,11 @@ public final class Main implements AutoCloseable {
 
   private void openServer() {
     var options =
-        config.server(publicUrl::get, security.sessions()::resume, branches.notices()::stops);
+        config.server(
+            publicUrl::get,
+            security.sessions()::resume,
+            security.drafts()::keepOverStop,
+            branches.notices()::stops);
     server = new ServerRoom(node, options, routes, database::isUp, meters::scrape);
     parts.add(server).start();
     parts.add(display);

@@ -2,18 +2,27 @@ package id.antrean.admin;
 
 import id.antrean.core.Role;
 import id.antrean.http.Principal;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What a page offers to whom; that nobody does more is kept by routes.txt. */
 final class Rights {
+  private static final Set<Role> MANAGING = EnumSet.of(Role.SUPERVISOR, Role.REGIONAL, Role.ADMIN);
+
   private Rights() {}
 
   /** Serves at a counter, or decides: may cancel a visit and correct how its holder is reached. */
   static boolean serves(Principal who, String branch) {
-    return who.worksAt(branch) && who.role() != Role.GUARD;
+    return who.is(Role.OFFICER, branch) || decides(who, branch);
+  }
+
+  /** Manages people: some of a branch, of a region, or all. */
+  static boolean manages(Principal who) {
+    return who.roles().stream().anyMatch(one -> MANAGING.contains(one.role()));
   }
 
   /** Decides at the branch: passes, the spelling of a name, whatever needs the KTP. */
   static boolean decides(Principal who, String branch) {
-    return who.worksAt(branch) && (who.role() == Role.SUPERVISOR || who.role() == Role.ADMIN);
+    return who.is(Role.SUPERVISOR, branch) || who.is(Role.ADMIN, branch);
   }
 }

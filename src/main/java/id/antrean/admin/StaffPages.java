@@ -3,7 +3,6 @@ package id.antrean.admin;
 import id.antrean.admin.Closures.Closure;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
-import id.antrean.core.Role;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -14,13 +13,15 @@ import java.util.Optional;
 public final class StaffPages {
 
   /**
-   * {@code offices}: to choose from, where the account is not bound to one. {@code decides}: as a
-   * supervisor does. {@code closures}: days of the branch that were closed after they were booked.
+   * {@code offices}: to choose from, where the account is not bound to one. {@code manages}:
+   * people. {@code decides}: as a supervisor does. {@code closures}: days of the branch that were
+   * closed after they were booked.
    */
   public record StaffPage(
       String username,
       Optional<Branch> branch,
       List<Branch> offices,
+      boolean manages,
       boolean decides,
       List<Closure> closures) {}
 
@@ -45,6 +46,7 @@ public final class StaffPages {
     boolean decides = branch.filter(b -> Rights.decides(who, b.id())).isPresent();
     var closed = decides ? closures.of(branch.orElseThrow(), request.now()) : List.<Closure>of();
     return Reply.page(
-        "admin/home.jte", new StaffPage(who.username(), branch, offices, decides, closed));
+        "admin/home.jte",
+        new StaffPage(who.username(), branch, offices, Rights.manages(who), decides, closed));
   }
 }

@@ -119,6 +119,16 @@ public final class DraftCookie {
     return true;
   }
 
+  /** During a planned stop: all that this browser fills in is there after it. */
+  public void keepOverStop(Request request) {
+    for (var name : request.cookieNames()) {
+      if (name.startsWith(PREFIX)) {
+        var id = name.substring(PREFIX.length());
+        find(request, id).ifPresent(draft -> save(request, id, draft));
+      }
+    }
+  }
+
   public void drop(Request request, String id) {
     request.setCookie(PREFIX + id, "", 0);
   }

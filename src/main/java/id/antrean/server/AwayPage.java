@@ -49,6 +49,8 @@ final class AwayPage {
       html = html.replace("<!-- sampai -->", until("id", problem));
       html = html.replace("<!-- until -->", until("en", problem));
       html = notSoon(notSoon(html, "id"), "en");
+      var texts = Texts.of("id");
+      html = html.replace(texts.say("trouble.kept"), texts.say("away.kept"));
     }
     var id = request.texts().say("problem.id", "id", request.requestId());
     html = html.replace("<!-- kode -->", "<p class=\"hint\">" + id + "</p>");

@@ -209,10 +209,7 @@ final class Pipeline {
     RequestBudget.begin();
     try {
       guard(route.rule(), request, context);
-      options
-          .maintenance()
-          .apply(request.now())
-          .ifPresent(stop -> stop.refuseIfStopped(route.rule(), request.now()));
+      refuseIfStopped(route.rule(), request);
       if (route.rule().path().startsWith("/api/")) {
         contract.check(route.rule().method(), route.rule().path(), request);
       }
@@ -225,6 +222,16 @@ final class Pipeline {
       fail(context, failure);
     } finally {
       RequestBudget.end();
+    }
+  }
+
+  private void refuseIfStopped(Access.Rule rule, Request request) {
+    var stop = options.maintenance().apply(request.now());
+    try {
+      stop.ifPresent(planned -> planned.refuseIfStopped(rule, request.now()));
+    } catch (Problem stopped) {
+      options.keepOverStop().accept(request);
+      throw stopped;
     }
   }
 

@@ -39,8 +39,8 @@ public final class Server implements AutoCloseable {
 
   /**
    * What the server needs to know. {@code origin}: the scheme and host people type. {@code resume}:
-   * tells a request which member of staff sent it, if any. {@code maintenance}: the stop under way
-   * or to come.
+   * tells a request which member of staff sent it, if any. {@code keepOverStop}: keeps what is half
+   * filled in of a request that a stop refuses. {@code maintenance}: the stop under way or to come.
    */
   public record Options(
       int port,
@@ -52,7 +52,8 @@ public final class Server implements AutoCloseable {
       boolean demo,
       Function<Instant, Optional<Maintenance>> maintenance,
       Optional<URI> securityContact,
-      Consumer<Request> resume) {
+      Consumer<Request> resume,
+      Consumer<Request> keepOverStop) {
 
     boolean isSecure() {
       return origin.get().startsWith("https:");

@@ -36,12 +36,16 @@ final class AuditSealer implements AutoCloseable {
   /** After the round of another node this one waits for the next. */
   private static final Duration APART = Duration.ofSeconds(4);
 
+  /** In the log a round a minute is enough; at the end the last one stands there, too. */
+  private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
+
   private static final Duration PACE = Duration.ofMillis(50);
 
   private final Database db;
   private final Sealed sealed;
   private final AuditSealStore store = new AuditSealStore();
   private final AtomicReference<Head> seen = new AtomicReference<>();
+  private final AtomicReference<Instant> toldAt = new AtomicReference<>(Instant.EPOCH);
   private final AtomicBoolean complained = new AtomicBoolean();
   private Optional<Background> background = Optional.empty();
 
@@ -61,13 +65,18 @@ final class AuditSealer implements AutoCloseable {
     var sealedNow = db.inBulk(now, tx -> round(tx, now));
     sealedNow.ifPresent(
         round -> {
-          LOG.info(
-              "the trail is sealed up to round {}, link {}",
-              round.head().place(),
-              AuditLink.hex(round.head().link()));
           see(round.head());
+          if (toldAt.get().plus(TOLD_EVERY).isBefore(now)) {
+            toldAt.set(now);
+            tell(round.head());
+          }
         });
     return sealedNow.filter(round -> round.rows() == MOST).isPresent();
+  }
+
+  private static void tell(Head round) {
+    LOG.info(
+        "the trail is sealed up to round {}, link {}", round.place(), AuditLink.hex(round.link()));
   }
 
   private record Round(Head head, int rows) {}
@@ -154,5 +163,6 @@ final class AuditSealer implements AutoCloseable {
   @Override
   public void close() {
     background.ifPresent(Background::close);
+    seen().filter(last -> last.place() > 0).ifPresent(AuditSealer::tell);
   }
 }

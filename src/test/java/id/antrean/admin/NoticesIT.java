@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.antrean.db.ConstraintViolation;
 import id.antrean.testkit.Antrean;
+import id.antrean.testkit.Form;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
@@ -226,11 +227,19 @@ class NoticesIT {
             assertThat(nodes.http(1).get("/").body())
                 .contains("Layanan ini berhenti Senin, 23 November 2026, pukul 22.00–24.00 WIB."));
     assertThat(book(1, slot)).isEqualTo(201);
+    var form = new Form(nodes.http(1).browser(), TestBranch.BRANCH);
+    var data = form.choose(slot);
     var now = later.copy().put("from", NOW).put("until", SOON);
     var id = admin.post("/api/v1/notices", now).json().getString("id");
     soon(() -> assertThat(book(1, slot)).isEqualTo(503));
     var refused = nodes.http(1).post("/api/v1/bookings", TestPeople.wish(people++, slot));
     assertThat(refused.code()).isEqualTo("maintenance");
+    var stopped = form.browser().get(data);
+    assertThat(stopped.status()).isEqualTo(503);
+    assertThat(stopped.body()).contains("sampai 30 menit setelah layanan berjalan lagi");
+    assertThat(stopped.header("Set-Cookie"))
+        .as("an hour and a half")
+        .containsPattern("Max-Age=5[0-9]{3}");
     admin.delete("/api/v1/notices/" + id);
     soon(() -> assertThat(book(1, slot)).isEqualTo(201));
     admin.delete("/api/v1/notices/" + told.json().getString("id"));

@@ -9,9 +9,11 @@ import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TextBrowser;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -166,11 +168,23 @@ class TrailPagesIT {
     assertThat(semicolon.body()).startsWith("\uFEFFid;waktu;kantor").contains(";'=petugas-f;");
   }
 
+  /** The program seals by itself, every five seconds. */
+  private static void waitForTheFirstRound() {
+    long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    while (admin.get("/api/v1/audit/check").json().getInteger("rows") == 0) {
+      assertThat(System.nanoTime()).as("a round of seals").isLessThan(end);
+      LockSupport.parkNanos(100_000_000);
+    }
+  }
+
   @Test
   void theCheckIsDoneFromThePageAndThroughTheApi() {
     assertThat(supervisor.get("/api/v1/audit/check").json().getBoolean("intact")).isTrue();
+    waitForTheFirstRound();
     var all = admin.get("/api/v1/audit/check").json();
     assertThat(all.getBoolean("intact")).isTrue();
+    var last = "/api/v1/audit/check?link=" + all.getJsonObject("last").getString("link");
+    assertThat(admin.get(last).json().getBoolean("intact")).isTrue();
     assertThat(admin.get("/api/v1/audit/check?link=" + "0".repeat(64)).json().getBoolean("intact"))
         .isFalse();
     var page = new TextBrowser(guest, "admin").open("/staf/jejak").follow("Periksa segel jejak");

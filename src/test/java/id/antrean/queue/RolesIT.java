@@ -55,6 +55,11 @@ class RolesIT {
                       .put("reason", "uji"),
               "/branches/{branch}", new JsonObject(),
               "/policy", POLICY,
+              "/notices",
+                  new JsonObject()
+                      .put("text", "uji")
+                      .put("from", "2026-11-23T07:00:00+07:00")
+                      .put("until", "2026-11-23T16:00:00+07:00"),
               "/freed-niks", new JsonObject().put("nik", TestPeople.nik(1)).put("reason", "KTP"),
               "/transfers", new JsonObject().put("service", "GENERAL").put("reason", "uji")));
 
@@ -108,7 +113,7 @@ class RolesIT {
         if (!rule.roles().contains(role)) {
           assertThat(answer.status()).as(as).isEqualTo(403);
         } else if (!own && role != Role.ADMIN) {
-          int refusal = rule.path().contains("{branch}") ? 403 : 404;
+          int refusal = rule.path().matches(".*(\\{branch}|/audit).*") ? 403 : 404;
           assertThat(answer.status()).as(as).isEqualTo(refusal);
         } else {
           assertThat(answer.status()).as(as).isNotIn(400, 401, 403, 404, 405, 500, 503);
@@ -130,13 +135,21 @@ class RolesIT {
     assertThat(refused.code()).isEqualTo("csrf");
   }
 
+  /** A new one each time, for it can be removed once. */
+  private static String notice(String branch) {
+    var path = "/api/v1/branches/" + branch + "/notices";
+    return STAFF.get(Role.ADMIN).post(path, BODIES.get("/notices")).json().getString("id");
+  }
+
   private static Answer call(Http who, Rule rule, boolean own) {
     var branch = own ? TestBranch.BRANCH : "surakarta";
     var path =
         rule.path()
             .replace("{branch}", branch)
             .replace("{counter}", branch + "-1")
-            .replace("{ticket}", (own ? here : there).toString());
+            .replace("{ticket}", (own ? here : there).toString())
+            .replace("{id}", rule.path().contains("{id}") ? notice(branch) : "")
+            .replaceAll("(.*/audit.*)", own ? "$1" : "$1?branch=" + branch);
     if (rule.method().equals("PUT") && rule.path().contains("/quota")) {
       return who.put(path.replace("{date}", TestBranch.DAY.toString()), new JsonArray());
     }
