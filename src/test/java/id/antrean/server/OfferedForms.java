@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every form of the participants' pages, and that of a pass, each in a browser of its own. */
+/** Every form of the participants' pages, and some of staff, each in a browser of its own. */
 record OfferedForms(Nodes nodes, AdminSession session) {
   /** A form as a page of ours offers it; fields in pairs: name, value. */
   record Offered(Http browser, String path, List<String> fields) {
@@ -94,6 +94,48 @@ record OfferedForms(Nodes nodes, AdminSession session) {
             "0812",
             "email",
             "a@example.org"));
+    offered.add(
+        Offered.of(
+            nodes.http(0).as("admin"),
+            office,
+            "version",
+            "0",
+            "address",
+            "Jl. Uji 1",
+            "phone",
+            "024-3520279",
+            "latitude",
+            "-6.98",
+            "longitude",
+            "110.41",
+            "words",
+            "uji",
+            "hours.MONDAY",
+            "08.00",
+            "closes.MONDAY",
+            "15.00",
+            "services",
+            "JHT",
+            "reason",
+            "uji"));
+    offered.add(
+        Offered.of(
+            nodes.http(0).as("admin"),
+            office + "/kuota",
+            "hari",
+            "MONDAY",
+            "version",
+            "0",
+            "start",
+            "08.00",
+            "end",
+            "08.30",
+            "places.ONLINE",
+            "4",
+            "alsoFor",
+            "TUESDAY",
+            "reason",
+            "uji"));
     return offered;
   }
 
