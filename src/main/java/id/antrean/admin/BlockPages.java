@@ -15,6 +15,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -66,7 +67,8 @@ public final class BlockPages {
   }
 
   private static String list(TrailScope scope, String done) {
-    return Links.with(Links.blocks(), Param.OFFICE, scope.branch().orElse(""), Param.DONE, done);
+    return Links.with(
+        StaffLinks.blocks(), Param.OFFICE, scope.branch().orElse(""), Param.DONE, done);
   }
 
   private static StaffAct act(Request request, String key) {

@@ -14,7 +14,7 @@ import id.antrean.core.WrittenReason;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.page.Links;
+import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,7 +55,7 @@ public final class CancelVisitPages {
   }
 
   private static Reply back(Branch branch, Booking booking) {
-    return Reply.seeOther(Links.visit(branch.id(), booking.id().toString()));
+    return Reply.seeOther(StaffLinks.visit(branch.id(), booking.id().toString()));
   }
 
   private static Reply page(

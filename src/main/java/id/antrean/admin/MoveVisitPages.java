@@ -13,8 +13,8 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Dates;
-import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
@@ -39,7 +39,7 @@ public final class MoveVisitPages {
       String csrf,
       String key) {
     public String toDay(LocalDate day) {
-      return Links.moveVisit(branch.id(), visit.booking().id().toString(), day);
+      return StaffLinks.moveVisit(branch.id(), visit.booking().id().toString(), day);
     }
   }
 
@@ -68,7 +68,7 @@ public final class MoveVisitPages {
     var branch = branches.get(request.path("branch"));
     var visit = visits.get(branch.id(), request.path("visit"));
     if (!visit.booking().mayMoveAtDesk()) {
-      return Reply.seeOther(Links.visit(branch.id(), visit.booking().id().toString()));
+      return Reply.seeOther(StaffLinks.visit(branch.id(), visit.booking().id().toString()));
     }
     var date = request.query(Param.DATE).flatMap(Dates::parse);
     return page(request, 200, branch, visit, date, Map.of());

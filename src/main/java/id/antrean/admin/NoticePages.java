@@ -14,6 +14,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -162,7 +163,7 @@ public final class NoticePages {
   }
 
   private static String list(TrailScope scope) {
-    return Links.with(Links.notices(), Param.OFFICE, scope.branch().orElse(""));
+    return Links.with(StaffLinks.notices(), Param.OFFICE, scope.branch().orElse(""));
   }
 
   private Notice notice(Request request) {

@@ -16,6 +16,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import id.antrean.privacy.OwnData;
 import id.antrean.privacy.OwnData.Data;
 import id.antrean.privacy.OwnData.Way;
@@ -166,7 +167,8 @@ public final class OwnDataPages {
           ownData.correct(
               act(request), branch.id(), asker.nik(), asker.shown(), correction(request));
       return Reply.seeOther(
-          Links.with(Links.ownData(branch.id()), Param.CORRECTED, Integer.toString(corrected)));
+          Links.with(
+              StaffLinks.ownData(branch.id()), Param.CORRECTED, Integer.toString(corrected)));
     } catch (Problem refusal) {
       if (refusal.fields().isEmpty()) {
         throw refusal;
@@ -222,7 +224,7 @@ public final class OwnDataPages {
       var erased = ownData.erase(act(request), branch.id(), asker.nik(), asker.shown(), cancels);
       return Reply.seeOther(
           Links.with(
-              Links.ownData(branch.id()),
+              StaffLinks.ownData(branch.id()),
               Param.ERASED,
               Integer.toString(erased.visits()),
               Param.KEPT,

@@ -12,6 +12,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -83,7 +84,7 @@ public final class PassPages {
     try {
       var granted = grants.grant(act, branch.id(), typed.wish(today));
       var id = granted.pass().id().toString();
-      return Reply.seeOther(Links.with(Links.passes(branch.id()), Param.PASS, id));
+      return Reply.seeOther(Links.with(StaffLinks.passes(branch.id()), Param.PASS, id));
     } catch (Problem refusal) {
       if (refusal.fields().isEmpty()) {
         throw refusal;

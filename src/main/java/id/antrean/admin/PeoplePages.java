@@ -7,6 +7,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import id.antrean.staff.StaffMember;
 import id.antrean.staff.StaffMembers;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ public final class PeoplePages {
       List<Line> lines, Filter filter, RoleChoice choice, int all, int page, int pages) {
     public String page(int other) {
       return Links.with(
-          Links.people(),
+          StaffLinks.people(),
           Param.SEARCH,
           filter.words(),
           Param.OFFICE,

@@ -9,6 +9,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
 import id.antrean.staff.AccountAct;
 import id.antrean.staff.MemberChange;
@@ -122,7 +123,7 @@ public final class PersonPages {
         request.log(refusal);
         return page(request, refusal.status(), refusal);
       }
-      return Reply.seeOther(Links.with(Links.person(name(request)), Param.DONE, name));
+      return Reply.seeOther(Links.with(StaffLinks.person(name(request)), Param.DONE, name));
     };
   }
 

@@ -11,6 +11,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
 
 /** A pass that nobody has booked with yet is taken back, after a question. */
@@ -35,7 +36,7 @@ public final class TakeBackPages {
     var branch = branches.get(request.path("branch"));
     var granted = grants.find(branch.id(), pass(request));
     if (granted.isEmpty() || granted.get().used()) {
-      return Reply.seeOther(Links.passes(branch.id()));
+      return Reply.seeOther(StaffLinks.passes(branch.id()));
     }
     var model = new TakeBackPage(branch, granted.get(), request.csrfToken(), FormKey.next());
     return Reply.page("admin/takeback.jte", model);
@@ -53,9 +54,9 @@ public final class TakeBackPages {
         throw over;
       }
       request.log(over); // gone or booked with meanwhile: the list says which
-      return Reply.seeOther(Links.passes(branch));
+      return Reply.seeOther(StaffLinks.passes(branch));
     }
-    return Reply.seeOther(Links.with(Links.passes(branch), Param.TAKEN_BACK, "1"));
+    return Reply.seeOther(Links.with(StaffLinks.passes(branch), Param.TAKEN_BACK, "1"));
   }
 
   private static String pass(Request request) {

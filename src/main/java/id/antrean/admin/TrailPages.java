@@ -10,6 +10,7 @@ import id.antrean.http.Routes;
 import id.antrean.page.CsvLines;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import id.antrean.page.Texts;
 import id.antrean.staff.AuditEntry;
 import id.antrean.staff.AuditTrail;
@@ -79,7 +80,7 @@ public final class TrailPages {
             : List.<AuditEntry>of();
     boolean isMore = found.size() > ON_A_PAGE;
     var entries = isMore ? found.subList(0, ON_A_PAGE) : found;
-    var here = address(Links.trail(), scope, typed);
+    var here = address(StaffLinks.trail(), scope, typed);
     var model =
         new TrailPage(
             scope.branch().flatMap(branches::find),
@@ -92,8 +93,8 @@ public final class TrailPages {
             isMore
                 ? Links.with(here, Param.BEFORE, Long.toString(entries.getLast().row().id()))
                 : "",
-            address(Links.trailFile(), scope, typed),
-            Links.with(Links.trailCheck(), Param.OFFICE, scope.branch().orElse("")),
+            address(StaffLinks.trailFile(), scope, typed),
+            Links.with(StaffLinks.trailCheck(), Param.OFFICE, scope.branch().orElse("")),
             IN_A_FILE);
     return Reply.page(wrong.isEmpty() ? 200 : 400, "admin/trail.jte", model);
   }
@@ -140,7 +141,7 @@ public final class TrailPages {
     var scope = scope(request);
     var typed = typed(request, scope.zone());
     if (!typed.wrong(Param.FROM, Param.UNTIL).isEmpty()) {
-      return Reply.seeOther(address(Links.trail(), scope, typed));
+      return Reply.seeOther(address(StaffLinks.trail(), scope, typed));
     }
     boolean semicolon = request.query(Param.SEPARATOR).filter("titik-koma"::equals).isPresent();
     var texts = request.texts();
@@ -173,8 +174,8 @@ public final class TrailPages {
         scope.branch().isPresent()
             ? trail.check().of(scope.branch().get(), after)
             : trail.check().all(after, Optional.empty());
-    var here = Links.with(Links.trailCheck(), Param.OFFICE, scope.branch().orElse(""));
-    var back = Links.with(Links.trail(), Param.OFFICE, scope.branch().orElse(""));
+    var here = Links.with(StaffLinks.trailCheck(), Param.OFFICE, scope.branch().orElse(""));
+    var back = Links.with(StaffLinks.trail(), Param.OFFICE, scope.branch().orElse(""));
     var next = verdict.next().map(n -> Links.with(here, Param.BEFORE, n.toString())).orElse("");
     return Reply.page(
         "admin/trailcheck.jte",

@@ -17,6 +17,7 @@ import id.antrean.notify.MessageStates;
 import id.antrean.notify.MessageStates.SentMessage;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import id.antrean.queue.WaitingLines;
 import id.antrean.queue.rules.TicketView;
 import id.antrean.security.FormKey;
@@ -128,7 +129,7 @@ public final class VisitPages {
 
   /** Back to the visit, which says what was done. */
   static Reply done(Branch branch, Booking booking, String what) {
-    var visit = Links.visit(branch.id(), booking.id().toString());
+    var visit = StaffLinks.visit(branch.id(), booking.id().toString());
     return Reply.seeOther(Links.with(visit, Param.DONE, what));
   }
 }

@@ -1,6 +1,6 @@
 package id.antrean.http;
 
-import id.antrean.page.Links;
+import id.antrean.page.StaffLinks;
 
 /**
  * What stands between a session and work. Only routes that routes.txt marks with its word are open
@@ -30,10 +30,10 @@ public enum Hold {
   /** The page that asks for it, and then leads to {@code back}, "" for where the reader begins. */
   public String page(String back) {
     return switch (this) {
-      case LOCKED -> Links.console();
-      case CODE -> Links.signInCode(back);
-      case PASSWORD -> Links.ownPassword(back);
-      case FACTOR -> Links.ownFactor(back);
+      case LOCKED -> StaffLinks.console();
+      case CODE -> StaffLinks.signInCode(back);
+      case PASSWORD -> StaffLinks.ownPassword(back);
+      case FACTOR -> StaffLinks.ownFactor(back);
     };
   }
 }

@@ -3,7 +3,7 @@ package id.antrean.http;
 import id.antrean.core.ErrorText;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
-import id.antrean.page.Links;
+import id.antrean.page.StaffLinks;
 import id.antrean.page.Texts;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -159,7 +159,7 @@ public final class Problems {
             request
                 .hold()
                 .map(hold -> hold.page(here(request)))
-                .orElse(Links.signIn(here(request))));
+                .orElse(StaffLinks.signIn(here(request))));
     return withRetry(Reply.page(problem.status(), "http/error.jte", model), problem);
   }
 

@@ -9,6 +9,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import id.antrean.security.Sessions;
 import java.time.ZoneId;
 import java.util.List;
@@ -93,14 +94,15 @@ public final class OwnPages {
     var act = StaffApi.act(request);
     try {
       if (!factor.isSet(act.who().account())) {
-        return Reply.seeOther(Links.own());
+        return Reply.seeOther(StaffLinks.own());
       }
       if (!own.isOwn(act, request.form("password"))) {
         throw Problem.invalid("password", Sentence.of("err.passwordOld"));
       }
       var codes = factor.newRecoveryCodes(act);
       return Reply.page(
-          "staff/codes.jte", new StepPages.CodesPage(codes, act.who().username(), Links.own()));
+          "staff/codes.jte",
+          new StepPages.CodesPage(codes, act.who().username(), StaffLinks.own()));
     } catch (Problem refusal) {
       if (refusal.status() >= 500) {
         throw refusal;
@@ -114,12 +116,12 @@ public final class OwnPages {
 
   private Reply endSession(Request request) {
     own.endSession(StaffApi.act(request), id(request, "session"));
-    return Reply.seeOther(Links.with(Links.own(), Param.DONE, "akhir"));
+    return Reply.seeOther(Links.with(StaffLinks.own(), Param.DONE, "akhir"));
   }
 
   private Reply forgetDevice(Request request) {
     own.forgetDevice(StaffApi.act(request), id(request, "device"));
-    return Reply.seeOther(Links.with(Links.own(), Param.DONE, "akhir"));
+    return Reply.seeOther(Links.with(StaffLinks.own(), Param.DONE, "akhir"));
   }
 
   private static UUID id(Request request, String parameter) {

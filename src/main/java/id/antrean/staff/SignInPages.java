@@ -8,7 +8,7 @@ import id.antrean.http.Principal;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.page.Links;
+import id.antrean.page.StaffLinks;
 import id.antrean.security.FormToken;
 import id.antrean.security.Sessions;
 import java.util.LinkedHashMap;
@@ -53,8 +53,8 @@ public final class SignInPages {
 
   private Reply page(
       Request request, int status, String username, Sentence refusal, Map<String, Sentence> wrong) {
-    var action = Links.signIn(request.back().orElse(""));
-    var token = tokens.of(Links.signIn(""), request.now());
+    var action = StaffLinks.signIn(request.back().orElse(""));
+    var token = tokens.of(StaffLinks.signIn(""), request.now());
     var model = new SignInPage(action, token, username, refusal, wrong);
     return Reply.page(status, "staff/signin.jte", model);
   }
@@ -62,7 +62,7 @@ public final class SignInPages {
   private Reply signIn(Request request) {
     var username = request.form("username");
     var password = request.form("password");
-    if (!tokens.isGood(request, Links.signIn(""))) {
+    if (!tokens.isGood(request, StaffLinks.signIn(""))) {
       return page(request, 403, username, Sentence.of("err.old"), Map.of());
     }
     var wrong = new LinkedHashMap<String, Sentence>();
@@ -88,7 +88,7 @@ public final class SignInPages {
 
   private Reply signOut(Request request) {
     StaffApi.signOut(db, sessions, request);
-    return Reply.seeOther(Links.signIn(""));
+    return Reply.seeOther(StaffLinks.signIn(""));
   }
 
   /** To what the session still lacks, else where they wanted to go. */
@@ -100,12 +100,13 @@ public final class SignInPages {
   static String target(Request request) {
     return request
         .back()
-        .filter(path -> path.startsWith(Links.staff()) || path.startsWith(Links.console()))
+        .filter(
+            path -> path.startsWith(StaffLinks.staff()) || path.startsWith(StaffLinks.console()))
         .orElseGet(() -> home(request.member()));
   }
 
   private static String home(Principal who) {
     boolean decides = who.roles().stream().anyMatch(one -> one.role().isAbove(Role.OFFICER));
-    return decides ? Links.staff() : Links.console();
+    return decides ? StaffLinks.staff() : StaffLinks.console();
   }
 }

@@ -8,7 +8,7 @@ import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.page.Links;
+import id.antrean.page.StaffLinks;
 import id.antrean.security.BrowserName;
 import id.antrean.security.Sessions;
 import io.vertx.core.http.CookieSameSite;
@@ -104,7 +104,7 @@ public final class StaffApi {
     return request
         .hold()
         .filter(hold -> hold != Hold.LOCKED)
-        .map(hold -> hold.page(Links.console()));
+        .map(hold -> hold.page(StaffLinks.console()));
   }
 
   /** After the last try only the password helps. */

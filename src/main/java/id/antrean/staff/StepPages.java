@@ -9,6 +9,7 @@ import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.page.QrCodeSvg;
+import id.antrean.page.StaffLinks;
 import id.antrean.security.Sessions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class StepPages {
   }
 
   private Reply codePage(Request request, int status, Problem refusal) {
-    var action = Links.signInCode(request.back().orElse(""));
+    var action = StaffLinks.signInCode(request.back().orElse(""));
     return Reply.page(status, "staff/code.jte", model(request, action, Hold.CODE, refusal));
   }
 
@@ -107,7 +108,7 @@ public final class StepPages {
   }
 
   private Reply passwordPage(Request request, int status, Problem refusal) {
-    var action = Links.ownPassword(request.back().orElse(""));
+    var action = StaffLinks.ownPassword(request.back().orElse(""));
     return Reply.page(status, "staff/password.jte", model(request, action, Hold.PASSWORD, refusal));
   }
 
@@ -139,7 +140,7 @@ public final class StepPages {
     return Reply.seeOther(
         step || request.back().isPresent()
             ? SignInPages.onward(request)
-            : Links.with(Links.own(), Param.DONE, "sandi"));
+            : Links.with(StaffLinks.own(), Param.DONE, "sandi"));
   }
 
   private Reply askFactor(Request request) {
@@ -148,7 +149,8 @@ public final class StepPages {
 
   private Reply factorPage(Request request, int status, OwnFactor.Offer offer, Problem refusal) {
     var who = request.member();
-    var page = model(request, Links.ownFactor(request.back().orElse("")), Hold.FACTOR, refusal);
+    var page =
+        model(request, StaffLinks.ownFactor(request.back().orElse("")), Hold.FACTOR, refusal);
     var qr = QrCodeSvg.of(offer.totp().address(who.username()));
     var letters = offer.totp().letters().replaceAll("(.{4})(?=.)", "$1 ");
     var model = new FactorPage(page, offer.proof(), qr, letters, factor.isSet(who.account()));
@@ -169,7 +171,7 @@ public final class StepPages {
     }
     boolean step = request.hold().isPresent();
     sessions.resume(request);
-    var next = step ? SignInPages.onward(request) : Links.own();
+    var next = step ? SignInPages.onward(request) : StaffLinks.own();
     return Reply.page("staff/codes.jte", new CodesPage(codes, act.who().username(), next));
   }
 }

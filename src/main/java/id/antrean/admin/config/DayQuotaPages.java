@@ -9,6 +9,7 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import id.antrean.slots.SlotQuotas.OfDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class DayQuotaPages {
     try {
       var edit = EditApi.ofForm(request, branch.id()).on(day);
       quotas.setDay(edit, branch, own(rows));
-      return Reply.seeOther(Links.with(Links.quotas(branch.id()), Param.SAVED, "1"));
+      return Reply.seeOther(Links.with(StaffLinks.quotas(branch.id()), Param.SAVED, "1"));
     } catch (Problem refusal) {
       var conflict = refusal.detail(Conflict.class);
       if (conflict.isEmpty() && refusal.fields().isEmpty()) {

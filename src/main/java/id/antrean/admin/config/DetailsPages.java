@@ -12,6 +12,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class DetailsPages {
       var wished = form.typed().replacements(code -> branches.service(code).isPresent());
       var edit = EditApi.ofForm(request, branch.id());
       edits.change(edit, details, before -> Replacement.all(before, wished));
-      return Reply.seeOther(Links.with(Links.details(branch.id()), Param.SAVED, "1"));
+      return Reply.seeOther(Links.with(StaffLinks.details(branch.id()), Param.SAVED, "1"));
     } catch (Problem refusal) {
       return refused(request, branch, form, refusal);
     }

@@ -10,6 +10,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class HistoryPages {
     var change = history.find(branch.id(), id(request.path("change")));
     return !history.undoable(List.of(change), today(request, branch)).isEmpty()
         ? page(request, 200, branch, change, Map.of())
-        : Reply.seeOther(Links.history(branch.id()));
+        : Reply.seeOther(StaffLinks.history(branch.id()));
   }
 
   private Reply page(
@@ -80,11 +81,11 @@ public final class HistoryPages {
     try {
       var edit = EditApi.ofForm(request, branch.id());
       history.undo(edit.withoutVersion(), change);
-      return Reply.seeOther(Links.with(Links.history(branch.id()), Param.SAVED, "1"));
+      return Reply.seeOther(Links.with(StaffLinks.history(branch.id()), Param.SAVED, "1"));
     } catch (Problem refusal) {
       if (refusal.is("changed_since")) {
         request.log(refusal);
-        return Reply.seeOther(Links.history(branch.id())); // which says what came after it
+        return Reply.seeOther(StaffLinks.history(branch.id())); // which says what came after it
       }
       if (refusal.fields().isEmpty()) {
         throw refusal;

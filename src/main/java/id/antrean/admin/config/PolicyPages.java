@@ -11,6 +11,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +56,7 @@ public final class PolicyPages {
     try {
       var rules = form.typed().rules(all);
       policies.change(EditApi.ofForm(request, branch.id()), rules);
-      return Reply.seeOther(Links.with(Links.policy(branch.id()), Param.SAVED, "1"));
+      return Reply.seeOther(Links.with(StaffLinks.policy(branch.id()), Param.SAVED, "1"));
     } catch (Problem refusal) {
       var conflict = refusal.detail(Conflict.class);
       if (conflict.isEmpty() && refusal.fields().isEmpty()) {

@@ -8,6 +8,7 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
+import id.antrean.page.StaffLinks;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class WeekdayPages {
     try {
       var wished = form.replacements();
       quotas.setPattern(EditApi.ofForm(request, branch.id()), wished);
-      return Reply.seeOther(Links.with(Links.quotas(branch.id()), Param.SAVED, "1"));
+      return Reply.seeOther(Links.with(StaffLinks.quotas(branch.id()), Param.SAVED, "1"));
     } catch (Problem refusal) {
       var conflict = refusal.detail(Conflict.class);
       if (conflict.isEmpty() && refusal.fields().isEmpty()) {
