@@ -134,9 +134,16 @@ public final class BlockList implements Blocks {
     store.count(db, block, 1, now);
   }
 
+  /** In as many steps as an open booking's link takes to be sent again. */
   @Override
   public void touch(UUID block, Instant now) {
-    store.count(db, block, 0, now);
+    db.inTransaction(
+        now,
+        tx -> {
+          store.lock(tx, block);
+          store.count(tx, block, 0, now);
+          return null;
+        });
   }
 
   /** Those that are not over, of one branch or of all: the ones that wait first. */

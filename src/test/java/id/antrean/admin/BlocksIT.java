@@ -15,7 +15,9 @@ import id.antrean.testkit.TextBrowser;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,7 @@ class BlocksIT {
       var end = list.html().replaceAll("(?s).*href=\"(/staf/blokir/[^\"]*/akhiri)\".*", "$1");
       list.open(end).press("Ya, akhiri").open("/staf/blokir");
     }
+    soon(201, TestPeople.wish(people++, slot));
   }
 
   private static TextBrowser supervisor(String name) {
@@ -109,6 +112,33 @@ class BlocksIT {
     assertThat(blocked.getString("code")).isEqualTo("cannot_book");
     assertThat(refused()).isPositive();
     assertThat(book(TestPeople.wish(people++, slot)).status()).isEqualTo(201);
+  }
+
+  /**
+   * Asked in turn, so that the machine is as busy for both. Half the work would be half the time.
+   */
+  @Test
+  void aBlockedNikIsRefusedInTheTimeOfAnOpenBooking() {
+    int blocked = people++;
+    int open = people++;
+    assertThat(book(TestPeople.wish(open, slot)).status()).isEqualTo(201);
+    block("NIK", TestPeople.nik(blocked), TestPeople.nik(blocked).substring(12));
+    soon(409, TestPeople.wish(blocked, slot));
+    var times = new ArrayList<List<Long>>(List.of(new ArrayList<>(), new ArrayList<>()));
+    for (int i = 0; i < 60; i++) {
+      for (int who = 0; who < 2; who++) {
+        var wish = TestPeople.wish(who == 0 ? blocked : open, slot);
+        long from = System.nanoTime();
+        assertThat(book(wish).code()).isEqualTo("cannot_book");
+        times.get(who).add(System.nanoTime() - from);
+      }
+    }
+    double ratio = median(times.get(0)) / median(times.get(1));
+    assertThat(ratio).isBetween(0.6, 1.6);
+  }
+
+  private static double median(List<Long> times) {
+    return times.stream().sorted().toList().get(times.size() / 2);
   }
 
   @Test
