@@ -21,6 +21,11 @@ final class Rights {
     return who.roles().stream().anyMatch(one -> MANAGING.contains(one.role()));
   }
 
+  /** Changes what the branch goes by, or of its region's branches. */
+  static boolean configures(Principal who, String branch) {
+    return decides(who, branch) || who.is(Role.REGIONAL, branch);
+  }
+
   /** Decides at the branch: passes, the spelling of a name, whatever needs the KTP. */
   static boolean decides(Principal who, String branch) {
     return who.is(Role.SUPERVISOR, branch) || who.is(Role.ADMIN, branch);

@@ -22,6 +22,8 @@ public final class StaffPages {
       Optional<Branch> branch,
       List<Branch> offices,
       boolean manages,
+      boolean works,
+      boolean configures,
       boolean decides,
       List<Closure> closures) {}
 
@@ -47,6 +49,14 @@ public final class StaffPages {
     var closed = decides ? closures.of(branch.orElseThrow(), request.now()) : List.<Closure>of();
     return Reply.page(
         "admin/home.jte",
-        new StaffPage(who.username(), branch, offices, Rights.manages(who), decides, closed));
+        new StaffPage(
+            who.username(),
+            branch,
+            offices,
+            Rights.manages(who),
+            branch.filter(b -> who.onFloor().worksAt(b.id())).isPresent(),
+            branch.filter(b -> Rights.configures(who, b.id())).isPresent(),
+            decides,
+            closed));
   }
 }
