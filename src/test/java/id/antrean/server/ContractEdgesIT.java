@@ -174,7 +174,8 @@ class ContractEdgesIT {
       })
   void aBodyThatIsNotJsonInUtf8CannotBeRead(String type) {
     for (var route : Contract.routes()) {
-      if (example(route) != null && !route.contains("/{")) {
+      boolean isPublic = Contract.roles(route).isEmpty();
+      if (example(route) != null && isPublic && !route.contains("/{")) {
         var answer = posted(route, "Content-Type: " + type);
         assertThat(answer.status()).as("%s as %s", route, type).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("bad_request");

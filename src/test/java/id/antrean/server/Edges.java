@@ -33,9 +33,14 @@ final class Edges {
       out.addAll(List.of("2026-02-30", "+999999999-12-31", "-0001-01-01", "2026-11-23T00:00", ""));
     }
     if (schema.containsKey("minimum")) {
-      out.add(schema.getInteger("minimum") - 1);
-      out.add(schema.getInteger("maximum") + 1);
-      out.addAll(List.of("two", "1.5", ""));
+      out.add(schema.getLong("minimum") - 1);
+      out.addAll(List.of("two", ""));
+    }
+    if (schema.containsKey("maximum")) {
+      out.add(schema.getLong("maximum") + 1);
+    }
+    if ("integer".equals(schema.getValue("type"))) {
+      out.add("1.5");
     }
     return out;
   }
@@ -45,11 +50,17 @@ final class Edges {
     var out = new ArrayList<>(outside(schema));
     switch (schema.getString("type")) {
       case "string" -> out.addAll(List.of(1, true, new JsonArray(), new JsonObject()));
+      case "integer", "number" -> out.addAll(List.of(true, new JsonArray(), new JsonObject()));
       case "boolean" -> out.addAll(List.of("true", 1));
       case "object" -> out.addAll(List.of("x", new JsonArray()));
       case "array" -> {
-        out.addAll(List.of("x", new JsonObject(), new JsonArray()));
-        out.add(new JsonArray(Stream.generate(() -> "1").limit(items(schema) + 1).toList()));
+        out.addAll(List.of("x", new JsonObject()));
+        if (schema.getInteger("minItems", 0) > 0) {
+          out.add(new JsonArray());
+        }
+        if (schema.containsKey("maxItems")) {
+          out.add(new JsonArray(Stream.generate(() -> "1").limit(items(schema) + 1).toList()));
+        }
       }
       default -> throw new IllegalStateException(schema.encode());
     }
@@ -63,8 +74,8 @@ final class Edges {
     } else if ("date".equals(schema.getString("format"))) {
       out.addAll(List.of("2026-02-28", "9999-12-31", "0001-01-01"));
     } else if (schema.containsKey("minimum")) {
-      out.add(schema.getInteger("minimum"));
-      out.add(schema.getInteger("maximum"));
+      out.add(schema.getLong("minimum"));
+      out.add(schema.getLong("maximum", schema.getLong("minimum") + 1));
     } else if (schema.containsKey("maxLength")) {
       out.add("1".repeat(schema.getInteger("maxLength")));
       out.add("1".repeat(Math.max(1, schema.getInteger("minLength", 0))));
