@@ -73,7 +73,7 @@ public record TypedNotice(
   Notice notice(ZoneId zone, String by, Instant now) {
     var wrong = new WrongFields();
     if (!place.equals(EVERYWHERE) && branch().isEmpty() && region().isEmpty()) {
-      wrong.put("place", Sentence.of("err.place"));
+      wrong.put("place", Sentence.of("err.noticePlace"));
     }
     var from = wrong.read("fromDay", () -> instant(fromDay, fromTime, "from", zone, wrong));
     var until = wrong.read("untilDay", () -> instant(untilDay, untilTime, "until", zone, wrong));
@@ -155,7 +155,7 @@ public record TypedNotice(
       String day, String time, String name, ZoneId zone, WrongFields wrong) {
     var at = time(time);
     if (at.isEmpty()) {
-      wrong.put(name + "Time", Sentence.of("err.time"));
+      wrong.put(name + "Time", Sentence.of("err.noticeTime"));
     }
     var date =
         Dates.typed(day).orElseThrow(() -> Problem.invalid(name + "Day", Sentence.of("err.day")));
