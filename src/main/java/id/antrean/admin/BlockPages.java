@@ -157,6 +157,9 @@ public final class BlockPages {
 
   private Reply end(Request request) {
     var key = FormKey.sentOrNext(request);
+    if (Ids.parse(request.path("block")).isEmpty()) {
+      throw Problem.notFound();
+    }
     try {
       var block = block(request);
       blocks.end(act(request, key), block.id());

@@ -39,10 +39,17 @@ class ContractEdgesIT {
     wire = nodes.wire(0);
   }
 
+  /** But those that take an array, whose own tests send them. */
+  private static List<String> routes() {
+    return Contract.routes().stream()
+        .filter(route -> Contract.arrayExample(route.split(" ")[0], route.split(" ")[1]).isEmpty())
+        .toList();
+  }
+
   @Test
   void aParameterOutsideItsSchemaIsRefusedByNameAndOneInsideIsNot() {
     int tried = 0;
-    for (var route : Contract.routes()) {
+    for (var route : routes()) {
       for (var parameter : Contract.parameters(route)) {
         if (parameter.getString("in").equals("header")) {
           continue;
@@ -68,7 +75,7 @@ class ContractEdgesIT {
 
   @Test
   void aRequestKeyOutsideItsSchemaIsMissing() {
-    for (var route : Contract.routes()) {
+    for (var route : routes()) {
       for (var parameter : Contract.parameters(route)) {
         if (parameter.getString("in").equals("header")) {
           for (var key : Edges.outside(parameter.getJsonObject("schema"))) {

@@ -79,10 +79,14 @@ final class Edges {
     } else if (schema.containsKey("maxLength")) {
       out.add("1".repeat(schema.getInteger("maxLength")));
       out.add("1".repeat(Math.max(1, schema.getInteger("minLength", 0))));
-    } else if (schema.containsKey("maxItems")) {
+    } else if (schema.containsKey("maxItems") && holdsStrings(schema)) {
       out.add(new JsonArray(Stream.generate(() -> "1").limit(items(schema)).toList()));
     }
     return out;
+  }
+
+  private static boolean holdsStrings(JsonObject array) {
+    return "string".equals(array.getJsonObject("items", new JsonObject()).getValue("type"));
   }
 
   private static int items(JsonObject schema) {
