@@ -105,6 +105,7 @@ public final class BookingApi {
       Request request) {
     Optional<UUID> spent;
     var wish = asked;
+    var tries = BookingTries.NONE;
     boolean isCounted = bookings.isCounted(asked, request.now());
     try {
       // The captcha first: without one no tries are used up.
@@ -116,8 +117,9 @@ public final class BookingApi {
         wish = wish.with(proof(wish.person(), phonePass, request));
       }
       if (isCounted) {
-        limits.take(
-            BookingTries.of(wish, request.address(), spent.isPresent() && !captcha.worked()));
+        boolean pictureAlone = spent.isPresent() && !captcha.worked();
+        tries = BookingTries.of(wish, request.address(), pictureAlone);
+        limits.take(tries);
       }
     } catch (Problem refusal) {
       // A repeat needs neither captcha nor patience; only the refused are looked up.
@@ -125,7 +127,11 @@ public final class BookingApi {
     }
     var ready = wish;
     return BookingTries.counted(
-        limits, ready, isCounted, () -> bookings.book(ready, requestKey, spent, request.now()));
+        limits,
+        ready,
+        isCounted,
+        tries,
+        () -> bookings.book(ready, requestKey, spent, request.now()));
   }
 
   /** Staff see the person, and the captcha is spared with them; all others prove the mobile. */

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 /** Which limits a booking counts to, whichever way it comes. */
 public final class BookingTries {
+  public static final Limits.Try[] NONE = {};
+
   private BookingTries() {}
 
   /**
@@ -41,13 +43,28 @@ public final class BookingTries {
    * limit of a day the answer is Problem 429, because these refusals show whether a NIK is known
    * (M6). The count comes before any lookup, so that requests sent at once learn no more. Where
    * this node knows that the slot is full ({@code isCounted} is false) nearly every answer is
-   * slot_full, which shows nothing: there only what does is counted, after it.
+   * slot_full, which shows nothing: there only what does is counted, after it. What {@link #of}
+   * took for a captcha that turns out to be spent is given back: else one solved captcha would use
+   * up the tries of whoever is named with it.
    */
   public static Booking counted(
-      Limits limits, BookingWish wish, boolean isCounted, Supplier<Booking> book) {
-    if (!wish.proof().isThere()) {
-      return book.get();
+      Limits limits,
+      BookingWish wish,
+      boolean isCounted,
+      Limits.Try[] taken,
+      Supplier<Booking> book) {
+    try {
+      return wish.proof().isThere() ? shown(limits, wish, isCounted, book) : book.get();
+    } catch (Problem refusal) {
+      if (refusal.is("captcha_used")) {
+        limits.giveBack(taken);
+      }
+      throw refusal;
     }
+  }
+
+  private static Booking shown(
+      Limits limits, BookingWish wish, boolean isCounted, Supplier<Booking> book) {
     var refusal = Limit.CANNOT_BOOK_PHONE.by(wish.holder().holder());
     if (isCounted) {
       limits.take(refusal);

@@ -12,7 +12,7 @@ public final class LostRoom {
   private final LostPages pages;
 
   public LostRoom(Database db, Sealed sealed, BookingStore store, SecurityRoom security) {
-    var lost = new LostNumbers(db, sealed, store);
+    var lost = new LostNumbers(db, sealed, store, security.limits());
     api = new LostApi(lost, security);
     pages = new LostPages(lost, security);
   }
