@@ -18,6 +18,8 @@ public enum Limit {
   BOOKING_UNPROVED(15, Duration.ofMinutes(1), "by address, while no PIN can be sent"),
   CANNOT_BOOK_PHONE(2, Duration.ofDays(2), "a search for known NIKs with a mobile proved once"),
   CAPTCHA_ADDRESS(600, Duration.ofMinutes(1), "two pictures for each booking of a full NAT"),
+  CAPTCHA_SOUND(10, Duration.ofMinutes(5), "of one captcha: people listen a few times"),
+  CAPTCHA_SOUND_ADDRESS(30, Duration.ofMinutes(1), "a sound costs as much as many bookings"),
   CAPTCHA_TRY(5, Duration.ofMinutes(5), "guessing one picture out of a million"),
   CAPTCHA_WRONG_ADDRESS(300, Duration.ofMinutes(10), "one wrong answer in ten is normal"),
   CODE_WRONG_ADDRESS(15, Duration.ofMinutes(10), "people open links; a wrong code is a search"),
