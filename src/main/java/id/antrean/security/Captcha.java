@@ -134,8 +134,8 @@ public final class Captcha {
   }
 
   /**
-   * The same digits spoken: a WAV file, which takes 30 ms to make, so that this node keeps it for
-   * a moment. It also helps a program less than many that differ. A made-up id is not found.
+   * The same digits spoken: a WAV file, which takes 30 ms to make, so that this node keeps it for a
+   * moment. It also helps a program less than many that differ. A made-up id is not found.
    */
   public byte[] audio(String id, String address, Instant now) {
     limits.take(Limit.CAPTCHA_SOUND_ADDRESS.by(address));

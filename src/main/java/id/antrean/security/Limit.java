@@ -17,6 +17,7 @@ public enum Limit {
   BOOKING_ADDRESS_WORKED(300, Duration.ofMinutes(1), "what a carrier's NAT sends in a rush"),
   BOOKING_UNPROVED(15, Duration.ofMinutes(1), "by address, while no PIN can be sent"),
   CANNOT_BOOK_PHONE(2, Duration.ofDays(2), "a search for known NIKs with a mobile proved once"),
+  CANNOT_BOOK_AGAIN(1, Duration.ofDays(1), "remembers what a holder knows: the same NIK is free"),
   CAPTCHA_ADDRESS(600, Duration.ofMinutes(1), "two pictures for each booking of a full NAT"),
   CAPTCHA_SOUND(10, Duration.ofMinutes(5), "of one captcha: people listen a few times"),
   CAPTCHA_SOUND_ADDRESS(30, Duration.ofMinutes(1), "a sound costs as much as many bookings"),
