@@ -12,7 +12,6 @@ import id.antrean.work.SingleFlight;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -184,8 +183,7 @@ public final class Bookings {
 
   private Optional<Booking> known(BookingWish wish, String requestKey) {
     var earlier = tables.byRequestKey(requestKey);
-    if (earlier.isPresent()
-        && !Arrays.equals(earlier.get().fingerprint(), BookingRow.fingerprint(sealed, wish))) {
+    if (earlier.isPresent() && !BookingRow.isOf(wish, earlier.get().fingerprint(), sealed)) {
       throw Problem.of(422, "request_key_reused");
     }
     return earlier.map(BookingTables.Earlier::booking);
