@@ -118,6 +118,7 @@ public final class BookingApi {
       }
       if (isCounted) {
         boolean pictureAlone = spent.isPresent() && !captcha.worked();
+        bookings.mustBeUnspent(wish, spent);
         tries = BookingTries.of(wish, request.address(), pictureAlone);
         limits.take(tries);
       }

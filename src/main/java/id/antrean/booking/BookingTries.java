@@ -31,6 +31,7 @@ public final class BookingTries {
     tries.add(Limit.BOOKING_PHONE.by(holder));
     if (wish.proof().missing()) {
       tries.add(Limit.BOOKING_UNPROVED.by(address));
+      tries.add(Limit.BOOKING_UNPROVED_ALL.by("all"));
     } else if (!wish.proof().isThere()) {
       var ofAddress = pictureAlone ? Limit.BOOKING_ADDRESS : Limit.BOOKING_ADDRESS_WORKED;
       tries.add(ofAddress.by(address));

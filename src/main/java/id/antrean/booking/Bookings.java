@@ -216,6 +216,16 @@ public final class Bookings {
     }
   }
 
+  /**
+   * Refuses a spent captcha before the tries of all are counted, which are few while no PIN can be
+   * sent. Problem 409 captcha_used.
+   */
+  public void mustBeUnspent(BookingWish wish, Optional<UUID> captcha) {
+    if (wish.proof().missing() && captcha.filter(tables::captchaSpent).isPresent()) {
+      throw Problem.conflict("captcha_used");
+    }
+  }
+
   /** By the secret of the link. Problem 404 not_found. */
   public Booking byCode(String code) {
     return tables.byCode(code).orElseThrow(Problem::notFound);

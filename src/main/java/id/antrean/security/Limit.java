@@ -16,6 +16,7 @@ public enum Limit {
   BOOKING_ADDRESS(30, Duration.ofMinutes(1), "a script that reads pictures is slowed"),
   BOOKING_ADDRESS_WORKED(300, Duration.ofMinutes(1), "what a carrier's NAT sends in a rush"),
   BOOKING_UNPROVED(15, Duration.ofMinutes(1), "by address, while no PIN can be sent"),
+  BOOKING_UNPROVED_ALL(30, Duration.ofMinutes(1), "of all nodes: a botnet has many addresses"),
   CANNOT_BOOK_PHONE(2, Duration.ofDays(2), "a search for known NIKs with a mobile proved once"),
   CANNOT_BOOK_AGAIN(1, Duration.ofDays(1), "remembers what a holder knows: the same NIK is free"),
   CAPTCHA_ADDRESS(600, Duration.ofMinutes(1), "two pictures for each booking of a full NAT"),

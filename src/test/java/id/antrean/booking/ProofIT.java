@@ -30,7 +30,9 @@ class ProofIT {
 
   @BeforeAll
   static void start() {
-    fixture = new ProofFixture("ANTREAN_SMS_URL", "http://127.0.0.1:9/nobody");
+    fixture =
+        new ProofFixture(
+            "ANTREAN_SMS_URL", "http://127.0.0.1:9/nobody", "ANTREAN_TRUSTED_PROXIES", "127.0.0.1");
   }
 
   @AfterAll
@@ -201,13 +203,33 @@ class ProofIT {
     assertThat(proof(booked)).isEqualTo("false false true");
     var second = TestPeople.wish(people++, fixture.slot(9)).put("phone", wish.getString("phone"));
     assertThat(fixture.book(second).code()).isEqualTo("cannot_book");
+    var slots = IntStream.range(0, 50).mapToLong(n -> fixture.slot(9)).toArray();
     var statuses =
         TestPeople.race(
             40, n -> fixture.book(TestPeople.wish(5_000 + n, fixture.slot(9))).status());
     assertThat(statuses).contains(429);
     assertThat(statuses).filteredOn(s -> s == 201).hasSizeLessThanOrEqualTo(30);
+    // From many addresses as well.
+    var botnet =
+        TestPeople.race(50, n -> from("203.0.113." + n, TestPeople.wish(6_000 + n, slots[n])));
+    assertThat(botnet).contains(429);
+    assertThat(botnet).filteredOn(s -> s == 201).hasSizeLessThanOrEqualTo(30);
     assertThat(fixture.nodes.management(0, "/metrics").orElseThrow().body())
         .contains("gateway_away_seconds{channel=\"SMS\"}");
+  }
+
+  private static int from(String address, JsonObject wish) {
+    return fixture
+        .nodes
+        .wire(0)
+        .send(
+            "POST",
+            "/api/v1/bookings",
+            wish.encode(),
+            "Content-Type: application/json",
+            "Idempotency-Key: " + UUID.randomUUID(),
+            "X-Forwarded-For: " + address)
+        .status();
   }
 
   @Test
