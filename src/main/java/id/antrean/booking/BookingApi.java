@@ -105,6 +105,7 @@ public final class BookingApi {
       Request request) {
     Optional<UUID> spent;
     var wish = asked;
+    var tries = BookingTries.NONE;
     boolean isCounted = bookings.isCounted(asked, request.now());
     try {
       // The captcha first: without one no tries are used up.
@@ -116,8 +117,10 @@ public final class BookingApi {
         wish = wish.with(proof(wish.person(), phonePass, request));
       }
       if (isCounted) {
-        limits.take(
-            BookingTries.of(wish, request.address(), spent.isPresent() && !captcha.worked()));
+        boolean pictureAlone = spent.isPresent() && !captcha.worked();
+        bookings.mustBeUnspent(wish, spent);
+        tries = BookingTries.of(wish, request.address(), pictureAlone);
+        limits.take(tries);
       }
     } catch (Problem refusal) {
       // A repeat needs neither captcha nor patience; only the refused are looked up.
@@ -128,6 +131,7 @@ public final class BookingApi {
         limits,
         ready,
         isCounted,
+        tries,
         () ->
             bookings.book(ready, requestKey, spent, Optional.of(request.address()), request.now()));
   }

@@ -8,7 +8,9 @@ import id.antrean.core.Sealed;
 import id.antrean.core.SealedColumn;
 import id.antrean.security.Proof;
 import id.antrean.slots.Slot;
+import io.vertx.core.json.JsonArray;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -75,9 +77,19 @@ record BookingRow(
 
   /** What a repeat of the request key must have in common with the first. */
   static byte[] fingerprint(Sealed sealed, BookingWish wish) {
-    return sealed.hash(
-        "booking-request",
-        wish.person().nik().digits() + "|" + wish.person().phone().e164() + "|" + wish.slot());
+    var parts = new JsonArray().add(whoAndWhen(wish)).add(wish.service());
+    parts.add(wish.reason().orElse("")).add(wish.person().name().full());
+    return sealed.hash("booking-wish", parts.encode());
+  }
+
+  /** Whether it is of this wish; those of older bookings name neither service nor name. */
+  static boolean isOf(BookingWish wish, byte[] fingerprint, Sealed sealed) {
+    return Arrays.equals(fingerprint, fingerprint(sealed, wish))
+        || Arrays.equals(fingerprint, sealed.hash("booking-request", whoAndWhen(wish)));
+  }
+
+  private static String whoAndWhen(BookingWish wish) {
+    return wish.person().nik().digits() + "|" + wish.person().phone().e164() + "|" + wish.slot();
   }
 
   /** The booking that this row became. */

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 /** Which limits a booking counts to, whichever way it comes. */
 public final class BookingTries {
+  public static final Limits.Try[] NONE = {};
+
   private BookingTries() {}
 
   /**
@@ -29,6 +31,7 @@ public final class BookingTries {
     tries.add(Limit.BOOKING_PHONE.by(holder));
     if (wish.proof().missing()) {
       tries.add(Limit.BOOKING_UNPROVED.by(address));
+      tries.add(Limit.BOOKING_UNPROVED_ALL.by("all"));
     } else if (!wish.proof().isThere()) {
       var ofAddress = pictureAlone ? Limit.BOOKING_ADDRESS : Limit.BOOKING_ADDRESS_WORKED;
       tries.add(ofAddress.by(address));
@@ -37,18 +40,40 @@ public final class BookingTries {
   }
 
   /**
-   * Books, and counts how often a holder is refused with cannot_book or pass_required. Beyond the
-   * limit of a day the answer is Problem 429, because these refusals show whether a NIK is known
-   * (M6). The count comes before any lookup, so that requests sent at once learn no more. Where
-   * this node knows that the slot is full ({@code isCounted} is false) nearly every answer is
-   * slot_full, which shows nothing: there only what does is counted, after it.
+   * Books, and counts for how many NIKs a holder is refused with cannot_book or pass_required.
+   * Beyond the limit of a day the answer is Problem 429, because these refusals show whether a NIK
+   * is known (M6). The same NIK (and claim) again shows nothing new and is not counted: the owner
+   * of a squatted one tries until staff have freed it. The count comes before any lookup, so that
+   * requests sent at once learn no more. Where this node knows that the slot is full ({@code
+   * isCounted} is false) nearly every answer is slot_full, which shows nothing: there only what
+   * does is counted, after it. What {@link #of} took for a captcha that turns out to be spent is
+   * given back: else one solved captcha would use up the tries of whoever is named with it.
    */
   public static Booking counted(
+      Limits limits,
+      BookingWish wish,
+      boolean isCounted,
+      Limits.Try[] taken,
+      Supplier<Booking> book) {
+    try {
+      return wish.proof().isThere() ? shown(limits, wish, isCounted, book) : book.get();
+    } catch (Problem refusal) {
+      if (refusal.is("captcha_used")) {
+        limits.giveBack(taken);
+      }
+      throw refusal;
+    }
+  }
+
+  private static Booking shown(
       Limits limits, BookingWish wish, boolean isCounted, Supplier<Booking> book) {
-    if (!wish.proof().isThere()) {
+    var holder = wish.holder().holder();
+    var asked = wish.person().nik().digits() + " " + wish.claimReference().orElse("");
+    var same = Limit.CANNOT_BOOK_AGAIN.by(holder + " " + asked);
+    if (limits.isUsedUp(same)) {
       return book.get();
     }
-    var refusal = Limit.CANNOT_BOOK_PHONE.by(wish.holder().holder());
+    var refusal = Limit.CANNOT_BOOK_PHONE.by(holder);
     if (isCounted) {
       limits.take(refusal);
     }
@@ -64,6 +89,9 @@ public final class BookingTries {
         limits.take(refusal);
       } else if (!shows && isCounted) {
         limits.giveBack(refusal);
+      }
+      if (shows) {
+        limits.isTaken(same);
       }
       throw problem;
     }

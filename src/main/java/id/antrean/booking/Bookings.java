@@ -12,7 +12,6 @@ import id.antrean.work.SingleFlight;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -227,8 +226,7 @@ public final class Bookings {
 
   private Optional<Booking> known(BookingWish wish, String requestKey) {
     var earlier = tables.byRequestKey(requestKey);
-    if (earlier.isPresent()
-        && !Arrays.equals(earlier.get().fingerprint(), BookingRow.fingerprint(sealed, wish))) {
+    if (earlier.isPresent() && !BookingRow.isOf(wish, earlier.get().fingerprint(), sealed)) {
       throw Problem.of(422, "request_key_reused");
     }
     return earlier.map(BookingTables.Earlier::booking);
@@ -258,6 +256,16 @@ public final class Bookings {
     if (quota.isKnownFull(slot.id(), now)) {
       count("slot_full");
       throw offers.full(slot, now);
+    }
+  }
+
+  /**
+   * Refuses a spent captcha before the tries of all are counted, which are few while no PIN can be
+   * sent. Problem 409 captcha_used.
+   */
+  public void mustBeUnspent(BookingWish wish, Optional<UUID> captcha) {
+    if (wish.proof().missing() && captcha.filter(tables::captchaSpent).isPresent()) {
+      throw Problem.conflict("captcha_used");
     }
   }
 

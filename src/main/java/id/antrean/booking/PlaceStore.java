@@ -120,10 +120,13 @@ final class PlaceStore {
                 AND NOT of_holder @> CASE WHEN unproved THEN ARRAY[1] ELSE $22::int[] END
                 AND NOT EXISTS (
                   SELECT FROM spent_captcha s WHERE s.captcha_id = ranked.captcha_id OFFSET 0)
-                -- who squatted a NIK does not get it again
+                -- who squatted a NIK does not get it again, nor does a mailbox for a mobile that it
+                -- was squatted with; who proved that mobile may be the owner, whom a squatter named
                 AND (staff IS NOT NULL OR NOT EXISTS (
-                  SELECT FROM booking b WHERE b.nik_hash = ranked.nik_hash
-                    AND b.holder_hash = ranked.holder_hash AND b.freed_at IS NOT NULL OFFSET 0))
+                  SELECT FROM booking b WHERE b.nik_hash = ranked.nik_hash AND b.freed_at IS NOT NULL
+                    AND (b.holder_hash IN (ranked.holder_hash, ranked.phone_hash)
+                      OR b.phone_hash = ranked.phone_hash
+                        AND ranked.holder_hash <> ranked.phone_hash) OFFSET 0))
               ORDER BY nik_hash, open_key
               ON CONFLICT DO NOTHING
               RETURNING id, slot_id, branch_id, number),

@@ -56,13 +56,13 @@ public final class Rebookings {
 
   private Booking booked(BookingWish wish, String requestKey, String address, Instant now) {
     boolean isCounted = bookings.isCounted(wish, now);
-    if (isCounted) {
-      limits.take(BookingTries.of(wish, address, false));
-    }
+    var tries = isCounted ? BookingTries.of(wish, address, false) : BookingTries.NONE;
+    limits.take(tries);
     return BookingTries.counted(
         limits,
         wish,
         isCounted,
+        tries,
         () -> bookings.book(wish, requestKey, Optional.empty(), Optional.of(address), now));
   }
 }

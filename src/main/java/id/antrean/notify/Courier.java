@@ -37,7 +37,8 @@ final class Courier {
 
   /**
    * Proved mobile numbers or mailboxes of this channel, since one was taken, up to {@link
-   * #AN_OUTAGE}. Anybody can name a number that is never taken.
+   * #AN_OUTAGE}. Anybody can name a number that is never taken, and with five SIM cards prove five
+   * that then take nothing; so only those count that were proved a day before.
    */
   private final Set<String> untaken = new HashSet<>();
 

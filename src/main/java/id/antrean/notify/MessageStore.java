@@ -69,8 +69,11 @@ final class MessageStore {
           b.moves, b.person, b.branch_id, b.lane, b.number, b.service_date, b.service_code,
           b.reason_code, b.language, b.slot_id, s.starts, s.ends,
           f.id AS former_id, f.channel AS former_channel, f.contact AS former_contact,
-          f.id IS NULL
-            AND CASE m.channel WHEN 'SMS' THEN b.proved ELSE b.mail_proved END AS receiver_proved,
+          f.id IS NULL AND CASE m.channel
+            WHEN 'SMS' THEN b.proved AND EXISTS (  -- by this or an earlier booking
+              SELECT FROM booking e WHERE e.nik_hash = b.nik_hash AND e.phone_hash = b.phone_hash
+                AND e.proved AND e.created_at <= $2 - interval '1 day')
+            ELSE b.mail_proved AND b.created_at <= $2 - interval '1 day' END AS long_proved,
           t.id AS ticket_id, t.state AS ticket_state, t.phone, t.branch_id AS ticket_branch,
           t.lane AS ticket_lane, t.number AS ticket_number, t.service_date AS ticket_date,
           t.language AS ticket_language,
@@ -218,7 +221,7 @@ final class MessageStore {
         link,
         to,
         opened,
-        Boolean.TRUE.equals(row.getBoolean("receiver_proved")));
+        Boolean.TRUE.equals(row.getBoolean("long_proved")));
   }
 
   /**

@@ -32,6 +32,9 @@ public final class Limits {
   private static final long PATIENCE_MS = 250;
   private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final int OWN_COUNTS_MAX = 500_000;
+  private static final int TAKE = 1;
+  private static final int LOOK = 0;
+  private static final int GIVE_BACK = -1;
 
   /** One try; the person is known here by a keyed hash only. */
   public record Try(Limit limit, String whom) {
@@ -81,7 +84,7 @@ public final class Limits {
     try {
       var first = Limit.CAPTCHA_TRY.by("nobody");
       shared
-          .submitToKey(key(first), count(first, true))
+          .submitToKey(key(first), count(first, TAKE))
           .toCompletableFuture()
           .get(3, TimeUnit.SECONDS);
     } catch (Exception slow) {
@@ -97,7 +100,7 @@ public final class Limits {
     if (!on) {
       return;
     }
-    var waits = waits(List.of(tries), true);
+    var waits = waits(List.of(tries), TAKE);
     long wait = waits.stream().mapToLong(w -> w).max().orElse(0);
     if (wait > 0) {
       var counted = new ArrayList<Try>();
@@ -116,7 +119,12 @@ public final class Limits {
     if (!on) {
       return true;
     }
-    return waits(List.of(one), true).getFirst() == 0;
+    return waits(List.of(one), TAKE).getFirst() == 0;
+  }
+
+  /** Whether one more would be too many; counts nothing. */
+  public boolean isUsedUp(Try one) {
+    return on && waits(List.of(one), LOOK).getFirst() > 0;
   }
 
   /** Takes back what was counted for something that did not happen; waits for nothing. */
@@ -126,32 +134,32 @@ public final class Limits {
     }
     for (var one : tries) {
       if (cluster.isAlone()) {
-        ofThisNode(one, false);
+        ofThisNode(one, GIVE_BACK);
       } else {
-        ofAll(one, false).onFailure(slow -> LOG.debug("a try was not given back"));
+        ofAll(one, GIVE_BACK).onFailure(slow -> LOG.debug("a try was not given back"));
       }
     }
   }
 
-  /** {@code taking}: else it is given back, and there is nothing to wait for. */
-  private List<Long> waits(List<Try> tries, boolean taking) {
+  /** {@code times}: with {@link #GIVE_BACK} there is nothing to wait for. */
+  private List<Long> waits(List<Try> tries, int times) {
     if (!cluster.isAlone() && System.nanoTime() - away >= 0) {
       try {
-        return Future.all(tries.stream().map(one -> ofAll(one, taking)).toList()).await().list();
+        return Future.all(tries.stream().map(one -> ofAll(one, times)).toList()).await().list();
       } catch (Exception slow) { // await throws checked time-outs undeclared
         away = System.nanoTime() + AWAY_NANOS;
         LOG.warn("limits are counted on this node alone for a while: {}", ErrorText.of(slow));
       }
     }
-    return tries.stream().map(one -> ofThisNode(one, taking)).toList();
+    return tries.stream().map(one -> ofThisNode(one, times)).toList();
   }
 
-  private Future<Long> ofAll(Try one, boolean taking) {
-    return cluster.ask(shared, cluster.key(key(one)), count(one, taking), PATIENCE_MS);
+  private Future<Long> ofAll(Try one, int times) {
+    return cluster.ask(shared, cluster.key(key(one)), count(one, times), PATIENCE_MS);
   }
 
-  private long ofThisNode(Try one, boolean taking) {
-    var count = count(one, taking);
+  private long ofThisNode(Try one, int times) {
+    var count = count(one, times);
     var wait = new AtomicLong();
     own.compute(
         key(one),
@@ -162,11 +170,12 @@ public final class Limits {
     return wait.get();
   }
 
-  private Count count(Try one, boolean taking) {
+  private Count count(Try one, int times) {
     var per = one.limit().per();
     long now = TimeUnit.MILLISECONDS.toMicros(clock.millis());
     long step = micros(per) / one.limit().tries();
-    return new Count(now, taking ? step : -step, micros(per));
+    // A look adds no step to the count, and takes it off the window instead: the wait is the same.
+    return new Count(now, times * step, times == LOOK ? micros(per) - step : micros(per));
   }
 
   private static long micros(Duration duration) {

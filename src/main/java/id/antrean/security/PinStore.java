@@ -50,6 +50,11 @@ final class PinStore {
         requestKey);
   }
 
+  /** Whether this captcha brought a PIN; the unique key has the last word. */
+  boolean isSpent(UUID captcha) {
+    return db.first(row -> true, "SELECT 1 FROM pin WHERE captcha_id = $1", captcha).isPresent();
+  }
+
   Optional<Pin> find(Tx tx, UUID id) {
     return tx.first(PinStore::pin, PIN + "WHERE p.id = $1", id);
   }

@@ -39,6 +39,7 @@ public final class Pins {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration KEPT = Duration.ofHours(26);
+  private static final String SPENT = "pins_spent";
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}.\\p{Pd}]");
   private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
@@ -70,15 +71,28 @@ public final class Pins {
     // Whoever is refused here must not use up what is left for all.
     var before = store.sentTo(db, hash, now.minus(DAY));
     mustBeFew(before, now);
-    limits.take(tries(wish, before.isEmpty()));
+    if (wish.captcha().filter(store::isSpent).isPresent()) {
+      return repeatOf(wish, hash, Problem.conflict("captcha_used"));
+    }
+    var tries = tries(wish, before.isEmpty());
+    limits.take(tries);
     try {
       return db.inTransaction(now, tx -> asked(tx, wish, hash, now));
     } catch (ConstraintViolation race) {
-      // Of a twin the captcha may be seen first: so the key is asked for.
-      return store
-          .byRequestKey(wish.requestKey(), hash)
-          .orElseThrow(() -> race.is("pin_captcha_once") ? Problem.conflict("captcha_used") : race);
+      limits.giveBack(tries);
+      return repeatOf(
+          wish, hash, race.is("pin_captcha_once") ? Problem.conflict("captcha_used") : race);
+    } catch (Problem refusal) {
+      if (refusal.is(SPENT)) {
+        limits.giveBack(tries);
+      }
+      throw refusal;
     }
+  }
+
+  /** Of a twin the captcha or the mobile may be seen first: so the key is asked for. */
+  private Pin repeatOf(PinWish wish, byte[] hash, RuntimeException refusal) {
+    return store.byRequestKey(wish.requestKey(), hash).orElseThrow(() -> refusal);
   }
 
   private Pin asked(Tx tx, PinWish wish, byte[] hash, Instant now) {
@@ -130,7 +144,7 @@ public final class Pins {
 
   private static Problem tooMany(Instant until, Instant now) {
     int minutes = (int) Duration.between(now, until).toMinutes() + 1;
-    return Problem.of(429, "pins_spent", "n", minutes).retryAfter(60 * minutes);
+    return Problem.of(429, SPENT, "n", minutes).retryAfter(60 * minutes);
   }
 
   /**

@@ -2,6 +2,7 @@ package id.antrean.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.core.Phone;
 import id.antrean.db.Database;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http.Answer;
@@ -188,6 +189,42 @@ class BookingRaceIT {
     var answer = nodes.http(1).post("/api/v1/bookings", TestPeople.wish(nextPerson(1), slot), key);
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.code()).isEqualTo("request_key_reused");
+  }
+
+  @Test
+  void aRequestKeyIsGoodForOneServiceReasonAndNameOnly() {
+    var key = UUID.randomUUID().toString();
+    var wish = TestPeople.wish(nextPerson(1), slot(5)).put("reason", "RESIGNED");
+    var first = nodes.http(0).post("/api/v1/bookings", wish, key);
+    assertThat(first.status()).as(first.body()).isEqualTo(201);
+    var code = first.json().getString("code");
+    for (var other :
+        List.of(
+            wish.copy().put("service", "BALANCE_SLIP").putNull("reason"),
+            wish.copy().put("reason", "LAID_OFF"),
+            wish.copy().put("name", "Orang Lain"))) {
+      other.fieldNames().removeIf(field -> other.getValue(field) == null);
+      var answer = nodes.http(1).post("/api/v1/bookings", other, key);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+    }
+    var again = nodes.http(1).post("/api/v1/bookings", wish, key);
+    assertThat(again.json().getString("code")).isEqualTo(code);
+    // Made before an upgrade, repeated after it.
+    var sealed = nodes.main(0).rooms().sealed();
+    var old =
+        wish.getString("nik")
+            + "|"
+            + Phone.parse(wish.getString("phone")).e164()
+            + "|"
+            + wish.getString("slot");
+    nodes
+        .database()
+        .update(
+            "UPDATE booking SET fingerprint = $2 WHERE request_key = $1",
+            key,
+            sealed.hash("booking-request", old));
+    var after = nodes.http(1).post("/api/v1/bookings", wish, key);
+    assertThat(after.json().getString("code")).isEqualTo(code);
   }
 
   @Test

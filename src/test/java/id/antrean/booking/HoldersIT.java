@@ -68,6 +68,54 @@ class HoldersIT {
     assertThat(fixture.book(own).status()).isEqualTo(201);
   }
 
+  @Test
+  void whoSquattedANikGetsItByNoOtherMailboxForThatMobile() {
+    int owner = people++;
+    var mobile = "0857%08d".formatted(owner);
+    var squatter = TestPeople.wish(owner, fixture.slot(3)).put("phone", mobile);
+    squat(squatter.put("phonePass", fixture.pass("phone", mobile)), owner);
+    assertThat(byMailbox(owner, mobile, "lain")).isEqualTo("cannot_book");
+    var own = TestPeople.wish(owner, fixture.slot(3));
+    assertThat(
+            fixture
+                .book(own.put("phonePass", fixture.pass("phone", own.getString("phone"))))
+                .status())
+        .isEqualTo(201);
+  }
+
+  /** A squatter may name the mobile of the owner, who must not lose the NIK by it. */
+  @Test
+  void theOwnerWhoseMobileTheSquatterNamedBooksWithItsOwnProof() {
+    int owner = people++;
+    var own = TestPeople.wish(owner, fixture.slot(3));
+    var mail = "penyamar%d@gmail.com".formatted(owner);
+    var squatter = own.copy().put("email", mail).put("phonePass", fixture.pass("email", mail));
+    squat(squatter, owner);
+    assertThat(byMailbox(owner, own.getString("phone"), "kedua")).isEqualTo("cannot_book");
+    var pass = fixture.pass("phone", own.getString("phone"));
+    assertThat(fixture.book(own.put("phonePass", pass)).status()).isEqualTo(201);
+  }
+
+  /** Books, and has staff free the NIK for its owner. */
+  private static void squat(JsonObject wish, int owner) {
+    assertThat(fixture.book(wish).status()).isEqualTo(201);
+    var freed =
+        fixture
+            .nodes
+            .http(0)
+            .as("officer")
+            .post(
+                "/api/v1/branches/semarang-pemuda/freed-niks",
+                new JsonObject().put("nik", TestPeople.nik(owner)).put("reason", "KTP"));
+    assertThat(freed.json().getInteger("freed")).isEqualTo(1);
+  }
+
+  private static String byMailbox(int owner, String mobile, String name) {
+    var mail = name + owner + "@gmail.com";
+    var wish = TestPeople.wish(owner, fixture.slot(3)).put("phone", mobile).put("email", mail);
+    return fixture.book(wish.put("phonePass", fixture.pass("email", mail))).code();
+  }
+
   /** Sixteen at once must not learn what one after the other does not. */
   @Test
   void manyAtOnceLearnNoMoreAboutKnownNiks() {

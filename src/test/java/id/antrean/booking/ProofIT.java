@@ -30,7 +30,9 @@ class ProofIT {
 
   @BeforeAll
   static void start() {
-    fixture = new ProofFixture("ANTREAN_SMS_URL", "http://127.0.0.1:9/nobody");
+    fixture =
+        new ProofFixture(
+            "ANTREAN_SMS_URL", "http://127.0.0.1:9/nobody", "ANTREAN_TRUSTED_PROXIES", "127.0.0.1");
   }
 
   @AfterAll
@@ -145,12 +147,11 @@ class ProofIT {
 
   @Test
   void whoProvedAMobileMayAskAboutThreeKnownNiksADay() {
-    int known = people++;
-    var pass = fixture.pass("phone", "0812%08d".formatted(known));
-    var first = TestPeople.wish(known, fixture.slot(9)).put("phonePass", pass);
-    assertThat(fixture.book(first).status()).isEqualTo(201);
-    var refused = first.copy().put("slot", Long.toString(fixture.slot(9)));
-    var statuses = IntStream.range(0, 6).map(n -> fixture.book(refused).status()).boxed().toList();
+    int asking = people++;
+    var pass = fixture.pass("phone", "0812%08d".formatted(asking));
+    var first = TestPeople.wish(asking, fixture.slot(9)).put("phonePass", pass);
+    var refused = IntStream.range(0, 6).mapToObj(n -> known(first)).toList();
+    var statuses = refused.stream().map(wish -> fixture.book(wish).status()).toList();
     // Twice; where a node counted alone for a while, each of them twice.
     assertThat(statuses).startsWith(409, 409).contains(429).containsOnly(409, 429);
     assertThat(statuses).filteredOn(status -> status == 409).hasSizeLessThanOrEqualTo(4);
@@ -158,6 +159,31 @@ class ProofIT {
     var stranger =
         TestPeople.wish(people++, fixture.slot(9)).put("phone", first.getString("phone"));
     assertThat(fixture.book(stranger.put("phonePass", pass)).status()).isEqualTo(429);
+    // What it knows it may ask again: it shows nothing new, and staff may have freed it.
+    assertThat(fixture.book(refused.getFirst()).code()).isEqualTo("cannot_book");
+    fixture.db.update("UPDATE booking SET state = 'CANCELLED' WHERE state = 'BOOKED'");
+    assertThat(fixture.book(refused.getFirst()).status()).isEqualTo(201);
+  }
+
+  /** A wish of the same holder, for a NIK that a stranger has booked with. */
+  private static JsonObject known(JsonObject first) {
+    int squatted = people++;
+    var theirs = TestPeople.wish(squatted, fixture.slot(9));
+    theirs.put("phonePass", fixture.pass("phone", theirs.getString("phone")));
+    assertThat(fixture.book(theirs).status()).isEqualTo(201);
+    return TestPeople.wish(squatted, fixture.slot(9))
+        .put("phone", first.getString("phone"))
+        .put("phonePass", first.getString("phonePass"));
+  }
+
+  @Test
+  void theOwnerOfASquattedNikTriesAgainUntilStaffHaveFreedIt() {
+    var own = TestPeople.wish(people++, fixture.slot(9));
+    own.put("phonePass", fixture.pass("phone", own.getString("phone")));
+    var squatted = known(own);
+    var codes = IntStream.range(0, 5).mapToObj(n -> fixture.book(squatted).code()).toList();
+    assertThat(codes).containsOnly("cannot_book");
+    assertThat(fixture.book(own).status()).isEqualTo(201);
   }
 
   @Test
@@ -177,13 +203,33 @@ class ProofIT {
     assertThat(proof(booked)).isEqualTo("false false true");
     var second = TestPeople.wish(people++, fixture.slot(9)).put("phone", wish.getString("phone"));
     assertThat(fixture.book(second).code()).isEqualTo("cannot_book");
+    var slots = IntStream.range(0, 50).mapToLong(n -> fixture.slot(9)).toArray();
     var statuses =
         TestPeople.race(
             40, n -> fixture.book(TestPeople.wish(5_000 + n, fixture.slot(9))).status());
     assertThat(statuses).contains(429);
     assertThat(statuses).filteredOn(s -> s == 201).hasSizeLessThanOrEqualTo(30);
+    // From many addresses as well.
+    var botnet =
+        TestPeople.race(50, n -> from("203.0.113." + n, TestPeople.wish(6_000 + n, slots[n])));
+    assertThat(botnet).contains(429);
+    assertThat(botnet).filteredOn(s -> s == 201).hasSizeLessThanOrEqualTo(30);
     assertThat(fixture.nodes.management(0, "/metrics").orElseThrow().body())
         .contains("gateway_away_seconds{channel=\"SMS\"}");
+  }
+
+  private static int from(String address, JsonObject wish) {
+    return fixture
+        .nodes
+        .wire(0)
+        .send(
+            "POST",
+            "/api/v1/bookings",
+            wish.encode(),
+            "Content-Type: application/json",
+            "Idempotency-Key: " + UUID.randomUUID(),
+            "X-Forwarded-For: " + address)
+        .status();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -133,12 +134,50 @@ class SmsGatewayIT {
     for (int n = 0; n < 5; n++) {
       assertThat(post.gateways.isAway(Channel.SMS, NOW.plusSeconds(600))).isFalse();
       var booking = post.fixture.booked("+62812345678" + (90 + n), null);
-      post.db.update("UPDATE booking SET proved = true WHERE id = $1", booking);
+      provedADayAgo(booking);
       post.plan(NOW);
       strict.sendDue(NOW);
     }
     assertThat(post.gateways.isAway(Channel.SMS, NOW.plusSeconds(120))).isTrue();
     post.gateways.reached(Channel.SMS);
+  }
+
+  /** Else five SIM cards, proved and then barred, switch the PIN off for everybody. */
+  @Test
+  void aMobileIsNoWitnessBeforeADay() {
+    post.gateways.reached(Channel.SMS);
+    var strict = post.courier(post.messages, post.strictGateway());
+    post.gateway.mood = Mood.SAYS_NO;
+    for (int n = 0; n < 8; n++) {
+      var booking = post.fixture.booked("+62812345679" + (90 + n), null);
+      post.db.update("UPDATE booking SET proved = true WHERE id = $1", booking);
+    }
+    post.plan(NOW);
+    while (strict.sendDue(NOW)) {}
+    assertThat(post.gateways.isAway(Channel.SMS, NOW.plusSeconds(600))).isFalse();
+    // The same person booked before with each of these.
+    for (int n = 0; n < 5; n++) {
+      var mobile = "+62812345679" + (90 + n);
+      var before = post.fixture.booking("Siti Rahmawati", mobile, null);
+      provedADayAgo(before);
+      post.db.update(
+          """
+          UPDATE booking b SET nik_hash = e.nik_hash FROM booking e
+          WHERE b.id = $1 AND e.phone_hash = b.phone_hash AND e.id <> b.id
+          """,
+          before);
+    }
+    for (int minute = 1; minute < 60; minute++) {
+      strict.sendDue(NOW.plusSeconds(60 * minute));
+    }
+    assertThat(post.gateways.isAway(Channel.SMS, NOW.plusSeconds(7_200))).isTrue();
+    post.gateways.reached(Channel.SMS);
+  }
+
+  private void provedADayAgo(UUID booking) {
+    post.db.update(
+        "UPDATE booking SET proved = true, created_at = created_at - interval '1 day' WHERE id = $1",
+        booking);
   }
 
   /** Else the holder of one mobile makes five of it by naming five addresses. */
@@ -148,7 +187,7 @@ class SmsGatewayIT {
     post.gateway.mood = Mood.SAYS_NO;
     for (int n = 0; n < 8; n++) {
       var booking = post.fixture.booked("+6281234567890", "orang" + n + "@contoh.id");
-      post.db.update("UPDATE booking SET proved = true WHERE id = $1", booking);
+      provedADayAgo(booking);
       post.plan(NOW);
       strict.sendDue(NOW);
     }

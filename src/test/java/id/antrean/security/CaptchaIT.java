@@ -179,6 +179,29 @@ class CaptchaIT {
     assertThat(wav).hasSizeBetween(30_000, 72_000).startsWith('R', 'I', 'F', 'F');
   }
 
+  /** Each new one costs 30 ms of a processor, and tells a program more. */
+  @Test
+  void oneCaptchaIsSpokenOnceAndHeardTenTimes() {
+    var id = captcha.issue(HERE, NOW).id();
+    var first = captcha.audio(id, "198.51.100.1", NOW);
+    for (int n = 2; n <= 10; n++) {
+      assertThat(captcha.audio(id, "198.51.100." + n, NOW)).isSameAs(first);
+    }
+    refused("too_many_requests", () -> captcha.audio(id, "198.51.100.11", NOW));
+    var other = captcha.issue(HERE, NOW).id();
+    assertThat(captcha.audio(other, "198.51.100.11", NOW)).isNotEqualTo(first);
+  }
+
+  @Test
+  void anAddressHearsFewerCaptchasThanItSees() {
+    for (int n = 0; n < 30; n++) {
+      captcha.audio(captcha.issue("198.51.100.20", NOW).id(), "198.51.100.20", NOW);
+    }
+    var next = captcha.issue("198.51.100.20", NOW).id();
+    refused("too_many_requests", () -> captcha.audio(next, "198.51.100.20", NOW));
+    captcha.audio(next, "198.51.100.21", NOW);
+  }
+
   @Test
   void withoutCaptchaNothingIsAsked() {
     var sealed = new Sealed(new byte[32], new byte[32]);

@@ -103,6 +103,20 @@ class LimitsIT {
   }
 
   /** Nobody waits for what is given back. */
+  @Test
+  void aLookCountsNothing() {
+    onBoth(
+        limits -> {
+          var nik = Limit.CANNOT_BOOK_AGAIN.by("whom " + limits);
+          assertThat(limits.isUsedUp(nik)).isFalse();
+          assertThat(limits.isUsedUp(nik)).isFalse();
+          assertThat(limits.isTaken(nik)).isTrue();
+          assertThat(limits.isUsedUp(nik)).isTrue();
+          limits.giveBack(nik);
+          await(() -> !limits.isUsedUp(nik));
+        });
+  }
+
   private static void await(BooleanSupplier done) {
     long until = System.nanoTime() + 5_000_000_000L;
     while (!done.getAsBoolean()) {

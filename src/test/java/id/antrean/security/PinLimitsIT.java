@@ -174,6 +174,35 @@ class PinLimitsIT {
     assertThat(code(() -> limited.ask(strangers("192.0.2.10"), NOW))).isEqualTo("fine");
   }
 
+  /** Else one picture, solved once, would switch the PIN off for everybody. */
+  @Test
+  void aSpentCaptchaTakesNothingFromTheOthers() {
+    var limited = asked.limited(() -> NOW);
+    var spent = Optional.of(UUID.randomUUID());
+    assertThat(code(() -> limited.ask(wish(mobile(), key(), spent), NOW))).isEqualTo("fine");
+    var abroad = new Phone("+88216420000");
+    for (int n = 0; n < 60; n++) {
+      var mobile = n < 50 ? mobile() : Contact.of(abroad);
+      assertThat(code(() -> limited.ask(wish(mobile, key(), spent), NOW)))
+          .isEqualTo("captcha_used");
+    }
+    assertThat(code(() -> limited.ask(strangers("192.0.2.12"), NOW))).isEqualTo("fine");
+    assertThat(code(() -> limited.ask(strangers(abroad, 198), NOW))).isEqualTo("fine");
+  }
+
+  /** Those that came before it was spent give back what they took. */
+  @Test
+  void ofManyWithOneCaptchaAtOnceOneUsesUpATry() {
+    var limited = asked.limited(() -> NOW);
+    for (int round = 0; round < 10; round++) {
+      var captcha = Optional.of(UUID.randomUUID());
+      var codes =
+          TestPeople.race(8, n -> code(() -> limited.ask(wish(mobile(), key(), captcha), NOW)));
+      assertThat(codes).filteredOn("fine"::equals).hasSize(1);
+      assertThat(codes).filteredOn("captcha_used"::equals).hasSize(7);
+    }
+  }
+
   /** Numbers that pay their owner are bought by the hundred in one country. */
   @Test
   void oneAddressGetsFewToACountryAbroadAndShutsItForNobody() {

@@ -84,15 +84,19 @@ public final class OutcomePages {
     var wish = wish(request, form, proof);
     var solved = captcha.redeem(pass, key, now);
     boolean isCounted = bookings.isCounted(wish, now);
+    var spent = solved.map(Captcha.Solved::captcha);
+    bookings.mustBeUnspent(wish, spent);
+    var tries = BookingTries.NONE;
     if (isCounted) {
       boolean pictureAlone = solved.filter(one -> !one.worked()).isPresent();
-      limits.take(BookingTries.of(wish, request.address(), pictureAlone));
+      tries = BookingTries.of(wish, request.address(), pictureAlone);
+      limits.take(tries);
     }
-    var spent = solved.map(Captcha.Solved::captcha);
     return BookingTries.counted(
         limits,
         wish,
         isCounted,
+        tries,
         () -> bookings.book(wish, key, spent, Optional.of(request.address()), now));
   }
 

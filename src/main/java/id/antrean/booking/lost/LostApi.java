@@ -7,8 +7,6 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.security.Captcha;
 import id.antrean.security.CaptchaAnswer;
-import id.antrean.security.Limit;
-import id.antrean.security.Limits;
 import id.antrean.security.SecurityRoom;
 import io.vertx.core.json.JsonObject;
 
@@ -16,12 +14,10 @@ import io.vertx.core.json.JsonObject;
 public final class LostApi {
   private final LostNumbers lost;
   private final Captcha captcha;
-  private final Limits limits;
 
   public LostApi(LostNumbers lost, SecurityRoom security) {
     this.lost = lost;
     this.captcha = security.captcha();
-    this.limits = security.limits();
   }
 
   public void register(Routes routes) {
@@ -34,8 +30,7 @@ public final class LostApi {
       var who = captcha.before(() -> who(request.json()));
       if (!lost.askedBefore(who, requestKey)) {
         var spent = captcha.redeem();
-        limits.take(tries(who, request));
-        lost.ask(who, requestKey, spent, request.now());
+        lost.ask(who, requestKey, spent, request.address(), request.now());
       }
     } catch (Problem refusal) {
       return captcha.refused(refusal);
@@ -45,13 +40,5 @@ public final class LostApi {
 
   private static Who who(JsonObject body) {
     return Who.parse(body.getString("nik"), body.getString("phone"));
-  }
-
-  static Limits.Try[] tries(Who who, Request request) {
-    return new Limits.Try[] {
-      Limit.LOST_NUMBER_ADDRESS.by(request.address()),
-      Limit.LOST_NUMBER_NIK.by(who.nik().digits()),
-      Limit.LOST_NUMBER_PHONE.by(who.phone().e164())
-    };
   }
 }

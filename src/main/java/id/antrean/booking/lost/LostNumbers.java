@@ -9,6 +9,8 @@ import id.antrean.core.Sealed;
 import id.antrean.core.WrongFields;
 import id.antrean.db.Database;
 import id.antrean.db.RequestKeys;
+import id.antrean.security.Limit;
+import id.antrean.security.Limits;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import java.util.UUID;
  */
 public final class LostNumbers {
   private static final String DONE = "asked";
+  private static final String CAPTCHA_USED = "captcha_used";
 
   /** Whose bookings are meant. */
   record Who(Nik nik, Phone phone) {
@@ -42,11 +45,13 @@ public final class LostNumbers {
   private final Database db;
   private final Sealed sealed;
   private final BookingStore store;
+  private final Limits limits;
 
-  public LostNumbers(Database db, Sealed sealed, BookingStore store) {
+  public LostNumbers(Database db, Sealed sealed, BookingStore store, Limits limits) {
     this.db = db;
     this.sealed = sealed;
     this.store = store;
+    this.limits = limits;
   }
 
   /** Whether this request key asked the same already; nothing is sent for it again. */
@@ -56,16 +61,41 @@ public final class LostNumbers {
 
   /**
    * Sends the links of all bookings of this person that are still to come. Problem 409
-   * captcha_used: a captcha is good for one question or one booking.
+   * captcha_used: a captcha is good for one question or one booking, and with a spent one nobody's
+   * tries are used up; 429.
    */
-  void ask(Who who, String requestKey, Optional<UUID> captcha, Instant now) {
+  void ask(Who who, String requestKey, Optional<UUID> captcha, String address, Instant now) {
+    if (captcha.filter(store::captchaSpent).isPresent() && !askedBefore(who, requestKey)) {
+      throw Problem.conflict(CAPTCHA_USED);
+    }
+    var tries = tries(who, address);
+    limits.take(tries);
+    try {
+      askOnce(who, requestKey, captcha, now);
+    } catch (Problem refusal) {
+      if (refusal.is(CAPTCHA_USED)) {
+        limits.giveBack(tries);
+      }
+      throw refusal;
+    }
+  }
+
+  private static Limits.Try[] tries(Who who, String address) {
+    return new Limits.Try[] {
+      Limit.LOST_NUMBER_ADDRESS.by(address),
+      Limit.LOST_NUMBER_NIK.by(who.nik().digits()),
+      Limit.LOST_NUMBER_PHONE.by(who.phone().e164())
+    };
+  }
+
+  private void askOnce(Who who, String requestKey, Optional<UUID> captcha, Instant now) {
     db.inTransaction(
         now,
         tx -> {
           if (RequestKeys.claim(tx, requestKey, fingerprint(who), now).isEmpty()) {
             RequestKeys.remember(tx, requestKey, DONE);
             if (captcha.filter(id -> !store.spend(tx, id, now)).isPresent()) {
-              throw Problem.conflict("captcha_used");
+              throw Problem.conflict(CAPTCHA_USED);
             }
             var nikHash = Person.nikHash(sealed, who.nik());
             var phoneHash = who.phone().hash(sealed);

@@ -12,7 +12,6 @@ import id.antrean.security.CaptchaField;
 import id.antrean.security.DraftCookie;
 import id.antrean.security.FormKey;
 import id.antrean.security.FormToken;
-import id.antrean.security.Limits;
 import id.antrean.security.SecurityRoom;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -33,14 +32,12 @@ public final class LostPages {
 
   private final LostNumbers lost;
   private final CaptchaField captcha;
-  private final Limits limits;
   private final DraftCookie drafts;
   private final FormToken tokens;
 
   public LostPages(LostNumbers lost, SecurityRoom security) {
     this.lost = lost;
     this.captcha = new CaptchaField(security.captcha());
-    this.limits = security.limits();
     this.drafts = security.drafts();
     this.tokens = security.formTokens();
   }
@@ -134,8 +131,12 @@ public final class LostPages {
       }
       try {
         var spent = captcha.redeem(draft.pass(), draft.requestKey(), request.now());
-        limits.take(LostApi.tries(who, request));
-        lost.ask(who, draft.requestKey(), spent.map(Captcha.Solved::captcha), request.now());
+        lost.ask(
+            who,
+            draft.requestKey(),
+            spent.map(Captcha.Solved::captcha),
+            request.address(),
+            request.now());
       } catch (Problem problem) {
         var code = captchaProblem(problem);
         save(request, id, draft.withPass(""));

@@ -11,7 +11,7 @@ public final class LostRoom {
   private final LostPages pages;
 
   public LostRoom(Node node, BookingStore store, SecurityRoom security) {
-    var lost = new LostNumbers(node.db(), node.sealed(), store);
+    var lost = new LostNumbers(node.db(), node.sealed(), store, security.limits());
     api = new LostApi(lost, security);
     pages = new LostPages(lost, security);
   }

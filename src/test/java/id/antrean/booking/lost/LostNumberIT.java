@@ -64,11 +64,12 @@ class LostNumberIT {
     var yesterday = TestBranch.NOW.plus(java.time.Duration.ofDays(2));
     var rooms = nodes.main(0).rooms();
     var store = rooms.booking().store();
-    new LostNumbers(rooms.database(), rooms.sealed(), store)
+    new LostNumbers(rooms.database(), rooms.sealed(), store, rooms.security().limits())
         .ask(
             LostNumbers.Who.parse(holder.nik(), holder.phone()),
             "a-key-of-the-day-after",
             java.util.Optional.empty(),
+            "192.0.2.1",
             yesterday);
     assertThat(holder.told()).isZero();
   }
@@ -176,6 +177,23 @@ class LostNumberIT {
           .contains("gambar=captcha_wrong");
     }
     assertThat(nodes.http(0).post(API, asking(victim, people.solved())).status()).isEqualTo(202);
+  }
+
+  /** Else one picture solved once would keep anybody from their links, or from a booking. */
+  @Test
+  void withASpentCaptchaNobodysTriesAreUsedUp() {
+    var spent = people.solved();
+    assertThat(nodes.http(0).post(API, asking(people.unknown(), spent)).status()).isEqualTo(202);
+    var victim = people.booked();
+    var waiting = people.unknown();
+    for (int i = 0; i < 14; i++) {
+      assertThat(nodes.http(i).post(API, asking(victim, spent)).code()).isEqualTo("captcha_used");
+      var wish = people.wish(waiting).put("captcha", spent);
+      assertThat(nodes.http(i).post("/api/v1/bookings", wish).code()).isEqualTo("captcha_used");
+    }
+    assertThat(nodes.http(0).post(API, asking(victim, people.solved())).status()).isEqualTo(202);
+    var own = people.wish(waiting).put("captcha", people.solved());
+    assertThat(nodes.http(0).post("/api/v1/bookings", own).status()).isEqualTo(201);
   }
 
   @Test
