@@ -8,7 +8,6 @@ import id.antrean.core.Sealed;
 import id.antrean.core.SealedColumn;
 import id.antrean.security.Proof;
 import id.antrean.slots.Slot;
-import io.vertx.core.json.JsonArray;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -77,9 +76,14 @@ record BookingRow(
 
   /** What a repeat of the request key must have in common with the first. */
   static byte[] fingerprint(Sealed sealed, BookingWish wish) {
-    var parts = new JsonArray().add(whoAndWhen(wish)).add(wish.service());
-    parts.add(wish.reason().orElse("")).add(wish.person().name().full());
-    return sealed.hash("booking-wish", parts.encode());
+    return sealed.hash(
+        "booking-wish",
+        String.join(
+            "|",
+            whoAndWhen(wish),
+            wish.service(),
+            wish.reason().orElse(""),
+            wish.person().name().full()));
   }
 
   /** Whether it is of this wish; those of older bookings name neither service nor name. */
