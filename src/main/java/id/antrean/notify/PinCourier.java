@@ -15,7 +15,6 @@ import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Carries the PINs of one channel, for which somebody waits before a page: beside all other
@@ -24,8 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PinCourier {
   static final int AT_ONCE = 16;
-  private static final int MOST_ON_THE_WAY = 64;
-  private static final int SOON_MS = 1_000;
+  static final int MOST_ON_THE_WAY = 64;
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration AGAIN = Duration.ofSeconds(3);
   private static final Duration SELDOM = Duration.ofSeconds(30);
@@ -35,7 +33,7 @@ final class PinCourier {
   private final Channel channel;
   private final SmsGateway sms;
   private final MailServer mail;
-  private final Map<PinLetter, Future<Outcome>> onTheWay = new LinkedHashMap<>();
+  private final OnTheWay<PinLetter> onTheWay = new OnTheWay<>();
 
   PinCourier(Pins pins, Gateways gateways, Channel channel, SmsGateway sms, MailServer mail) {
     this.pins = pins;
@@ -51,37 +49,26 @@ final class PinCourier {
    */
   boolean sendDue(Instant now) {
     recordEnded(now);
-    int room = Math.min(AT_ONCE, MOST_ON_THE_WAY - onTheWay.size());
+    int room = Math.min(AT_ONCE, MOST_ON_THE_WAY - onTheWay.count(letter -> true));
     var letters = room > 0 ? pins.claim(channel, now, now.plus(LEASE), room) : List.<PinLetter>of();
+    var sending = new LinkedHashMap<PinLetter, Future<Outcome>>();
     for (var letter : letters) {
       if (letter.to() != null) {
-        onTheWay.put(letter, send(letter));
+        sending.put(letter, send(letter));
       }
     }
-    soon(letters.stream().filter(onTheWay::containsKey).map(onTheWay::get).toList());
+    onTheWay.send(sending);
     recordEnded(now);
     return !letters.isEmpty() && letters.size() == room;
   }
 
-  /** Waits for these, but not for long. */
-  private static void soon(List<Future<Outcome>> sending) {
-    if (!sending.isEmpty()) {
-      Future.join(sending).timeout(SOON_MS, TimeUnit.MILLISECONDS).otherwiseEmpty().await();
-    }
-  }
-
   private void recordEnded(Instant now) {
-    var ended = onTheWay.entrySet().stream().filter(e -> e.getValue().isComplete()).toList();
-    ended.forEach(
-        entry -> {
-          onTheWay.remove(entry.getKey());
-          record(entry.getKey(), entry.getValue().result(), now);
-        });
+    onTheWay.ended().forEach(one -> record(one.letter(), one.outcome(), now));
   }
 
   /** What is on its way is ended and recorded, for else it would be sent again. */
   void close(Instant now) {
-    Future.join(List.copyOf(onTheWay.values())).otherwiseEmpty().await();
+    onTheWay.finish();
     recordEnded(now);
   }
 
