@@ -176,9 +176,13 @@ public final class Pins {
     return Problem.of(410, "pin_over");
   }
 
-  /** Leases what is due on this channel, the oldest first. */
-  public List<PinLetter> claim(Channel channel, Instant now, Instant leaseUntil, int most) {
-    return store.claim(channel, now, leaseUntil, most);
+  /**
+   * Leases what is due on this channel, the oldest first: so many that were never tried, and so
+   * many to try again.
+   */
+  public List<PinLetter> claim(
+      Channel channel, Instant now, Instant leaseUntil, int first, int again) {
+    return store.claim(channel, now, leaseUntil, first, again);
   }
 
   public void sent(PinLetter letter) {
