@@ -13,6 +13,7 @@ public enum Limit {
   BOOKING_PHONE(
       10, Duration.ofHours(1), "by who asks: a family shares a mobile, a tout books more"),
   BOOKING_STAFF(30, Duration.ofMinutes(10), "by account: at a desk each person has to be typed"),
+  WALK_IN_SMS(30, Duration.ofMinutes(10), "by account: beyond it a number comes without its SMS"),
   BOOKING_ADDRESS(30, Duration.ofMinutes(1), "a script that reads pictures is slowed"),
   BOOKING_ADDRESS_WORKED(300, Duration.ofMinutes(1), "what a carrier's NAT sends in a rush"),
   BOOKING_UNPROVED(15, Duration.ofMinutes(1), "by address, while no PIN can be sent"),

@@ -107,12 +107,7 @@ public final class Pins {
               });
     }
     if (wish.contact().channel() == Channel.SMS) {
-      var phone = new Phone(wish.contact().address());
-      if (!phone.isFromHere()) {
-        var country = phone.countryCode();
-        tries.add(Limit.PIN_COUNTRY_NETWORK.by(country + " " + Network.of(wish.address())));
-        tries.add(Limit.PIN_COUNTRY.by(country));
-      }
+      tries.addAll(SmsAbroad.tries(new Phone(wish.contact().address()), wish.address()));
     }
     return tries.toArray(Limits.Try[]::new);
   }
