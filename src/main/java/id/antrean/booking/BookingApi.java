@@ -125,7 +125,11 @@ public final class BookingApi {
     }
     var ready = wish;
     return BookingTries.counted(
-        limits, ready, isCounted, () -> bookings.book(ready, requestKey, spent, request.now()));
+        limits,
+        ready,
+        request.address(),
+        isCounted,
+        () -> bookings.book(ready, requestKey, spent, request.now()));
   }
 
   /** Staff see the person, and the captcha is spared with them; all others prove the mobile. */

@@ -1,6 +1,8 @@
 package id.antrean.booking;
 
+import id.antrean.core.Channel;
 import id.antrean.core.Problem;
+import id.antrean.http.Network;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ public final class BookingTries {
     var holder = wish.holder().holder();
     tries.add(Limit.BOOKING_NIK.by(wish.proof().isThere() ? nik + " " + holder : nik));
     tries.add(Limit.BOOKING_PHONE.by(holder));
+    if (byMailAlone(wish)) {
+      tries.add(ofMail(address));
+    }
     if (wish.proof().missing()) {
       tries.add(Limit.BOOKING_UNPROVED.by(address));
     } else if (!wish.proof().isThere()) {
@@ -34,6 +39,14 @@ public final class BookingTries {
       tries.add(ofAddress.by(address));
     }
     return tries.toArray(Limits.Try[]::new);
+  }
+
+  private static boolean byMailAlone(BookingWish wish) {
+    return wish.holder().channel() == Channel.EMAIL;
+  }
+
+  private static Limits.Try ofMail(String address) {
+    return Limit.BOOKING_MAIL_NETWORK.by(Network.of(address));
   }
 
   /**
@@ -44,7 +57,7 @@ public final class BookingTries {
    * slot_full, which shows nothing: there only what does is counted, after it.
    */
   public static Booking counted(
-      Limits limits, BookingWish wish, boolean isCounted, Supplier<Booking> book) {
+      Limits limits, BookingWish wish, String address, boolean isCounted, Supplier<Booking> book) {
     if (!wish.proof().isThere()) {
       return book.get();
     }
@@ -59,6 +72,9 @@ public final class BookingTries {
       }
       return booking;
     } catch (Problem problem) {
+      if (isCounted && byMailAlone(wish)) {
+        limits.giveBack(ofMail(address)); // only places count to it
+      }
       boolean shows = problem.is("cannot_book") || problem.is("pass_required");
       if (shows && !isCounted) {
         limits.take(refusal);

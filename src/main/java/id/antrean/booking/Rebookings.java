@@ -60,6 +60,10 @@ public final class Rebookings {
       limits.take(BookingTries.of(wish, address, false));
     }
     return BookingTries.counted(
-        limits, wish, isCounted, () -> bookings.book(wish, requestKey, Optional.empty(), now));
+        limits,
+        wish,
+        address,
+        isCounted,
+        () -> bookings.book(wish, requestKey, Optional.empty(), now));
   }
 }

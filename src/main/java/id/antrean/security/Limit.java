@@ -17,6 +17,7 @@ public enum Limit {
   BOOKING_ADDRESS(30, Duration.ofMinutes(1), "a script that reads pictures is slowed"),
   BOOKING_ADDRESS_WORKED(300, Duration.ofMinutes(1), "what a carrier's NAT sends in a rush"),
   BOOKING_UNPROVED(15, Duration.ofMinutes(1), "by address, while no PIN can be sent"),
+  BOOKING_MAIL_NETWORK(5, Duration.ofDays(1), "by mailbox alone: a mailbox may have many names"),
   CANNOT_BOOK_PHONE(2, Duration.ofDays(2), "a search for known NIKs with a mobile proved once"),
   CAPTCHA_ADDRESS(600, Duration.ofMinutes(1), "two pictures for each booking of a full NAT"),
   CAPTCHA_TRY(5, Duration.ofMinutes(5), "guessing one picture out of a million"),

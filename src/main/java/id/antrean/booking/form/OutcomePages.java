@@ -90,7 +90,7 @@ public final class OutcomePages {
     }
     var spent = solved.map(Captcha.Solved::captcha);
     return BookingTries.counted(
-        limits, wish, isCounted, () -> bookings.book(wish, key, spent, now));
+        limits, wish, request.address(), isCounted, () -> bookings.book(wish, key, spent, now));
   }
 
   private static BookingWish wish(Request request, Form form, Proof proof) {
