@@ -107,6 +107,7 @@ export function issueView(checkIn) {
       el('p', { class: 'cover-number is-big' }, ...numberWithLane(ticket.number)),
       ticket.ahead != null && el('p', { class: 'cover-next' }, words.ahead(ticket.ahead)),
       window && el('p', {}, window),
+      ticket.sms === false && el('p', { class: 'cover-next' }, words.noSms),
     ], [printButton(ticket), ok]);
     closeSoon(ok, () => hideCover(), 8);
   }

@@ -222,6 +222,7 @@ export const english = {
   smsTo: 'Mobile for SMS (may be empty)',
   smsHint: 'The number is sent by SMS',
   smsOnItsWay: 'The SMS is being sent.',
+  noSms: 'No SMS: this account has sent too many. Print or write the number.',
 
   priority: 'Priority',
   priorityHint: 'elderly, pregnant, disabled, infant',

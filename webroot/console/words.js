@@ -207,6 +207,7 @@ export const indonesian = {
   smsTo: 'HP untuk SMS (boleh kosong)',
   smsHint: 'Nomor antrean dikirim lewat SMS',
   smsOnItsWay: 'SMS sedang dikirim.',
+  noSms: 'Tanpa SMS: akun ini sudah terlalu banyak mengirim. Cetak atau tuliskan nomornya.',
 
   priority: 'Prioritas',
   priorityHint: 'lansia, hamil, disabilitas, balita',

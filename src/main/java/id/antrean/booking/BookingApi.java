@@ -130,6 +130,7 @@ public final class BookingApi {
     return BookingTries.counted(
         limits,
         ready,
+        request.address(),
         isCounted,
         tries,
         () ->

@@ -1,6 +1,8 @@
 package id.antrean.booking;
 
+import id.antrean.core.Channel;
 import id.antrean.core.Problem;
+import id.antrean.http.Network;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
 import java.util.ArrayList;
@@ -29,6 +31,9 @@ public final class BookingTries {
     var holder = wish.holder().holder();
     tries.add(Limit.BOOKING_NIK.by(wish.proof().isThere() ? nik + " " + holder : nik));
     tries.add(Limit.BOOKING_PHONE.by(holder));
+    if (byMailAlone(wish)) {
+      tries.add(ofMail(address));
+    }
     if (wish.proof().missing()) {
       tries.add(Limit.BOOKING_UNPROVED.by(address));
       tries.add(Limit.BOOKING_UNPROVED_ALL.by("all"));
@@ -37,6 +42,14 @@ public final class BookingTries {
       tries.add(ofAddress.by(address));
     }
     return tries.toArray(Limits.Try[]::new);
+  }
+
+  private static boolean byMailAlone(BookingWish wish) {
+    return wish.holder().channel() == Channel.EMAIL;
+  }
+
+  private static Limits.Try ofMail(String address) {
+    return Limit.BOOKING_MAIL_NETWORK.by(Network.of(address));
   }
 
   /**
@@ -52,6 +65,7 @@ public final class BookingTries {
   public static Booking counted(
       Limits limits,
       BookingWish wish,
+      String address,
       boolean isCounted,
       Limits.Try[] taken,
       Supplier<Booking> book) {
@@ -60,6 +74,8 @@ public final class BookingTries {
     } catch (Problem refusal) {
       if (refusal.is("captcha_used")) {
         limits.giveBack(taken);
+      } else if (isCounted && byMailAlone(wish)) {
+        limits.giveBack(ofMail(address)); // only places count to it
       }
       throw refusal;
     }

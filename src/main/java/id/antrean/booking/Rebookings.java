@@ -61,6 +61,7 @@ public final class Rebookings {
     return BookingTries.counted(
         limits,
         wish,
+        address,
         isCounted,
         tries,
         () -> bookings.book(wish, requestKey, Optional.empty(), Optional.of(address), now));

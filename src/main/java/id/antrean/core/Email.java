@@ -2,7 +2,6 @@ package id.antrean.core;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** An e-mail address; only a delivered message proves one, so little is demanded of its shape. */
@@ -10,31 +9,6 @@ public record Email(String address) {
   private static final int LONGEST = 254;
   private static final int LONGEST_NAME = 64;
   private static final String LETTER = "[!-~&&[^@\"(),:;<>\\[\\]\\\\]]";
-  private static final Set<String> PROVIDERS =
-      Set.of(
-          "gmail.com",
-          "yahoo.com",
-          "yahoo.co.id",
-          "ymail.com",
-          "rocketmail.com",
-          "outlook.com",
-          "outlook.co.id",
-          "hotmail.com",
-          "live.com",
-          "msn.com",
-          "icloud.com",
-          "me.com",
-          "mac.com",
-          "aol.com",
-          "proton.me",
-          "protonmail.com",
-          "zoho.com");
-
-  /** "contoh.id" of "a.b.contoh.id", "contoh.co.id" of "a.contoh.co.id". */
-  private static final Pattern BOUGHT =
-      Pattern.compile("[^.]+[.]((co|ac|or|go|sch|web|my|net|com|org|biz|edu)[.][a-z]{2}|[^.]+)$");
-
-  private static final Pattern GOOGLE = Pattern.compile("@googlemail[.]com$");
   private static final Pattern SHAPE =
       Pattern.compile(LETTER + "+@([A-Za-z0-9-]+\\.)+[A-Za-z0-9-]{2,}");
 
@@ -64,15 +38,11 @@ public record Email(String address) {
   }
 
   /**
-   * The same for addresses of one mailbox: they differ in case, in what follows a plus, and at
-   * Google in dots and the name of the house.
+   * The same for addresses of one mailbox: they differ in case, in what follows a plus, and at the
+   * large providers in what these ignore.
    */
   public String mailbox() {
-    var plain = GOOGLE.matcher(address.toLowerCase(Locale.ROOT)).replaceFirst("@gmail.com");
-    int at = plain.indexOf('@');
-    var name = plain.substring(0, at).replaceFirst("(?<!^)[+].*", "");
-    var house = plain.substring(at);
-    return (house.equals("@gmail.com") ? name.replace(".", "") : name) + house;
+    return Mailboxes.of(address.toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -81,11 +51,7 @@ public record Email(String address) {
    */
   public Optional<String> ownHouse() {
     var house = mailbox().replaceFirst(".*@", "");
-    if (PROVIDERS.contains(house)) {
-      return Optional.empty();
-    }
-    var bought = BOUGHT.matcher(house);
-    return Optional.of(bought.find() ? bought.group() : house);
+    return Mailboxes.isProvider(house) ? Optional.empty() : Optional.of(Mailboxes.bought(house));
   }
 
   /** The address that was probably meant, if this one looks mistyped: gmail.com for gmail.con. */

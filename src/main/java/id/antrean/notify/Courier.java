@@ -5,16 +5,18 @@ import id.antrean.security.Gateways;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries the due messages of one channel. While the receiver is away it tries one letter at a
- * time, ever more seldom, so that an outage wears out neither the receiver nor the messages.
+ * Carries the due messages of one channel. While the receiver cannot be reached it tries one letter
+ * at a time, ever more seldom, so that an outage wears out neither the receiver nor the messages.
+ * All other trouble may be of one number only, whoever owns it: that message waits, and nothing
+ * else.
  */
 final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
@@ -28,9 +30,12 @@ final class Courier {
 
   private static final Duration WARN_EVERY = Duration.ofMinutes(1);
 
+  private static final List<Letter> NONE = List.of();
+
   private final Messages messages;
   private final Sender sender;
   private final Gateways gateways;
+  private final OnTheWay<Letter> onTheWay = new OnTheWay<>();
   private Instant resumeAt = Instant.MIN;
   private Instant warnAgainAt = Instant.MIN;
   private int failuresInARow;
@@ -50,40 +55,53 @@ final class Courier {
 
   /**
    * Returns whether there may be more to do at once. The worker pauses after every batch, however
-   * small, to keep within the provider's rate.
+   * small, to keep within the provider's rate. What has not ended soon is looked at again the next
+   * time: until then its receiver gets nothing else, and all others get theirs.
    */
   boolean sendDue(Instant now) {
+    recordEnded(now);
     if (now.isBefore(resumeAt)) {
       return false;
     }
-    int most = failuresInARow > 0 ? 1 : AT_ONCE;
-    var letters = messages.claim(sender.channel(), now, most);
-    var sending = new ArrayList<Future<Outcome>>();
-    letters.forEach(letter -> sending.add(send(letter, now)));
-    if (letters.isEmpty()) {
-      return false;
+    int most = Math.min(failuresInARow > 0 ? 1 : AT_ONCE, roomFor(false));
+    var letters = most > 0 ? messages.claim(sender.channel(), now, most, roomFor(true)) : NONE;
+    var sending = new LinkedHashMap<Letter, Future<Outcome>>();
+    letters.forEach(letter -> sending.put(letter, send(letter, now)));
+    onTheWay.send(sending);
+    recordEnded(now);
+    return !letters.isEmpty() && !now.isBefore(resumeAt);
+  }
+
+  /** Those that failed before leave room for those that are tried for the first time. */
+  private int roomFor(boolean again) {
+    int most = again ? sender.mostOnTheWay() / 2 : sender.mostOnTheWay();
+    return Math.max(0, most - onTheWay.count(letter -> !again || letter.attempts() > 1));
+  }
+
+  private void recordEnded(Instant now) {
+    var ended = onTheWay.ended();
+    if (ended.isEmpty()) {
+      return;
     }
-    Outcome.Away away = null;
+    Outcome.Away unreachable = null;
     boolean anyAnswer = false;
     int unopened = 0;
-    int unasked = 0;
     var taken = new LinkedHashMap<Letter, Outcome.Accepted>();
-    for (int i = 0; i < letters.size(); i++) {
-      var outcome = sending.get(i).await();
-      if (outcome instanceof Outcome.Accepted accepted) {
-        taken.put(letters.get(i), accepted);
+    for (var one : ended) {
+      if (one.outcome() instanceof Outcome.Accepted accepted) {
+        taken.put(one.letter(), accepted);
       } else {
-        record(letters.get(i), outcome, now);
+        record(one.letter(), one.outcome(), now);
       }
-      switch (outcome) {
-        case Outcome.Away trouble -> {
-          away = trouble;
-          noteUntaken(letters.get(i));
+      switch (one.outcome()) {
+        case Outcome.Away away -> {
+          unreachable = away.unreachable() ? away : unreachable;
+          noteUntaken(one.letter());
         }
-        case Outcome.Declined no -> noteUntaken(letters.get(i));
+        case Outcome.Declined no -> noteUntaken(one.letter());
         case Outcome.Unopened waits -> unopened++;
-        case Outcome.Obsolete late -> unasked++;
-        case Outcome.PutOff early -> unasked++;
+        case Outcome.Obsolete late -> {}
+        case Outcome.PutOff early -> {}
         default -> anyAnswer = true;
       }
     }
@@ -95,13 +113,18 @@ final class Courier {
     }
     if (anyAnswer) {
       reached();
-    } else if (away != null) {
-      missed(away, now);
+    } else if (unreachable != null) {
+      missed(unreachable, now);
     }
     if (untaken.size() >= AN_OUTAGE) {
       gateways.missed(sender.channel(), now);
     }
-    return away == null || anyAnswer || unopened + unasked > 0;
+  }
+
+  /** What is on its way is ended and recorded, for else it would be sent again. */
+  void close(Instant now) {
+    onTheWay.finish();
+    recordEnded(now);
   }
 
   private Future<Outcome> send(Letter letter, Instant now) {
@@ -161,9 +184,7 @@ final class Courier {
       LOG.warn("{}: the receiver is away: {}", sender.channel(), away.why());
     }
     failuresInARow++;
-    if (away.unreachable()) {
-      gateways.missed(sender.channel(), now);
-    }
+    gateways.missed(sender.channel(), now);
     int pause = Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(failuresInARow, 10));
     resumeAt = now.plusSeconds(pause);
   }

@@ -26,6 +26,9 @@ final class MailServer implements Sender {
   private static final int TIMEOUT_SECONDS = 5;
   private static final int CONNECTIONS = 4;
 
+  /** Few, for most of them wait for a connection. */
+  private static final int MOST_ON_THE_WAY = 16;
+
   /** SMTP answers that are about this recipient or this mail, not about us. */
   private static final Set<Integer> ABOUT_THE_MAIL = Set.of(550, 551, 552, 553, 554, 501);
 
@@ -82,6 +85,11 @@ final class MailServer implements Sender {
   @Override
   public Channel channel() {
     return Channel.EMAIL;
+  }
+
+  @Override
+  public int mostOnTheWay() {
+    return MOST_ON_THE_WAY;
   }
 
   @Override

@@ -38,17 +38,20 @@ final class MessageStore {
 
   /**
    * Leases messages that are due, of each receiver the earliest, so that they come one at a time
-   * and in order; only one that was put off beyond {@code soon} lets others pass. If the node dies
-   * its lease expires and another node retries; such messages are marked as possibly delivered.
+   * and in order; only one that was put off beyond {@code soon} lets others pass. Receivers that
+   * get their first try do not wait for those that take nothing, of which there are at most {@code
+   * again}. If the node dies its lease expires and another node retries; such messages are marked
+   * as possibly delivered.
    */
-  List<Letter> claim(Channel channel, Instant now, Instant leaseUntil, Instant soon, int most) {
+  List<Letter> claim(
+      Channel channel, Instant now, Instant leaseUntil, Instant soon, int most, int again) {
     return db.list(
         this::letter,
         """
-        WITH due AS (
+        WITH first AS (
           SELECT m.id, m.booking_id, m.ticket_id, (m.data ->> 'formerContact')::uuid AS former_id
           FROM message m
-          WHERE m.state = 'QUEUED' AND m.channel = $1 AND m.next_at <= $2
+          WHERE m.state = 'QUEUED' AND m.channel = $1 AND m.next_at <= $2 AND m.attempts = 0
             AND NOT EXISTS (
               SELECT FROM message e
               WHERE e.receiver = m.receiver AND e.channel = m.channel AND e.state = 'QUEUED'
@@ -56,6 +59,19 @@ final class MessageStore {
           ORDER BY m.next_at
           LIMIT $4
           FOR UPDATE OF m SKIP LOCKED
+        ), again AS (
+          SELECT m.id, m.booking_id, m.ticket_id, (m.data ->> 'formerContact')::uuid AS former_id
+          FROM message m
+          WHERE m.state = 'QUEUED' AND m.channel = $1 AND m.next_at <= $2 AND m.attempts > 0
+            AND NOT EXISTS (
+              SELECT FROM message e
+              WHERE e.receiver = m.receiver AND e.channel = m.channel AND e.state = 'QUEUED'
+                AND e.event_id < m.event_id AND e.next_at <= $5)
+          ORDER BY m.next_at
+          LIMIT (SELECT least($6, $4 - count(*)) FROM first)
+          FOR UPDATE OF m SKIP LOCKED
+        ), due AS (
+          SELECT * FROM first UNION ALL SELECT * FROM again
         )
         UPDATE message m
         SET next_at = $3, leased_until = $3, attempts = m.attempts + 1, doubts = m.doubts + 1
@@ -85,7 +101,8 @@ final class MessageStore {
         now,
         leaseUntil,
         most,
-        soon);
+        soon,
+        again);
   }
 
   void sent(Map<Letter, Outcome.Accepted> taken, Instant now) {

@@ -111,7 +111,12 @@ public final class Messages {
 
   /** Leases the messages to hand over now; no other worker gets them while the lease runs. */
   List<Letter> claim(Channel channel, Instant now, int most) {
-    return store.claim(channel, now, now.plus(LEASE), now.plus(SOON), most);
+    return claim(channel, now, most, most);
+  }
+
+  /** The same with those first that were never tried, and at most {@code again} others. */
+  List<Letter> claim(Channel channel, Instant now, int most, int again) {
+    return store.claim(channel, now, now.plus(LEASE), now.plus(SOON), most, again);
   }
 
   /** Those that were taken, with the receivers' own ids, in one statement. */

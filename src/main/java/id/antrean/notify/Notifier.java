@@ -41,6 +41,7 @@ public final class Notifier implements AutoCloseable {
   private final MailServer mailServer;
   private final SmsGateway smsGateway;
   private final SecurityRoom security;
+  private final List<Courier> couriers = new ArrayList<>();
   private final List<PinCourier> pinCouriers = new ArrayList<>();
 
   /** {@code perSecond}: so many messages of each channel this node hands over at most. */
@@ -87,6 +88,7 @@ public final class Notifier implements AutoCloseable {
 
   private Loop courier(String name, Sender sender) {
     var courier = new Courier(messages, sender, security.gateways());
+    couriers.add(courier);
     var pace = pace(Courier.AT_ONCE, perSecond);
     return background.everyOrWoken(name, LOOK, pace, () -> courier.sendDue(clock.instant()));
   }
@@ -121,6 +123,7 @@ public final class Notifier implements AutoCloseable {
   @Override
   public void close() {
     background.close();
+    couriers.forEach(courier -> courier.close(clock.instant()));
     pinCouriers.forEach(courier -> courier.close(clock.instant()));
     mailServer.close();
     smsGateway.close();

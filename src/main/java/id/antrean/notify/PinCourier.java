@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Carries the PINs of one channel, for which somebody waits before a page: beside all other
@@ -23,9 +21,22 @@ import java.util.concurrent.TimeUnit;
  * for one to a number that is never taken, so only a gateway that cannot be reached is away.
  */
 final class PinCourier {
-  static final int AT_ONCE = 16;
-  private static final int MOST_ON_THE_WAY = 64;
-  private static final int SOON_MS = 1_000;
+  static final int AT_ONCE = 64;
+
+  /**
+   * All numbers at which the gateway hangs for five seconds, if nobody asked for a PIN to any other
+   * ({@link id.antrean.security.Limit#PIN_ALL}), and half as many.
+   */
+  private static final int MOST_FIRST_ON_THE_WAY = 160;
+
+  /** What is tried again has a room of its own. */
+  private static final int MOST_AGAIN_ON_THE_WAY = 32;
+
+  static final int MOST_ON_THE_WAY = MOST_FIRST_ON_THE_WAY + MOST_AGAIN_ON_THE_WAY;
+
+  /** Whoever still waits for one asks for it again. */
+  private static final int MOST_TRIES_THAT_MAY_HAVE_ARRIVED = 3;
+
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration AGAIN = Duration.ofSeconds(3);
   private static final Duration SELDOM = Duration.ofSeconds(30);
@@ -35,7 +46,7 @@ final class PinCourier {
   private final Channel channel;
   private final SmsGateway sms;
   private final MailServer mail;
-  private final Map<PinLetter, Future<Outcome>> onTheWay = new LinkedHashMap<>();
+  private final OnTheWay<PinLetter> onTheWay = new OnTheWay<>();
 
   PinCourier(Pins pins, Gateways gateways, Channel channel, SmsGateway sms, MailServer mail) {
     this.pins = pins;
@@ -51,37 +62,28 @@ final class PinCourier {
    */
   boolean sendDue(Instant now) {
     recordEnded(now);
-    int room = Math.min(AT_ONCE, MOST_ON_THE_WAY - onTheWay.size());
-    var letters = room > 0 ? pins.claim(channel, now, now.plus(LEASE), room) : List.<PinLetter>of();
+    int again = onTheWay.count(letter -> letter.attempts() > 1);
+    int first = onTheWay.count(letter -> letter.attempts() == 1);
+    int room = Math.min(AT_ONCE, MOST_FIRST_ON_THE_WAY - first);
+    var letters = pins.claim(channel, now, now.plus(LEASE), room, MOST_AGAIN_ON_THE_WAY - again);
+    var sending = new LinkedHashMap<PinLetter, Future<Outcome>>();
     for (var letter : letters) {
       if (letter.to() != null) {
-        onTheWay.put(letter, send(letter));
+        sending.put(letter, send(letter));
       }
     }
-    soon(letters.stream().filter(onTheWay::containsKey).map(onTheWay::get).toList());
+    onTheWay.send(sending);
     recordEnded(now);
-    return !letters.isEmpty() && letters.size() == room;
-  }
-
-  /** Waits for these, but not for long. */
-  private static void soon(List<Future<Outcome>> sending) {
-    if (!sending.isEmpty()) {
-      Future.join(sending).timeout(SOON_MS, TimeUnit.MILLISECONDS).otherwiseEmpty().await();
-    }
+    return !letters.isEmpty() && letters.size() >= room;
   }
 
   private void recordEnded(Instant now) {
-    var ended = onTheWay.entrySet().stream().filter(e -> e.getValue().isComplete()).toList();
-    ended.forEach(
-        entry -> {
-          onTheWay.remove(entry.getKey());
-          record(entry.getKey(), entry.getValue().result(), now);
-        });
+    onTheWay.ended().forEach(one -> record(one.letter(), one.outcome(), now));
   }
 
   /** What is on its way is ended and recorded, for else it would be sent again. */
   void close(Instant now) {
-    Future.join(List.copyOf(onTheWay.values())).otherwiseEmpty().await();
+    onTheWay.finish();
     recordEnded(now);
   }
 
@@ -98,6 +100,9 @@ final class PinCourier {
       // Whose number it is nobody knows yet: it proves nothing about the gateway.
       case Outcome.Declined declined -> pins.later(letter, now.plus(SELDOM));
       // It may have arrived.
+      case Outcome.Away away
+          when !away.certainlyNot() && letter.attempts() >= MOST_TRIES_THAT_MAY_HAVE_ARRIVED ->
+          pins.failed(letter);
       case Outcome.Away away when !away.certainlyNot() -> pins.later(letter, now.plus(SELDOM));
       case Outcome.Away away when away.unreachable() -> {
         pins.later(letter, now.plus(AGAIN));

@@ -7,6 +7,9 @@ import io.vertx.core.Future;
 interface Sender {
   Channel channel();
 
+  /** So many letters may be on their way to it from one node. */
+  int mostOnTheWay();
+
   /** Never fails and always ends within seconds: what went wrong is an {@link Outcome}. */
   Future<Outcome> send(Letter letter);
 }

@@ -30,7 +30,10 @@ final class SmsGateway implements Sender {
   private static final int TIMEOUT_MS = 5_000;
 
   /** Some may hang at numbers that are never taken. */
-  private static final int CONNECTIONS = 96;
+  private static final int MOST_ON_THE_WAY = 128;
+
+  /** For these and the PINs together: whoever waits for a connection looks like an outage. */
+  private static final int CONNECTIONS = MOST_ON_THE_WAY + PinCourier.MOST_ON_THE_WAY + 32;
 
   private static final int BODY_BYTES = 64 * 1024;
 
@@ -65,6 +68,11 @@ final class SmsGateway implements Sender {
   @Override
   public Channel channel() {
     return Channel.SMS;
+  }
+
+  @Override
+  public int mostOnTheWay() {
+    return MOST_ON_THE_WAY;
   }
 
   @Override

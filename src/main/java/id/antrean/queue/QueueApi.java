@@ -23,11 +23,13 @@ public final class QueueApi {
   private final QueueRoom room;
   private final Branches branches;
   private final Limits limits;
+  private final WalkInSms walkInSms;
 
   QueueApi(QueueRoom room, Branches branches, Limits limits) {
     this.room = room;
     this.branches = branches;
     this.limits = limits;
+    this.walkInSms = new WalkInSms(room.numbers(), limits);
   }
 
   /** A write of staff, which gets its command from the route. */
@@ -121,8 +123,12 @@ public final class QueueApi {
 
   private Reply give(Request request, StaffCommand command) {
     var wish = QueueRequestJson.ticket(request.json());
-    var ticket = room.numbers().give(command, request.path("branch"), wish);
-    return Reply.json(201, json(ticket, request));
+    var branch = request.path("branch");
+    if (wish.phone().isEmpty()) {
+      return Reply.json(201, json(room.numbers().give(command, branch, wish), request));
+    }
+    var ticket = walkInSms.give(command, branch, wish, wish.phone().get());
+    return Reply.json(201, json(ticket, request).put("sms", room.lines().isBySms(ticket)));
   }
 
   /** The number that a mobile has already, as a ticket or as a booking of today. */

@@ -67,6 +67,11 @@ public final class TicketIssue {
    * that has a number here today ({@link SecondNumber}); on a closed day nobody gets a number.
    */
   public Ticket give(StaffCommand command, String branch, TicketWish wish) {
+    return give(command, branch, wish, true);
+  }
+
+  /** {@code bySms}: else a mobile number only tells that its owner has this number. */
+  Ticket give(StaffCommand command, String branch, TicketWish wish, boolean bySms) {
     var floor = BranchFloor.of(branches, branch);
     mustBeServed(floor, wish);
     if (wish.lane() == Lane.E_KLAIM) {
@@ -80,7 +85,7 @@ public final class TicketIssue {
           command,
           floor,
           (tx, made) -> tickets.find(tx, UUID.fromString(made)).orElseThrow(),
-          change -> Done.of(give(change, wish)));
+          change -> Done.of(give(change, wish, bySms)));
     } catch (Problem refusal) {
       throw refusal.is("quota_spent")
           ? refusal.with(alternatives(floor.at(), wish.service(), command.now()))
@@ -88,7 +93,7 @@ public final class TicketIssue {
     }
   }
 
-  private Ticket give(FloorChange change, TicketWish wish) {
+  private Ticket give(FloorChange change, TicketWish wish, boolean bySms) {
     var question = outsideHours(change.floor, change.now());
     if (question.isPresent() && !wish.outsideHours()) {
       throw Problem.conflict("outside_hours").saying(question.get());
@@ -125,9 +130,10 @@ public final class TicketIssue {
             wish.service(),
             old.map(Ticket::lineAtElsewhere).orElse(change.now()),
             new Ticket.Undo(TicketAction.ISSUE, change.now(), before, null));
-    tickets.add(change.tx, ticket, details(ticket.id(), wish));
+    var details = details(ticket.id(), wish);
+    tickets.add(change.tx, ticket, bySms ? details : details.withoutSms());
     var more = new LinkedHashMap<String, Object>();
-    more.put("sms", wish.phone().isPresent());
+    more.put("sms", wish.phone().isPresent() && bySms);
     if (question.isPresent()) {
       more.put("outsideHours", true);
     }

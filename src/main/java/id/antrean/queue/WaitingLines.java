@@ -116,6 +116,11 @@ public final class WaitingLines {
     return new TicketView(ticket, place, floor);
   }
 
+  /** Whether the visitor left a mobile number and gets an SMS there. */
+  public boolean isBySms(Ticket ticket) {
+    return tickets.details(db, ticket.id()).phone() != null;
+  }
+
   /** The ticket of a booking; empty before the check-in. */
   public Optional<TicketView> ofBooking(UUID booking, Instant now) {
     return tickets.ofBooking(db, booking).map(ticket -> view(ticket, now));

@@ -13,10 +13,12 @@ public enum Limit {
   BOOKING_PHONE(
       10, Duration.ofHours(1), "by who asks: a family shares a mobile, a tout books more"),
   BOOKING_STAFF(30, Duration.ofMinutes(10), "by account: at a desk each person has to be typed"),
+  WALK_IN_SMS(30, Duration.ofMinutes(10), "by account: beyond it a number comes without its SMS"),
   BOOKING_ADDRESS(30, Duration.ofMinutes(1), "a script that reads pictures is slowed"),
   BOOKING_ADDRESS_WORKED(300, Duration.ofMinutes(1), "what a carrier's NAT sends in a rush"),
   BOOKING_UNPROVED(15, Duration.ofMinutes(1), "by address, while no PIN can be sent"),
   BOOKING_UNPROVED_ALL(30, Duration.ofMinutes(1), "of all nodes: a botnet has many addresses"),
+  BOOKING_MAIL_NETWORK(5, Duration.ofDays(1), "by mailbox alone: a mailbox may have many names"),
   CANNOT_BOOK_PHONE(2, Duration.ofDays(2), "a search for known NIKs with a mobile proved once"),
   CANNOT_BOOK_AGAIN(1, Duration.ofDays(1), "remembers what a holder knows: the same NIK is free"),
   CAPTCHA_ADDRESS(600, Duration.ofMinutes(1), "two pictures for each booking of a full NAT"),

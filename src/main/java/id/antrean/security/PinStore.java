@@ -151,15 +151,23 @@ final class PinStore {
         Pins.TRIES);
   }
 
-  /** Not those that have become worthless: their time is over, they are proved or used up. */
-  List<PinLetter> claim(Channel channel, Instant now, Instant leaseUntil, int most) {
+  /**
+   * Not those that have become worthless: their time is over, they are proved or used up. What was
+   * tried before keeps nobody waiting for a first try.
+   */
+  List<PinLetter> claim(Channel channel, Instant now, Instant leaseUntil, int first, int again) {
     return db.list(
         this::letter,
         """
-        WITH due AS (
+        WITH first AS (
           SELECT id FROM pin_letter
-          WHERE state = 'QUEUED' AND channel = $1 AND next_at <= $2
-          ORDER BY next_at LIMIT $4 FOR UPDATE SKIP LOCKED)
+          WHERE state = 'QUEUED' AND channel = $1 AND next_at <= $2 AND attempts = 0
+          ORDER BY next_at LIMIT $4 FOR UPDATE SKIP LOCKED
+        ), again AS (
+          SELECT id FROM pin_letter
+          WHERE state = 'QUEUED' AND channel = $1 AND next_at <= $2 AND attempts > 0
+          ORDER BY attempts, next_at LIMIT $6 FOR UPDATE SKIP LOCKED
+        ), due AS (SELECT * FROM first UNION ALL SELECT * FROM again)
         UPDATE pin_letter l
         SET next_at = $3, attempts = l.attempts + 1,
           state = CASE WHEN p.until > $2 AND p.proved_at IS NULL AND p.tries < $5
@@ -172,8 +180,9 @@ final class PinStore {
         channel,
         now,
         leaseUntil,
-        most,
-        Pins.TRIES);
+        Math.max(0, first),
+        Pins.TRIES,
+        Math.max(0, again));
   }
 
   /** {@code to} is null when it is worth nothing any more, or no key here opens it. */

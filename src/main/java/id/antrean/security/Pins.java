@@ -121,12 +121,7 @@ public final class Pins {
               });
     }
     if (wish.contact().channel() == Channel.SMS) {
-      var phone = new Phone(wish.contact().address());
-      if (!phone.isFromHere()) {
-        var country = phone.countryCode();
-        tries.add(Limit.PIN_COUNTRY_NETWORK.by(country + " " + Network.of(wish.address())));
-        tries.add(Limit.PIN_COUNTRY.by(country));
-      }
+      tries.addAll(SmsAbroad.tries(new Phone(wish.contact().address()), wish.address()));
     }
     return tries.toArray(Limits.Try[]::new);
   }
@@ -190,9 +185,13 @@ public final class Pins {
     return Problem.of(410, "pin_over");
   }
 
-  /** Leases what is due on this channel, the oldest first. */
-  public List<PinLetter> claim(Channel channel, Instant now, Instant leaseUntil, int most) {
-    return store.claim(channel, now, leaseUntil, most);
+  /**
+   * Leases what is due on this channel, the oldest first: so many that were never tried, and so
+   * many to try again.
+   */
+  public List<PinLetter> claim(
+      Channel channel, Instant now, Instant leaseUntil, int first, int again) {
+    return store.claim(channel, now, leaseUntil, first, again);
   }
 
   public void sent(PinLetter letter) {

@@ -104,6 +104,82 @@ class EmailTest {
     assertThat(Email.parse("siti@mygooglemail.com").mailbox()).isEqualTo("siti@mygooglemail.com");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "budi.santoso@proton.me,budisantoso@proton.me",
+    "Budi-San_Toso+x@protonmail.com,budisantoso@proton.me",
+    "budisantoso@pm.me,budisantoso@proton.me",
+    "siti@me.com,siti@icloud.com",
+    "siti+a@mac.com,siti@icloud.com",
+    "siti.r@icloud.com,siti.r@icloud.com",
+    "siti-bpjs@yahoo.com,siti@yahoo.com",
+    "siti-2@yahoo.co.id,siti@yahoo.co.id",
+    "-siti@yahoo.com,-siti@yahoo.com",
+    "siti@ymail.com,siti@ymail.com",
+    "siti.r-x@ya.ru,sitirx@yandex.com",
+    "anything@siti.fastmail.com,siti@fastmail.com",
+    "siti-r_x@contoh.id,siti-r_x@contoh.id",
+    "siti-r@outlook.com,siti-r@outlook.com"
+  })
+  void isOneMailboxAsItsProviderReadsIt(String typed, String mailbox) {
+    assertThat(Email.parse(typed).mailbox()).isEqualTo(mailbox);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a@yahoo.co.uk",
+        "a@yandex.ru",
+        "a@ya.ru",
+        "a@gmx.de",
+        "a@qq.com",
+        "a@mail.ru",
+        "a@pm.me",
+        "a@naver.com",
+        "a@hotmail.co.uk",
+        "a@live.com.my",
+        "a@mac.com",
+        "a@163.com",
+        "a@web.de"
+      })
+  void strangersAtOneLargeProviderShareNoHouse(String typed) {
+    assertThat(new Email(typed).ownHouse()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ac.id",
+        "biz.id",
+        "co.id",
+        "desa.id",
+        "go.id",
+        "mil.id",
+        "my.id",
+        "net.id",
+        "or.id",
+        "ponpes.id",
+        "sch.id",
+        "web.id",
+        "kop.id",
+        "com.my",
+        "edu.sg",
+        "ltd.uk",
+        "com"
+      })
+  void underASuffixOfARegistryEachBoughtNameIsAHouseOfItsOwn(String suffix) {
+    assertThat(new Email("a@x.satu." + suffix).ownHouse()).contains("satu." + suffix);
+    assertThat(new Email("a@dua." + suffix).ownHouse()).contains("dua." + suffix);
+  }
+
+  @Test
+  void whatNoRegistryKnowsIsAHouseByItsLastTwoNames() {
+    assertThat(new Email("a@x.y.contoh.invalid").ownHouse()).contains("contoh.invalid");
+    assertThat(new Email("a@x.desa.id.github.io").ownHouse()).contains("github.io");
+    assertThat(new Email("a@desa.id").ownHouse()).contains("desa.id");
+    assertThat(new Email("a@" + "b".repeat(70) + ".x.com").ownHouse()).contains("x.com");
+  }
+
   @Test
   void aBoughtNameIsOneHouseHoweverManyNamesStandBelowIt() {
     assertThat(new Email("a@mail.contoh.id").ownHouse()).contains("contoh.id");

@@ -135,6 +135,7 @@ class CorridorTest {
         new Allowed("notify.Sender", "", "a letter on its way, beside others"),
         new Allowed("notify.Courier", "", "waits for several letters at once"),
         new Allowed("notify.PinCourier", "", "waits for several PINs at once"),
+        new Allowed("notify.OnTheWay", "", "waits for several letters, but not for long"),
         new Allowed("notify.MailServer", "", "a letter on its way, beside others"),
         new Allowed("notify.SmsGateway", "", "a letter on its way, beside others"),
         new Allowed("notify.demo.SmsCatcher", "", "answers a request that is not for the server"),

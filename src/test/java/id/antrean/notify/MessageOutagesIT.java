@@ -32,11 +32,11 @@ class MessageOutagesIT {
   void aGatewayAwayForAnHourLosesNothingAndIsDrainedSoonAfter() {
     IntStream.range(0, 100).forEach(i -> post.fixture.booked("+62812345%05d".formatted(i), null));
     post.messages.plan(NOW);
-    post.gateway.mood = Mood.IS_BROKEN;
+    var cut = post.courier(post.messages, post.gatewayThatIsGone());
     int tries = 0;
     var now = NOW;
     for (; now.isBefore(NOW.plus(Duration.ofHours(1))); now = now.plusSeconds(1)) {
-      post.sms.sendDue(now);
+      cut.sendDue(now);
       tries++;
     }
     assertThat(tries).isEqualTo(3_600);
@@ -45,7 +45,6 @@ class MessageOutagesIT {
         post.db.first(r -> r.getInteger("n"), "SELECT sum(attempts)::int AS n FROM message").get();
     assertThat(worn).as("tries in the hour").isLessThan(250);
 
-    post.gateway.mood = Mood.TAKES;
     var back = now;
     while (post.fixture.count("state = 'QUEUED'") > 0) {
       while (post.sms.sendDue(now)) {}
@@ -56,6 +55,24 @@ class MessageOutagesIT {
     System.out.printf(
         "gateway away 1 h: %d tries in vain, 100 messages drained in %s%n",
         worn, Duration.between(back, now));
+  }
+
+  /** Some of it may be of one number only, so each message is tried by itself, ever more seldom. */
+  @Test
+  void aGatewayThatAnswersWithErrorsForAnHourLosesNothingEither() {
+    IntStream.range(0, 20).forEach(i -> post.fixture.booked("+62812345%05d".formatted(i), null));
+    post.plan(NOW);
+    post.gateway.mood = Mood.IS_BROKEN;
+    var now = NOW;
+    for (; now.isBefore(NOW.plus(Duration.ofHours(1))); now = now.plusSeconds(1)) {
+      post.sms.sendDue(now);
+    }
+    int worn =
+        post.db.first(r -> r.getInteger("n"), "SELECT sum(attempts)::int AS n FROM message").get();
+    assertThat(worn).as("tries in the hour").isLessThan(20 * 17);
+    post.gateway.mood = Mood.TAKES;
+    post.work(now.plus(Retry.LONGEST));
+    assertThat(post.gateway.keys()).hasSize(20).doesNotHaveDuplicates();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package id.antrean.notify;
 
 import static id.antrean.notify.MessageFixture.NOW;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.cluster.Cluster;
@@ -116,7 +117,7 @@ class PinCourierIT {
   @Test
   void aNodeThatDiesWhileItSendsLeavesItToAnother() {
     ask("id");
-    assertThat(pins.claim(Channel.SMS, NOW, NOW.plusSeconds(30), 16)).hasSize(1);
+    assertThat(pins.claim(Channel.SMS, NOW, NOW.plusSeconds(30), 16, 16)).hasSize(1);
     sms.sendDue(NOW.plusSeconds(29));
     assertThat(post.texts()).isEmpty();
     sms.sendDue(NOW.plusSeconds(30));
@@ -218,6 +219,63 @@ class PinCourierIT {
     assertThat(post.texts()).hasSize(1);
     assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(6));
     assertThat(away(NOW.plusSeconds(600))).isFalse();
+  }
+
+  /** Whoever has asked for PINs to hundreds of them gets none of the room of a first try. */
+  @Test
+  void aFreshPinGoesBeforeHundredsThatAreTriedAgain() {
+    for (int n = 0; n < 300; n++) {
+      ask("id");
+    }
+    post.db.run(
+        "UPDATE pin_letter SET attempts = 1, next_at = $1", NOW.minusSeconds(60).atOffset(UTC));
+    post.gateway.mood = TestGateway.Mood.HANGS;
+    for (int turn = 0; turn < 5; turn++) {
+      sms.sendDue(NOW);
+    }
+    var fresh = ask("id");
+    post.gateway.mood = TestGateway.Mood.TAKES;
+    sms.sendDue(NOW);
+    assertThat(post.texts())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains(TestPins.digits(post.sealed, fresh.id()));
+    assertThat(tried(2)).as("on their way again").isEqualTo(32);
+  }
+
+  @Test
+  void aSecondOfHangingFirstTriesLeavesRoomForTheNext() {
+    post.gateway.mood = TestGateway.Mood.HANGS;
+    for (int n = 0; n < 100; n++) {
+      ask("id");
+    }
+    long from = System.nanoTime();
+    while (sms.sendDue(NOW)) {}
+    post.gateway.mood = TestGateway.Mood.TAKES;
+    ask("id");
+    sms.sendDue(NOW);
+    assertThat(post.texts()).hasSize(1);
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void onePinIsTriedThreeTimesWhereItMayHaveArrivedAndThenLeftToWhoWaits() {
+    post.gateway.mood = TestGateway.Mood.LOSES_THE_ANSWER;
+    ask("id");
+    for (int seconds = 0; seconds < 600; seconds += 30) {
+      sms.sendDue(NOW.plusSeconds(seconds));
+    }
+    assertThat(post.gateway.keys()).hasSize(3);
+  }
+
+  private static int tried(int attempts) {
+    return post.db
+        .first(
+            row -> row.getInteger("n"),
+            "SELECT count(*)::int AS n FROM pin_letter WHERE attempts = $1",
+            attempts)
+        .orElseThrow();
   }
 
   private static boolean away(Instant now) {

@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An SMS provider whose mood the test decides. */
@@ -24,6 +26,10 @@ final class TestGateway implements AutoCloseable {
 
   final List<Taken> taken = new CopyOnWriteArrayList<>();
   volatile Mood mood = Mood.TAKES;
+
+  /** Numbers at which it is always in this mood. */
+  final Map<String, Mood> moodAt = new ConcurrentHashMap<>();
+
   private final HttpServer server;
 
   TestGateway(Vertx vertx) {
@@ -36,8 +42,8 @@ final class TestGateway implements AutoCloseable {
                         .body()
                         .onSuccess(
                             body -> {
-                              var now = mood;
                               var sms = new JsonObject(body);
+                              var now = moodAt.getOrDefault(sms.getString("to"), mood);
                               if (now == Mood.TAKES || now == Mood.LOSES_THE_ANSWER) {
                                 taken.add(
                                     new Taken(

@@ -95,6 +95,7 @@ public final class OutcomePages {
     return BookingTries.counted(
         limits,
         wish,
+        request.address(),
         isCounted,
         tries,
         () -> bookings.book(wish, key, spent, Optional.of(request.address()), now));

@@ -34,8 +34,15 @@ public record VisitorDetails(
     return claim == null ? null : SealedColumn.TICKET_CLAIM.open(sealed, claim, ticket);
   }
 
+  /** Nobody is written to; the hash still tells who has a number already. */
+  public VisitorDetails withoutSms() {
+    return new VisitorDetails(null, phoneHash, claim, claimHash, claimApproved);
+  }
+
   /** The same for the ticket that goes on for another: a seal is good for one row only. */
   public VisitorDetails resealed(Sealed sealed, UUID from, UUID to) {
-    return of(sealed, to, openPhone(sealed, from), openClaim(sealed, from), claimApproved);
+    var same = of(sealed, to, openPhone(sealed, from), openClaim(sealed, from), claimApproved);
+    return new VisitorDetails(
+        same.phone(), phoneHash, same.claim(), same.claimHash(), same.claimApproved());
   }
 }
