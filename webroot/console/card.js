@@ -24,11 +24,12 @@ export function cardView(say) {
   const undo = undoButton(say, undone);
   const buttons = actionButtons(say, () => move.toggle());
   const move = transferForm(say);
-  const actions = el('div', { class: 'actions' }, ...Object.values(buttons), undo);
+  const actions = el('div', { class: 'actions' }, ...Object.values(buttons));
   const told = el('p', { class: 'unseen', role: 'status' });
   // It scrolls where the papers are many, so keys must reach it.
   const node = el('article', { class: 'card', tabindex: '0' },
     number, reason, person, about, empty, actions, move, told);
+  node.undo = undo; // its seconds run, so it has a place of its own that is always on the screen
 
   node.update = () => {
     const card = floor.cards[floor.counterId];
