@@ -110,7 +110,7 @@ function actionButtons(say, toggleTransfer) {
       else sure.press();
     }),
     hold: button(words.hold, 'T', act('hold')),
-    transfer: button(words.transfer, 'P', toggleTransfer),
+    transfer: button(words.transfer, 'L', toggleTransfer),
     giveBack: button(words.giveBack, '', act('return')),
   };
   buttons.recall.append(el('small', {}));

@@ -279,8 +279,8 @@ export const english = {
   slot: (day, from, to) => `${day}, ${from}–${to}`,
 
   keysHelp: 'Keys',
-  keyNames: [['B', 'Call the next, also after finishing'], ['U', 'Call again'], ['M', 'Begin'],
-    ['S', 'Finish only'], ['X', 'Absent'], ['T', 'Hold'], ['P', 'Transfer'], ['Z', 'Undo'],
+  keyNames: [['N', 'Call the next, also after finishing'], ['U', 'Call again'], ['M', 'Begin'],
+    ['S', 'Finish only'], ['X', 'Absent'], ['T', 'Hold'], ['L', 'Transfer'], ['Z', 'Undo'],
     ['1–4', 'Choose a lane'], ['I', 'Open or close the counter'], ['C', 'Print'],
     ['D', 'Personal data'], ['/', 'Find a number'], ['?', 'Keys'], ['Esc', 'Close']],
   reload: 'Reload',

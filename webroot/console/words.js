@@ -265,8 +265,8 @@ export const indonesian = {
   slot: (day, from, to) => `${day}, ${from}–${to}`,
 
   keysHelp: 'Daftar tombol',
-  keyNames: [['B', 'Panggil berikutnya, juga setelah selesai'], ['U', 'Panggil ulang'], ['M', 'Mulai'], ['S', 'Selesai saja'],
-    ['X', 'Tidak hadir'], ['T', 'Tunda'], ['P', 'Alihkan'], ['Z', 'Urungkan'],
+  keyNames: [['N', 'Panggil berikutnya, juga setelah selesai'], ['U', 'Panggil ulang'], ['M', 'Mulai'], ['S', 'Selesai saja'],
+    ['X', 'Tidak hadir'], ['T', 'Tunda'], ['L', 'Alihkan'], ['Z', 'Urungkan'],
     ['1–4', 'Pilih jalur'], ['I', 'Buka atau tutup loket'], ['C', 'Cetak'], ['D', 'Data diri'],
     ['/', 'Cari nomor'], ['?', 'Daftar tombol'],
     ['Esc', 'Tutup']],
