@@ -60,7 +60,7 @@ export function callView(checkIn) {
     text(shutDoors, doorWords());
     shutDoors.hidden = !shutDoors.textContent;
     shut.hidden = !mine;
-    chooser.hidden = !mine;
+    chooser.hidden = floor.counters.length === 0;
     if (mine) text(shut, mine.open ? words.closeCounter(mine.name) : words.openCounter(mine.name));
   };
   return node;

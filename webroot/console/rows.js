@@ -46,6 +46,7 @@ export function waitingRow(say, called) {
     ...words.callReasons.map((reason) => el('option', { value: reason }, reason)));
   const go = el('button', { type: 'button', class: 'button',
     onclick: () => press(go, words.calling, say, async () => {
+      if (!counter()) throw new Error(words.pickCounter);
       called(await send('POST', `/counters/${floor.counterId}/calls`,
         { ticket: node.ticket.id, why: why.value }));
     }) }, el('span', {}, words.callThis));

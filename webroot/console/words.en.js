@@ -66,6 +66,7 @@ export const english = {
     BREAK: (again) => (again ? `Break until ${again}.` : 'Break.'),
   },
   noCall: 'Nobody has been called to this counter yet.',
+  pickCounter: 'Every counter is in use. Choose yours.',
   noCounter: 'This office has no counter yet.',
 
   recall: 'Call again',

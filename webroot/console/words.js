@@ -52,6 +52,7 @@ export const indonesian = {
     BREAK: (again) => (again ? `Istirahat sampai pukul ${again}.` : 'Istirahat.'),
   },
   noCall: 'Belum ada panggilan di loket ini.',
+  pickCounter: 'Semua loket sedang dipakai. Pilih loket Anda.',
   noCounter: 'Kantor ini belum punya loket.',
 
   recall: 'Panggil ulang',
