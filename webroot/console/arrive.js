@@ -143,9 +143,9 @@ export function arriveView(goTo) {
   return node;
 }
 
-/** Some scanners give the whole address. */
+/** Some scanners give the whole address, and a link from an SMS may end with its sentence. */
 function tokenOf(code) {
-  return code.trim().split('/').pop();
+  return code.trim().replace(/[/.,]+$/, '').split('/').pop();
 }
 
 function field(label, hint, control) {
