@@ -19,13 +19,13 @@ export function row(...parts) {
   return node;
 }
 
-/** "12 mnt · Klaim JHT" of one who waits, "dipanggil 09.12 → Loket 2" of one who was called. */
+/** "12 mnt · Klaim JHT" of one who waits, "dipanggil 09.12 → Loket 2" of one who was called, "ditunda 09.20" of one held. */
 function aboutWords(ticket) {
   if (ticket.state === 'WAITING') {
     return `${words.minutes(minutesSince(ticket.arrivedAt))} · ${serviceOf(ticket.service).name}`;
   }
   const at = counter(ticket.counter);
-  return [words.states[ticket.state], ticket.calledAt && clock(ticket.calledAt, zone()),
+  return [words.states[ticket.state], ticket.since && clock(ticket.since, zone()),
     at && `→ ${at.name}`].filter(Boolean).join(' ');
 }
 
