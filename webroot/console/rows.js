@@ -26,7 +26,7 @@ function aboutWords(ticket) {
   }
   const at = counter(ticket.counter);
   return [words.states[ticket.state], ticket.since && clock(ticket.since, zone()),
-    at && `→ ${at.name}`].filter(Boolean).join(' ');
+    at && `→\u00a0${at.name.replace(/ /g, '\u00a0')}`].filter(Boolean).join(' ');
 }
 
 export function awayRow(say, done) {

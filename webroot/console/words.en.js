@@ -1,6 +1,9 @@
 // The words of the staff console in English, group by group as in words.js. `page` translates the
 // sentences that stand in index.html.
 
+/** "09.45–10.05" in one line: a word joiner on both sides of the dash. */
+export const range = (from, to) => `${from}\u2060–\u2060${to}`;
+
 export const english = {
   page: {
     'Konsol - Antrean': 'Console - Antrean',
@@ -44,7 +47,7 @@ export const english = {
 
   lanes: 'Lanes',
   waiting: 'waiting',
-  minutes: (n) => `${n} min`,
+  minutes: (n) => `${n}\u00a0min`,
   nobody: 'empty',
   counter: 'Counter',
   next: 'Call the next',
@@ -110,7 +113,7 @@ export const english = {
     ABSENT: () => 'Marked absent',
     COMPLETED: () => 'Finished',
   },
-  waited: (minutes) => (minutes < 1 ? 'Has just come' : `Has waited ${minutes} min`),
+  waited: (minutes) => (minutes < 1 ? 'Has just come' : `Has waited ${minutes}\u00a0min`),
   whyNow: 'Why?',
   serviceReason: 'Reason, to see its papers',
   pressedTwice: 'Done already, once only. To do it again, press after 3 seconds.',
@@ -133,7 +136,7 @@ export const english = {
   listEmpty: 'Nobody.',
   showAll: (n) => `Show all (${n})`,
   notInLine: (number) => `${number} is not in line today. Check the day and the office on the paper or phone.`,
-  between: (from, to) => `${from}–${to}`,
+  between: range,
   bookedToday: (number, time) => `${number} is booked for today, ${time}, and has not arrived yet.`,
   bookedOtherDay: (number, day, time) => `${number} is a number of ${day}, ${time}, at this office.`,
   bookedElsewhere: (number, office, time) => `${number} of today, ${time}, is at the office ${office}.`,
@@ -246,7 +249,7 @@ export const english = {
   replaceNumber: (number) => `Replace ${number} by a new number`,
   claimAgain: 'Check the claim number',
   inEnglish: 'SMS and paper',
-  expected: (from, to) => `Expected to be called ${from}–${to}`,
+  expected: (from, to) => `Expected to be called ${range(from, to)}`,
   quotaHead: 'The walk-in numbers are used up',
   quotaHint: 'Offer a sure place:',
   quotaNone: 'No other place is open yet.',
@@ -278,7 +281,7 @@ export const english = {
   freeNik: 'Free the NIK',
   nothingFreed: 'No booking can be cancelled: its holder has arrived, or this mobile was used for too '
     + 'many bookings.',
-  slot: (day, from, to) => `${day}, ${from}–${to}`,
+  slot: (day, from, to) => `${day}, ${range(from, to)}`,
 
   keysHelp: 'Keys',
   keyNames: [['N', 'Call the next, also after finishing'], ['U', 'Call again'], ['M', 'Begin'],

@@ -1,6 +1,6 @@
 // Every word of the staff console, in one place; words.en.js has the same in English.
 import { LANGUAGE } from '../shared/time.js';
-import { english } from './words.en.js';
+import { english, range } from './words.en.js';
 
 export const indonesian = {
   page: {}, // index.html is Indonesian itself
@@ -30,7 +30,7 @@ export const indonesian = {
 
   lanes: 'Jalur',
   waiting: 'menunggu',
-  minutes: (n) => `${n} mnt`,
+  minutes: (n) => `${n}\u00a0mnt`,
   nobody: 'kosong',
   counter: 'Loket',
   next: 'Panggil berikutnya',
@@ -96,7 +96,7 @@ export const indonesian = {
     ABSENT: () => 'Ditandai tidak hadir',
     COMPLETED: () => 'Sudah selesai dilayani',
   },
-  waited: (minutes) => (minutes < 1 ? 'Baru datang' : `Sudah menunggu ${minutes} mnt`),
+  waited: (minutes) => (minutes < 1 ? 'Baru datang' : `Sudah menunggu ${minutes}\u00a0mnt`),
   whyNow: 'Mengapa?',
   serviceReason: 'Alasan, untuk melihat berkasnya',
   pressedTwice: 'Sudah dikerjakan, sekali saja. Untuk mengulang, tekan lagi setelah 3 detik.',
@@ -119,7 +119,7 @@ export const indonesian = {
   listEmpty: 'Tidak ada.',
   showAll: (n) => `Tampilkan semua (${n})`,
   notInLine: (number) => `${number} tidak ada dalam antrean hari ini. Periksa tanggal dan kantor di kertas atau HP-nya.`,
-  between: (from, to) => `pukul ${from}–${to}`,
+  between: (from, to) => `pukul ${range(from, to)}`,
   bookedToday: (number, time) => `${number} dipesan untuk hari ini, ${time}, dan belum lapor datang.`,
   bookedOtherDay: (number, day, time) => `${number} adalah nomor ${day}, ${time}, di kantor ini.`,
   bookedElsewhere: (number, office, time) => `${number} hari ini, ${time}, ada di kantor ${office}.`,
@@ -232,7 +232,7 @@ export const indonesian = {
   replaceNumber: (number) => `Ganti ${number} dengan nomor baru`,
   claimAgain: 'Periksa nomor klaim',
   inEnglish: 'SMS dan kertas',
-  expected: (from, to) => `Perkiraan dipanggil pukul ${from}–${to}`,
+  expected: (from, to) => `Perkiraan dipanggil pukul ${range(from, to)}`,
   quotaHead: 'Nomor datang langsung habis',
   quotaHint: 'Tawarkan tempat yang pasti:',
   quotaNone: 'Belum ada tempat lain yang terbuka.',
@@ -264,7 +264,7 @@ export const indonesian = {
   freeNik: 'Bebaskan NIK',
   nothingFreed: 'Tidak ada pesanan yang bisa dibatalkan: pesertanya sudah lapor, atau HP ini sudah '
     + 'dipakai untuk terlalu banyak pesanan.',
-  slot: (day, from, to) => `${day}, ${from}–${to}`,
+  slot: (day, from, to) => `${day}, ${range(from, to)}`,
 
   keysHelp: 'Daftar tombol',
   keyNames: [['N', 'Panggil berikutnya, juga setelah selesai'], ['U', 'Panggil ulang'], ['M', 'Mulai'], ['S', 'Selesai saja'],
