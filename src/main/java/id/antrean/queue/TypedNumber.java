@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /** A queue number as somebody types it: "B-031", "b31", "b 31". */
 record TypedNumber(Lane lane, int number) {
   private static final Pattern SHAPE = Pattern.compile("([A-Z])([0-9]{1,4})");
-  private static final Pattern PART = Pattern.compile("(?=.)([A-Z]?)(?:0*(?=[0-9]{3}))?([0-9]{0,4})");
+  private static final Pattern PART =
+      Pattern.compile("(?=.)([A-Z]?)(?:0*(?=[0-9]{3}))?([0-9]{0,4})");
   private static final Pattern SIGNS = Pattern.compile("[\\s.-]");
 
   /** Empty for what is none, or of no lane. */
@@ -21,8 +22,8 @@ record TypedNumber(Lane lane, int number) {
   }
 
   /**
-   * A number as far as it is typed; {@code lane}: null for each, {@code digits} may be "", and zeros
-   * before them count, as on the paper.
+   * A number as far as it is typed; {@code lane}: null for each, {@code digits} may be "", and
+   * zeros before them count, as on the paper.
    */
   record Part(Lane lane, String digits) {}
 
