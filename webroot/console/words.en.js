@@ -39,6 +39,7 @@ export const english = {
   passwordEmpty: 'Type your password.',
   pinDigits: 'A PIN has 4 digits.',
   lockedOf: (name) => `This screen belongs to ${name}.`,
+  lockScreen: 'Lock the screen',
   signOut: 'Sign out',
   menu: 'Menu',
   leftHand: 'Left hand',

@@ -22,6 +22,7 @@ export const indonesian = {
   passwordEmpty: 'Tulis kata sandi Anda.',
   pinDigits: 'PIN harus 4 angka.',
   lockedOf: (name) => `Layar ini milik ${name}.`,
+  lockScreen: 'Kunci layar',
   signOut: 'Keluar',
   menu: 'Menu',
   leftHand: 'Tangan kiri',

@@ -35,6 +35,7 @@ public final class StaffApi {
 
   public void register(Routes routes) {
     routes.post("/api/v1/session", this::signIn);
+    routes.post("/api/v1/session/lock", this::lock);
     routes.post("/api/v1/session/unlock", this::unlock);
     routes.get("/api/v1/session", this::resume);
     routes.delete("/api/v1/session", this::signOut);
@@ -102,6 +103,11 @@ public final class StaffApi {
     }
     var who = request.principal();
     return Reply.json(session(request.csrfToken(), who.username(), who.role(), who.branch()));
+  }
+
+  private Reply lock(Request request) {
+    sessions.lock(request);
+    return Reply.noContent();
   }
 
   /** After the last try only the password helps. */
