@@ -151,6 +151,22 @@ class CounterJourneyIT {
     }
   }
 
+  @Test
+  void whoeverLeavesLocksTheScreenAndThePinOpensItWhereItWas() {
+    try (var guard = new Guard(nodes.http(0)).signedIn()) {
+      var lock = guard.page().locator("#lock");
+      guard.tab("Datang");
+      guard.page().locator(".menu summary").click();
+      guard.press("Kunci layar");
+      assertThat(lock).isVisible();
+      guard.lookClosely("counter-4-lock");
+      lock.getByLabel("PIN").fill(Guard.PIN);
+      guard.press("Buka");
+      assertThat(lock).isHidden();
+      assertThat(guard.page().locator(".arrive-view")).isVisible();
+    }
+  }
+
   private static BoundingBox box(Locator one) {
     return one.boundingBox();
   }
