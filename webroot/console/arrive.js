@@ -48,10 +48,11 @@ export function arriveView(goTo) {
       const body = asked();
       if (body) press(check, words.checking, say, () => checkIn(body));
     } },
-  el('div', { class: 'ways' }, ...ways, undo), ...Object.values(forms),
-  el('div', { class: 'dock' }, line, check));
+  el('div', { class: 'over-ways' }, line), el('div', { class: 'ways' }, ...ways, undo),
+  ...Object.values(forms), el('div', { class: 'dock' }, check));
 
-  // A sentence that was read makes room for the keys again.
+  // A sentence that was read makes room again.
+  line.addEventListener('click', () => say(''));
   Object.values(forms).forEach((form) => form.addEventListener('click', () => say('')));
 
   function choose(name) {
@@ -142,9 +143,9 @@ export function arriveView(goTo) {
   return node;
 }
 
-/** Some scanners give the whole address. */
+/** Some scanners give the whole address, and a link from an SMS may end with its sentence. */
 function tokenOf(code) {
-  return code.trim().split('/').pop();
+  return code.trim().replace(/[/.,]+$/, '').split('/').pop();
 }
 
 function field(label, hint, control) {

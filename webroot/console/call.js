@@ -30,7 +30,8 @@ export function callView(checkIn) {
   const shut = el('button', { type: 'button', class: 'button', 'data-key': 'I',
     onclick: () => press(shut, words.working, say, () => open(!counter().open)) });
   const node = el('section', { class: 'call-view' }, shutDoors, lanes, line, card, known, list,
-    el('div', { class: 'dock' }, el('div', { class: 'dock-row' }, chooser, toList), next));
+    el('div', { class: 'foot' }, card.undo,
+      el('div', { class: 'dock' }, el('div', { class: 'dock-row' }, chooser, toList), next)));
   node.shut = shut;
   node.search = () => {
     showList(true);
@@ -59,7 +60,7 @@ export function callView(checkIn) {
     text(shutDoors, doorWords());
     shutDoors.hidden = !shutDoors.textContent;
     shut.hidden = !mine;
-    chooser.hidden = !mine;
+    chooser.hidden = floor.counters.length === 0;
     if (mine) text(shut, mine.open ? words.closeCounter(mine.name) : words.openCounter(mine.name));
   };
   return node;

@@ -24,17 +24,18 @@ export function cardView(say) {
   const undo = undoButton(say, undone);
   const buttons = actionButtons(say, () => move.toggle());
   const move = transferForm(say);
-  const actions = el('div', { class: 'actions' }, ...Object.values(buttons), undo);
+  const actions = el('div', { class: 'actions' }, ...Object.values(buttons));
   const told = el('p', { class: 'unseen', role: 'status' });
   // It scrolls where the papers are many, so keys must reach it.
   const node = el('article', { class: 'card', tabindex: '0' },
     number, reason, person, about, empty, actions, move, told);
+  node.undo = undo; // its seconds run, so it has a place of its own that is always on the screen
 
   node.update = () => {
     const card = floor.cards[floor.counterId];
     const back = card || floor.moved[floor.counterId];
     empty.hidden = Boolean(card);
-    text(empty, counter() ? words.noCall : words.noCounter);
+    text(empty, counter() ? words.noCall : floor.counters.length > 0 ? words.pickCounter : words.noCounter);
     [number, reason, about].forEach((part) => { part.hidden = !card; });
     Object.entries(buttons).forEach(([name, button]) => {
       button.hidden = !card || !allowed(card.ticket).includes(name);
@@ -109,7 +110,7 @@ function actionButtons(say, toggleTransfer) {
       else sure.press();
     }),
     hold: button(words.hold, 'T', act('hold')),
-    transfer: button(words.transfer, 'P', toggleTransfer),
+    transfer: button(words.transfer, 'L', toggleTransfer),
     giveBack: button(words.giveBack, '', act('return')),
   };
   buttons.recall.append(el('small', {}));

@@ -9,8 +9,8 @@ let closing = null;
 let closer = null;
 
 /**
- * The last button is the primary one: nearest to the thumb, and under the Enter key. Escape presses
- * the first, unless one of them says that it is the way out.
+ * The last button is the primary one: nearest to the thumb, and under the Enter key where the whole
+ * sheet is on the screen. Escape presses the first, unless one of them says that it is the way out.
  */
 export function showCover(tone, content, buttons) {
   const cover = document.getElementById('cover');
@@ -25,7 +25,12 @@ export function showCover(tone, content, buttons) {
   cover.onpointerdown = stayOpen; // whoever reads longer holds on to it
   cover.hidden = false;
   document.getElementById('app').inert = true;
-  primary.focus();
+  cover.scrollTop = 0;
+  // A long sheet is read from its top; its last button would pull it to its end.
+  const isLong = cover.scrollHeight > cover.clientHeight + 1;
+  const heading = cover.querySelector('h2');
+  heading.tabIndex = -1;
+  (isLong ? heading : primary).focus({ preventScroll: true });
 }
 
 /** A button of a sheet; `content` is a word or a list of parts. */

@@ -41,9 +41,9 @@ export async function enter(user, branch) {
   floor.live.start();
   const [about] = await Promise.all([get(`/branches/${encodeURIComponent(branch)}`), askCounters()]);
   floor.about = about;
-  chooseCounter(localStorage.getItem(`counter ${branch}`));
+  await refresh().catch(refreshSoon); // who is at which counter; a link lost here is told like any other
+  chooseCounter((lastCounter() || freeCounter() || {}).id);
   setInterval(() => askCounters().catch(() => null), 60000);
-  refreshSoon(); // a link lost here is told like any other
 }
 
 export async function askCounters() {
@@ -51,10 +51,22 @@ export async function askCounters() {
   changed();
 }
 
+/** The counter of this device stays whose it was last, by name: after the guard comes an officer. */
+const lastKey = () => `counter ${floor.branch} ${floor.user.username}`;
+
+function lastCounter() {
+  return counter(localStorage.getItem(lastKey()));
+}
+
+/** Not where a colleague serves, for the large button finishes whoever is there; none: they choose. */
+function freeCounter() {
+  const free = floor.counters.filter(({ id }) => !floor.cards[id]);
+  return free.filter((one) => one.open)[0] || free[0];
+}
+
 export function chooseCounter(id) {
-  const known = floor.counters.filter((counter) => counter.id === id)[0] || floor.counters[0];
-  floor.counterId = known ? known.id : '';
-  if (known) localStorage.setItem(`counter ${floor.branch}`, known.id);
+  floor.counterId = counter(id) ? id : '';
+  if (floor.counterId) localStorage.setItem(lastKey(), id);
   changed();
 }
 

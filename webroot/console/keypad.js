@@ -4,6 +4,8 @@ import { icon, shape } from '../shared/icons.js';
 import { look } from '../shared/lanes.js';
 import { words } from './words.js';
 
+/** Three digits are a whole number: more would be of the next one. */
+const FULL = /\d{3}$/;
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /**
@@ -13,7 +15,7 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 export function keypad(number) {
   const lanes = el('div', { class: 'pad-lanes' });
   const key = (digit) => el('button', { type: 'button', class: 'button key',
-    onclick: () => { number.value += digit; } }, digit);
+    onclick: () => { if (!FULL.test(number.value)) number.value += digit; } }, digit);
   const zero = key('0');
   zero.classList.add('key-zero');
   const erase = el('button', { type: 'button', class: 'button key key-erase', 'aria-label': words.erase,
@@ -23,10 +25,14 @@ export function keypad(number) {
   return pad;
 }
 
+/** A lane begins a new number; only digits that have none yet stay behind it. */
 function laneKey({ lane, prefix, name }, number) {
   const { shape: form, letter, name: word } = look(lane, prefix, name);
   const node = el('button', { type: 'button', class: `button key lane-${form}`, 'aria-label': word,
-    onclick: () => { number.value = `${letter}-${number.value.replace(/\D/g, '')}`; } },
+    onclick: () => {
+      const digits = /^\d+$/.test(number.value) ? number.value : '';
+      number.value = `${letter}-${digits}`;
+    } },
   el('span', { class: 'badge' }, shape(form), letter));
   node.update = () => {};
   return node;

@@ -1,4 +1,5 @@
-// Keyboard: each button says its key in data-key, so what is not on the screen cannot be pressed.
+// Keyboard: each button says its key in data-key, so what is not on the screen cannot be pressed. No key
+// is a lane's letter (A, B, E, P): the cap on a button would be taken for the lane.
 import { el } from '../shared/dom.js';
 import { hideCover, showCover } from './cover.js';
 import { words } from './words.js';

@@ -1,7 +1,8 @@
-// The small menu of the top bar: who is signed in, left hand, sounds, shortcuts, language, sign out.
+// The small menu of the top bar: who is signed in, left hand, sounds, shortcuts, language,
+// lock the screen, sign out.
 import { el } from '../shared/dom.js';
 import { setShortcuts, shortcutsOn } from './keys.js';
-import { signOut } from './session.js';
+import { lockScreen, signOut } from './session.js';
 import { setSignals, signalsOn } from './signals.js';
 import { words } from './words.js';
 
@@ -20,11 +21,15 @@ export function menu(user, ...extra) {
     href: `/bahasa?ke=${words.languageCode}&kembali=${encodeURIComponent(location.pathname + location.search)}` },
   el('span', {}, words.language));
   const account = el('a', { class: 'button', href: '/staf/saya' }, el('span', {}, words.account));
+  const lock = el('button', { type: 'button', class: 'button', onclick: () => {
+    node.open = false;
+    lockScreen();
+  } }, el('span', {}, words.lockScreen));
   const out = el('button', { type: 'button', class: 'button', onclick: signOut },
     el('span', {}, words.signOut));
   const node = el('details', { class: 'menu' },
     el('summary', { class: 'button' }, words.menu),
-    el('div', { class: 'menu-body' }, el('p', {}, user.username), ...extra, left, sounds, keys, language, account, out));
+    el('div', { class: 'menu-body' }, el('p', {}, user.username), ...extra, left, sounds, keys, language, account, lock, out));
   document.addEventListener('click', (event) => {
     if (!node.contains(event.target)) node.open = false;
   });

@@ -56,15 +56,15 @@ function whatNext(mine) {
       act: () => step('completion') };
   }
   if (ticket) {
-    return { what: 'completeAndCall', key: 'B', doing: words.working, loud: true,
+    return { what: 'completeAndCall', key: 'N', doing: words.working, loud: true,
       word: lane ? words.completeAndLane(lane) : words.completeAndNext, act: completeAndCall };
   }
   if (!mine.open) {
-    return { what: 'open', key: 'B', word: words.openCounter(mine.name), doing: words.opening,
+    return { what: 'open', key: 'N', word: words.openCounter(mine.name), doing: words.opening,
       loud: true, act: () => open(true) };
   }
   // Where nobody waits it would be refused, so it is there, but does not shout.
-  return { what: 'call', key: 'B', word: lane ? words.nextOf(lane) : words.next,
+  return { what: 'call', key: 'N', word: lane ? words.nextOf(lane) : words.next,
     doing: words.calling, loud: someoneWaits(), act: callNext };
 }
 

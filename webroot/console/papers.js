@@ -5,13 +5,12 @@ import { serviceOf } from './floor.js';
 import { words } from './words.js';
 
 export function papersView() {
-  const picked = {};
   let shown = '';
   const node = el('div', { class: 'card-about' });
 
   node.of = (ticket) => {
     const service = serviceOf(ticket.service);
-    const why = ticket.serviceReason || picked[ticket.id];
+    const why = ticket.serviceReason || sessionStorage.getItem(kept(ticket));
     const reason = service.reasons.filter((one) => one.code === why)[0];
     const key = `${ticket.id} ${service.name} ${reason && reason.code}`;
     if (shown === key) return;
@@ -26,7 +25,7 @@ export function papersView() {
 
   function chooser(ticket, service, reason) {
     const select = el('select', { onchange: () => {
-      picked[ticket.id] = select.value;
+      sessionStorage.setItem(kept(ticket), select.value);
       node.of(ticket);
       node.querySelector('select').focus();
     } }, el('option', { value: '' }, words.pick),
@@ -36,6 +35,11 @@ export function papersView() {
   }
 
   return node;
+}
+
+/** Where the picked reason outlives another language of the page; a code, nothing of the person. */
+function kept({ id }) {
+  return `reason ${id}`;
 }
 
 /** "Buku tabungan atas nama peserta (asli dan fotokopi)". */

@@ -10,7 +10,18 @@ export function personView(say) {
   const facts = el('dl', { class: 'facts' });
   const show = el('button', { type: 'button', class: 'button', 'data-key': 'D',
     onclick: () => press(show, words.working, say, look) }, el('span', {}, words.showPerson));
-  const node = el('div', { class: 'holder' }, show, facts);
+  // The same key, and the papers have their room again.
+  const hide = el('button', { type: 'button', class: 'button', 'data-key': 'D', onclick: () => {
+    showing(false);
+    show.focus();
+  } }, el('span', {}, words.hidePerson));
+  const node = el('div', { class: 'holder' }, show, facts, hide);
+
+  function showing(on) {
+    show.hidden = on;
+    hide.hidden = !on;
+    if (!on) fill(facts);
+  }
 
   async function look() {
     const asked = holder;
@@ -19,14 +30,13 @@ export function personView(say) {
     const known = factsOf(person);
     fill(facts, ...(known.length > 0 ? known : [['', words.nothingKnown]]).map(([name, value]) => (
       el('div', {}, el('dt', {}, name), el('dd', {}, value)))));
-    show.hidden = true;
+    showing(true);
   }
 
   node.of = (ticket) => {
     if (holder === ticket.id) return;
     holder = ticket.id;
-    show.hidden = false;
-    fill(facts);
+    showing(false);
   };
   return node;
 }

@@ -19,14 +19,14 @@ export function row(...parts) {
   return node;
 }
 
-/** "12 mnt · Klaim JHT" of one who waits, "dipanggil 09.12 → Loket 2" of one who was called. */
+/** "12 mnt · Klaim JHT" of one who waits, "dipanggil 09.12 → Loket 2" of one who was called, "ditunda 09.20" of one held. */
 function aboutWords(ticket) {
   if (ticket.state === 'WAITING') {
     return `${words.minutes(minutesSince(ticket.arrivedAt))} · ${serviceOf(ticket.service).name}`;
   }
   const at = counter(ticket.counter);
-  return [words.states[ticket.state], ticket.calledAt && clock(ticket.calledAt, zone()),
-    at && `→ ${at.name}`].filter(Boolean).join(' ');
+  return [words.states[ticket.state], ticket.since && clock(ticket.since, zone()),
+    at && `→\u00a0${at.name.replace(/ /g, '\u00a0')}`].filter(Boolean).join(' ');
 }
 
 export function awayRow(say, done) {
@@ -46,6 +46,7 @@ export function waitingRow(say, called) {
     ...words.callReasons.map((reason) => el('option', { value: reason }, reason)));
   const go = el('button', { type: 'button', class: 'button',
     onclick: () => press(go, words.calling, say, async () => {
+      if (!counter()) throw new Error(words.pickCounter);
       called(await send('POST', `/counters/${floor.counterId}/calls`,
         { ticket: node.ticket.id, why: why.value }));
     }) }, el('span', {}, words.callThis));

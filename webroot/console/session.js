@@ -23,6 +23,12 @@ export async function signOut() {
   location.reload();
 }
 
+/** At once, whoever leaves it; out of touch the form for the password covers it all the same. */
+export async function lockScreen() {
+  await request('POST', '/session/lock').catch(() => null);
+  await again();
+}
+
 async function resume() {
   const session = await answerOf(request('GET', '/session'))
     .catch((error) => (error.code === 'session_locked' ? locked(error.problem) : unfinished(error)));

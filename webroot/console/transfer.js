@@ -2,15 +2,17 @@
 import { el, fill } from '../shared/dom.js';
 import { look } from '../shared/lanes.js';
 import { send } from './api.js';
+import { atCounter } from './counters.js';
 import { hideCover, showCover } from './cover.js';
 import { floor, refresh } from './floor.js';
 import { printButton } from './paper.js';
-import { press } from './press.js';
+import { notice, press, READ } from './press.js';
 import { left, took } from './steps.js';
 import { numberWithLane } from './verdict.js';
 import { words } from './words.js';
 
 export function transferForm(say) {
+  const [line, refuse] = notice(READ); // here, where it is put right
   const target = el('select', { required: true });
   const reason = el('select', { required: true });
   const go = el('button', { class: 'button primary' }, el('span', {}, words.transfer));
@@ -18,10 +20,11 @@ export function transferForm(say) {
     onclick: () => { node.hidden = true; } }, el('span', {}, words.cancel));
   const node = el('form', { class: 'transfer', onsubmit: (event) => {
     event.preventDefault();
-    press(go, words.working, say, () => transfer(target.value, reason.value));
+    say('');
+    press(go, words.working, refuse, () => transfer(target.value, reason.value));
   } },
   el('label', { class: 'field' }, el('span', {}, words.transferTo), target),
-  el('label', { class: 'field' }, el('span', {}, words.reason), reason), go, stop);
+  el('label', { class: 'field' }, el('span', {}, words.reason), reason), go, stop, line);
   node.hidden = true;
 
   async function transfer(where, why) {
@@ -39,6 +42,7 @@ export function transferForm(say) {
 
   node.toggle = () => {
     node.hidden = !node.hidden;
+    refuse('');
     if (!node.hidden) offer(target, reason);
   };
   return node;
@@ -50,11 +54,17 @@ function offer(target, reason) {
   const lanes = floor.board.lanes.filter((lane) => lane.lane !== ticket.lane);
   const services = floor.about.services.filter((one) => one.code !== ticket.service);
   fill(target, option('', words.pick),
-    ...counters.map((one) => option(`counter:${one.id}`, one.name)),
+    ...counters.map((one) => option(`counter:${one.id}`, nameAndWho(one))),
     ...lanes.map((lane) => option(`lane:${lane.lane}`, words.lane(look(lane.lane).name))),
     ...services.map((one) => option(`service:${one.code}`, one.name)));
   fill(reason, option('', words.pick), ...words.transferReasons.map((why) => option(why, why)));
   target.focus();
+}
+
+/** "Loket 2 · E-036": somebody is there, so it would be refused. */
+function nameAndWho({ id, name }) {
+  const ticket = atCounter(id);
+  return ticket ? `${name} · ${ticket.number}` : name;
 }
 
 /** Their paper says a number that is called no more. */

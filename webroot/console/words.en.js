@@ -1,6 +1,9 @@
 // The words of the staff console in English, group by group as in words.js. `page` translates the
 // sentences that stand in index.html.
 
+/** "09.45–10.05" in one line: a word joiner on both sides of the dash. */
+export const range = (from, to) => `${from}\u2060–\u2060${to}`;
+
 export const english = {
   page: {
     'Konsol - Antrean': 'Console - Antrean',
@@ -37,6 +40,7 @@ export const english = {
   passwordEmpty: 'Type your password.',
   pinDigits: 'A PIN has 4 digits.',
   lockedOf: (name) => `This screen belongs to ${name}.`,
+  lockScreen: 'Lock the screen',
   signOut: 'Sign out',
   menu: 'Menu',
   leftHand: 'Left hand',
@@ -45,7 +49,7 @@ export const english = {
 
   lanes: 'Lanes',
   waiting: 'waiting',
-  minutes: (n) => `${n} min`,
+  minutes: (n) => `${n}\u00a0min`,
   nobody: 'empty',
   counter: 'Counter',
   next: 'Call the next',
@@ -67,6 +71,7 @@ export const english = {
     BREAK: (again) => (again ? `Break until ${again}.` : 'Break.'),
   },
   noCall: 'Nobody has been called to this counter yet.',
+  pickCounter: 'Every counter is in use. Choose yours.',
   noCounter: 'This office has no counter yet.',
 
   recall: 'Call again',
@@ -98,6 +103,7 @@ export const english = {
     TRANSFERRED: 'moved to another lane',
   },
   showPerson: 'Show personal data (recorded)',
+  hidePerson: 'Hide the data',
   nothingKnown: 'No personal data belong to this number.',
   deceased: 'The deceased member',
   documents: 'Papers to check',
@@ -109,7 +115,7 @@ export const english = {
     ABSENT: () => 'Marked absent',
     COMPLETED: () => 'Finished',
   },
-  waited: (minutes) => (minutes < 1 ? 'Has just come' : `Has waited ${minutes} min`),
+  waited: (minutes) => (minutes < 1 ? 'Has just come' : `Has waited ${minutes}\u00a0min`),
   whyNow: 'Why?',
   serviceReason: 'Reason, to see its papers',
   pressedTwice: 'Done already, once only. To do it again, press after 3 seconds.',
@@ -132,7 +138,7 @@ export const english = {
   listEmpty: 'Nobody.',
   showAll: (n) => `Show all (${n})`,
   notInLine: (number) => `${number} is not in line today. Check the day and the office on the paper or phone.`,
-  between: (from, to) => `${from}–${to}`,
+  between: range,
   bookedToday: (number, time) => `${number} is booked for today, ${time}, and has not arrived yet.`,
   bookedOtherDay: (number, day, time) => `${number} is a number of ${day}, ${time}, at this office.`,
   bookedElsewhere: (number, office, time) => `${number} of today, ${time}, is at the office ${office}.`,
@@ -144,8 +150,8 @@ export const english = {
 
   ways: { scan: 'Scan', number: 'Number', person: 'NIK + mobile' },
   number: 'Queue number',
-  token: 'Code from the QR',
-  tokenHint: 'For a hand scanner, or a copied code.',
+  token: 'Code from the QR or SMS',
+  tokenHint: 'A hand scanner, a copied code, or the SMS link.',
   scanHint: 'Point at the QR on the phone or on paper.',
   cameraOn: 'Switch the camera on',
   cameraRefused: 'The camera is not allowed. Type the number, or allow the camera in the browser.',
@@ -159,7 +165,7 @@ export const english = {
   check: 'Check',
   checking: 'Checking…',
   numberShort: 'Press the letter of the lane, then 3 digits.',
-  tokenEmpty: 'Fill in the code from the QR.',
+  tokenEmpty: 'Fill in the code from the QR or SMS.',
   nikLength: (n) => `A NIK has 16 digits. There are ${n}.`,
   phoneEmpty: 'Write the mobile number.',
   nikEmpty: 'Write the NIK, 16 digits on the KTP.',
@@ -248,7 +254,7 @@ export const english = {
   replaceNumber: (number) => `Replace ${number} by a new number`,
   claimAgain: 'Check the claim number',
   inEnglish: 'SMS and paper',
-  expected: (from, to) => `Expected to be called ${from}–${to}`,
+  expected: (from, to) => `Expected to be called ${range(from, to)}`,
   quotaHead: 'The walk-in numbers are used up',
   quotaHint: 'Offer a sure place:',
   quotaNone: 'No other place is open yet.',
@@ -280,11 +286,11 @@ export const english = {
   freeNik: 'Free the NIK',
   nothingFreed: 'No booking can be cancelled: its holder has arrived, or this mobile was used for too '
     + 'many bookings.',
-  slot: (day, from, to) => `${day}, ${from}–${to}`,
+  slot: (day, from, to) => `${day}, ${range(from, to)}`,
 
   keysHelp: 'Keys',
-  keyNames: [['B', 'Call the next, also after finishing'], ['U', 'Call again'], ['M', 'Begin'],
-    ['S', 'Finish only'], ['X', 'Absent'], ['T', 'Hold'], ['P', 'Transfer'], ['Z', 'Undo'],
+  keyNames: [['N', 'Call the next, also after finishing'], ['U', 'Call again'], ['M', 'Begin'],
+    ['S', 'Finish only'], ['X', 'Absent'], ['T', 'Hold'], ['L', 'Transfer'], ['Z', 'Undo'],
     ['1–4', 'Choose a lane'], ['I', 'Open or close the counter'], ['C', 'Print'],
     ['D', 'Personal data'], ['/', 'Find a number'], ['?', 'Keys'], ['Esc', 'Close']],
   reload: 'Reload',

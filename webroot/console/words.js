@@ -1,6 +1,6 @@
 // Every word of the staff console, in one place; words.en.js has the same in English.
 import { LANGUAGE } from '../shared/time.js';
-import { english } from './words.en.js';
+import { english, range } from './words.en.js';
 
 export const indonesian = {
   page: {}, // index.html is Indonesian itself
@@ -22,6 +22,7 @@ export const indonesian = {
   passwordEmpty: 'Tulis kata sandi Anda.',
   pinDigits: 'PIN harus 4 angka.',
   lockedOf: (name) => `Layar ini milik ${name}.`,
+  lockScreen: 'Kunci layar',
   signOut: 'Keluar',
   menu: 'Menu',
   leftHand: 'Tangan kiri',
@@ -30,7 +31,7 @@ export const indonesian = {
 
   lanes: 'Jalur',
   waiting: 'menunggu',
-  minutes: (n) => `${n} mnt`,
+  minutes: (n) => `${n}\u00a0mnt`,
   nobody: 'kosong',
   counter: 'Loket',
   next: 'Panggil berikutnya',
@@ -52,6 +53,7 @@ export const indonesian = {
     BREAK: (again) => (again ? `Istirahat sampai pukul ${again}.` : 'Istirahat.'),
   },
   noCall: 'Belum ada panggilan di loket ini.',
+  pickCounter: 'Semua loket sedang dipakai. Pilih loket Anda.',
   noCounter: 'Kantor ini belum punya loket.',
 
   recall: 'Panggil ulang',
@@ -83,6 +85,7 @@ export const indonesian = {
     TRANSFERRED: 'pindah jalur',
   },
   showPerson: 'Tampilkan data diri (dicatat)',
+  hidePerson: 'Sembunyikan data',
   nothingKnown: 'Tidak ada data diri pada nomor ini.',
   deceased: 'Peserta yang meninggal',
   documents: 'Berkas yang diperiksa',
@@ -94,7 +97,7 @@ export const indonesian = {
     ABSENT: () => 'Ditandai tidak hadir',
     COMPLETED: () => 'Sudah selesai dilayani',
   },
-  waited: (minutes) => (minutes < 1 ? 'Baru datang' : `Sudah menunggu ${minutes} mnt`),
+  waited: (minutes) => (minutes < 1 ? 'Baru datang' : `Sudah menunggu ${minutes}\u00a0mnt`),
   whyNow: 'Mengapa?',
   serviceReason: 'Alasan, untuk melihat berkasnya',
   pressedTwice: 'Sudah dikerjakan, sekali saja. Untuk mengulang, tekan lagi setelah 3 detik.',
@@ -117,7 +120,7 @@ export const indonesian = {
   listEmpty: 'Tidak ada.',
   showAll: (n) => `Tampilkan semua (${n})`,
   notInLine: (number) => `${number} tidak ada dalam antrean hari ini. Periksa tanggal dan kantor di kertas atau HP-nya.`,
-  between: (from, to) => `pukul ${from}–${to}`,
+  between: (from, to) => `pukul ${range(from, to)}`,
   bookedToday: (number, time) => `${number} dipesan untuk hari ini, ${time}, dan belum lapor datang.`,
   bookedOtherDay: (number, day, time) => `${number} adalah nomor ${day}, ${time}, di kantor ini.`,
   bookedElsewhere: (number, office, time) => `${number} hari ini, ${time}, ada di kantor ${office}.`,
@@ -129,8 +132,8 @@ export const indonesian = {
 
   ways: { scan: 'Pindai', number: 'Nomor', person: 'NIK + HP' },
   number: 'Nomor antrean',
-  token: 'Kode dari QR',
-  tokenHint: 'Untuk pemindai tangan, atau kode yang disalin.',
+  token: 'Kode dari QR atau SMS',
+  tokenHint: 'Pemindai tangan, kode yang disalin, atau tautan SMS.',
   scanHint: 'Arahkan ke QR di HP atau di kertas.',
   cameraOn: 'Nyalakan kamera',
   cameraRefused: 'Kamera tidak diizinkan. Ketik nomor, atau izinkan kamera di setelan peramban.',
@@ -144,7 +147,7 @@ export const indonesian = {
   check: 'Periksa',
   checking: 'Memeriksa…',
   numberShort: 'Tekan huruf jalur, lalu 3 angka.',
-  tokenEmpty: 'Isi kode dari QR.',
+  tokenEmpty: 'Isi kode dari QR atau SMS.',
   nikLength: (n) => `NIK harus 16 angka. Tertulis ${n} angka.`,
   phoneEmpty: 'Tulis nomor HP.',
   nikEmpty: 'Tulis NIK, 16 angka di KTP.',
@@ -233,7 +236,7 @@ export const indonesian = {
   replaceNumber: (number) => `Ganti ${number} dengan nomor baru`,
   claimAgain: 'Periksa nomor klaim',
   inEnglish: 'SMS dan kertas',
-  expected: (from, to) => `Perkiraan dipanggil pukul ${from}–${to}`,
+  expected: (from, to) => `Perkiraan dipanggil pukul ${range(from, to)}`,
   quotaHead: 'Nomor datang langsung habis',
   quotaHint: 'Tawarkan tempat yang pasti:',
   quotaNone: 'Belum ada tempat lain yang terbuka.',
@@ -265,11 +268,11 @@ export const indonesian = {
   freeNik: 'Bebaskan NIK',
   nothingFreed: 'Tidak ada pesanan yang bisa dibatalkan: pesertanya sudah lapor, atau HP ini sudah '
     + 'dipakai untuk terlalu banyak pesanan.',
-  slot: (day, from, to) => `${day}, ${from}–${to}`,
+  slot: (day, from, to) => `${day}, ${range(from, to)}`,
 
   keysHelp: 'Daftar tombol',
-  keyNames: [['B', 'Panggil berikutnya, juga setelah selesai'], ['U', 'Panggil ulang'], ['M', 'Mulai'], ['S', 'Selesai saja'],
-    ['X', 'Tidak hadir'], ['T', 'Tunda'], ['P', 'Alihkan'], ['Z', 'Urungkan'],
+  keyNames: [['N', 'Panggil berikutnya, juga setelah selesai'], ['U', 'Panggil ulang'], ['M', 'Mulai'], ['S', 'Selesai saja'],
+    ['X', 'Tidak hadir'], ['T', 'Tunda'], ['L', 'Alihkan'], ['Z', 'Urungkan'],
     ['1–4', 'Pilih jalur'], ['I', 'Buka atau tutup loket'], ['C', 'Cetak'], ['D', 'Data diri'],
     ['/', 'Cari nomor'], ['?', 'Daftar tombol'],
     ['Esc', 'Tutup']],

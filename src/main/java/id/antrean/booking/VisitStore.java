@@ -20,9 +20,12 @@ final class VisitStore {
     this.sealed = sealed;
   }
 
-  Optional<Booking> byToken(Sql sql, byte[] tokenHash) {
+  /** By the hash of the QR's token, or of the code of the SMS. */
+  Optional<Booking> bySecret(Sql sql, byte[] hash) {
     return sql.first(
-        BookingStore::booking, BookingStore.BOOKING + "WHERE b.token_hash = $1", tokenHash);
+        BookingStore::booking,
+        BookingStore.BOOKING + "WHERE b.token_hash = $1 OR b.code_hash = $1",
+        hash);
   }
 
   /** A number that was given twice is of the last booking that still stands. */

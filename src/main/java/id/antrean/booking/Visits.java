@@ -37,9 +37,12 @@ public final class Visits {
     this.store = new VisitStore(sealed);
   }
 
-  /** {@code token}: what the ticket's QR says, with or without the link around it. */
+  /**
+   * {@code token}: what the ticket's QR says, or the code of the SMS, which is all that a person
+   * without a QR holds; with or without the link around it.
+   */
   public Optional<Booking> byToken(Sql sql, String token) {
-    return store.byToken(sql, Code.lookup(sealed, token.replaceFirst(".*[/=]", "")));
+    return store.bySecret(sql, Code.lookup(sealed, token.replaceFirst(".*[/=]", "")));
   }
 
   /** Numbers start again each day, so only today's are meant. */

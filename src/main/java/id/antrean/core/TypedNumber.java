@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /** A queue number as somebody types it: "B-031", "b31", "b 31". */
 public record TypedNumber(Lane lane, int number) {
   private static final Pattern SHAPE = Pattern.compile("([A-Z])([0-9]{1,4})");
-  private static final Pattern PART = Pattern.compile("(?=.)([A-Z]?)0*([0-9]{0,4})");
+  private static final Pattern PART =
+      Pattern.compile("(?=.)([A-Z]?)(?:0*(?=[0-9]{3}))?([0-9]{0,4})");
   private static final Pattern SIGNS = Pattern.compile("[\\s.-]");
 
   /** Empty for what is none, or of no lane. */
@@ -19,7 +20,10 @@ public record TypedNumber(Lane lane, int number) {
         : Optional.empty();
   }
 
-  /** A number as far as it is typed; {@code lane}: null for each, {@code digits} may be "". */
+  /**
+   * A number as far as it is typed; {@code lane}: null for each, {@code digits} may be "", and
+   * zeros before them count, as on the paper.
+   */
   public record Part(Lane lane, String digits) {}
 
   /** Empty for what is no part of a number. */

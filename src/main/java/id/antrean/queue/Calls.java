@@ -64,7 +64,7 @@ public final class Calls {
         floor,
         (tx, made) -> tickets.find(tx, UUID.fromString(made)).orElseThrow(),
         change -> {
-          mustBeFree(change, counterId);
+          mustBeFree(change, counterId, TicketAction.CALL);
           return Done.of(call(change, counterId, wish));
         });
   }
@@ -116,8 +116,11 @@ public final class Calls {
     return called;
   }
 
-  /** Closes a ticket that is left at the counter from an earlier day. */
-  void mustBeFree(FloorChange change, String counter) {
+  /**
+   * Closes a ticket that is left at the counter from an earlier day. {@code step}: a call, or a
+   * transfer, whose officer cannot finish what a colleague does.
+   */
+  void mustBeFree(FloorChange change, String counter, TicketAction step) {
     var there = tickets.atCounter(change.tx, counter);
     if (there.isEmpty()) {
       return;
@@ -127,12 +130,15 @@ public final class Calls {
       actions.closeLeft(change, ticket);
       return;
     }
-    throw Refusals.notNow(occupied(change, ticket));
+    throw Refusals.notNow(occupied(change, ticket, step));
   }
 
-  private static Sentence occupied(FloorChange change, Ticket ticket) {
+  private static Sentence occupied(FloorChange change, Ticket ticket, TicketAction step) {
     var counter = ticket.call().counterName();
     var time = change.floor.time(ticket.since());
+    if (step == TicketAction.TRANSFER) {
+      return Sentence.of("floor.taken", "number", ticket.number(), "counter", counter);
+    }
     return ticket.state() == TicketState.SERVING
         ? Sentence.of("floor.serving", "number", ticket.number(), "counter", counter, "time", time)
         : Sentence.of("floor.called", "number", ticket.number(), "counter", counter, "time", time);

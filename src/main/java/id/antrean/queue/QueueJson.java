@@ -48,6 +48,9 @@ public final class QueueJson {
     if (ticket.servingAt() != null) {
       json.put("servingAt", instant(ticket.servingAt(), zone));
     }
+    if (ticket.since() != null) {
+      json.put("since", instant(ticket.since(), zone));
+    }
     putIfKnown(json, "serviceReason", slip.serviceReason());
     putIfKnown(json, "replaces", slip.replaces());
     if (view.place() != null) {

@@ -139,7 +139,7 @@ public final class Transfers {
     if (ticket.state().isAtCounter() && ticket.call().counter().equals(id)) {
       return ticket;
     }
-    calls.mustBeFree(change, id);
+    calls.mustBeFree(change, id, TicketAction.TRANSFER);
     return calls.callTo(change, TicketAction.TRANSFER, ticket, counter, new Why.OutOfOrder(reason));
   }
 }

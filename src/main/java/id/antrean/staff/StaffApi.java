@@ -42,6 +42,7 @@ public final class StaffApi {
 
   public void register(Routes routes) {
     routes.post("/api/v1/session", this::signIn);
+    routes.post("/api/v1/session/lock", this::lock);
     routes.post("/api/v1/session/unlock", this::unlock);
     routes.post("/api/v1/session/code", this::showCode);
     routes.patch("/api/v1/session/password", this::changePassword);
@@ -105,6 +106,11 @@ public final class StaffApi {
         .hold()
         .filter(hold -> hold != Hold.LOCKED)
         .map(hold -> hold.page(StaffLinks.console()));
+  }
+
+  private Reply lock(Request request) {
+    sessions.lock(request);
+    return Reply.noContent();
   }
 
   /** After the last try only the password helps. */

@@ -56,7 +56,7 @@ class DeskJourneyIT {
 
       keys.press(laneKey(page, "B"));
       assertThat(officer.button("Panggil Online")).isVisible();
-      keys.press("b");
+      keys.press("n");
       assertThat(page.locator(".card-number")).containsText("B-");
       officer.lookClosely("desk-3-called");
       keys.press("u");
@@ -73,7 +73,7 @@ class DeskJourneyIT {
       assertThat(looks()).as("each look is written down").isEqualTo(looks + 1);
       officer.lookClosely("desk-4-person");
 
-      keys.press("p");
+      keys.press("l");
       assertThat(page.locator(".transfer select").first()).isFocused();
       officer.lookClosely("desk-5-transfer");
       keys.press("Escape");
@@ -92,16 +92,16 @@ class DeskJourneyIT {
     try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
       var page = officer.page();
       var keys = page.keyboard();
-      keys.press("b");
+      keys.press("n");
       assertThat(page.locator(".card-number")).containsText("A-001");
       keys.press("z");
       assertThat(page.getByText("Belum ada panggilan di loket ini.")).isVisible();
-      keys.press("b");
+      keys.press("n");
       assertThat(page.locator(".card-number")).isVisible();
       assertThat(page.locator(".card-number")).containsText("A-001");
       keys.press("t");
       assertThat(page.locator(".card-when")).containsText("ditunda");
-      keys.press("b");
+      keys.press("n");
       assertThat(page.locator(".card-number")).containsText("A-002");
       keys.press("x");
       assertThat(officer.button("Yakin? Tidak hadir")).isVisible();
@@ -218,14 +218,15 @@ class DeskJourneyIT {
       assertThat(page.locator(".card-when")).containsText("dipanggil");
       var buttons = page.locator("[data-key]:visible");
       var keys = buttons.all().stream().map(one -> one.getAttribute("data-key")).toList();
-      assertThat(keys).contains("U", "M", "X", "T", "P", "Z", "1", "2", "3", "4");
+      assertThat(keys).contains("U", "M", "X", "T", "L", "Z", "1", "2", "3", "4");
+      assertThat(keys).as("no cap is a lane's letter").doesNotContain("A", "B", "E", "P");
       for (var button : buttons.all()) {
         assertThat(before(button)).isEqualTo('"' + button.getAttribute("data-key") + '"');
       }
       page.keyboard().press("?");
       var listed = page.locator(".keys kbd").allInnerTexts();
       assertThat(listed)
-          .contains("B", "U", "M", "S", "X", "T", "P", "Z", "1–4", "/", "I", "?", "Esc");
+          .contains("N", "U", "M", "S", "X", "T", "L", "Z", "1–4", "/", "I", "?", "Esc");
       page.keyboard().press("Escape");
 
       page.locator("summary").first().click();
@@ -257,12 +258,12 @@ class DeskJourneyIT {
       officer.press("Periksa");
       assertThat(officer.cover()).containsText("Nomor tidak ditemukan");
       officer.page().keyboard().press("?");
-      officer.page().keyboard().press("b");
+      officer.page().keyboard().press("n");
       assertThat(officer.cover()).containsText("Nomor tidak ditemukan");
       officer.press("Ketik lagi");
       officer.tab("Panggil");
       nodes.database().update("DELETE FROM staff_session");
-      officer.page().keyboard().press("b"); // unless the console noticed by itself
+      officer.page().keyboard().press("n"); // unless the console noticed by itself
       assertThat(officer.page().locator("#signin")).isVisible();
       officer.page().locator("#signin h1").click();
       officer.page().keyboard().press("i");

@@ -66,6 +66,20 @@ class CheckInIT {
     assertThat(kinds(ticket.id())).containsExactly("CheckedIn");
   }
 
+  /** Whoever has no QR has the SMS. */
+  @Test
+  void theCodeOfTheSmsAndItsLinkSayTheSameAsTheQr() {
+    for (var before : List.of("", "https://antrean.test/saya/")) {
+      var booking = fixture.booked(ten);
+      var typed = new By.Token(before + booking.getString("code"));
+      var answer = checkIn(typed, QueueFixture.at("09:31"), false);
+      assertThat(answer.verdict()).isEqualTo(Verdict.ON_TIME);
+      assertThat(answer.ticket().orElseThrow().number()).isEqualTo(booking.getString("number"));
+    }
+    var wrong = checkIn(new By.Token("0000-0000-00000"), QueueFixture.at("09:31"), false);
+    assertThat(wrong.verdict()).isEqualTo(Verdict.UNKNOWN);
+  }
+
   @Test
   void whenTheDoorsAreShutTheGuardIsAskedAndToldSo() {
     var booking = fixture.booked(ten);

@@ -320,6 +320,12 @@ class TicketIssueIT {
       assertThat(found.ticket().id()).as(typed).isEqualTo(one.id());
       assertThat(found.ticket().state()).isEqualTo(TicketState.CANCELLED);
     }
+    for (int more = 0; more < 10; more++) { // A-001 is not A-010
+      fixture.walkIn(TEN);
+    }
+    assertThat(fixture.room().lines().find(TestBranch.BRANCH, one.number(), TEN))
+        .extracting(view -> view.ticket().number())
+        .containsOnly(one.number());
     var digits = Integer.toString(other.slip().number());
     assertThat(fixture.room().lines().find(TestBranch.BRANCH, digits, TEN))
         .extracting(view -> view.ticket().id())

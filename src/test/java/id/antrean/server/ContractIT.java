@@ -200,6 +200,8 @@ class ContractIT {
     code();
     var officer = guest.as("officer");
     expect(200, officer.get("/api/v1/session"));
+    expect(204, officer.send("POST", "/api/v1/session/lock", null, null));
+    expect(200, officer.get("/api/v1/session"));
     expect(204, officer.delete("/api/v1/session"));
   }
 

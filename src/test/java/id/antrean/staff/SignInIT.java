@@ -240,6 +240,18 @@ class SignInIT {
   }
 
   @Test
+  void whoeverLeavesTheScreenLocksItAtOnce() {
+    var desk = withPin(0);
+    var token = desk.get("/api/v1/session").json().getString("csrfToken");
+    var path = "/api/v1/session/lock";
+    assertThat(desk.send("POST", path, null, null).code()).as("a foreign page").isEqualTo("csrf");
+    assertThat(desk.with(token).send("POST", path, null, null).status()).isEqualTo(204);
+    assertThat(desk.get(COUNTERS).code()).isEqualTo("session_locked");
+    assertThat(unlock(desk, PIN).status()).isEqualTo(200);
+    assertThat(desk.get(COUNTERS).status()).isEqualTo(200);
+  }
+
+  @Test
   void withAPinASessionLastsTheShiftWithoutOneAnHourAtMost() {
     var desk = withPin(0);
     unused("officer", 11 * 60);

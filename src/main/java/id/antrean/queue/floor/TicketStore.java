@@ -156,8 +156,8 @@ public final class TicketStore {
         SELECT
             + """
             WHERE t.branch_id = $1 AND t.service_date = $2 AND ($3::text IS NULL OR t.lane = $3)
-              AND t.number::text LIKE '%' || $4 || '%'
-            ORDER BY t.number::text <> $4, t.lane, t.number, t.arrived_at DESC LIMIT 20
+              AND lpad(t.number::text, greatest(3, length(t.number::text)), '0') LIKE '%' || $4 || '%'
+            ORDER BY t.number::text <> ltrim($4, '0'), t.lane, t.number, t.arrived_at DESC LIMIT 20
             """,
         branch,
         date,

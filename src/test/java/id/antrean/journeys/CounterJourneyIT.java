@@ -1,0 +1,178 @@
+package id.antrean.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import id.antrean.testkit.Antrean;
+import id.antrean.testkit.Nodes;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is on the screen of a counter: whole, in its place, and nobody else's. */
+@Antrean(clock = "2026-11-23T09:20:00+07:00", browser = true)
+class CounterJourneyIT {
+  private static Nodes nodes;
+  private static Visits visits;
+
+  @BeforeAll
+  static void start(Nodes started) {
+    nodes = started;
+    visits = new Visits(nodes);
+  }
+
+  @BeforeEach
+  void fourWait() {
+    visits.nobodyHere();
+    nodes.database().update("UPDATE counter SET open = false");
+    List.of("WALK_IN", "WALK_IN", "WALK_IN", "WALK_IN").forEach(visits::walkIn);
+  }
+
+  @Test
+  void thePapersOfTheReasonAndUndoAreSeenWithoutScrollingOnALowDesk() {
+    visits.open(7);
+    try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
+      var page = officer.page();
+      officer.call();
+      var undo = officer.button(Pattern.compile("Urungkan panggilan"));
+      var top = box(page.locator(".card")).y;
+      assertThat(box(undo).y).isGreaterThan(top);
+      assertThat(bottom(undo)).isLessThan(box(page.locator(".card-reason")).y + 1);
+      page.locator(".card-about").getByRole(AriaRole.COMBOBOX).selectOption("RESIGNED");
+      var last = page.locator(".card-about li").last();
+      assertThat(bottom(last)).isLessThanOrEqualTo(box(page.locator(".actions")).y);
+      officer.press("Alihkan");
+      assertThat(undo).isVisible();
+      assertThat(bottom(undo)).isLessThan(box(page.locator(".transfer")).y);
+      officer.lookClosely("counter-1-papers");
+      page.keyboard().press("Escape");
+      officer.ready();
+      officer.press("Mulai");
+      officer.press(Pattern.compile("Tampilkan data diri"));
+      assertThat(page.locator(".facts")).not().isEmpty();
+      assertThat(last).isVisible();
+      officer.press(Pattern.compile("Sembunyikan data"));
+      assertThat(page.locator(".facts")).isEmpty();
+      page.reload(); // as another language does
+      assertThat(page.locator(".card-about")).containsText("Paklaring");
+    }
+  }
+
+  @Test
+  void onAPhoneUndoStandsWholeAboveTheDockAndMovesNothing() {
+    visits.open(7);
+    try (var guard = new Guard(nodes.http(0)).signedIn()) {
+      var page = guard.page();
+      var dock = page.locator(".call-view .dock");
+      var before = box(dock);
+      guard.call();
+      var undo = guard.button(Pattern.compile("Urungkan panggilan"));
+      assertThat(undo).isVisible();
+      assertThat(box(dock).y).isEqualTo(before.y);
+      assertThat(bottom(undo)).isLessThanOrEqualTo(before.y);
+      for (var act : page.locator(".actions .button:visible").all()) {
+        assertThat(bottom(act)).as(act.innerText()).isLessThanOrEqualTo(box(undo).y);
+      }
+      guard.lookClosely("counter-2-undo");
+    }
+  }
+
+  /** The large button would finish a colleague's visitor. */
+  @Test
+  void whoeverSignsInStandsAtAFreeCounterAndStaysThere() {
+    visits.open(2);
+    try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
+      officer.call();
+      try (var guard = new Guard(nodes.http(0)).signedIn()) {
+        var chosen = guard.page().locator(".counter[aria-pressed=true]");
+        assertThat(chosen).containsText("2");
+        guard.call();
+        assertThat(guard.called()).isNotEqualTo(officer.called());
+        guard.startOver();
+        assertThat(chosen).containsText("2");
+        assertThat(chosen).containsText(guard.called());
+      }
+    }
+  }
+
+  @Test
+  void aTransferToABusyCounterIsRefusedAtTheFormInItsOwnWords() {
+    visits.open(2);
+    try (var guard = new Guard(nodes.http(0)).signedIn();
+        var officer = Guard.officer(nodes.http(0))) {
+      guard.call();
+      officer.signedIn().call();
+      officer.press("Alihkan");
+      var form = officer.page().locator(".transfer");
+      form.locator("select").first().selectOption("counter:" + Visits.OFFICE + "-1");
+      form.locator("select").last().selectOption("Perlu petugas lain");
+      form.locator(".primary").click();
+      assertThat(form.locator(".notice"))
+          .containsText("Loket 1 sedang melayani " + guard.called() + ". Pilih loket lain");
+      assertThat(form.locator(".primary")).isInViewport();
+    }
+  }
+
+  @Test
+  void aLaneKeyBeginsANewNumberAndThreeDigitsAreTheEnd() {
+    try (var guard = new Guard(nodes.http(0)).signedIn()) {
+      guard.tab("Datang");
+      guard.press("Nomor");
+      var number = guard.field("Nomor antrean");
+      List.of("Online", "0", "3", "1", "4").forEach(guard::press);
+      assertThat(number).hasValue("B-031");
+      guard.press("Langsung");
+      assertThat(number).hasValue("A-");
+      var key = box(guard.button("0"));
+      guard.press("Periksa");
+      assertThat(guard.page().getByText("Tekan huruf jalur, lalu 3 angka.")).isVisible();
+      assertThat(box(guard.button("0")).y).as("moves no key").isEqualTo(key.y);
+      guard.lookClosely("counter-3-notice");
+    }
+  }
+
+  /** Its last button would pull it to its end. */
+  @Test
+  void aLongSheetOpensAtItsTop() {
+    var booking = visits.atAnotherBranch();
+    try (var guard = new Guard(nodes.http(0)).signedIn()) {
+      guard.tab("Datang");
+      guard.press("Pindai");
+      guard.field("Kode dari QR").fill("https://antrean.test/saya/" + booking.getString("code"));
+      guard.press("Periksa");
+      assertThat(guard.cover()).containsText("Bukan kantor ini");
+      assertThat(guard.cover().locator("h2")).isInViewport();
+      assertThat((int) guard.cover().evaluate("cover => cover.scrollTop")).isZero();
+    }
+  }
+
+  @Test
+  void whoeverLeavesLocksTheScreenAndThePinOpensItWhereItWas() {
+    try (var guard = new Guard(nodes.http(0)).signedIn()) {
+      var lock = guard.page().locator("#lock");
+      guard.tab("Datang");
+      guard.page().locator(".menu summary").click();
+      guard.press("Kunci layar");
+      assertThat(lock).isVisible();
+      guard.lookClosely("counter-4-lock");
+      lock.getByLabel("PIN").fill(Guard.PIN);
+      guard.press("Buka");
+      assertThat(lock).isHidden();
+      assertThat(guard.page().locator(".arrive-view")).isVisible();
+    }
+  }
+
+  private static BoundingBox box(Locator one) {
+    return one.boundingBox();
+  }
+
+  private static double bottom(Locator one) {
+    var box = box(one);
+    return box.y + box.height;
+  }
+}
