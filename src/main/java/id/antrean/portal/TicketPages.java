@@ -48,7 +48,8 @@ public final class TicketPages {
 
   /**
    * {@code inPerson}: nobody else can come; {@code after}: what happens after the visit. {@code
-   * line}: where the person stands on the day, null before check-in. {@code lastCalled}: of the
+   * line}: where the person stands on the day, null before check-in. {@code heard}: what the stream
+   * of this ticket would say now, empty where there is none. {@code lastCalled}: of the
    * same lane, null before the first. {@code missed}: the call that an absent person did not
    * follow, else null. {@code late}: they may still come, and are called after those on time.
    * {@code moved}: what the press before changed. {@code sms}: what came of asking for it again,
@@ -68,6 +69,7 @@ public final class TicketPages {
       List<MessageState> messages,
       boolean messagesSpent,
       TicketView line,
+      Optional<String> heard,
       Ticket lastCalled,
       Ticket.Call missed,
       boolean late,
@@ -115,11 +117,6 @@ public final class TicketPages {
     public String way() {
       boolean bySms = messages.stream().anyMatch(message -> message.channel() == Channel.SMS);
       return messages.isEmpty() || bySms ? "" : "Mail";
-    }
-
-    /** What the stream of this ticket would say now. */
-    public String heard() {
-      return line == null ? TicketNowJson.NOT_IN_LINE : TicketNowJson.of(line);
     }
 
     /** At the counter's call, which then is the only news that counts. */
@@ -194,6 +191,7 @@ public final class TicketPages {
             told,
             told.stream().anyMatch(message -> isLeftOut(message, branch, day)),
             line,
+            booking.mayBeFollowed(day) ? Optional.of(heard(booking, request)) : Optional.empty(),
             today ? lastCalled(booking, line, request.now()) : null,
             phase == Phase.ABSENT ? missed(booking, request.now()) : null,
             today && phase == Phase.BOOKED && isLate(booking, request.now()),
@@ -235,6 +233,13 @@ public final class TicketPages {
   private static boolean isLeftOut(MessageState message, Branch branch, LocalDate day) {
     return message.state() == DeliveryState.SKIPPED
         && LocalDate.ofInstant(message.at(), branch.timeZone()).equals(day);
+  }
+
+  private String heard(Booking booking, Request request) {
+    return lines
+        .ofBooking(booking.id(), request.now())
+        .map(TicketNowJson::of)
+        .orElse(TicketNowJson.NOT_IN_LINE);
   }
 
   private Ticket lastCalled(Booking booking, TicketView line, Instant now) {
