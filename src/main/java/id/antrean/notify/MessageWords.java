@@ -57,7 +57,7 @@ final class MessageWords {
   private static String checklist(Facts facts) {
     var texts = Texts.of(facts.language());
     var lines = new StringJoiner("\n- ", texts.say("checklist.title") + ":\n- ", "");
-    facts.checklist().forEach(item -> lines.add(Checklist.line(item, texts)));
+    facts.checklist().forEach(item -> lines.add(Checklist.full(item, texts)));
     return lines.toString();
   }
 

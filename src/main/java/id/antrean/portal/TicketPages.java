@@ -5,8 +5,8 @@ import id.antrean.booking.Bookings;
 import id.antrean.booking.Rebookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
-import id.antrean.branch.Checklist;
 import id.antrean.branch.Service;
+import id.antrean.branch.Service.ChecklistItem;
 import id.antrean.core.Channel;
 import id.antrean.core.Lane;
 import id.antrean.core.Sentence;
@@ -63,7 +63,7 @@ public final class TicketPages {
       Phase phase,
       String service,
       String visitor,
-      List<String> checklist,
+      List<ChecklistItem> checklist,
       boolean inPerson,
       Optional<String> after,
       List<MessageState> messages,
@@ -183,7 +183,7 @@ public final class TicketPages {
             phase == Phase.BOOKED && madeJustNow(request, code) ? Phase.JUST_BOOKED : phase,
             service(booking).map(s -> s.name().in(language)).orElse(""),
             bookings.person(booking).name().shortened(),
-            live ? checklist(request, booking) : List.of(),
+            live ? checklist(booking) : List.of(),
             live && service(booking).map(s -> s.isInPerson(reason(s, booking))).orElse(false),
             live
                 ? service(booking).flatMap(s -> s.after()).map(a -> a.in(language))
@@ -294,9 +294,7 @@ public final class TicketPages {
     return Optional.ofNullable(booking.reason()).flatMap(service::reason);
   }
 
-  private List<String> checklist(Request request, Booking booking) {
-    return service(booking)
-        .map(s -> Checklist.lines(s, Optional.ofNullable(booking.reason()), request.texts()))
-        .orElse(List.of());
+  private List<ChecklistItem> checklist(Booking booking) {
+    return service(booking).map(s -> s.checklist(reason(s, booking))).orElse(List.of());
   }
 }

@@ -93,6 +93,15 @@ class TicketPagesIT {
   }
 
   @Test
+  void thePapersKeepTheirConditions() {
+    long slot = TestBranch.slot(nodes.database(), "ONLINE", "14:30", 3, 110);
+    var wish = TestPeople.wish(11, slot).put("reason", "RESIGNED");
+    var code = anybody.post("/api/v1/bookings", wish).json().getString("code");
+    assertThat(anybody.get("/t/" + code).body())
+        .contains("NPWP, asli dan 1 fotokopi", "Hanya jika saldo JHT lebih dari Rp50 juta.");
+  }
+
+  @Test
   void whatWasCancelledLeavesTheCalendarByItsAddressToo() {
     var path = "/t/" + book(9, "13:30").getString("code");
     var before = anybody.get(path + "/antrean.ics").body();
