@@ -27,6 +27,20 @@ class PagesIT {
     http = nodes.http(0);
   }
 
+  /** At nine: the first hour is over, and half an hour before the next is too late to book. */
+  @Test
+  void anHourThatIsOnlyTooLateToBookIsNotCalledOver() {
+    var today = "/pesan/semarang-pemuda/JHT/waktu?alasan=RESIGNED&tanggal=2026-12-22";
+    assertThat(hour(today, "08.00–08.30")).contains("Sudah lewat");
+    assertThat(hour(today, "09.00–09.30")).contains("Tidak bisa dipesan lagi");
+    assertThat(hour(today, "11.00–11.30")).contains("sisa ");
+  }
+
+  private static String hour(String path, String window) {
+    var page = http.get(path).body();
+    return page.substring(page.indexOf(window)).lines().findFirst().orElseThrow();
+  }
+
   @Test
   void thePageForHardTimesKeepsItsStylesWhenWeGiveItOurselves() {
     var page = http.get("/503.html");
