@@ -49,13 +49,13 @@ public final class TicketPages {
   /**
    * {@code inPerson}: nobody else can come; {@code after}: what happens after the visit. {@code
    * line}: where the person stands on the day, null before check-in. {@code heard}: what the stream
-   * of this ticket would say now, empty where there is none. {@code lastCalled}: of the
-   * same lane, null before the first. {@code missed}: the call that an absent person did not
-   * follow, else null. {@code late}: they may still come, and are called after those on time.
-   * {@code moved}: what the press before changed. {@code sms}: what came of asking for it again,
-   * "dikirim", "cukup" or "". {@code key}: the request key of the next time. {@code mayRebook}: too
-   * late for a move, not for another day; {@code rebooked}: they have that day. {@code shut}: why
-   * the office does not serve them.
+   * of this ticket would say now, empty where there is none. {@code lastCalled}: of the same lane,
+   * null before the first. {@code missed}: the call that an absent person did not follow, else
+   * null. {@code late}: they may still come, and are called after those on time. {@code moved}:
+   * what the press before changed. {@code sms}: what came of asking for it again, "dikirim",
+   * "cukup" or "". {@code key}: the request key of the next time. {@code mayRebook}: too late for a
+   * move, not for another day; {@code rebooked}: they have that day. {@code shut}: why the office
+   * does not serve them.
    */
   public record TicketPage(
       Booking booking,
@@ -185,7 +185,7 @@ public final class TicketPages {
             bookings.person(booking).name().shortened(),
             live ? checklist(booking) : List.of(),
             live && service(booking).map(s -> s.isInPerson(reason(s, booking))).orElse(false),
-            live
+            live || booking.state() == Booking.State.COMPLETED
                 ? service(booking).flatMap(s -> s.after()).map(a -> a.in(language))
                 : Optional.empty(),
             told,

@@ -102,6 +102,23 @@ class TicketPagesIT {
   }
 
   @Test
+  void afterTheVisitItStillSaysWhatHappensNext() {
+    var code = book(12, "15:00").getString("code");
+    nodes
+        .database()
+        .run(
+            """
+            UPDATE booking SET state = 'COMPLETED'
+            WHERE slot_id = (SELECT id FROM slot WHERE starts = '15:00' AND lane = 'ONLINE'
+              AND branch_id = $1)
+            """,
+            TestBranch.BRANCH);
+    assertThat(anybody.get("/t/" + code).body())
+        .contains("sudah selesai", "Setelah kunjungan", "10 hari kerja setelah kunjungan")
+        .doesNotContain("tidak bisa diwakilkan");
+  }
+
+  @Test
   void whatWasCancelledLeavesTheCalendarByItsAddressToo() {
     var path = "/t/" + book(9, "13:30").getString("code");
     var before = anybody.get(path + "/antrean.ics").body();
