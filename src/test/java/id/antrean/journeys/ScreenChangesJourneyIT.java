@@ -157,7 +157,7 @@ class ScreenChangesJourneyIT {
           .containsExactlyInAnyOrder(
               "Sabtu, 28 November 2026, kantor ini tutup.",
               "Punya e-Klaim? Minta nomor E kepada satpam. Bawa surat persetujuan dan KTP asli yang masih berlaku.",
-              "Datang langsung hari ini: sisa 12 nomor",
+              "Datang langsung hari ini: sisa\u00a012\u00a0nomor",
               "Nomor Anda terlewat? Lapor ke satpam.",
               "Layanan ini gratis. Jangan membayar calo.");
       assertThat(read.get(5)).isEqualTo(read.get(0));

@@ -93,6 +93,13 @@ class TicketPagesIT {
   }
 
   @Test
+  void noLineEndsInsideATimeAndTheDayAndTheTimeStandApart() {
+    assertThat(anybody.get("/t/" + book(13, "09:00").getString("code")).body())
+        .contains("pukul <span class=\"whole\">09.00–09.30</span> WIB")
+        .containsPattern("2026</strong><br>\\s+<strong>pukul");
+  }
+
+  @Test
   void thePapersKeepTheirConditions() {
     long slot = TestBranch.slot(nodes.database(), "ONLINE", "14:30", 3, 110);
     var wish = TestPeople.wish(11, slot).put("reason", "RESIGNED");
