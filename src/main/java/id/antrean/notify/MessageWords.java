@@ -31,7 +31,6 @@ final class MessageWords {
 
   String mail(Letter letter) {
     var text = new StringJoiner("\n\n", "", "\n");
-    text.add(say(letter, "mail.greeting"));
     text.add(say(letter, "mail.fact." + letter.template().key()));
     var block = new StringJoiner("\n");
     block.add(say(letter, "mail.number"));

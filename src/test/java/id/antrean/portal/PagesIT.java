@@ -122,6 +122,22 @@ class PagesIT {
   }
 
   @Test
+  void aSearchWithoutAPlaceAsksForOneAndSignsFindNothing() {
+    assertThat(http.get("/kantor?q=bpjs").body()).contains("Semua kantor dicari dengan nama");
+    assertThat(http.get("/kantor?q=99998").body()).contains("Semua kantor dicari dengan nama");
+    assertThat(http.get("/kantor?q=%3Cb%3E").body())
+        .contains("Tidak ada kantor bernama \"&lt;b&gt;\"");
+  }
+
+  /** Tuesday, 22 December; the last of the days is the 29th, and 24 to 27 are closed. */
+  @Test
+  void amongTheDaysTodayIsMarkedAndTheLastOpenOneIsNamed() {
+    assertThat(http.get("/pesan/semarang-pemuda/JHT/waktu?alasan=RESIGNED").body())
+        .containsPattern("Selasa, 22 Desember</strong><span>hari ini · [0-9]+ tempat")
+        .contains("Anda bisa memesan sampai Selasa, 29 Desember 2026.");
+  }
+
+  @Test
   void aSearchThatFindsNothingSaysSoAndOffersTheProvinces() {
     assertThat(http.get("/kantor?q=%3Cb%3Exyz").body())
         .contains("Tidak ada kantor bernama \"&lt;b&gt;xyz\"", "/kantor?provinsi=banten")
