@@ -180,7 +180,12 @@ class ScreenChangesJourneyIT {
       assertThat(screen.pass(1).text("#speak")).isEqualTo("Suara menyala");
       assertThat(screen.page().url()).endsWith("/display/semarang-pemuda?suara=1");
       screen.pass(5);
-      assertThat(screen.page().locator("#speak").isHidden()).isTrue();
+      var sign = screen.page().locator("#speak.is-on");
+      assertThat(sign.locator(".icon").isVisible()).as("a sign that it speaks stays").isTrue();
+      assertThat(sign.locator("span").isVisible()).isFalse();
+      assertThat(sign.getAttribute("title")).isEqualTo("Suara menyala");
+      screen.look("speaks");
+      screen.lookUpright("speaks");
     }
   }
 
