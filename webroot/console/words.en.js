@@ -142,6 +142,7 @@ export const english = {
   bookedToday: (number, time) => `${number} is booked for today, ${time}, and has not arrived yet.`,
   bookedOtherDay: (number, day, time) => `${number} is a number of ${day}, ${time}, at this office.`,
   bookedElsewhere: (number, office, time) => `${number} of today, ${time}, is at the office ${office}.`,
+  movedTo: ({ was, number, branchName }, day, time) => `${was} was moved: now ${number}, ${day}, ${time}, at the office ${branchName}.`,
   askArrival: 'Check under Arrivals',
   backToCalls: 'Back to the calls',
   callThis: 'Call',

@@ -124,6 +124,7 @@ export const indonesian = {
   bookedToday: (number, time) => `${number} dipesan untuk hari ini, ${time}, dan belum lapor datang.`,
   bookedOtherDay: (number, day, time) => `${number} adalah nomor ${day}, ${time}, di kantor ini.`,
   bookedElsewhere: (number, office, time) => `${number} hari ini, ${time}, ada di kantor ${office}.`,
+  movedTo: ({ was, number, branchName }, day, time) => `${was} dipindah: sekarang ${number}, ${day}, ${time}, di kantor ${branchName}.`,
   askArrival: 'Periksa di Datang',
   backToCalls: 'Kembali ke panggilan',
   callThis: 'Panggil',

@@ -8,7 +8,7 @@ const THANKS = 5000;
 const POINTER = 3000;
 
 export class Sound {
-  /** `button` switches it on; `warning` says that the browser keeps the page silent. */
+  /** `button` switches it on, then its picture says that it is; `warning` says that the browser keeps the page silent. */
   constructor(asked, button, warning) {
     this.asked = asked;
     this.button = button;
@@ -55,7 +55,10 @@ export class Sound {
     const thanks = performance.now() - this.turnedOnAt < THANKS;
     text(this.warning, this.voice && this.voice.isOff() ? words.soundOff : '');
     text(this.words, this.voice ? words.soundOn : words.turnSoundOn);
-    this.button.hidden = Boolean(this.voice) && !thanks;
+    const isOn = Boolean(this.voice) && !thanks;
+    this.button.classList.toggle('is-on', isOn);
+    this.button.hidden = isOn && this.voice.isOff();
+    this.button.title = isOn ? words.soundOn : '';
   }
 }
 

@@ -29,7 +29,7 @@ export const words = {
   missingHint: (branch) => `Tidak ada kantor dengan alamat "${branch}". Petugas: periksa alamat layar ini.`,
   pickOffice: 'Pilih kantor',
   walkIn: (left) => (left > 0
-    ? `Datang langsung hari ini: sisa ${left} nomor`
+    ? `Datang langsung hari ini: sisa\u00a0${left}\u00a0nomor`
     : 'Nomor datang langsung hari ini sudah habis'),
   codeOffice: 'Pindai untuk melihat kantor ini di HP',
   codeBook: 'Pindai untuk pesan antrean',

@@ -8,7 +8,7 @@
 
   function text(page, part) {
     var found = page.querySelector(part);
-    return found ? found.textContent.replace(/\s+/g, ' ').trim() : '';
+    return found ? found.textContent.replace(/\s+/g, ' ').trim().replace(/(\d)–(\d)/g, '$1\u2060–\u2060$2') : '';
   }
 
   /* Copies of before this list have no address, and of those that are over nothing is shown. */

@@ -142,7 +142,8 @@
     each('[data-live]', function (part) {
       parts.push({ here: part, seen: part.innerHTML });
     });
-    if (!parts.length || !window.fetch || !window.DOMParser) return;
+    var hears = document.querySelector('[data-stream], [data-board]');
+    if (!(parts.length || hears) || !window.fetch || !window.DOMParser) return;
 
     function ask() {
       var abort = window.AbortController && new AbortController();
@@ -181,7 +182,7 @@
 
     function next() {
       clearTimeout(timer);
-      if (!document.hidden) timer = setTimeout(ask, wait);
+      if (parts.length && !document.hidden) timer = setTimeout(ask, wait);
     }
 
     function wake() {
@@ -245,7 +246,8 @@
       if (touched && navigator.vibrate) navigator.vibrate([200, 100, 200]);
     }
 
-    /* On its day the ticket's own stream says at once when something changed. Where it is blocked or
+    /* On its day the ticket's own stream says at once when something changed: an absence and the end
+       of a visit, too, can be taken back. Where it is blocked or
        full, the asking goes on alone. Whose turn comes nearer is many at once, so they spread. */
     function listen() {
       var place = document.querySelector('[data-stream]');

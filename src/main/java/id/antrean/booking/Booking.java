@@ -93,6 +93,11 @@ public record Booking(
     return (state == State.BOOKED || state == State.CHECKED_IN) && !date.isBefore(today);
   }
 
+  /** On its day, until it is given up: an absence and the end of a visit can be undone. */
+  public boolean mayBeFollowed(LocalDate today) {
+    return date.equals(today) && state != State.CANCELLED && state != State.UNSERVED;
+  }
+
   /** Whether its day is over, so that it forbids no other: as {@link PastVisits#IS_OVER}. */
   public boolean isOver(Calendar there, Instant now) {
     var grace = state == State.CHECKED_IN ? SERVED_ON : Duration.ZERO;

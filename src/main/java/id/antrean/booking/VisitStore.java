@@ -65,6 +65,32 @@ final class VisitStore {
         wanted.today());
   }
 
+  /**
+   * Bookings that had this number at this branch until they were moved; the latest move first. Of
+   * which day the number was is not known any more.
+   */
+  List<Booking> movedFrom(Sql sql, Visits.Numbered wanted, LocalDate from, LocalDate to) {
+    return sql.list(
+        BookingStore::booking,
+        BookingStore.BOOKING
+            + """
+            JOIN LATERAL (
+              SELECT max(e.at) AS at FROM event e
+              WHERE e.subject = b.id AND e.kind = 'BookingMoved'
+                AND e.data->>'fromNumber' = $1 AND e.data->>'fromBranch' = $2
+            ) moved ON moved.at IS NOT NULL
+            WHERE b.moves > 0 AND b.state <> 'CANCELLED' AND b.lane = $3
+              AND (b.branch_id = $2 OR b.branch_id = ANY ($4)) AND b.service_date BETWEEN $5 AND $6
+            ORDER BY moved.at DESC LIMIT 5
+            """,
+        wanted.lane().number(wanted.number()),
+        wanted.branch(),
+        wanted.lane(),
+        wanted.near().toArray(String[]::new),
+        from,
+        to);
+  }
+
   /** In the order of how likely each is meant here and today. */
   Optional<Booking> byPerson(
       Sql sql, byte[] nikHash, byte[] phoneHash, String branch, LocalDate today) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Bookings as the branch sees them on the day: found at the door, marked as they are served. Works
@@ -24,6 +25,7 @@ public final class Visits {
   private static final int DAYS_BACK = 1;
 
   private static final int DAYS_ON = 31;
+  private static final int MOST_NUMBERED = 5;
 
   /** A number that somebody shows at an office, and the offices they may take for it. */
   public record Numbered(
@@ -51,10 +53,19 @@ public final class Visits {
     return store.byNumber(sql, branch, today, lane, number);
   }
 
-  /** Of other days and offices too, the likeliest first; those cancelled are not among them. */
+  /**
+   * Of other days and offices too, the likeliest first, then those that had it before they were
+   * moved; those cancelled are not among them.
+   */
   public List<Booking> numbered(Sql sql, Numbered wanted) {
-    var today = wanted.today();
-    return store.numbered(sql, wanted, today.minusDays(DAYS_BACK), today.plusDays(DAYS_ON));
+    var first = wanted.today().minusDays(DAYS_BACK);
+    var last = wanted.today().plusDays(DAYS_ON);
+    return Stream.concat(
+            store.numbered(sql, wanted, first, last).stream(),
+            store.movedFrom(sql, wanted, first, last).stream())
+        .distinct()
+        .limit(MOST_NUMBERED)
+        .toList();
   }
 
   /** Of several the one meant here and today, not yet checked in; else the nearest open one. */

@@ -138,6 +138,11 @@ public final class Branches {
     return directory().search().find(region, query);
   }
 
+  /** Whether only words like "kantor" and "bpjs" were typed, or a postcode. */
+  public static boolean namesNoPlace(String query) {
+    return SearchWords.BUILT_IN.nameNoPlace(SearchWords.plain(query));
+  }
+
   public Optional<Province> province(String id) {
     return directory().provinces().stream().filter(p -> p.id().equals(id)).findFirst();
   }

@@ -3,7 +3,6 @@ package id.antrean.branch;
 import id.antrean.branch.Service.ChecklistItem;
 import id.antrean.page.Texts;
 import java.util.List;
-import java.util.Optional;
 
 /** A checklist in words, the same on pages and in messages. */
 public final class Checklist {
@@ -14,6 +13,11 @@ public final class Checklist {
     return item.text().in(texts.language()) + ", " + form(item, texts);
   }
 
+  /** With what else there is to know: "NPWP, asli dan 1 fotokopi. Hanya jika ...". */
+  public static String full(ChecklistItem item, Texts texts) {
+    return line(item, texts) + item.note().map(note -> ". " + note.in(texts.language())).orElse("");
+  }
+
   /** "asli dan 1 fotokopi". */
   public static String form(ChecklistItem item, Texts texts) {
     return texts.say(
@@ -22,13 +26,6 @@ public final class Checklist {
           case ORIGINAL_AND_COPY -> "checklist.original";
           case COPY -> "checklist.copy";
         });
-  }
-
-  /** The lines for one service and reason; of the service alone where no reason is known. */
-  public static List<String> lines(Service service, Optional<String> reason, Texts texts) {
-    return service.checklist(reason.flatMap(service::reason)).stream()
-        .map(item -> line(item, texts))
-        .toList();
   }
 
   /** What unusual words on a list mean, each once. */

@@ -76,6 +76,9 @@ final class OfficeSearch {
     if (typed.isEmpty()) {
       return query.isBlank() ? among(region).stream().map(Entry::branch).toList() : List.of();
     }
+    if (query.strip().length() > 1 && typed.stream().allMatch(word -> word.length() == 1)) {
+      return List.of(); // "<b>"; a letter alone is a word begun
+    }
     var words = SearchWords.BUILT_IN;
     return Stream.of(
             Optional.of(typed),

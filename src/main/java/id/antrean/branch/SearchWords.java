@@ -53,6 +53,12 @@ record SearchWords(Set<String> ignored, TreeMap<String, List<List<String>>> mean
     return new Query(phrase(sought), terms(sought), rest);
   }
 
+  /** Only "kantor", "bpjs" and their like, or a postcode. */
+  boolean nameNoPlace(List<String> typed) {
+    return !typed.isEmpty()
+        && typed.stream().allMatch(word -> ignored.contains(word) || word.matches("[0-9]{5}"));
+  }
+
   /** The first nickname that begins as typed. */
   Optional<List<String>> completed(List<String> typed) {
     var begun = String.join(" ", typed.stream().filter(word -> !ignored.contains(word)).toList());

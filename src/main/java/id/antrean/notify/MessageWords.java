@@ -31,7 +31,6 @@ final class MessageWords {
 
   String mail(Letter letter) {
     var text = new StringJoiner("\n\n", "", "\n");
-    text.add(say(letter, "mail.greeting"));
     text.add(say(letter, "mail.fact." + letter.template().key()));
     var block = new StringJoiner("\n");
     block.add(say(letter, "mail.number"));
@@ -59,7 +58,7 @@ final class MessageWords {
   private static String checklist(Facts facts) {
     var texts = Texts.of(facts.language());
     var lines = new StringJoiner("\n- ", texts.say("checklist.title") + ":\n- ", "");
-    facts.checklist().forEach(item -> lines.add(Checklist.line(item, texts)));
+    facts.checklist().forEach(item -> lines.add(Checklist.full(item, texts)));
     return lines.toString();
   }
 

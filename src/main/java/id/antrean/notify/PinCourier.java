@@ -123,11 +123,7 @@ final class PinCourier {
   }
 
   private static String mailText(PinLetter letter) {
-    return String.join(
-        "\n\n",
-        say("mail.greeting", letter),
-        say("mail.fact.pin", letter),
-        say("foot.free", letter) + "\n");
+    return String.join("\n\n", say("mail.fact.pin", letter), say("foot.free", letter) + "\n");
   }
 
   private static String say(String key, PinLetter letter) {

@@ -53,11 +53,11 @@ public final class FollowApi {
     routes.stream("/api/v1/bookings/{code}/stream", this::stream);
   }
 
-  /** Problem 409 not_allowed_now: it has nothing to say but on the day of an open booking. */
+  /** Problem 409 not_allowed_now: it has nothing to say but on the day of the visit. */
   private void stream(Request request) {
     var booking = bookings.byCode(request.path("code"));
     var today = branches.calendar(booking.branch()).today(request.now());
-    if (!booking.isToCome(today) || !booking.date().equals(today)) {
+    if (!booking.mayBeFollowed(today)) {
       throw Problem.conflict("not_allowed_now").saying(Sentence.of("follow.notToday"));
     }
     var feed = tickets.of(booking.branch());

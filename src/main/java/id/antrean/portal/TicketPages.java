@@ -5,8 +5,8 @@ import id.antrean.booking.Bookings;
 import id.antrean.booking.Rebookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
-import id.antrean.branch.Checklist;
 import id.antrean.branch.Service;
+import id.antrean.branch.Service.ChecklistItem;
 import id.antrean.core.Channel;
 import id.antrean.core.Lane;
 import id.antrean.core.Sentence;
@@ -48,13 +48,14 @@ public final class TicketPages {
 
   /**
    * {@code inPerson}: nobody else can come; {@code after}: what happens after the visit. {@code
-   * line}: where the person stands on the day, null before check-in. {@code lastCalled}: of the
-   * same lane, null before the first. {@code missed}: the call that an absent person did not
-   * follow, else null. {@code late}: they may still come, and are called after those on time.
-   * {@code moved}: what the press before changed. {@code sms}: what came of asking for it again,
-   * "dikirim", "cukup" or "". {@code key}: the request key of the next time. {@code mayRebook}: too
-   * late for a move, not for another day; {@code rebooked}: they have that day. {@code shut}: why
-   * the office does not serve them.
+   * line}: where the person stands on the day, null before check-in. {@code heard}: what the stream
+   * of this ticket would say now, empty where there is none. {@code lastCalled}: of the same lane,
+   * null before the first. {@code missed}: the call that an absent person did not follow, else
+   * null. {@code late}: they may still come, and are called after those on time. {@code moved}:
+   * what the press before changed. {@code sms}: what came of asking for it again, "dikirim",
+   * "cukup" or "". {@code key}: the request key of the next time. {@code mayRebook}: too late for a
+   * move, not for another day; {@code rebooked}: they have that day. {@code shut}: why the office
+   * does not serve them.
    */
   public record TicketPage(
       Booking booking,
@@ -62,12 +63,13 @@ public final class TicketPages {
       Phase phase,
       String service,
       String visitor,
-      List<String> checklist,
+      List<ChecklistItem> checklist,
       boolean inPerson,
       Optional<String> after,
       List<MessageState> messages,
       boolean messagesSpent,
       TicketView line,
+      Optional<String> heard,
       Ticket lastCalled,
       Ticket.Call missed,
       boolean late,
@@ -115,11 +117,6 @@ public final class TicketPages {
     public String way() {
       boolean bySms = messages.stream().anyMatch(message -> message.channel() == Channel.SMS);
       return messages.isEmpty() || bySms ? "" : "Mail";
-    }
-
-    /** What the stream of this ticket would say now. */
-    public String heard() {
-      return line == null ? TicketNowJson.NOT_IN_LINE : TicketNowJson.of(line);
     }
 
     /** At the counter's call, which then is the only news that counts. */
@@ -186,14 +183,15 @@ public final class TicketPages {
             phase == Phase.BOOKED && madeJustNow(request, code) ? Phase.JUST_BOOKED : phase,
             service(booking).map(s -> s.name().in(language)).orElse(""),
             bookings.person(booking).name().shortened(),
-            live ? checklist(request, booking) : List.of(),
+            live ? checklist(booking) : List.of(),
             live && service(booking).map(s -> s.isInPerson(reason(s, booking))).orElse(false),
-            live
+            live || booking.state() == Booking.State.COMPLETED
                 ? service(booking).flatMap(s -> s.after()).map(a -> a.in(language))
                 : Optional.empty(),
             told,
             told.stream().anyMatch(message -> isLeftOut(message, branch, day)),
             line,
+            booking.mayBeFollowed(day) ? Optional.of(heard(booking, request)) : Optional.empty(),
             today ? lastCalled(booking, line, request.now()) : null,
             phase == Phase.ABSENT ? missed(booking, request.now()) : null,
             today && phase == Phase.BOOKED && isLate(booking, request.now()),
@@ -235,6 +233,13 @@ public final class TicketPages {
   private static boolean isLeftOut(MessageState message, Branch branch, LocalDate day) {
     return message.state() == DeliveryState.SKIPPED
         && LocalDate.ofInstant(message.at(), branch.timeZone()).equals(day);
+  }
+
+  private String heard(Booking booking, Request request) {
+    return lines
+        .ofBooking(booking.id(), request.now())
+        .map(TicketNowJson::of)
+        .orElse(TicketNowJson.NOT_IN_LINE);
   }
 
   private Ticket lastCalled(Booking booking, TicketView line, Instant now) {
@@ -289,9 +294,7 @@ public final class TicketPages {
     return Optional.ofNullable(booking.reason()).flatMap(service::reason);
   }
 
-  private List<String> checklist(Request request, Booking booking) {
-    return service(booking)
-        .map(s -> Checklist.lines(s, Optional.ofNullable(booking.reason()), request.texts()))
-        .orElse(List.of());
+  private List<ChecklistItem> checklist(Booking booking) {
+    return service(booking).map(s -> s.checklist(reason(s, booking))).orElse(List.of());
   }
 }

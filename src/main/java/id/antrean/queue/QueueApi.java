@@ -115,9 +115,10 @@ public final class QueueApi {
 
   private Reply numbers(Request request) {
     var out = new JsonArray();
+    var typed = request.query("number").orElse("");
     room.lines()
-        .booked(request.path("branch"), request.query("number").orElse(""), request.now())
-        .forEach(booking -> out.add(QueueJson.numbered(booking, branches)));
+        .booked(request.path("branch"), typed, request.now())
+        .forEach(booking -> out.add(QueueJson.numbered(booking, typed, branches)));
     return Reply.json(out);
   }
 

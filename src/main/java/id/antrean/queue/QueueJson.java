@@ -86,9 +86,14 @@ public final class QueueJson {
         .put("language", booking.language());
   }
 
-  static JsonObject numbered(Booking booking, Branches branches) {
-    return visit(booking)
-        .put("branch", booking.branch())
+  /** {@code was}: the number that was typed, where the booking has another since it was moved. */
+  static JsonObject numbered(Booking booking, String typed, Branches branches) {
+    var json = visit(booking);
+    TypedNumber.of(typed)
+        .map(t -> t.lane().number(t.number()))
+        .filter(was -> !was.equals(booking.shownNumber()))
+        .ifPresent(was -> json.put("was", was));
+    return json.put("branch", booking.branch())
         .put("branchName", branches.get(booking.branch()).name())
         .put("state", booking.state().name());
   }

@@ -142,6 +142,19 @@ public final class TicketIssue {
     return ticket;
   }
 
+  /** Lets today have at least so many numbers for walk-ins, whatever the branch's own rule. */
+  public void allow(StaffCommand command, String branch, int numbers) {
+    transaction.change(
+        command,
+        BranchFloor.of(branches, branch),
+        (tx, made) -> made,
+        change -> {
+          int planned = change.day.walkInQuota();
+          change.day = change.day.withWalkInQuota(Math.max(planned, numbers));
+          return new Done<>(branch, branch);
+        });
+  }
+
   /** What the guard is asked, whose answer stands on the trail; empty while numbers are given. */
   private static Optional<Sentence> outsideHours(BranchFloor floor, Instant now) {
     var from = floor.rules().walkInFrom();

@@ -166,7 +166,8 @@ public final class WaitingLines {
         round,
         counters.countOpen(db, floor.branch()),
         floor.callsFrom(now),
-        floor.callsUntil(now));
+        floor.callsUntil(now),
+        floor.pause(now));
   }
 
   public DayFigures figures(String branch, Instant now) {

@@ -5,6 +5,7 @@ import id.antrean.branch.Branches;
 import id.antrean.branch.Holiday;
 import id.antrean.branch.OpeningHours;
 import id.antrean.core.Lane;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,12 +16,20 @@ import java.util.stream.Collectors;
 /** The days and times of a branch as the pages list them, full and closed ones too. */
 public final class Timetable {
 
-  /** {@code open}: people come on it at all; {@code past}: too late for all its times. */
+  /**
+   * {@code open}: people come on it at all; {@code past}: too late for all its times, which need
+   * not have {@code ended}.
+   */
   public record Day(
-      LocalDate date, boolean open, boolean past, int places, Optional<Holiday> holiday) {}
+      LocalDate date,
+      boolean open,
+      boolean past,
+      boolean ended,
+      int places,
+      Optional<Holiday> holiday) {}
 
-  /** A slot, or the break between two. */
-  public record Line(Slot slot, OpeningHours.Span pause, boolean open) {
+  /** A slot, or the break between two. {@code past}: it has ended, not only its booking. */
+  public record Line(Slot slot, OpeningHours.Span pause, boolean open, boolean past) {
     public boolean isFree() {
       return open && slot.remaining() > 0;
     }
@@ -51,7 +60,8 @@ public final class Timetable {
 
   private static Day day(LocalDate date, List<Slot> slots, Optional<Holiday> holiday, Instant now) {
     boolean past = !slots.isEmpty() && slots.stream().noneMatch(s -> s.isOpen(now));
-    return new Day(date, !slots.isEmpty(), past, places(slots, now), holiday);
+    boolean ended = slots.stream().allMatch(s -> hasEnded(s, now));
+    return new Day(date, !slots.isEmpty(), past, ended, places(slots, now), holiday);
   }
 
   /** The slots of one day, with the break where it falls. */
@@ -61,11 +71,15 @@ public final class Timetable {
       var pause = branches.calendar(branch.id()).hours(slot.date()).flatMap(OpeningHours::lunch);
       boolean before = !lines.isEmpty() && lines.getLast().slot() != null;
       if (before && pause.isPresent() && spans(lines.getLast().slot(), pause.get(), slot)) {
-        lines.add(new Line(null, pause.get(), false));
+        lines.add(new Line(null, pause.get(), false, false));
       }
-      lines.add(new Line(slot, null, slot.isOpen(now)));
+      lines.add(new Line(slot, null, slot.isOpen(now), hasEnded(slot, now)));
     }
     return lines;
+  }
+
+  private static boolean hasEnded(Slot slot, Instant now) {
+    return !now.isBefore(slot.startsAt().plus(Duration.between(slot.starts(), slot.ends())));
   }
 
   /**

@@ -23,15 +23,18 @@ import java.util.random.RandomGenerator;
 
 /**
  * A working day in the demo's office (ANTREAN_DEMO_DAY): forty people on the first look, then three
- * counters that call slowly until the office closes. All of it goes through the use cases that
- * people's requests go through.
+ * counters that call slowly, and others who come at that pace, until the office closes. All of it
+ * goes through the use cases that people's requests go through.
  */
 public final class DemoDay {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
   private static final int COUNTERS = 3;
   private static final int FEW_WAITING = 14;
   private static final List<Lane> NEWCOMERS =
-      List.of(Lane.WALK_IN, Lane.PRIORITY, Lane.WALK_IN, Lane.E_KLAIM);
+      List.of(Lane.WALK_IN, Lane.ONLINE, Lane.WALK_IN, Lane.E_KLAIM, Lane.PRIORITY, Lane.ONLINE);
+
+  /** A call each half minute takes more than the office's own quota in one morning. */
+  private static final int WALK_INS = 500;
 
   private final QueueRoom queue;
   private final String branch;
@@ -108,6 +111,8 @@ public final class DemoDay {
     } else {
       working.resume(now);
     }
+    visitors.openDoors(now, WALK_INS);
+    visitors.begin(today);
     toCome.clear();
     visitors.booked(today).stream()
         .filter(booking -> booking.state() == Booking.State.BOOKED)
@@ -123,16 +128,20 @@ public final class DemoDay {
     if (next != null && !now.isBefore(next.startsAt().minusSeconds(15 * 60))) {
       visitors.checkIn(toCome.remove(), now);
     } else if (queue.lines().list(branch, TicketState.WAITING, now).size() < FEW_WAITING) {
-      takeNumber(NEWCOMERS.get(newcomers++ % NEWCOMERS.size()), now);
+      come(NEWCOMERS.get(newcomers++ % NEWCOMERS.size()), now);
     }
   }
 
-  /** Walk-ins have a quota for the day; the other lanes go on. */
-  private void takeNumber(Lane lane, Instant now) {
+  /** Those for whom there is no place to book come without; the quota is for staff to change. */
+  private void come(Lane lane, Instant now) {
     try {
-      visitors.takeNumber(lane, now);
+      if (lane != Lane.ONLINE) {
+        visitors.takeNumber(lane, now);
+      } else if (!visitors.comeBooked(lane, now)) {
+        visitors.takeNumber(Lane.WALK_IN, now);
+      }
     } catch (Problem refusal) {
-      if (!refusal.is("quota_spent")) {
+      if (!refusal.is("quota_spent") && !refusal.is("slot_full")) {
         throw refusal;
       }
     }

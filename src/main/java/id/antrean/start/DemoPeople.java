@@ -48,15 +48,19 @@ final class DemoPeople {
 
   private DemoPeople() {}
 
-  /** {@code n} counts from zero; every third person leaves an e-mail address, too. */
+  /**
+   * {@code n} counts from zero and may go beyond the names, which then come again. Every third
+   * person leaves an e-mail address, too.
+   */
   static Person person(int n, LocalDate day) {
     int serial = (int) ((day.toEpochDay() * 50 + n) % SERIALS);
+    int who = n % COUNT;
     return new Person(
-        new Nik("337401%02d%02d%02d9%03d".formatted(1 + n, 1 + n % 12, 70 + n, serial)),
+        new Nik("337401%02d%02d%02d9%03d".formatted(1 + who, 1 + who % 12, 70 + who, serial)),
         List.of(new Kpj("0000009%04d".formatted(serial))),
-        new PersonName(NAMES.get(n)),
+        new PersonName(NAMES.get(who)),
         phone(serial),
-        n % 3 == 0 ? Optional.of(email(n)) : Optional.empty(),
+        n % 3 == 0 ? Optional.of(email(who)) : Optional.empty(),
         Optional.empty());
   }
 

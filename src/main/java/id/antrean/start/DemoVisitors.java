@@ -10,9 +10,11 @@ import id.antrean.queue.CheckIns.By;
 import id.antrean.queue.QueueRoom;
 import id.antrean.queue.TicketWish;
 import id.antrean.security.Proof;
+import id.antrean.slots.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,14 @@ import java.util.stream.IntStream;
 /** What the demo's visitors do: book, come in, take a number. */
 final class DemoVisitors {
   private static final Duration BEFORE_SLOT = Duration.ofMinutes(10);
+  private static final Duration SOON = Duration.ofMinutes(30);
+
+  /** In each slot, for those who try the demo. */
+  private static final int LEFT_FREE = 4;
+
+  /** Booked before the day began; those who come later count on from here. */
+  private static final int EARLY_BIRDS = DemoPeople.COUNT;
+
   private static final List<String> SERVICES =
       List.of("JHT", "JHT", "DATA_UPDATE", "CARD_REPLACEMENT", "JHT", "BALANCE_SLIP");
 
@@ -29,6 +39,7 @@ final class DemoVisitors {
   private final Branch branch;
   private final DemoStaff staff;
   private int tickets;
+  private int laterBooked;
 
   DemoVisitors(BookingRoom booking, QueueRoom queue, Branch branch, DemoStaff staff) {
     this.booking = booking;
@@ -39,26 +50,42 @@ final class DemoVisitors {
 
   /** The bookings that {@link #book} made for this day, as they are now. */
   List<Booking> booked(LocalDate day) {
-    return IntStream.range(0, DemoPeople.COUNT)
+    return IntStream.range(0, EARLY_BIRDS)
         .mapToObj(n -> booking.bookings().madeBy(key(day, n)))
         .flatMap(Optional::stream)
         .sorted(Comparator.comparing(Booking::startsAt))
         .toList();
   }
 
+  /** A new day begins, or the same again after a restart: nobody books under a key twice. */
+  void begin(LocalDate day) {
+    laterBooked =
+        (int)
+            IntStream.iterate(EARLY_BIRDS, n -> n + 1)
+                .takeWhile(n -> booking.bookings().madeBy(key(day, n)).isPresent())
+                .count();
+  }
+
+  /** Comes with a booking for the next half hour; false where its places are nearly all taken. */
+  boolean comeBooked(Lane lane, Instant now) {
+    var next = slot(lane, early(now, 0), now);
+    if (next.startsAt().isAfter(now.plus(SOON)) || next.remaining() <= LEFT_FREE) {
+      return false;
+    }
+    checkIn(book(EARLY_BIRDS + laterBooked, lane, now), now);
+    laterBooked++;
+    return true;
+  }
+
   /** Books early in the morning, for the first slot from {@code wanted} on. */
   Booking book(int n, Lane lane, Instant wanted) {
     var day = wanted.atZone(branch.timeZone()).toLocalDate();
-    var early = day.atTime(6, n).atZone(branch.timeZone()).toInstant();
+    var early = early(wanted, n % 60);
     var person = DemoPeople.person(n, day);
     if (lane == Lane.E_KLAIM) {
       booking.passes().grant(person.nik(), lane, branch.id(), day, day.plusDays(7));
     }
-    var slot =
-        booking.slots().nextFree(branch, lane, early, Integer.MAX_VALUE).stream()
-            .filter(s -> !s.startsAt().isBefore(wanted.minus(BEFORE_SLOT)))
-            .findFirst()
-            .orElseThrow(() -> Problem.conflict("slot_full"));
+    var slot = slot(lane, early, wanted);
     var service = lane == Lane.E_KLAIM ? "E_KLAIM_VERIFICATION" : service(n);
     var reason = service.equals("JHT") ? Optional.of("RESIGNED") : Optional.<String>empty();
     boolean nearTurnSms = n % 2 == 0;
@@ -74,6 +101,17 @@ final class DemoVisitors {
             Proof.NONE,
             Optional.empty());
     return booking.bookings().book(wish, key(day, n), Optional.empty(), early);
+  }
+
+  private Instant early(Instant day, int minute) {
+    return day.atZone(branch.timeZone()).with(LocalTime.of(6, minute)).toInstant();
+  }
+
+  private Slot slot(Lane lane, Instant now, Instant wanted) {
+    return booking.slots().nextFree(branch, lane, now, Integer.MAX_VALUE).stream()
+        .filter(s -> !s.startsAt().isBefore(wanted.minus(BEFORE_SLOT)))
+        .findFirst()
+        .orElseThrow(() -> Problem.conflict("slot_full"));
   }
 
   void checkIn(Booking booked, Instant now) {
@@ -98,6 +136,11 @@ final class DemoVisitors {
             staff.command(now),
             branch.id(),
             new TicketWish(service(n), lane, "id", claim, phone, Optional.empty(), true, true));
+  }
+
+  /** So many walk-ins come that the office's own quota would not last until the break. */
+  void openDoors(Instant now, int numbers) {
+    queue.numbers().allow(staff.command(now), branch.id(), numbers);
   }
 
   private static String service(int n) {

@@ -213,7 +213,7 @@ class RebookingIT {
     assertThat(states(held)).containsExactly("ABSENT", "BOOKED");
     assertThat(guest.get(held.page()).body())
         .contains("Anda sudah memesan hari lain")
-        .doesNotContain(">Pilih hari lain<");
+        .doesNotContain(">Pilih hari lain<", "untuk dipanggil lagi");
   }
 
   @Test

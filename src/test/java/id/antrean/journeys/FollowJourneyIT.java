@@ -135,6 +135,47 @@ class FollowJourneyIT {
     }
   }
 
+  /** What staff take back is seen as fast as what they did. */
+  @Test
+  void anAbsenceAndAnEndThatAreTakenBackAreOnThePhoneWithinASecond() {
+    var booking = book();
+    var ticket = checkIn(booking);
+    var counter = "/api/v1/counters/" + TestBranch.BRANCH + "-1/calls";
+    floor.post(counter, new JsonObject().put("ticket", ticket).put("why", "uji"));
+    for (int recalls = 0; recalls < 3; recalls++) {
+      floor.post("/api/v1/tickets/" + ticket + "/recalls", new JsonObject());
+    }
+    try (var browser = Browser.phone(anybody)) {
+      act(ticket, "absence");
+      var page = open(browser, booking);
+      page.clock().runFor(2_000);
+      page.waitForTimeout(300);
+      assertThat(page.locator("#lapor")).containsText("untuk dipanggil lagi");
+      act(ticket, "undo");
+      long from = System.nanoTime();
+      assertThat(page.locator("#panggil")).containsText("Silakan ke Loket 1 sekarang");
+      assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(2));
+
+      act(ticket, "service");
+      act(ticket, "completion");
+      page.navigate("/t/" + booking.getString("code"));
+      page.clock().runFor(2_000);
+      page.waitForTimeout(300);
+      assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("sudah selesai");
+      act(ticket, "undo");
+      from = System.nanoTime();
+      assertThat(page.locator("#antrean")).containsText("Loket 1");
+      assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(2));
+    } finally {
+      serveAndComplete(ticket);
+    }
+  }
+
+  private static void act(String ticket, String step) {
+    var answer = floor.post("/api/v1/tickets/" + ticket + "/" + step, new JsonObject());
+    assertThat(answer.status()).as(answer.body()).isLessThan(300);
+  }
+
   /** The paper's own page, by the stream of the board. */
   @Test
   void theCallOfANumberFromTheDoorIsOnThePhoneWithinASecond() {

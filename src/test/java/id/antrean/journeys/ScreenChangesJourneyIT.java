@@ -157,7 +157,7 @@ class ScreenChangesJourneyIT {
           .containsExactlyInAnyOrder(
               "Sabtu, 28 November 2026, kantor ini tutup.",
               "Punya e-Klaim? Minta nomor E kepada satpam. Bawa surat persetujuan dan KTP asli yang masih berlaku.",
-              "Datang langsung hari ini: sisa 12 nomor",
+              "Datang langsung hari ini: sisa\u00a012\u00a0nomor",
               "Nomor Anda terlewat? Lapor ke satpam.",
               "Layanan ini gratis. Jangan membayar calo.");
       assertThat(read.get(5)).isEqualTo(read.get(0));
@@ -180,7 +180,12 @@ class ScreenChangesJourneyIT {
       assertThat(screen.pass(1).text("#speak")).isEqualTo("Suara menyala");
       assertThat(screen.page().url()).endsWith("/display/semarang-pemuda?suara=1");
       screen.pass(5);
-      assertThat(screen.page().locator("#speak").isHidden()).isTrue();
+      var sign = screen.page().locator("#speak.is-on");
+      assertThat(sign.locator(".icon").isVisible()).as("a sign that it speaks stays").isTrue();
+      assertThat(sign.locator("span").isVisible()).isFalse();
+      assertThat(sign.getAttribute("title")).isEqualTo("Suara menyala");
+      screen.look("speaks");
+      screen.lookUpright("speaks");
     }
   }
 

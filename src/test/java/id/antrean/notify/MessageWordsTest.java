@@ -102,13 +102,13 @@ class MessageWordsTest {
   }
 
   @Test
-  void theMailGreetsByTheFirstNameAndCarriesOneLink() {
+  void theMailBeginsWithTheFactAndCarriesOneLink() {
     var facts = facts("Semarang Pemuda", "Asia/Jakarta", null, MONDAY, "id");
     var mail = words.mail(letter(Template.BOOKED, facts));
     assertThat(mail)
-        .startsWith("Bapak/Ibu,\n\nAntrean Anda sudah tercatat.")
+        .startsWith("Antrean Anda sudah tercatat.")
         .contains("Nomor: B-1031\nKantor: Semarang Pemuda\nHari dan jam: Senin, 23 November 2026")
-        .contains("Berkas yang dibawa:\n- KTP, asli\n")
+        .contains("Berkas yang dibawa:\n- KTP, asli. Bawa jika ada.\n")
         .doesNotContain("Rahmawati", "Alamat", "null", "{");
     assertThat(mail.split("https://", -1)).hasSize(2);
   }
@@ -180,7 +180,7 @@ class MessageWordsTest {
             new ChecklistItem(
                 new Bilingual("KTP", "ID card"),
                 Form.ORIGINAL,
-                Optional.empty(),
+                Optional.of(new Bilingual("Bawa jika ada.", "Bring it if you have it.")),
                 Optional.empty(),
                 Optional.empty())),
         language);

@@ -39,7 +39,7 @@ class MessagesIT {
     var letter = post.latestMail();
     assertThat(letter.to()).isEqualTo("siti@contoh.id");
     assertThat(letter.subject()).startsWith("Antrean B-");
-    assertThat(letter.text()).contains("Bapak/Ibu,", link, "[antrean.ics]");
+    assertThat(letter.text()).contains("Antrean Anda sudah tercatat.", link, "[antrean.ics]");
     assertThat(new MessageStates(post.db).of(booking))
         .extracting(MessageStates.MessageState::state)
         .containsExactly(DeliveryState.SENT, DeliveryState.SENT);

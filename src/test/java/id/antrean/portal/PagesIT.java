@@ -27,6 +27,20 @@ class PagesIT {
     http = nodes.http(0);
   }
 
+  /** At nine: the first hour is over, and half an hour before the next is too late to book. */
+  @Test
+  void anHourThatIsOnlyTooLateToBookIsNotCalledOver() {
+    var today = "/pesan/semarang-pemuda/JHT/waktu?alasan=RESIGNED&tanggal=2026-12-22";
+    assertThat(hour(today, "08.00–08.30")).contains("Sudah lewat");
+    assertThat(hour(today, "09.00–09.30")).contains("Tidak bisa dipesan lagi");
+    assertThat(hour(today, "11.00–11.30")).contains("sisa ");
+  }
+
+  private static String hour(String path, String window) {
+    var page = http.get(path).body();
+    return page.substring(page.indexOf(window)).lines().findFirst().orElseThrow();
+  }
+
   @Test
   void thePageForHardTimesKeepsItsStylesWhenWeGiveItOurselves() {
     var page = http.get("/503.html");
@@ -105,6 +119,22 @@ class PagesIT {
     assertThat(http.get("/kantor?wilayah=sumbagut&halaman=999").status()).isEqualTo(200);
     assertThat(http.get("/kantor?wilayah=sumbagut&halaman=x").body())
         .contains("31 kantor di Sumbagut");
+  }
+
+  @Test
+  void aSearchWithoutAPlaceAsksForOneAndSignsFindNothing() {
+    assertThat(http.get("/kantor?q=bpjs").body()).contains("Semua kantor dicari dengan nama");
+    assertThat(http.get("/kantor?q=99998").body()).contains("Semua kantor dicari dengan nama");
+    assertThat(http.get("/kantor?q=%3Cb%3E").body())
+        .contains("Tidak ada kantor bernama \"&lt;b&gt;\"");
+  }
+
+  /** Tuesday, 22 December; the last of the days is the 29th, and 24 to 27 are closed. */
+  @Test
+  void amongTheDaysTodayIsMarkedAndTheLastOpenOneIsNamed() {
+    assertThat(http.get("/pesan/semarang-pemuda/JHT/waktu?alasan=RESIGNED").body())
+        .containsPattern("Selasa, 22 Desember</strong><span>hari ini · [0-9]+ tempat")
+        .contains("Anda bisa memesan sampai Selasa, 29 Desember 2026.");
   }
 
   @Test

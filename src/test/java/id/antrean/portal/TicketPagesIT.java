@@ -93,6 +93,39 @@ class TicketPagesIT {
   }
 
   @Test
+  void noLineEndsInsideATimeAndTheDayAndTheTimeStandApart() {
+    assertThat(anybody.get("/t/" + book(13, "09:00").getString("code")).body())
+        .contains("pukul <span class=\"whole\">09.00–09.30</span> WIB")
+        .containsPattern("2026</strong><br>\\s+<strong>pukul");
+  }
+
+  @Test
+  void thePapersKeepTheirConditions() {
+    long slot = TestBranch.slot(nodes.database(), "ONLINE", "14:30", 3, 110);
+    var wish = TestPeople.wish(11, slot).put("reason", "RESIGNED");
+    var code = anybody.post("/api/v1/bookings", wish).json().getString("code");
+    assertThat(anybody.get("/t/" + code).body())
+        .contains("NPWP, asli dan 1 fotokopi", "Hanya jika saldo JHT lebih dari Rp50 juta.");
+  }
+
+  @Test
+  void afterTheVisitItStillSaysWhatHappensNext() {
+    var code = book(12, "15:00").getString("code");
+    nodes
+        .database()
+        .run(
+            """
+            UPDATE booking SET state = 'COMPLETED'
+            WHERE slot_id = (SELECT id FROM slot WHERE starts = '15:00' AND lane = 'ONLINE'
+              AND branch_id = $1)
+            """,
+            TestBranch.BRANCH);
+    assertThat(anybody.get("/t/" + code).body())
+        .contains("sudah selesai", "Setelah kunjungan", "10 hari kerja setelah kunjungan")
+        .doesNotContain("tidak bisa diwakilkan");
+  }
+
+  @Test
   void whatWasCancelledLeavesTheCalendarByItsAddressToo() {
     var path = "/t/" + book(9, "13:30").getString("code");
     var before = anybody.get(path + "/antrean.ics").body();

@@ -73,6 +73,28 @@ class DeskMovesIT {
   }
 
   @Test
+  void aNumberThatWasMovedLeadsToTheNewOne() {
+    long before = TestBranch.slot(nodes.database(), "ONLINE", "13:00", 5, 91);
+    long after = TestBranch.slot(nodes.database(), "ONLINE", "14:00", 5, 101);
+    var booking = guest.post("/api/v1/bookings", TestPeople.wish(21, before)).json();
+    var was = booking.getString("number");
+    var path = "/api/v1/bookings/" + booking.getString("code");
+    var slot = new JsonObject().put("slot", Long.toString(after));
+    var now = guest.patch(path, slot).json().getString("number");
+    var found = admin.get("/api/v1/branches/" + TestBranch.BRANCH + "/numbers?number=" + was);
+    assertThat(found.array().stream().map(JsonObject.class::cast))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.getString("was")).isEqualTo(was);
+              assertThat(one.getString("number")).isEqualTo(now);
+              assertThat(one.getString("start")).isEqualTo("14:00");
+            });
+    var itself = admin.get("/api/v1/branches/" + TestBranch.BRANCH + "/numbers?number=" + now);
+    assertThat(itself.array().getJsonObject(0).containsKey("was")).isFalse();
+  }
+
+  @Test
   void aMoveThatFailsLeavesNothingOnTheTrail() {
     var booking = bookedElsewhere(11);
     var before = trail();

@@ -82,6 +82,34 @@ class DemoDayIT {
     }
   }
 
+  /** A look a minute instead of six, so a sixth of the calls: enough to spend a quota of 56. */
+  @Test
+  void newcomersComeAtThePaceOfTheCallsSoNoLaneRunsDryBeforeTheOfficeCloses() {
+    try (var nodes = Nodes.start(1, "ANTREAN_CLOCK", "2026-11-23T09:20:00+07:00")) {
+      var day = day(nodes);
+      day.look(MORNING);
+      int before = calls(states(nodes, MORNING));
+      int booked = count(nodes, "SELECT count(*) AS n FROM ticket WHERE source = 'BOOKING'");
+      for (var now = MORNING; now.isBefore(CLOSING); now = now.plusSeconds(60)) {
+        day.look(now);
+        var waiting = states(nodes, now).get(TicketState.WAITING);
+        assertThat(waiting).as("at %s", now).isBetween(8, 20);
+      }
+      assertThat(calls(states(nodes, CLOSING.minusSeconds(1))) - before).isGreaterThan(80);
+      assertThat(count(nodes, "SELECT count(*) AS n FROM ticket WHERE source = 'BOOKING'"))
+          .isGreaterThan(booked + 15);
+      assertThat(count(nodes, "SELECT walk_in_given AS n FROM branch_day WHERE walk_in_given > 0"))
+          .as("more than the office's own quota")
+          .isGreaterThan(56);
+      assertThat(
+              count(
+                  nodes,
+                  "SELECT walk_in_quota - walk_in_given AS n FROM branch_day WHERE walk_in_given > 0"))
+          .as("and six times as many would be given")
+          .isGreaterThan(300);
+    }
+  }
+
   @Test
   @Tag("long")
   void anotherRunGoesOnWithThePeopleAtTheCountersAndLeavesAPersonsCounterAlone() {

@@ -53,13 +53,14 @@ public final class DayStore {
     sql.update(
         """
         UPDATE branch_day
-        SET board_version = board_version + 1, walk_in_given = $3, turn = $4
+        SET board_version = board_version + 1, walk_in_given = $3, turn = $4, walk_in_quota = $5
         WHERE branch_id = $1 AND service_date = $2
         """,
         day.branch(),
         day.date(),
         day.walkInGiven(),
-        json(day.round()));
+        json(day.round()),
+        day.walkInQuota());
   }
 
   /** After the numbers that belong to the lane's slots; never given twice. */

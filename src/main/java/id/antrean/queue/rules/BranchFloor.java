@@ -4,10 +4,12 @@ import id.antrean.branch.Branch;
 import id.antrean.branch.BranchPolicy;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Calendar;
+import id.antrean.branch.OpeningHours;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** The floor of a branch and what it goes by, whatever the day. */
 public record BranchFloor(Branch at, BranchPolicy rules, Calendar calendar, CallingPolicy calling) {
@@ -41,6 +43,19 @@ public record BranchFloor(Branch at, BranchPolicy rules, Calendar calendar, Call
   /** The last moment for calls that anybody may be promised; already over on a closed day. */
   public Instant callsUntil(Instant now) {
     return calendar.closing(today(now)).orElse(now);
+  }
+
+  /** Today's break, in which nobody is called; empty where the office works through. */
+  public Optional<WaitEstimate.Pause> pause(Instant now) {
+    var today = today(now);
+    return calendar
+        .hours(today)
+        .flatMap(OpeningHours::lunch)
+        .map(span -> new WaitEstimate.Pause(at(today, span.start()), at(today, span.end())));
+  }
+
+  private Instant at(LocalDate day, LocalTime time) {
+    return day.atTime(time).atZone(zone()).toInstant();
   }
 
   public LocalTime time(Instant at) {

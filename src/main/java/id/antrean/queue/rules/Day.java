@@ -14,6 +14,10 @@ public record Day(
     return new Day(branch, date, walkInQuota, walkInGiven, other);
   }
 
+  public Day withWalkInQuota(int numbers) {
+    return new Day(branch, date, numbers, walkInGiven, round);
+  }
+
   public Day plusWalkIns(int more) {
     return new Day(branch, date, walkInQuota, Math.max(0, walkInGiven + more), round);
   }

@@ -3,6 +3,7 @@ package id.antrean.queue.rules;
 import id.antrean.core.Lane;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -32,6 +34,13 @@ public final class WaitEstimate {
    */
   public record Place(int ahead, int callsAhead, Instant from, Instant to) {}
 
+  /** Nobody is called in the break: from {@code start}, up to but without {@code end}. */
+  public record Pause(Instant start, Instant end) {
+    boolean contains(Instant at) {
+      return !at.isBefore(start) && at.isBefore(end);
+    }
+  }
+
   private WaitEstimate() {}
 
   /** {@code now}: the first moment for a call; {@code until}: the doors shut then. */
@@ -41,7 +50,8 @@ public final class WaitEstimate {
       LaneRound round,
       int openCounters,
       Instant now,
-      Instant until) {
+      Instant until,
+      Optional<Pause> pause) {
     var lanes = new EnumMap<Lane, Deque<Waiting>>(Lane.class);
     line.stream()
         .sorted(Waiting.ORDER)
@@ -50,6 +60,7 @@ public final class WaitEstimate {
     var places = new HashMap<UUID, Place>();
     var at = now;
     while (!lanes.isEmpty()) {
+      at = afterPause(at, pause);
       var heads =
           lanes.values().stream()
               .map(Deque::getFirst)
@@ -67,20 +78,44 @@ public final class WaitEstimate {
       places.put(
           next.ticket(),
           timed
-              ? place(ahead, places.size(), now, at, until)
+              ? place(ahead, places.size(), now, at, until, pause)
               : new Place(ahead, places.size(), null, null));
       at = at.plusSeconds(next.minutes() * 60L / Math.max(1, openCounters));
     }
     return places;
   }
 
-  private static Place place(int ahead, int callsAhead, Instant now, Instant at, Instant until) {
+  private static Instant afterPause(Instant at, Optional<Pause> pause) {
+    return pause.filter(p -> p.contains(at)).map(Pause::end).orElse(at);
+  }
+
+  /** Neither begins before now nor reaches into the break. */
+  private static Place place(
+      int ahead, int callsAhead, Instant now, Instant at, Instant until, Optional<Pause> pause) {
     var wait = Duration.between(now, at);
     long unsure = (long) (wait.toSeconds() * UNSURE);
-    var from = roundedDown(at.minusSeconds(unsure));
+    var from = latest(roundedDown(at.minusSeconds(unsure)), minuteUp(now));
     var to = roundedDown(at.plusSeconds(unsure + STEP_SECONDS - 1));
-    var end = to.isAfter(from) ? to : from.plusSeconds(STEP_SECONDS);
+    var end = to.isBefore(from.plusSeconds(STEP_SECONDS)) ? to.plusSeconds(STEP_SECONDS) : to;
+    if (pause.isPresent()) {
+      boolean before = at.isBefore(pause.get().start()) && from.isBefore(pause.get().start());
+      from = before ? from : latest(from, pause.get().end());
+      end =
+          before ? earliest(end, pause.get().start()) : latest(end, from.plusSeconds(STEP_SECONDS));
+    }
     return new Place(ahead, callsAhead, from, end.isAfter(until) ? until : end);
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant minuteUp(Instant at) {
+    return at.plusSeconds(59).truncatedTo(ChronoUnit.MINUTES);
   }
 
   private static Instant roundedDown(Instant at) {

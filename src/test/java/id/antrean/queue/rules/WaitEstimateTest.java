@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.branch.LanePolicy;
 import id.antrean.core.Lane;
+import id.antrean.queue.rules.WaitEstimate.Pause;
 import id.antrean.queue.rules.WaitEstimate.Place;
 import id.antrean.queue.rules.WaitEstimate.Waiting;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +89,31 @@ class WaitEstimateTest {
   }
 
   @Test
+  void noTimeBeginsInThePast() {
+    var line = line(Lane.WALK_IN, 1, 10);
+    var now = NINE.plusSeconds(33 * 60 + 20);
+    assertThat(of(line, now, Optional.empty()).get(line.getFirst().ticket()))
+        .isEqualTo(new Place(0, 0, NINE.plusSeconds(34 * 60), NINE.plusSeconds(40 * 60)));
+  }
+
+  @Test
+  void noTimeLiesInTheBreak() {
+    var line = line(Lane.WALK_IN, 5, 10);
+    var pause = new Pause(NINE.plusSeconds(15 * 60), NINE.plusSeconds(75 * 60));
+    var places = of(line, NINE, Optional.of(pause));
+    assertThat(places.get(line.get(1).ticket()))
+        .as("the last one before it")
+        .isEqualTo(new Place(1, 1, NINE.plusSeconds(5 * 60), pause.start()));
+    var next = places.get(line.get(2).ticket());
+    assertThat(next.from()).as("the next one after it").isEqualTo(pause.end());
+    assertThat(next.to()).isAfter(pause.end());
+    var inside = of(line, pause.start().plusSeconds(60), Optional.of(pause));
+    assertThat(inside.get(line.getFirst().ticket()).from())
+        .as("asked in the break")
+        .isEqualTo(pause.end());
+  }
+
+  @Test
   void onceTheDoorsAreShutNobodyHasATime() {
     var line = line(Lane.WALK_IN, 1, 10);
     assertThat(places(line, 1, NINE).get(line.getFirst().ticket()))
@@ -98,7 +125,12 @@ class WaitEstimateTest {
   }
 
   private static Map<UUID, Place> places(List<Waiting> line, int counters, Instant closing) {
-    return WaitEstimate.of(line, POLICY, LaneRound.NEW, counters, NINE, closing);
+    return WaitEstimate.of(line, POLICY, LaneRound.NEW, counters, NINE, closing, Optional.empty());
+  }
+
+  private static Map<UUID, Place> of(List<Waiting> line, Instant now, Optional<Pause> pause) {
+    var closing = NINE.plusSeconds(6 * 3_600);
+    return WaitEstimate.of(line, POLICY, LaneRound.NEW, 1, now, closing, pause);
   }
 
   private static List<Waiting> line(Lane lane, int people, int minutes) {
