@@ -5,6 +5,7 @@ import id.antrean.booking.Person;
 import id.antrean.branch.Branches;
 import id.antrean.core.IsoTime;
 import id.antrean.core.Kpj;
+import id.antrean.core.TypedNumber;
 import id.antrean.page.Texts;
 import id.antrean.queue.rules.Counter;
 import id.antrean.queue.rules.DayFigures;
