@@ -75,8 +75,9 @@ class MailHoldersIT {
         catchThrowableOfType(
             Problem.class,
             () -> {
-              limits.take(BookingTries.of(wish, address, false));
-              BookingTries.counted(limits, wish, address, true, book);
+              var tries = BookingTries.of(wish, address, false);
+              limits.take(tries);
+              BookingTries.counted(limits, wish, address, true, tries, book);
             });
     return refusal == null ? "booked" : refusal.code();
   }
