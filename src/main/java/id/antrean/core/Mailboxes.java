@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How the large providers of e-mail read an address, and what their houses are, as commonly known in
- * 2026 and not checked against each provider. Unknown spellings gain little: what is booked by mail
- * alone is counted by network too.
+ * How the large providers of e-mail read an address, and what their houses are, as commonly known
+ * in 2026 and not checked against each provider. Unknown spellings gain little: what is booked by
+ * mail alone is counted by network too.
  */
 final class Mailboxes {
   /** Other names of one house: a mailbox there has all of them. */
