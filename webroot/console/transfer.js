@@ -17,7 +17,7 @@ export function transferForm(say) {
   const reason = el('select', { required: true });
   const go = el('button', { class: 'button primary' }, el('span', {}, words.transfer));
   const stop = el('button', { type: 'button', class: 'button', 'data-key': 'Escape',
-    onclick: () => { node.hidden = true; } }, el('span', {}, words.cancel));
+    onclick: () => shut() }, el('span', {}, words.cancel));
   const node = el('form', { class: 'transfer', onsubmit: (event) => {
     event.preventDefault();
     say('');
@@ -27,12 +27,18 @@ export function transferForm(say) {
   el('label', { class: 'field' }, el('span', {}, words.reason), reason), go, stop, line);
   node.hidden = true;
 
+  /** The focus leaves with it: a hidden field would still swallow the next key. */
+  function shut() {
+    node.hidden = true;
+    document.activeElement.blur();
+  }
+
   async function transfer(where, why) {
     const at = floor.counterId;
     const { ticket } = floor.cards[at];
     const [kind, value] = where.split(/:(.*)/);
     const now = await send('POST', `/tickets/${ticket.id}/transfers`, { [kind]: value, reason: why });
-    node.hidden = true;
+    shut();
     if (kind === 'service') took(at, now, 'transfer');
     else left(at, ticket, now);
     if (now.number !== ticket.number) showNewNumber(ticket, now);
