@@ -2,7 +2,6 @@ package id.antrean.admin;
 
 import id.antrean.booking.Block;
 import id.antrean.booking.BlockList;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Ids;
@@ -18,7 +17,6 @@ import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,10 +69,6 @@ public final class BlockPages {
         StaffLinks.blocks(), Param.OFFICE, scope.branch().orElse(""), Param.DONE, done);
   }
 
-  private static StaffAct act(Request request, String key) {
-    return new StaffAct(request.principal(), request.address(), key, request.now());
-  }
-
   private Reply show(Request request) {
     return page(request, scope(request), 200, TypedBlock.empty(), FormKey.next(), Map.of());
   }
@@ -111,14 +105,13 @@ public final class BlockPages {
     var key = FormKey.sentOrNext(request);
     try {
       var wish = typed.wish(request.now(), scope.zone());
-      blocks.ask(act(request, key), scope.branch().orElse(null), Ids.next(), wish);
+      blocks.ask(StaffPages.act(request, key), scope.branch().orElse(null), Ids.next(), wish);
     } catch (Problem refusal) {
       if (refusal.fields().isEmpty()) {
         throw refusal;
       }
       request.log(refusal);
-      var wrong = new LinkedHashMap<String, Sentence>();
-      refusal.fields().forEach((name, said) -> wrong.put(name, request.texts().toStaff(said)));
+      var wrong = request.texts().toStaff(refusal.fields());
       return page(request, scope, refusal.status(), typed, key, wrong);
     }
     return Reply.seeOther(list(scope, "diminta"));
@@ -151,7 +144,7 @@ public final class BlockPages {
   private Reply approve(Request request) {
     var block = block(request);
     var scope = TrailScope.of(request.principal(), block.branch(), branches);
-    blocks.approve(act(request, FormKey.sentOrNext(request)), block.id());
+    blocks.approve(StaffPages.act(request, FormKey.sentOrNext(request)), block.id());
     return Reply.seeOther(list(scope, "disetujui"));
   }
 
@@ -162,7 +155,7 @@ public final class BlockPages {
     }
     try {
       var block = block(request);
-      blocks.end(act(request, key), block.id());
+      blocks.end(StaffPages.act(request, key), block.id());
     } catch (Problem gone) {
       if (!gone.is("not_found")) {
         throw gone;

@@ -5,7 +5,6 @@ import id.antrean.booking.BookingRoom;
 import id.antrean.booking.DeskChanges;
 import id.antrean.booking.DeskVisits;
 import id.antrean.booking.ListedVisit;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
@@ -16,7 +15,6 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Staff cancel a visit for its holder, with a reason. */
@@ -74,7 +72,7 @@ public final class CancelVisitPages {
     var branch = branches.get(request.path("branch"));
     var visit = visits.get(branch.id(), request.path("visit"));
     var key = FormKey.sentOrNext(request);
-    var act = new StaffAct(request.principal(), request.address(), key, request.now());
+    var act = StaffPages.act(request, key);
     try {
       changes.cancel(act, visit.booking(), WrittenReason.parse(request.form("reason")));
     } catch (Problem refusal) {
@@ -86,8 +84,7 @@ public final class CancelVisitPages {
         throw refusal;
       }
       request.log(refusal);
-      var wrong = new LinkedHashMap<String, Sentence>();
-      refusal.fields().forEach((name, said) -> wrong.put(name, request.texts().toStaff(said)));
+      var wrong = request.texts().toStaff(refusal.fields());
       return page(request, refusal.status(), branch, visit, key, wrong);
     }
     return VisitPages.done(branch, visit.booking(), VisitPages.CANCELLED);

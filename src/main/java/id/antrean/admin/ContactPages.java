@@ -4,7 +4,6 @@ import id.antrean.booking.BookingRoom;
 import id.antrean.booking.Corrections;
 import id.antrean.booking.DeskVisits;
 import id.antrean.booking.ListedVisit;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Email;
@@ -17,7 +16,6 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.security.FormKey;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,7 +88,7 @@ public final class ContactPages {
             request.form("email"),
             request.form("reason"));
     var key = FormKey.sentOrNext(request);
-    var act = new StaffAct(request.principal(), request.address(), key, request.now());
+    var act = StaffPages.act(request, key);
     try {
       corrections.contact(act, branch.id(), visit.booking().id(), wish(visit, typed));
     } catch (Problem refusal) {
@@ -98,8 +96,7 @@ public final class ContactPages {
         throw refusal;
       }
       request.log(refusal);
-      var wrong = new LinkedHashMap<String, Sentence>();
-      refusal.fields().forEach((name, said) -> wrong.put(name, request.texts().toStaff(said)));
+      var wrong = request.texts().toStaff(refusal.fields());
       if (wrong.isEmpty()) {
         wrong.put("phone", refusal.sentence());
       }

@@ -4,7 +4,6 @@ import id.antrean.booking.BookingChanges;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.DeskVisits;
 import id.antrean.booking.ListedVisit;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
@@ -100,7 +99,7 @@ public final class MoveVisitPages {
     var branch = branches.get(request.path("branch"));
     var visit = visits.get(branch.id(), request.path("visit"));
     var key = FormKey.sentOrNext(request);
-    var act = new StaffAct(request.principal(), request.address(), key, request.now());
+    var act = StaffPages.act(request, key);
     var slot = slots.find(request.form(Param.SLOT)).filter(s -> s.branch().equals(branch.id()));
     var date = slot.map(s -> s.date()).or(() -> request.query(Param.DATE).flatMap(Dates::parse));
     try {

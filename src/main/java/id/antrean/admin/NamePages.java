@@ -5,7 +5,6 @@ import id.antrean.booking.Corrections;
 import id.antrean.booking.DeskVisits;
 import id.antrean.booking.FreedNiks.Reason;
 import id.antrean.booking.ListedVisit;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.PersonName;
@@ -16,7 +15,6 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.security.FormKey;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -77,7 +75,7 @@ public final class NamePages {
     var branch = branches.get(request.path("branch"));
     var visit = visits.get(branch.id(), request.path("visit"));
     var key = FormKey.sentOrNext(request);
-    var act = new StaffAct(request.principal(), request.address(), key, request.now());
+    var act = StaffPages.act(request, key);
     try {
       var wrong = new WrongFields();
       var name = wrong.read("name", () -> PersonName.parse(request.form("name")));
@@ -89,8 +87,7 @@ public final class NamePages {
         throw refusal;
       }
       request.log(refusal);
-      var wrong = new LinkedHashMap<String, Sentence>();
-      refusal.fields().forEach((name, said) -> wrong.put(name, request.texts().toStaff(said)));
+      var wrong = request.texts().toStaff(refusal.fields());
       if (wrong.isEmpty()) {
         wrong.put("name", refusal.sentence());
       }

@@ -1,6 +1,5 @@
 package id.antrean.admin;
 
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Notice;
 import id.antrean.core.Ids;
@@ -57,12 +56,8 @@ final class NoticeApi {
     var words = new TypedNotice.Words(body.getString("text", ""), body.getString("textEn", ""));
     var by = request.principal().username();
     var notice = TypedNotice.of(place, words, from, until, by, request.now(), wrong, "until");
-    return Reply.json(201, json(notices.add(act(request), notice), zone));
-  }
-
-  private static StaffAct act(Request request) {
-    return new StaffAct(
-        request.principal(), request.address(), request.requestKey(), request.now());
+    return Reply.json(
+        201, json(notices.add(StaffPages.act(request, request.requestKey()), notice), zone));
   }
 
   private static Instant instant(String field, JsonObject body) {
@@ -75,7 +70,7 @@ final class NoticeApi {
 
   private Reply remove(Request request) {
     var id = Ids.parse(request.path("id")).orElseThrow(Problem::notFound);
-    notices.remove(act(request), id);
+    notices.remove(StaffPages.act(request, request.requestKey()), id);
     return Reply.noContent();
   }
 

@@ -1,6 +1,5 @@
 package id.antrean.admin;
 
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Notice;
@@ -133,7 +132,8 @@ public final class NoticePages {
     var key = FormKey.sentOrNext(request);
     try {
       var by = request.principal().username();
-      notices.add(act(request, key), typed.notice(zone(typed, scope), by, request.now()));
+      notices.add(
+          StaffPages.act(request, key), typed.notice(zone(typed, scope), by, request.now()));
     } catch (Problem refusal) {
       if (refusal.status() >= 500 || refusal.status() == 403) {
         throw refusal;
@@ -145,8 +145,7 @@ public final class NoticePages {
   }
 
   private static Map<String, Sentence> wrong(Problem refusal, Request request) {
-    var wrong = new LinkedHashMap<String, Sentence>();
-    refusal.fields().forEach((name, said) -> wrong.put(name, request.texts().toStaff(said)));
+    var wrong = request.texts().toStaff(refusal.fields());
     if (wrong.isEmpty()) {
       wrong.put("text", request.texts().toStaff(refusal.sentence()));
     }
@@ -156,10 +155,6 @@ public final class NoticePages {
   /** Times are those of the branch that it is for. */
   private ZoneId zone(TypedNotice typed, TrailScope scope) {
     return typed.branch().flatMap(branches::find).map(Branch::timeZone).orElse(scope.zone());
-  }
-
-  private static StaffAct act(Request request, String key) {
-    return new StaffAct(request.principal(), request.address(), key, request.now());
   }
 
   private static String list(TrailScope scope) {
@@ -188,7 +183,7 @@ public final class NoticePages {
     var id = Ids.parse(request.path("notice")).orElseThrow(Problem::notFound);
     var scope = TrailScope.of(request.principal(), Optional.empty(), branches);
     try {
-      notices.remove(act(request, FormKey.sentOrNext(request)), id);
+      notices.remove(StaffPages.act(request, FormKey.sentOrNext(request)), id);
     } catch (Problem gone) {
       if (!gone.is("not_found")) {
         throw gone;

@@ -23,7 +23,6 @@ import id.antrean.privacy.OwnData.Way;
 import id.antrean.security.FormKey;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -138,8 +137,7 @@ public final class OwnDataPages {
   }
 
   private static StaffAct act(Request request) {
-    var key = FormKey.sentOrNext(request);
-    return new StaffAct(request.principal(), request.address(), key, request.now());
+    return StaffPages.act(request, FormKey.sentOrNext(request));
   }
 
   /** Problem 400 with every wrong field at once. */
@@ -174,10 +172,10 @@ public final class OwnDataPages {
         throw refusal;
       }
       request.log(refusal);
-      var look =
-          new StaffAct(request.principal(), request.address(), FormKey.next(), request.now());
+      var look = StaffPages.act(request, FormKey.next());
       var data = ownData.give(look, branch.id(), asker.nik(), asker.shown(), Way.SHOWN);
-      return page(request, refusal.status(), toStaff(request, refusal), Optional.of(data));
+      return page(
+          request, refusal.status(), request.texts().toStaff(refusal.fields()), Optional.of(data));
     }
   }
 
@@ -239,16 +237,10 @@ public final class OwnDataPages {
       throw refusal;
     }
     request.log(refusal);
-    var wrong = toStaff(request, refusal);
+    var wrong = request.texts().toStaff(refusal.fields());
     if (wrong.isEmpty()) {
       wrong.put("nik", refusal.sentence());
     }
     return page(request, refusal.status(), wrong, Optional.empty());
-  }
-
-  private static Map<String, Sentence> toStaff(Request request, Problem refusal) {
-    var wrong = new LinkedHashMap<String, Sentence>();
-    refusal.fields().forEach((name, said) -> wrong.put(name, request.texts().toStaff(said)));
-    return wrong;
   }
 }

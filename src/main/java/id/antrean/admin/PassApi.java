@@ -2,7 +2,6 @@ package id.antrean.admin;
 
 import id.antrean.booking.GrantedPass;
 import id.antrean.booking.PassGrants;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branches;
 import id.antrean.core.IsoTime;
 import id.antrean.http.Reply;
@@ -28,8 +27,7 @@ final class PassApi {
 
   private Reply grant(Request request) {
     var branch = branches.get(request.path("branch"));
-    var act =
-        new StaffAct(request.principal(), request.address(), request.requestKey(), request.now());
+    var act = StaffPages.act(request, request.requestKey());
     var body = request.json();
     var typed =
         new TypedPass(

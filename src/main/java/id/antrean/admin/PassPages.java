@@ -2,7 +2,6 @@ package id.antrean.admin;
 
 import id.antrean.booking.GrantedPass;
 import id.antrean.booking.PassGrants;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
@@ -15,7 +14,6 @@ import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +78,7 @@ public final class PassPages {
             request.form("reason"));
     var today = branches.calendar(branch.id()).today(request.now());
     // The form holds no key: the same pass twice is one pass, and after Back it is for another.
-    var act = new StaffAct(request.principal(), request.address(), FormKey.next(), request.now());
+    var act = StaffPages.act(request, FormKey.next());
     try {
       var granted = grants.grant(act, branch.id(), typed.wish(today));
       var id = granted.pass().id().toString();
@@ -90,8 +88,7 @@ public final class PassPages {
         throw refusal;
       }
       request.log(refusal);
-      var wrong = new LinkedHashMap<String, Sentence>();
-      refusal.fields().forEach((name, said) -> wrong.put(name, request.texts().toStaff(said)));
+      var wrong = request.texts().toStaff(refusal.fields());
       return page(request, branch, refusal.status(), typed, wrong);
     }
   }

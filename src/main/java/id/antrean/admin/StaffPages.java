@@ -1,6 +1,7 @@
 package id.antrean.admin;
 
 import id.antrean.admin.Closures.Closure;
+import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.http.Reply;
@@ -37,6 +38,11 @@ public final class StaffPages {
 
   void register(Routes routes) {
     routes.get("/staf", this::show);
+  }
+
+  /** What whoever sends a form asks for, under this request key. */
+  static StaffAct act(Request request, String key) {
+    return new StaffAct(request.principal(), request.address(), key, request.now());
   }
 
   private Reply show(Request request) {

@@ -2,7 +2,6 @@ package id.antrean.admin;
 
 import id.antrean.booking.GrantedPass;
 import id.antrean.booking.PassGrants;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
@@ -46,7 +45,7 @@ public final class TakeBackPages {
     var branch = branches.get(request.path("branch")).id();
     var pass = pass(request);
     var key = FormKey.sentOrNext(request);
-    var act = new StaffAct(request.principal(), request.address(), key, request.now());
+    var act = StaffPages.act(request, key);
     try {
       grants.takeBack(act, branch, pass);
     } catch (Problem over) {

@@ -13,7 +13,6 @@ import id.antrean.core.WrittenReason;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,8 +73,7 @@ public final class VisitDataPages {
         throw refusal;
       }
       request.log(refusal);
-      var wrong = new LinkedHashMap<String, Sentence>();
-      refusal.fields().forEach((name, said) -> wrong.put(name, request.texts().toStaff(said)));
+      var wrong = request.texts().toStaff(refusal.fields());
       return page(request, refusal.status(), branch, visit, wrong, Optional.empty());
     }
   }

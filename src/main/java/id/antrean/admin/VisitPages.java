@@ -5,7 +5,6 @@ import id.antrean.booking.BookingRoom;
 import id.antrean.booking.DeskChanges;
 import id.antrean.booking.DeskVisits;
 import id.antrean.booking.ListedVisit;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
@@ -112,7 +111,7 @@ public final class VisitPages {
     var branch = branches.get(request.path("branch"));
     var booking = visits.get(branch.id(), request.path("visit")).booking();
     var key = FormKey.sentOrNext(request);
-    var act = new StaffAct(request.principal(), request.address(), key, request.now());
+    var act = StaffPages.act(request, key);
     try {
       changes.resend(act, booking);
     } catch (Problem refusal) {

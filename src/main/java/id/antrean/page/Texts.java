@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -67,6 +68,13 @@ public final class Texts {
   public Sentence toStaff(Sentence message) {
     var key = message.key() + ".staff";
     return has(key) ? new Sentence(key, message.args()) : message;
+  }
+
+  /** The same for what is wrong with each field; a map of its own, to which more may be added. */
+  public Map<String, Sentence> toStaff(Map<String, Sentence> wrong) {
+    var said = new LinkedHashMap<String, Sentence>();
+    wrong.forEach((field, sentence) -> said.put(field, toStaff(sentence)));
+    return said;
   }
 
   public boolean has(String key) {

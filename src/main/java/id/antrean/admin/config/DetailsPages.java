@@ -13,7 +13,6 @@ import id.antrean.http.Routes;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +81,7 @@ public final class DetailsPages {
       var merged = form.mergedInto(now, conflict.get());
       return page(request, branch, 409, merged, Map.of(), others);
     }
-    var wrong = new LinkedHashMap<String, Sentence>();
-    refusal.fields().forEach((name, said) -> wrong.put(name, request.texts().toStaff(said)));
+    var wrong = request.texts().toStaff(refusal.fields());
     return page(request, branch, refusal.status(), form, wrong, List.of());
   }
 
