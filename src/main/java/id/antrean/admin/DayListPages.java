@@ -2,7 +2,6 @@ package id.antrean.admin;
 
 import id.antrean.booking.DeskVisits;
 import id.antrean.booking.ListedVisit;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Holiday;
@@ -13,6 +12,7 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Dates;
 import id.antrean.page.Param;
+import id.antrean.staff.StaffAct;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;

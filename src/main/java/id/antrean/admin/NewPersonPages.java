@@ -9,8 +9,8 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.security.FormKey;
-import id.antrean.staff.AccountAct;
 import id.antrean.staff.NewMember;
+import id.antrean.staff.StaffAct;
 import id.antrean.staff.StaffMembers;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ public final class NewPersonPages {
   private Reply add(Request request) {
     var typed = Typed.of(request);
     var key = FormKey.sentOrNext(request);
-    var act = new AccountAct(request.principal(), request.address(), key, request.now());
+    var act = new StaffAct(request.principal(), request.address(), key, request.now());
     try {
       return PersonPages.given(members.add(act, wish(request, typed)));
     } catch (Problem refusal) {

@@ -1,7 +1,5 @@
 package id.antrean.admin;
 
-import id.antrean.booking.StaffAct;
-import id.antrean.booking.StaffActs;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Notice;
 import id.antrean.branch.Notices;
@@ -9,6 +7,8 @@ import id.antrean.cluster.Doorbell;
 import id.antrean.core.Problem;
 import id.antrean.core.Role;
 import id.antrean.http.Principal;
+import id.antrean.staff.StaffAct;
+import id.antrean.staff.StaffActs;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

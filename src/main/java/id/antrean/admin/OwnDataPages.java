@@ -1,7 +1,6 @@
 package id.antrean.admin;
 
 import id.antrean.booking.FreedNiks.Reason;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Email;
@@ -23,6 +22,7 @@ import id.antrean.privacy.OwnData.Way;
 import id.antrean.security.FormKey;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
+import id.antrean.staff.StaffAct;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

@@ -11,8 +11,8 @@ import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
-import id.antrean.staff.AccountAct;
 import id.antrean.staff.MemberChange;
+import id.antrean.staff.StaffAct;
 import id.antrean.staff.StaffMember;
 import id.antrean.staff.StaffMembers;
 import id.antrean.staff.TypedRole;
@@ -108,7 +108,7 @@ public final class PersonPages {
   }
 
   private interface Act {
-    StaffMember run(AccountAct act, Request request);
+    StaffMember run(StaffAct act, Request request);
   }
 
   /** The act of a form; refused, the page says why. */
@@ -127,35 +127,34 @@ public final class PersonPages {
     };
   }
 
-  private static AccountAct act(Request request) {
-    var key = FormKey.sentOrNext(request);
-    return new AccountAct(request.principal(), request.address(), key, request.now());
+  private static StaffAct act(Request request) {
+    return StaffPages.act(request, FormKey.sentOrNext(request));
   }
 
   private static String name(Request request) {
     return StaffMember.username(request.path("username"));
   }
 
-  private StaffMember addRole(AccountAct act, Request request) {
+  private StaffMember addRole(StaffAct act, Request request) {
     var choice = RoleChoice.of(act.who(), branches);
     var typed = choice.typed(request.form("roles"), request.form("branch"), request.form("region"));
     return members.addRole(act, name(request), typed.parse());
   }
 
-  private StaffMember removeRole(AccountAct act, Request request) {
+  private StaffMember removeRole(StaffAct act, Request request) {
     var role = new TypedRole(request.form("roles"), request.form("branch"), request.form("region"));
     return members.removeRole(act, name(request), role.parse());
   }
 
-  private StaffMember disable(AccountAct act, Request request) {
+  private StaffMember disable(StaffAct act, Request request) {
     return members.change(act, name(request), MemberChange.disabled(true));
   }
 
-  private StaffMember enable(AccountAct act, Request request) {
+  private StaffMember enable(StaffAct act, Request request) {
     return members.change(act, name(request), MemberChange.disabled(false));
   }
 
-  private StaffMember dropFactor(AccountAct act, Request request) {
+  private StaffMember dropFactor(StaffAct act, Request request) {
     return members.change(act, name(request), MemberChange.withoutFactor());
   }
 

@@ -2,7 +2,6 @@ package id.antrean.admin;
 
 import id.antrean.booking.DeskVisits;
 import id.antrean.booking.DeskVisits.Found;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
@@ -14,6 +13,7 @@ import id.antrean.queue.WaitingLines;
 import id.antrean.queue.rules.TicketView;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
+import id.antrean.staff.StaffAct;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

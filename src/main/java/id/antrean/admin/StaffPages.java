@@ -1,12 +1,12 @@
 package id.antrean.admin;
 
 import id.antrean.admin.Closures.Closure;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.staff.StaffAct;
 import java.util.List;
 import java.util.Optional;
 

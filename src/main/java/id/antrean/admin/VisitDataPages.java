@@ -4,7 +4,6 @@ import id.antrean.booking.BookingRoom;
 import id.antrean.booking.DeskVisits;
 import id.antrean.booking.ListedVisit;
 import id.antrean.booking.Person;
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
@@ -13,6 +12,7 @@ import id.antrean.core.WrittenReason;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.staff.StaffAct;
 import java.util.Map;
 import java.util.Optional;
 

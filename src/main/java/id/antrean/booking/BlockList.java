@@ -11,6 +11,8 @@ import id.antrean.core.Sentence;
 import id.antrean.db.ConstraintViolation;
 import id.antrean.db.Database;
 import id.antrean.db.Tx;
+import id.antrean.staff.StaffAct;
+import id.antrean.staff.StaffActs;
 import id.antrean.work.Background;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.Slot;
 import id.antrean.slots.Slots;
 import id.antrean.slots.SlotsOffered;
+import id.antrean.staff.StaffAct;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -7,6 +7,7 @@ import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.QuotaMap;
 import id.antrean.slots.SlotStore;
 import id.antrean.slots.Slots;
+import id.antrean.staff.StaffActs;
 import id.antrean.work.Background;
 import id.antrean.work.Worker;
 import io.micrometer.core.instrument.FunctionCounter;

@@ -11,6 +11,8 @@ import id.antrean.core.Sentence;
 import id.antrean.core.WrittenReason;
 import id.antrean.db.ConstraintViolation;
 import id.antrean.db.Tx;
+import id.antrean.staff.StaffAct;
+import id.antrean.staff.StaffActs;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;

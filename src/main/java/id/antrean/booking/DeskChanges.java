@@ -4,6 +4,7 @@ import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.core.Sentence;
 import id.antrean.core.WrittenReason;
+import id.antrean.staff.StaffAct;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;

@@ -7,6 +7,7 @@ import id.antrean.core.Sealed;
 import id.antrean.core.Sought;
 import id.antrean.core.WrittenReason;
 import id.antrean.db.Database;
+import id.antrean.staff.StaffAct;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;

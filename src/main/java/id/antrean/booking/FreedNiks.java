@@ -6,6 +6,8 @@ import id.antrean.core.Sealed;
 import id.antrean.core.Sentence;
 import id.antrean.db.Tx;
 import id.antrean.slots.QuotaCounter;
+import id.antrean.staff.StaffAct;
+import id.antrean.staff.StaffActs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

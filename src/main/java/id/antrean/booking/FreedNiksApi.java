@@ -5,6 +5,7 @@ import id.antrean.core.Nik;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.staff.StaffAct;
 import io.vertx.core.json.JsonObject;
 
 /** Where staff free a NIK for the person who shows that it is theirs. */

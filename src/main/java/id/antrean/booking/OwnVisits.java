@@ -4,6 +4,7 @@ import id.antrean.branch.Branches;
 import id.antrean.core.Nik;
 import id.antrean.core.Sealed;
 import id.antrean.db.Tx;
+import id.antrean.staff.StaffAct;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

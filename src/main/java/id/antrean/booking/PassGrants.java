@@ -7,6 +7,8 @@ import id.antrean.core.Sentence;
 import id.antrean.db.Database;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
+import id.antrean.staff.StaffAct;
+import id.antrean.staff.StaffActs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

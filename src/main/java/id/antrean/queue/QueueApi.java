@@ -1,6 +1,5 @@
 package id.antrean.queue;
 
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.http.Problems;
@@ -13,6 +12,7 @@ import id.antrean.queue.rules.TicketState;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
 import id.antrean.slots.SlotJson;
+import id.antrean.staff.StaffAct;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;

@@ -31,7 +31,7 @@ public final class OwnAccount {
    * Ends all other sessions. Problem 400 names what is wrong with either; 429 locked after five
    * wrong old ones. {@code here}: the session that asks.
    */
-  void changePassword(AccountAct act, byte[] here, String old, String fresh) {
+  void changePassword(StaffAct act, byte[] here, String old, String fresh) {
     var username = act.who().username();
     var wrong = new WrongFields();
     PasswordRule.judge(fresh, username).ifPresent(fault -> wrong.put("new", fault));
@@ -46,7 +46,7 @@ public final class OwnAccount {
   }
 
   /** Instead of the one that somebody else gave them, with which they have just signed in. */
-  void choosePassword(AccountAct act, byte[] here, String fresh) {
+  void choosePassword(StaffAct act, byte[] here, String fresh) {
     var username = act.who().username();
     PasswordRule.judge(fresh, username)
         .ifPresent(
@@ -60,7 +60,7 @@ public final class OwnAccount {
     setPassword(act, here, fresh);
   }
 
-  private void setPassword(AccountAct act, byte[] here, String fresh) {
+  private void setPassword(StaffAct act, byte[] here, String fresh) {
     var username = act.who().username();
     var hash = accounts.passwords().hash(fresh);
     db.inTransaction(
@@ -71,13 +71,13 @@ public final class OwnAccount {
           int ended = sessions.closeOthers(tx, account, here);
           accounts.forgetTries(tx, PASSWORD, username);
           Map<String, Object> detail = Map.of("sessionsEnded", ended);
-          act.record(tx, act.who().branch(), "PASSWORD_CHANGED", account, detail);
+          act.recordOwn(tx, "PASSWORD_CHANGED", detail);
           return null;
         });
   }
 
   /** Whether the password is theirs. Problem 429 locked after five that were not. */
-  boolean isOwn(AccountAct act, String password) {
+  boolean isOwn(StaffAct act, String password) {
     var username = act.who().username();
     accounts.countTry(PASSWORD, username, act.now());
     try {
@@ -105,27 +105,25 @@ public final class OwnAccount {
   }
 
   /** False where it has ended already. */
-  boolean endSession(AccountAct act, UUID id) {
+  boolean endSession(StaffAct act, UUID id) {
     return db.inTransaction(
         act.now(),
         tx -> {
           boolean ended = sessions.closeOne(tx, act.who().account(), id);
           if (ended) {
-            var account = act.who().account();
-            act.record(tx, act.who().branch(), "OWN_SESSION_ENDED", account, Map.of());
+            act.recordOwn(tx, "OWN_SESSION_ENDED", Map.of());
           }
           return ended;
         });
   }
 
-  boolean forgetDevice(AccountAct act, UUID id) {
+  boolean forgetDevice(StaffAct act, UUID id) {
     return db.inTransaction(
         act.now(),
         tx -> {
           boolean gone = devices.forget(tx, act.who().account(), id);
           if (gone) {
-            var account = act.who().account();
-            act.record(tx, act.who().branch(), "DEVICE_FORGOTTEN", account, Map.of());
+            act.recordOwn(tx, "DEVICE_FORGOTTEN", Map.of());
           }
           return gone;
         });

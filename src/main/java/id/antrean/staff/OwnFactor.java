@@ -70,7 +70,7 @@ public final class OwnFactor {
    * Makes the offered secret the factor of the account, in place of any before; answers the
    * recovery codes, which nobody can read again. Problem 400 for a code that is not of now.
    */
-  List<String> set(AccountAct act, byte[] here, Offer offer, String typed) {
+  List<String> set(StaffAct act, byte[] here, Offer offer, String typed) {
     var account = act.who().account();
     accounts.countTry(CODE, act.who().username(), act.now());
     var step = offer.totp().stepOf(plain(typed), phones.instant());
@@ -84,7 +84,7 @@ public final class OwnFactor {
           store.set(tx, account, offer.totp(), step.getAsLong(), act.now());
           store.setRecoveryCodes(tx, account, codes);
           shown(tx, act, here);
-          act.record(tx, act.who().branch(), "SECOND_FACTOR_SET", account, Map.of());
+          act.recordOwn(tx, "SECOND_FACTOR_SET", Map.of());
           return null;
         });
     return codes;
@@ -94,7 +94,7 @@ public final class OwnFactor {
    * Lets the session go on: by a code of the factor, each good once, or by a recovery code. Problem
    * 401 code_wrong; 429 locked after five wrong ones.
    */
-  void show(AccountAct act, byte[] here, String typed) {
+  void show(StaffAct act, byte[] here, String typed) {
     accounts.countTry(CODE, act.who().username(), act.now());
     boolean right =
         db.inTransaction(
@@ -102,12 +102,12 @@ public final class OwnFactor {
             tx -> {
               var way = way(tx, act, typed);
               if (way.isEmpty()) {
-                act.record(tx, act.who().branch(), "CODE_WRONG", act.who().account(), Map.of());
+                act.recordOwn(tx, "CODE_WRONG", Map.of());
                 return false;
               }
               shown(tx, act, here);
               Map<String, Object> detail = Map.of("by", way);
-              act.record(tx, act.who().branch(), "CODE_SHOWN", act.who().account(), detail);
+              act.recordOwn(tx, "CODE_SHOWN", detail);
               return true;
             });
     if (!right) {
@@ -115,13 +115,13 @@ public final class OwnFactor {
     }
   }
 
-  private void shown(Tx tx, AccountAct act, byte[] here) {
+  private void shown(Tx tx, StaffAct act, byte[] here) {
     sessions.codeShown(tx, here, act.now());
     accounts.forgetTries(tx, CODE, act.who().username());
   }
 
   /** By what it was proved; "" where it was not. */
-  private String way(Tx tx, AccountAct act, String typed) {
+  private String way(Tx tx, StaffAct act, String typed) {
     var account = act.who().account();
     var code = plain(typed);
     if (!DIGITS.matcher(code).matches()) {
@@ -151,14 +151,13 @@ public final class OwnFactor {
   }
 
   /** In place of those from before, of which some may be lost or used. */
-  List<String> newRecoveryCodes(AccountAct act) {
+  List<String> newRecoveryCodes(StaffAct act) {
     var codes = FreshSecret.recoveryCodes(random);
     db.inTransaction(
         act.now(),
         tx -> {
           store.setRecoveryCodes(tx, act.who().account(), codes);
-          act.record(
-              tx, act.who().branch(), "RECOVERY_CODES_RENEWED", act.who().account(), Map.of());
+          act.recordOwn(tx, "RECOVERY_CODES_RENEWED", Map.of());
           return null;
         });
     return codes;

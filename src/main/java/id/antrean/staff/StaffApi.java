@@ -149,8 +149,8 @@ public final class StaffApi {
     return Reply.noContent();
   }
 
-  static AccountAct act(Request request) {
-    return new AccountAct(request.member(), request.address(), "", request.now());
+  static StaffAct act(Request request) {
+    return new StaffAct(request.member(), request.address(), "", request.now());
   }
 
   private Reply signOut(Request request) {

@@ -70,8 +70,8 @@ final class StaffMemberApi {
     return Accounts.username(request.path("username"));
   }
 
-  private static AccountAct act(Request request) {
-    return new AccountAct(
+  private static StaffAct act(Request request) {
+    return new StaffAct(
         request.principal(), request.address(), request.requestKey(), request.now());
   }
 

@@ -6,7 +6,6 @@ import id.antrean.core.Sealed;
 import id.antrean.core.Sentence;
 import id.antrean.db.ConstraintViolation;
 import id.antrean.db.Database;
-import id.antrean.db.RequestKeys;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import id.antrean.http.Assignment;
@@ -37,6 +36,7 @@ public final class StaffMembers {
   private final AccountStore accounts = new AccountStore();
   private final FactorStore factors;
   private final StaffMemberStore store;
+  private final StaffActs acts;
   private final Database db;
   private final Sealed sealed;
   private final Sessions sessions;
@@ -48,6 +48,7 @@ public final class StaffMembers {
     this.sessions = sessions;
     this.passwords = passwords;
     this.store = new StaffMemberStore(sealed);
+    this.acts = new StaffActs(db, sealed);
     this.factors = new FactorStore(sealed);
   }
 
@@ -62,7 +63,7 @@ public final class StaffMembers {
   }
 
   /** Problem 409 username_taken; 403 for a role that the asker may not give. */
-  public Given add(AccountAct act, NewMember wish) {
+  public Given add(StaffAct act, NewMember wish) {
     mustGive(act.who(), wish.roles());
     var what = "add|" + wish.username() + "|" + wish.roles();
     return given(
@@ -75,12 +76,13 @@ public final class StaffMembers {
           wish.roles().forEach(role -> addRole(tx, id, role));
           Map<String, Object> detail =
               Map.of("username", wish.username(), "roles", RoleText.of(wish.roles()));
-          act.record(tx, wish.roles().getFirst().branch(), "STAFF_ADDED", id, detail);
+          act.record(
+              tx, wish.roles().getFirst().branch(), "STAFF_ADDED", Account.object(id), detail);
         });
   }
 
   /** In place of one that was forgotten; ends the person's sessions and lets them try at once. */
-  public Given givePassword(AccountAct act, String username) {
+  public Given givePassword(StaffAct act, String username) {
     get(act.who(), username, act.now());
     return given(
         act,
@@ -103,19 +105,19 @@ public final class StaffMembers {
    * The password is derived from the request key, so that a repeat answers it once more: 409
    * password_used when its owner has changed it since.
    */
-  private Given given(AccountAct act, String what, String username, Write write) {
+  private Given given(StaffAct act, String what, String username, Write write) {
     var from = sealed.hmac("one-time-password", act.who().account() + "|" + act.key() + "|" + what);
     var password = FreshSecret.password(from);
     var hash = passwords.hash(password);
-    return db.inTransaction(
-        act.now(),
+    return acts.once(
+        act,
+        "account|" + what,
         tx -> {
-          var earlier = RequestKeys.claim(tx, act.key(), print(act, what), act.now());
-          if (earlier.isEmpty()) {
-            write.run(tx, hash);
-            RequestKeys.remember(tx, act.key(), username);
-          }
-          var member = mustSee(tx, act.who(), username, act.now());
+          write.run(tx, hash);
+          return username;
+        },
+        (tx, made) -> {
+          var member = mustSee(tx, act.who(), made, act.now());
           if (!member.oneTime()) {
             throw Problem.conflict("password_used");
           }
@@ -123,12 +125,8 @@ public final class StaffMembers {
         });
   }
 
-  private byte[] print(AccountAct act, String what) {
-    return sealed.hash("account-act", act.who().account() + "|" + what);
-  }
-
   /** Ends the tries that locked the name, on every device. */
-  public StaffMember unlock(AccountAct act, String username) {
+  public StaffMember unlock(StaffAct act, String username) {
     return inOne(
         act,
         tx -> {
@@ -139,7 +137,7 @@ public final class StaffMembers {
         });
   }
 
-  public StaffMember endSessions(AccountAct act, String username) {
+  public StaffMember endSessions(StaffAct act, String username) {
     return inOne(
         act,
         tx -> {
@@ -154,7 +152,7 @@ public final class StaffMembers {
    * All of it or nothing; a disabled one is out at once. Problem 403 for a role that the asker may
    * neither give nor take; 409 last_admin.
    */
-  public StaffMember change(AccountAct act, String username, MemberChange change) {
+  public StaffMember change(StaffAct act, String username, MemberChange change) {
     return inOne(
         act,
         tx -> {
@@ -168,19 +166,19 @@ public final class StaffMembers {
   }
 
   /** One more; of one that they have nothing changes. */
-  public StaffMember addRole(AccountAct act, String username, Assignment role) {
+  public StaffMember addRole(StaffAct act, String username, Assignment role) {
     return inOne(
         act, tx -> setRoles(tx, act, username, member -> RoleText.with(member.roles(), role)));
   }
 
   /** One less. Problem 409 last_role: who leaves is disabled instead. */
-  public StaffMember removeRole(AccountAct act, String username, Assignment role) {
+  public StaffMember removeRole(StaffAct act, String username, Assignment role) {
     return inOne(
         act, tx -> setRoles(tx, act, username, member -> RoleText.without(member.roles(), role)));
   }
 
   private String setRoles(
-      Tx tx, AccountAct act, String username, Function<StaffMember, List<Assignment>> wanted) {
+      Tx tx, StaffAct act, String username, Function<StaffMember, List<Assignment>> wanted) {
     var member = mustSee(tx, act.who(), username, act.now());
     var roles = wanted.apply(member);
     if (roles.isEmpty()) {
@@ -201,7 +199,8 @@ public final class StaffMembers {
             "username", username,
             "before", RoleText.of(member.roles()),
             "after", RoleText.of(roles));
-    act.record(tx, roles.getFirst().branch(), "STAFF_ROLES_CHANGED", member.id(), detail);
+    var object = Account.object(member.id());
+    act.record(tx, roles.getFirst().branch(), "STAFF_ROLES_CHANGED", object, detail);
     return username;
   }
 
@@ -217,7 +216,7 @@ public final class StaffMembers {
     }
   }
 
-  private void setDisabled(Tx tx, AccountAct act, String username, boolean disabled) {
+  private void setDisabled(Tx tx, StaffAct act, String username, boolean disabled) {
     var member = mustManage(tx, act, username);
     if (member.disabled() == disabled) {
       return;
@@ -229,7 +228,7 @@ public final class StaffMembers {
   }
 
   /** For whoever has lost the phone and the recovery codes: they set up another. */
-  private void dropFactor(Tx tx, AccountAct act, String username) {
+  private void dropFactor(Tx tx, StaffAct act, String username) {
     var member = mustManage(tx, act, username);
     if (factors.remove(tx, member.id())) {
       sessions.closeAll(tx, member.id());
@@ -238,7 +237,7 @@ public final class StaffMembers {
   }
 
   /** The member as it is afterwards, also where the asker does not see them any more. */
-  private StaffMember inOne(AccountAct act, Function<Tx, String> work) {
+  private StaffMember inOne(StaffAct act, Function<Tx, String> work) {
     return db.inTransaction(
         act.now(),
         tx ->
@@ -258,7 +257,7 @@ public final class StaffMembers {
         .orElseThrow(Problem::notFound);
   }
 
-  private StaffMember mustManage(Tx tx, AccountAct act, String username) {
+  private StaffMember mustManage(Tx tx, StaffAct act, String username) {
     var member = mustSee(tx, act.who(), username, act.now());
     if (!member.mine()) {
       throw Problem.forbidden();
@@ -277,9 +276,9 @@ public final class StaffMembers {
   }
 
   private static void record(
-      Tx tx, AccountAct act, String action, StaffMember member, Map<String, Object> detail) {
+      Tx tx, StaffAct act, String action, StaffMember member, Map<String, Object> detail) {
     var all = new HashMap<String, Object>(detail);
     all.put("username", member.username());
-    act.record(tx, member.branch(), action, member.id(), all);
+    act.record(tx, member.branch(), action, Account.object(member.id()), all);
   }
 }

@@ -1,9 +1,9 @@
 package id.antrean.start;
 
-import id.antrean.booking.StaffAct;
 import id.antrean.core.Role;
 import id.antrean.http.Principal;
 import id.antrean.queue.floor.StaffCommand;
+import id.antrean.staff.StaffAct;
 import java.time.Instant;
 import java.util.UUID;
 

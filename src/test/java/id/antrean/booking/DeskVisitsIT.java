@@ -10,6 +10,7 @@ import id.antrean.core.Phone;
 import id.antrean.core.Role;
 import id.antrean.core.Sought;
 import id.antrean.http.Principal;
+import id.antrean.staff.StaffAct;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;

@@ -2,7 +2,6 @@ package id.antrean.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.antrean.booking.StaffAct;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Role;
@@ -11,6 +10,7 @@ import id.antrean.http.Principal;
 import id.antrean.page.Texts;
 import id.antrean.queue.floor.StaffCommand;
 import id.antrean.queue.rules.Ticket;
+import id.antrean.staff.StaffAct;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;

@@ -312,7 +312,7 @@ class StaffMembersIT {
             .first(r -> r.getUUID("id"), "SELECT id FROM account WHERE username = $1", who)
             .orElseThrow();
     var admin = new Principal(account, who, List.of(Assignment.everywhere()));
-    var act = new AccountAct(admin, null, UUID.randomUUID().toString(), TestBranch.NOW);
+    var act = new StaffAct(admin, null, UUID.randomUUID().toString(), TestBranch.NOW);
     gate.countDown();
     gate.await();
     try {

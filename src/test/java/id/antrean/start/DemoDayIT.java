@@ -2,7 +2,6 @@ package id.antrean.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.antrean.booking.StaffAct;
 import id.antrean.core.Role;
 import id.antrean.http.Principal;
 import id.antrean.queue.CallWish;
@@ -11,6 +10,7 @@ import id.antrean.queue.floor.StaffCommand;
 import id.antrean.queue.rules.Counter;
 import id.antrean.queue.rules.TicketState;
 import id.antrean.staff.Accounts;
+import id.antrean.staff.StaffAct;
 import id.antrean.testkit.Nodes;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

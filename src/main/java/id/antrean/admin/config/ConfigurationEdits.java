@@ -1,6 +1,5 @@
 package id.antrean.admin.config;
 
-import id.antrean.booking.StaffActs;
 import id.antrean.branch.Branches;
 import id.antrean.branch.ConfigurationChange;
 import id.antrean.branch.ConfigurationChangeStore;
@@ -11,6 +10,7 @@ import id.antrean.db.Database;
 import id.antrean.db.Tx;
 import id.antrean.slots.QuotaCounter;
 import id.antrean.slots.SlotTables.Places;
+import id.antrean.staff.StaffActs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package id.antrean.admin.config;
 
-import id.antrean.booking.StaffAct;
+import id.antrean.staff.StaffAct;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,6 +1,5 @@
 package id.antrean.admin.config;
 
-import id.antrean.booking.StaffAct;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
@@ -9,6 +8,7 @@ import id.antrean.http.Problems;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.security.FormKey;
+import id.antrean.staff.StaffAct;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 

@@ -1,7 +1,7 @@
 package id.antrean.queue.floor;
 
-import id.antrean.booking.StaffAct;
 import id.antrean.http.Principal;
+import id.antrean.staff.StaffAct;
 import java.time.Instant;
 
 /**

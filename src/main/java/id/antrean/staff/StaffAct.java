@@ -1,14 +1,13 @@
-package id.antrean.booking;
+package id.antrean.staff;
 
 import id.antrean.db.Sql;
 import id.antrean.http.Principal;
-import id.antrean.staff.Audit;
 import java.time.Instant;
 import java.util.Map;
 
 /**
  * An act of a member of staff: who, from which address (null for the demo's own), with which
- * request key, when.
+ * request key ("" where a repeat does no harm), when.
  */
 public record StaffAct(Principal who, String address, String key, Instant now) {
 
@@ -21,5 +20,10 @@ public record StaffAct(Principal who, String address, String key, Instant now) {
   public void record(
       Sql sql, String branch, String action, String object, Map<String, Object> detail) {
     Audit.record(sql, now, who.username(), address, branch, action, object, detail);
+  }
+
+  /** As {@link #record}, of something that they did to their own account. */
+  void recordOwn(Sql sql, String action, Map<String, Object> detail) {
+    record(sql, who.branch(), action, Account.object(who.account()), detail);
   }
 }

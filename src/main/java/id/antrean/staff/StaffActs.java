@@ -1,4 +1,4 @@
-package id.antrean.booking;
+package id.antrean.staff;
 
 import id.antrean.core.Sealed;
 import id.antrean.db.Database;
