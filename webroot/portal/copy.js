@@ -28,7 +28,7 @@
 
   function copy() {
     var html = document.documentElement.cloneNode(true);
-    var gone = 'script, .skip, .quiet, .back, .foot ul, .news, [data-online]';
+    var gone = 'script, .skip, .quiet, .back, .foot ul, .news, [data-online], [data-stream]';
     Array.prototype.forEach.call(html.querySelectorAll(gone), function (part) {
       part.parentNode.removeChild(part);
     });
