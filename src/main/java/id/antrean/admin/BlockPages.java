@@ -6,9 +6,7 @@ import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Ids;
 import id.antrean.core.Problem;
-import id.antrean.core.Role;
 import id.antrean.core.Sentence;
-import id.antrean.http.Principal;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -20,6 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The block list: one member of staff asks, another agrees, and either of them ends it. */
 public final class BlockPages {
@@ -117,18 +116,17 @@ public final class BlockPages {
     return Reply.seeOther(list(scope, "diminta"));
   }
 
+  private static UUID id(Request request) {
+    return Ids.parse(request.path("block")).orElseThrow(Problem::notFound);
+  }
+
   /** Problem 404 for one of another branch, too. */
   private Block block(Request request) {
-    var id = Ids.parse(request.path("block")).orElseThrow(Problem::notFound);
-    var block = blocks.get(id);
-    if (!mayDecide(request.principal(), block)) {
+    var block = blocks.get(id(request));
+    if (!request.principal().reaches(block.branch())) {
       throw Problem.notFound();
     }
     return block;
-  }
-
-  private static boolean mayDecide(Principal who, Block block) {
-    return block.branch().map(who::worksAt).orElse(who.role() == Role.ADMIN);
   }
 
   private Reply question(Request request, String step) {
@@ -150,12 +148,10 @@ public final class BlockPages {
 
   private Reply end(Request request) {
     var key = FormKey.sentOrNext(request);
-    if (Ids.parse(request.path("block")).isEmpty()) {
-      throw Problem.notFound();
-    }
+    var id = id(request); // no such page, where the list says "already" of one that is gone
     try {
-      var block = block(request);
-      blocks.end(StaffPages.act(request, key), block.id());
+      block(request);
+      blocks.end(StaffPages.act(request, key), id);
     } catch (Problem gone) {
       if (!gone.is("not_found")) {
         throw gone;

@@ -5,7 +5,6 @@ import id.antrean.branch.Notice;
 import id.antrean.branch.Notices;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Problem;
-import id.antrean.core.Role;
 import id.antrean.http.Principal;
 import id.antrean.staff.StaffAct;
 import id.antrean.staff.StaffActs;
@@ -110,6 +109,6 @@ final class NoticeActs {
   }
 
   static boolean may(Principal who, Notice notice) {
-    return notice.branch().map(who::worksAt).orElse(who.role() == Role.ADMIN);
+    return who.reaches(notice.branch());
   }
 }

@@ -19,8 +19,6 @@ import java.util.Optional;
 
 /** Puts up notices and takes them down. */
 final class NoticeApi {
-  private static final ZoneId CAPITAL = ZoneId.of("Asia/Jakarta");
-
   private final Branches branches;
   private final NoticeActs notices;
 
@@ -45,7 +43,7 @@ final class NoticeApi {
   private Reply addElsewhere(Request request) {
     var region = Optional.ofNullable(request.json().getString("region"));
     boolean isStop = "STOP".equals(request.json().getString("kind"));
-    return add(request, new TypedNotice.Place(isStop, Optional.empty(), region), CAPITAL);
+    return add(request, new TypedNotice.Place(isStop, Optional.empty(), region), Branches.CAPITAL);
   }
 
   private Reply add(Request request, TypedNotice.Place place, ZoneId zone) {

@@ -6,7 +6,6 @@ import id.antrean.branch.Notice;
 import id.antrean.branch.Region;
 import id.antrean.core.Ids;
 import id.antrean.core.Problem;
-import id.antrean.core.Role;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Notices: what is shown or will be, a form for another one, and a question before one is gone. */
@@ -83,7 +83,7 @@ public final class NoticePages {
       TypedNotice typed,
       String key,
       Map<String, Sentence> wrong) {
-    boolean everywhere = request.principal().role() == Role.ADMIN;
+    boolean everywhere = request.principal().isAdmin();
     var model =
         new NoticesPage(
             scope.branch().map(branches::get),
@@ -161,9 +161,12 @@ public final class NoticePages {
     return Links.with(StaffLinks.notices(), Param.OFFICE, scope.branch().orElse(""));
   }
 
+  private static UUID id(Request request) {
+    return Ids.parse(request.path("notice")).orElseThrow(Problem::notFound);
+  }
+
   private Notice notice(Request request) {
-    var id = Ids.parse(request.path("notice")).orElseThrow(Problem::notFound);
-    var notice = branches.notices().get(id);
+    var notice = branches.notices().get(id(request));
     notice.branch().ifPresent(request.principal()::mustWorkAt);
     if (!NoticeActs.may(request.principal(), notice)) {
       throw Problem.forbidden();
@@ -180,7 +183,7 @@ public final class NoticePages {
   }
 
   private Reply remove(Request request) {
-    var id = Ids.parse(request.path("notice")).orElseThrow(Problem::notFound);
+    var id = id(request);
     var scope = TrailScope.of(request.principal(), Optional.empty(), branches);
     try {
       notices.remove(StaffPages.act(request, FormKey.sentOrNext(request)), id);

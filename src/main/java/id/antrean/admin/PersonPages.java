@@ -23,7 +23,6 @@ import java.util.Optional;
 
 /** A member of staff: what they may do, and what helps them who cannot sign in. */
 public final class PersonPages {
-  private static final ZoneId WESTERN = ZoneId.of("Asia/Jakarta");
 
   /** What was done a moment ago, as the address says it. */
   private static final List<String> ACTS =
@@ -104,7 +103,7 @@ public final class PersonPages {
         .flatMap(Optional::stream)
         .map(Branch::timeZone)
         .findFirst()
-        .orElse(WESTERN);
+        .orElse(Branches.CAPITAL);
   }
 
   private interface Act {

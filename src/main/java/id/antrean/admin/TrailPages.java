@@ -8,6 +8,7 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.CsvLines;
+import id.antrean.page.Dates;
 import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
@@ -18,7 +19,6 @@ import id.antrean.staff.AuditVerdict;
 import io.vertx.core.buffer.Buffer;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,6 @@ public final class TrailPages {
   private static final int ON_A_PAGE = 200;
   private static final int IN_A_FILE = 20_000;
   private static final int FIRST_DAYS = 7;
-  private static final DateTimeFormatter AS_TYPED = DateTimeFormatter.ofPattern("dd-MM-yyyy");
 
   /**
    * {@code offices}: to choose from; none where the account is bound to one. {@code older}: where
@@ -107,7 +106,7 @@ public final class TrailPages {
         request.query(Param.PERSON).orElse(""),
         request.query(Param.ACTION).orElse(""),
         request.query(Param.OBJECT).orElse(""),
-        isFirst ? AS_TYPED.format(first) : request.query(Param.FROM).orElse(""),
+        isFirst ? Dates.asTyped(first) : request.query(Param.FROM).orElse(""),
         request.query(Param.UNTIL).orElse(""));
   }
 

@@ -36,13 +36,12 @@ public record TypedNotice(
   private static final int CLOSING = 15;
   private static final Duration LONGEST = Duration.ofDays(92);
   private static final Duration LONGEST_STOP = Duration.ofHours(24);
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-yyyy");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH.mm");
   private static final Pattern TIME_TYPED = Pattern.compile("([01]?[0-9]|2[0-3])[.:]([0-5][0-9])");
 
   /** From now until the office has closed, or else to the end of the day. */
   static TypedNotice empty(String place, ZonedDateTime now) {
-    var day = DAY.format(now);
+    var day = Dates.asTyped(now.toLocalDate());
     var end = now.getHour() < CLOSING ? "16.00" : "23.59";
     return new TypedNotice(Kind.NOTICE.name(), place, "", "", day, TIME.format(now), day, end);
   }

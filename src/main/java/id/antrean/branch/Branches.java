@@ -17,7 +17,8 @@ import java.util.Optional;
  * away.
  */
 public final class Branches {
-  private static final ZoneId WESTERN = ZoneId.of("Asia/Jakarta");
+  /** Of days and times where several branches are looked at, or none. */
+  public static final ZoneId CAPITAL = ZoneId.of("Asia/Jakarta");
 
   private static final Duration FRESH = Duration.ofSeconds(30);
 
@@ -44,9 +45,9 @@ public final class Branches {
     return directory().version();
   }
 
-  /** Of the branch, null for who is bound to none: they read western time. */
+  /** Of the branch, null for who is bound to none: they read the capital's time. */
   public ZoneId zoneOf(String branch) {
-    return Optional.ofNullable(branch).flatMap(this::find).map(Branch::timeZone).orElse(WESTERN);
+    return Optional.ofNullable(branch).flatMap(this::find).map(Branch::timeZone).orElse(CAPITAL);
   }
 
   public Notices notices() {

@@ -4,6 +4,7 @@ import id.antrean.core.Problem;
 import id.antrean.core.Role;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -40,6 +41,11 @@ public record Principal(UUID account, String username, List<Assignment> roles) {
 
   public boolean worksAt(String other) {
     return roles.stream().anyMatch(one -> one.covers(other));
+  }
+
+  /** Of what lies at no branch: whether it is theirs, which it is to an ADMIN. */
+  public boolean reaches(Optional<String> place) {
+    return place.map(this::worksAt).orElse(isAdmin());
   }
 
   /** Whether they are that at a branch, by region or everywhere included. */
