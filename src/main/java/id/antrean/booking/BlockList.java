@@ -64,12 +64,7 @@ public final class BlockList implements Blocks {
     background
         .every("reading the block list", ANYWAY, this::reload)
         .every("forgetting old blocks", FORGET_EVERY, () -> store.forgetPast(db, clock.instant()));
-    doorbell.onRing(
-        scope -> {
-          if (scope.equals(RING)) {
-            loop.wake();
-          }
-        });
+    doorbell.onRing(RING, loop::wake);
   }
 
   private boolean reloadIfChanged() {

@@ -22,12 +22,7 @@ public final class ConfigurationWatch implements AutoCloseable {
     this.branches = branches;
     background = new Background(vertx);
     var loop = background.everyOrWoken("reading configuration", EVERY, EVERY, this::look);
-    doorbell.onRing(
-        scope -> {
-          if (scope.equals(ConfigurationStore.EVERYWHERE)) {
-            loop.wake();
-          }
-        });
+    doorbell.onRing(ConfigurationStore.EVERYWHERE, loop::wake);
   }
 
   private boolean look() {

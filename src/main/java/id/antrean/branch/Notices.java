@@ -50,12 +50,7 @@ public final class Notices {
               reload(clock.instant());
               return false;
             });
-    doorbell.onRing(
-        scope -> {
-          if (scope.equals(RING)) {
-            loop.wake();
-          }
-        });
+    doorbell.onRing(RING, loop::wake);
     return background;
   }
 

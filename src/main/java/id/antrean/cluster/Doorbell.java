@@ -56,6 +56,16 @@ public final class Doorbell {
     listeners.add(listener);
   }
 
+  /** For who waits for one scope only. */
+  public void onRing(String scope, Runnable listener) {
+    onRing(
+        rung -> {
+          if (rung.equals(scope)) {
+            listener.run();
+          }
+        });
+  }
+
   private void hear(String branch) {
     listeners.forEach(listener -> listener.accept(branch));
   }
