@@ -86,28 +86,25 @@ public final class BookingTries {
     var holder = wish.holder().holder();
     var asked = wish.person().nik().digits() + " " + wish.claimReference().orElse("");
     var same = Limit.CANNOT_BOOK_AGAIN.by(holder + " " + asked);
-    if (limits.isUsedUp(same)) {
-      return book.get();
-    }
     var refusal = Limit.CANNOT_BOOK_PHONE.by(holder);
-    if (isCounted) {
-      limits.take(refusal);
+    boolean isTaken = isCounted && limits.isTaken(refusal);
+    if (isCounted && !isTaken && !limits.isUsedUp(same)) {
+      limits.take(refusal); // which says how long to wait
     }
     try {
       var booking = book.get();
-      if (isCounted) {
+      if (isTaken) {
         limits.giveBack(refusal);
       }
       return booking;
     } catch (Problem problem) {
       boolean shows = problem.is("cannot_book") || problem.is("pass_required");
-      if (shows && !isCounted) {
+      if (shows && !isCounted && !limits.isUsedUp(same)) {
         limits.take(refusal);
-      } else if (!shows && isCounted) {
-        limits.giveBack(refusal);
       }
-      if (shows) {
-        limits.isTaken(same);
+      boolean isNew = shows && limits.isTaken(same);
+      if (isTaken && !isNew) {
+        limits.giveBack(refusal);
       }
       throw problem;
     }
