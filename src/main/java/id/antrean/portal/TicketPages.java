@@ -170,7 +170,10 @@ public final class TicketPages {
     boolean live = phase == Phase.BOOKED || phase == Phase.CHECKED_IN;
     boolean onTheDay = day.equals(booking.date()) && live;
     var told = live ? messages.of(booking.id()) : List.<MessageState>of();
-    var line = onTheDay ? lines.ofBooking(booking.id(), request.now()).orElse(null) : null;
+    boolean isFollowed = booking.mayBeFollowed(day);
+    var ticket =
+        isFollowed ? lines.ofBooking(booking.id(), request.now()) : Optional.<TicketView>empty();
+    var line = onTheDay ? ticket.orElse(null) : null;
     var shut = live ? Shut.of(booking, line, calendar, request.now()) : Optional.<Shut>empty();
     boolean today = onTheDay && shut.filter(Shut::over).isEmpty();
     boolean mayMove = live && booking.mayMove(request.now()) || closed && booking.mayMoveAtDesk();
@@ -191,9 +194,11 @@ public final class TicketPages {
             told,
             told.stream().anyMatch(message -> isLeftOut(message, branch, day)),
             line,
-            booking.mayBeFollowed(day) ? Optional.of(heard(booking, request)) : Optional.empty(),
+            isFollowed
+                ? ticket.map(TicketNowJson::of).or(() -> Optional.of(TicketNowJson.NOT_IN_LINE))
+                : Optional.empty(),
             today ? lastCalled(booking, line, request.now()) : null,
-            phase == Phase.ABSENT ? missed(booking, request.now()) : null,
+            phase == Phase.ABSENT ? ticket.map(view -> view.ticket().call()).orElse(null) : null,
             today && phase == Phase.BOOKED && isLate(booking, request.now()),
             today,
             live || phase == Phase.ABSENT ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
@@ -235,20 +240,9 @@ public final class TicketPages {
         && LocalDate.ofInstant(message.at(), branch.timeZone()).equals(day);
   }
 
-  private String heard(Booking booking, Request request) {
-    return lines
-        .ofBooking(booking.id(), request.now())
-        .map(TicketNowJson::of)
-        .orElse(TicketNowJson.NOT_IN_LINE);
-  }
-
   private Ticket lastCalled(Booking booking, TicketView line, Instant now) {
     var lane = line == null ? booking.lane() : line.ticket().slip().lane();
     return lines.lastCalled(booking.branch(), lane, now).orElse(null);
-  }
-
-  private Ticket.Call missed(Booking booking, Instant now) {
-    return lines.ofBooking(booking.id(), now).map(view -> view.ticket().call()).orElse(null);
   }
 
   private static Phase phase(Booking booking, LocalDate today, boolean closed) {
