@@ -6,15 +6,15 @@ import id.antrean.branch.Calendar;
 import id.antrean.branch.Holiday;
 import id.antrean.branch.Notice;
 import id.antrean.branch.Service;
+import id.antrean.queue.WalkInDay;
 import id.antrean.slots.Slot;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
- * Everything to know of a branch before giving any personal data (R8, R39). {@code walkInLeft}:
- * empty when no one is served any more today.
+ * Everything to know of a branch before giving any personal data (R8, R39). {@code walkIn}: empty
+ * when no one is served any more today.
  */
 public record BranchPage(
     Branch branch,
@@ -22,7 +22,7 @@ public record BranchPage(
     Calendar.Moment moment,
     Optional<Slot> firstFree,
     LocalDate lastDay,
-    OptionalInt walkInLeft,
+    Optional<WalkInDay> walkIn,
     BranchPolicy policy,
     List<HoursRow> hours,
     List<Holiday> closedDays,

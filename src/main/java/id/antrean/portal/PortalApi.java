@@ -60,7 +60,7 @@ public final class PortalApi {
             .put(
                 "walkInRemaining",
                 branches.calendar(id).stillServesToday(request.now())
-                    ? walkIns.leftToday(id, request.now())
+                    ? walkIns.today(id, request.now()).left()
                     : 0);
     json.put("version", branches.edition(id));
     branches.words(id).ifPresent(words -> json.put("words", words));

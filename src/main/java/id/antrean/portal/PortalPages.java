@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Home, help, and finding a branch. */
 public final class PortalPages {
@@ -173,8 +172,8 @@ public final class PortalPages {
             slots.firstFree(branch, request.now()),
             slots.lastDay(branch, request.now()),
             calendar.stillServesToday(request.now())
-                ? OptionalInt.of(walkIns.leftToday(branch.id(), request.now()))
-                : OptionalInt.empty(),
+                ? Optional.of(walkIns.today(branch.id(), request.now()))
+                : Optional.empty(),
             policy,
             HoursRow.of(calendar),
             closedDays(calendar, today, policy.horizonDays()),

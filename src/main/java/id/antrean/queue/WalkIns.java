@@ -9,16 +9,17 @@ import java.util.Map;
 /** How many numbers the guards still have for people without a booking, at most a second old. */
 public final class WalkIns {
   private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final WalkInDay CLOSED = new WalkInDay(0, 0);
 
   private final Database db;
-  private final CachedQuery<Map<String, Integer>> left = new CachedQuery<>();
+  private final CachedQuery<Map<String, WalkInDay>> today = new CachedQuery<>();
 
   public WalkIns(Database db) {
     this.db = db;
   }
 
-  /** 0 on a day on which the branch stays closed. */
-  public int leftToday(String branch, Instant now) {
-    return left.get(FRESH, () -> WalkInStore.leftByBranch(db, now)).getOrDefault(branch, 0);
+  /** No numbers on a day on which the branch stays closed. */
+  public WalkInDay today(String branch, Instant now) {
+    return today.get(FRESH, () -> WalkInStore.today(db, now)).getOrDefault(branch, CLOSED);
   }
 }
