@@ -3,6 +3,7 @@ package id.antrean.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.core.Role;
+import id.antrean.testkit.Base32;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;

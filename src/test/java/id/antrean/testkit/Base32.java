@@ -1,14 +1,14 @@
-package id.antrean.staff;
+package id.antrean.testkit;
 
 import java.io.ByteArrayOutputStream;
 
 /** Reads a secret as an authenticator app does (RFC 4648). */
-final class Base32 {
+public final class Base32 {
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   private Base32() {}
 
-  static byte[] bytes(String letters) {
+  public static byte[] bytes(String letters) {
     var out = new ByteArrayOutputStream();
     int bits = 0;
     int count = 0;
