@@ -94,7 +94,23 @@ public record Config(
   }
 
   public static Config read(Map<String, String> environment) {
-    var in = new SettingsReader(environment, NAMES);
+    var in = new SettingsReader(environment);
+    var config = of(in);
+    in.refuseOthers();
+    if (!in.wrong().isEmpty()) {
+      throw new InvalidSettings(in.wrong());
+    }
+    return config;
+  }
+
+  /** The names of all settings. */
+  public static List<String> names() {
+    var in = new SettingsReader(Map.of());
+    of(in);
+    return in.names();
+  }
+
+  private static Config of(SettingsReader in) {
     var mode = in.oneOf("ANTREAN_MODE", "demo", "demo", "production");
     boolean demo = mode.equals("demo");
     var config =
@@ -155,9 +171,6 @@ public record Config(
           .add(
               "ANTREAN_DEMO_DAY invents mobile numbers: leave ANTREAN_SMS_URL out, so that no SMS"
                   + " leaves.");
-    }
-    if (!in.wrong().isEmpty()) {
-      throw new InvalidSettings(in.wrong());
     }
     return config;
   }
@@ -258,50 +271,4 @@ public record Config(
     return Stream.concat(announced.stream(), maintenance.map(Maintenance::planned).stream())
         .toList();
   }
-
-  /** All names, so that a misspelt setting is refused instead of being ignored. */
-  public static final List<String> NAMES =
-      List.of(
-          "ANTREAN_MODE",
-          "ANTREAN_PUBLIC_URL",
-          "ANTREAN_HTTP_PORT",
-          "ANTREAN_MANAGEMENT_PORT",
-          "ANTREAN_HOST",
-          "ANTREAN_DATABASE_URL",
-          "ANTREAN_MIGRATE",
-          "ANTREAN_NETWORK_TRUSTED",
-          "ANTREAN_DATA_DIR",
-          "ANTREAN_CLUSTER",
-          "ANTREAN_CLUSTER_PORT",
-          "ANTREAN_CLUSTER_NAME",
-          "ANTREAN_CLUSTER_SECRET",
-          "ANTREAN_CAPTCHA",
-          "ANTREAN_LIMITS",
-          "ANTREAN_CONFIRM_MOBILE",
-          "ANTREAN_ADMIN_PASSWORD",
-          "ANTREAN_SECOND_FACTOR",
-          "ANTREAN_CLOCK",
-          "ANTREAN_DEMO_DAY",
-          "ANTREAN_SEED",
-          "ANTREAN_AGENCY",
-          "ANTREAN_BOOKINGS_IN_FLIGHT",
-          "ANTREAN_KPJ_SHAPES",
-          "ANTREAN_WITHHELD_MINUTES",
-          "ANTREAN_OPEN_PER_NIK",
-          "ANTREAN_OPEN_PER_MOBILE",
-          "ANTREAN_RETENTION_DAYS",
-          "ANTREAN_TRUSTED_PROXIES",
-          "ANTREAN_ENCRYPTION_KEY",
-          "ANTREAN_ENCRYPTION_KEY_OLD",
-          "ANTREAN_HASH_KEY",
-          "ANTREAN_SMTP_URL",
-          "ANTREAN_MAIL_FROM",
-          "ANTREAN_SMS_URL",
-          "ANTREAN_SMS_KEY",
-          "ANTREAN_SMS_BODY",
-          "ANTREAN_SMS_ACCEPTED",
-          "ANTREAN_MESSAGES_PER_SECOND",
-          "ANTREAN_MAINTENANCE",
-          "ANTREAN_SECURITY_CONTACT",
-          "ANTREAN_LOG");
 }

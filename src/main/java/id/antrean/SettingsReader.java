@@ -4,9 +4,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads settings from the environment, and collects a sentence on each that is wrong. */
@@ -15,10 +17,20 @@ final class SettingsReader {
   private static final String IPV6 = "[0-9A-Fa-f.]*:[0-9A-Fa-f.:]*(/(\\d{1,2}|1[01]\\d|12[0-8]))?";
 
   private final Map<String, String> environment;
+  private final Set<String> names = new LinkedHashSet<>();
   private final List<String> wrong = new ArrayList<>();
 
-  SettingsReader(Map<String, String> environment, List<String> names) {
+  SettingsReader(Map<String, String> environment) {
     this.environment = environment;
+  }
+
+  /** All that were asked for, in that order. */
+  List<String> names() {
+    return List.copyOf(names);
+  }
+
+  /** What nothing asked for is misspelt: it is refused instead of being ignored. */
+  void refuseOthers() {
     environment.keySet().stream()
         .filter(name -> name.startsWith("ANTREAN_") && !names.contains(name))
         .sorted()
@@ -39,6 +51,7 @@ final class SettingsReader {
   }
 
   Optional<String> text(String name) {
+    names.add(name);
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 

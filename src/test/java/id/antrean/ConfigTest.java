@@ -91,7 +91,7 @@ class ConfigTest {
   void theReadmesTableNamesTheSameSettingsInTheSameOrder() throws IOException {
     var rows =
         Files.readString(Path.of("README.md")).lines().filter(l -> l.startsWith("| `ANTREAN_"));
-    assertThat(rows.map(row -> row.split("`")[1]).toList()).isEqualTo(Config.NAMES);
+    assertThat(rows.map(row -> row.split("`")[1]).toList()).isEqualTo(Config.names());
   }
 
   @ParameterizedTest

@@ -190,7 +190,7 @@ class K8sTest {
     var environment = new HashMap<>(config);
     assertThat(environment).doesNotContainKeys(SECRETS.keySet().toArray(String[]::new));
     environment.putAll(SECRETS);
-    assertThat(Config.NAMES).containsAll(environment.keySet());
+    assertThat(Config.names()).containsAll(environment.keySet());
     var read = Config.read(environment);
     assertThat(read.demo()).isFalse();
     assertThat(read.cluster()).containsExactly("antrean-members");
