@@ -65,7 +65,7 @@ public final class BookingChanges {
    * unknown_slot.
    */
   public Booking move(String code, long slot, String requestKey, Instant now) {
-    return move(byCode(code), slot, requestKey, By.HOLDER, now);
+    return move(byCode(code), slot, requestKey, Mover.HOLDER, now);
   }
 
   /**
@@ -73,20 +73,7 @@ public final class BookingChanges {
    * both at once, so that they never have two places and never none.
    */
   Booking moveMissed(Booking booking, long slot, String requestKey, Instant now) {
-    return move(booking, slot, requestKey, By.HOLDER_WHO_MISSED, now);
-  }
-
-  /** Who moves; {@code cutOff}: it binds them. */
-  private record By(Optional<StaffAct> desk, boolean cutOff) {
-    static final By HOLDER = new By(Optional.empty(), true);
-    static final By HOLDER_WHO_MISSED = new By(Optional.empty(), false);
-
-    BookingMoved.Cause cause(boolean free) {
-      if (desk.isPresent()) {
-        return BookingMoved.Cause.DESK;
-      }
-      return free ? BookingMoved.Cause.DAY_CLOSED : BookingMoved.Cause.HOLDER;
-    }
+    return move(booking, slot, requestKey, Mover.HOLDER_WHO_MISSED, now);
   }
 
   /** Problem 409 moves_spent or not_allowed_now: its holder gets no other time, or not today. */
@@ -119,10 +106,10 @@ public final class BookingChanges {
    * participant would otherwise have to cancel and rebook. Does not count as a move of the holder.
    */
   public Booking moveAtDesk(Booking booking, long slot, StaffAct act) {
-    return move(booking, slot, act.key(), new By(Optional.of(act), false), act.now());
+    return move(booking, slot, act.key(), Mover.atDesk(act), act.now());
   }
 
-  private Booking move(Booking asked, long slotId, String requestKey, By by, Instant now) {
+  private Booking move(Booking asked, long slotId, String requestKey, Mover by, Instant now) {
     var slot = slots.find(slotId).orElseThrow(() -> Problem.of(404, "unknown_slot"));
     var print = sealed.hash("move", asked.id() + "|" + slotId);
     var result =
@@ -138,7 +125,7 @@ public final class BookingChanges {
     return result;
   }
 
-  private Booking moved(Tx tx, Booking booking, Slot slot, By by, Instant now) {
+  private Booking moved(Tx tx, Booking booking, Slot slot, Mover by, Instant now) {
     if (booking.slot() == slot.id()) {
       return booking;
     }
