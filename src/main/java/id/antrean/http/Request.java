@@ -5,8 +5,6 @@ import id.antrean.page.Param;
 import id.antrean.page.Texts;
 import id.antrean.page.View;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,9 +23,6 @@ import java.util.regex.Pattern;
 public final class Request {
   public static final String LANGUAGE_COOKIE = "bahasa";
   public static final String CONTRAST_COOKIE = "kontras";
-
-  /** A browser takes a cookie so named only over https, from this host and for all its paths. */
-  private static final String HOST_COOKIE = "__Host-";
 
   /** As the contract states it. */
   private static final Pattern REQUEST_KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{7,99}");
@@ -172,44 +167,12 @@ public final class Request {
     return context.request().uri();
   }
 
+  public Cookies cookies() {
+    return new Cookies(context.request(), context.response(), secure);
+  }
+
   public Optional<String> cookie(String name) {
-    return Optional.ofNullable(context.request().getCookie(sentName(name, secure)))
-        .map(Cookie::getValue);
-  }
-
-  /** Those that {@link #setCookie} may have set. */
-  public List<String> cookieNames() {
-    var prefix = sentName("", secure);
-    return context.request().cookies().stream()
-        .map(Cookie::getName)
-        .filter(name -> name.startsWith(prefix))
-        .map(name -> name.substring(prefix.length()))
-        .distinct()
-        .toList();
-  }
-
-  /**
-   * HttpOnly, SameSite=Lax; where the public address is https Secure, and under a name that no
-   * other host can set. Seconds 0 deletes it.
-   */
-  public void setCookie(String name, String value, long seconds) {
-    setCookie(name, value, seconds, CookieSameSite.LAX);
-  }
-
-  public void setCookie(String name, String value, long seconds, CookieSameSite sameSite) {
-    context
-        .response()
-        .addCookie(
-            Cookie.cookie(sentName(name, secure), value)
-                .setHttpOnly(true)
-                .setSecure(secure)
-                .setSameSite(sameSite)
-                .setPath("/")
-                .setMaxAge(seconds));
-  }
-
-  private static String sentName(String name, boolean secure) {
-    return secure ? HOST_COOKIE + name : name;
+    return cookies().get(name);
   }
 
   /** "en" by the cookie of the switch, else by Accept-Language on the API, else "id". */
@@ -219,9 +182,9 @@ public final class Request {
 
   /** {@code secure}: the public address is https. */
   public static Texts texts(HttpServerRequest request, boolean secure) {
-    var chosen = request.getCookie(sentName(LANGUAGE_COOKIE, secure));
-    if (chosen != null) {
-      return Texts.of(chosen.getValue());
+    var chosen = Cookies.get(request, LANGUAGE_COOKIE, secure);
+    if (chosen.isPresent()) {
+      return Texts.of(chosen.get());
     }
     var accepted = isApi(request) ? request.getHeader("Accept-Language") : null;
     return Texts.of(accepted != null && accepted.startsWith("en") ? "en" : "id");

@@ -77,7 +77,7 @@ public final class DraftCookie {
     if (begun.plus(GOOD).isBefore(request.now())) {
       return Absence.EXPIRED;
     }
-    return request.cookieNames().isEmpty() ? Absence.BLOCKED : Absence.LOST;
+    return request.cookies().names().isEmpty() ? Absence.BLOCKED : Absence.LOST;
   }
 
   /** Empty when there is none, it is too old, or it was changed. */
@@ -101,7 +101,7 @@ public final class DraftCookie {
 
   /** All that this browser fills in, or finished a moment ago. */
   public List<JsonObject> all(Request request) {
-    return request.cookieNames().stream()
+    return request.cookies().names().stream()
         .filter(name -> name.startsWith(PREFIX))
         .flatMap(name -> find(request, name.substring(PREFIX.length())).stream())
         .toList();
@@ -115,13 +115,13 @@ public final class DraftCookie {
     }
     makeRoom(request, id);
     var until = until(GOOD, request.now());
-    request.setCookie(PREFIX + id, value, Duration.between(request.now(), until).toSeconds());
+    request.cookies().set(PREFIX + id, value, Duration.between(request.now(), until).toSeconds());
     return true;
   }
 
   /** During a planned stop: all that this browser fills in is there after it. */
   public void keepOverStop(Request request) {
-    for (var name : request.cookieNames()) {
+    for (var name : request.cookies().names()) {
       if (name.startsWith(PREFIX)) {
         var id = name.substring(PREFIX.length());
         find(request, id).ifPresent(draft -> save(request, id, draft));
@@ -130,7 +130,7 @@ public final class DraftCookie {
   }
 
   public void drop(Request request, String id) {
-    request.setCookie(PREFIX + id, "", 0);
+    request.cookies().set(PREFIX + id, "", 0);
   }
 
   String close(JsonObject draft, String id, Instant now) {
@@ -177,7 +177,7 @@ public final class DraftCookie {
   private void makeRoom(Request request, String id) {
     record Other(String id, long saved) {}
     List<Other> others = new ArrayList<>();
-    for (var name : request.cookieNames()) {
+    for (var name : request.cookies().names()) {
       if (name.startsWith(PREFIX) && !name.equals(PREFIX + id)) {
         var other = name.substring(PREFIX.length());
         others.add(

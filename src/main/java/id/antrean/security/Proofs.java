@@ -71,7 +71,7 @@ public final class Proofs {
     var passes = new ArrayList<String>();
     passes.add(PhonePass.of(sealed, proved, request.now().plus(PhonePass.IN_BROWSER)));
     kept(request).stream().limit(KEPT - 1).forEach(passes::add);
-    request.setCookie(COOKIE, String.join(".", passes), PhonePass.IN_BROWSER.toSeconds());
+    request.cookies().set(COOKIE, String.join(".", passes), PhonePass.IN_BROWSER.toSeconds());
   }
 
   /** A pass for a program. */

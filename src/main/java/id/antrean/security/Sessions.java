@@ -67,13 +67,13 @@ public final class Sessions {
             browser,
             request.now(),
             request.now().plus(SHIFT)));
-    request.setCookie(COOKIE, token, SHIFT.toSeconds(), CookieSameSite.STRICT);
+    request.cookies().set(COOKIE, token, SHIFT.toSeconds(), CookieSameSite.STRICT);
     resume(request, token);
   }
 
   public void close(Request request) {
     request.cookie(COOKIE).ifPresent(token -> store.remove(hash(token)));
-    request.setCookie(COOKIE, "", 0, CookieSameSite.STRICT);
+    request.cookies().set(COOKIE, "", 0, CookieSameSite.STRICT);
   }
 
   /** Ends all sessions of an account, on every node from the next request on; answers how many. */

@@ -22,13 +22,13 @@ final class Preferences {
 
   private static Reply language(Request request) {
     var language = Texts.of(request.query(Param.TO).orElse("id")).language();
-    request.setCookie(Request.LANGUAGE_COOKIE, language, YEAR);
+    request.cookies().set(Request.LANGUAGE_COOKIE, language, YEAR);
     return back(request);
   }
 
   private static Reply contrast(Request request) {
     boolean on = request.query(Param.TO).filter("tinggi"::equals).isPresent();
-    request.setCookie(Request.CONTRAST_COOKIE, on ? "tinggi" : "", on ? YEAR : 0);
+    request.cookies().set(Request.CONTRAST_COOKIE, on ? "tinggi" : "", on ? YEAR : 0);
     return back(request);
   }
 

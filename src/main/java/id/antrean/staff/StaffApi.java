@@ -78,11 +78,13 @@ public final class StaffApi {
   static void open(
       Request request, Sessions sessions, SignIns.SignedIn signedIn, Optional<String> pinHash) {
     sessions.open(request, signedIn.account().id(), pinHash);
-    request.setCookie(
-        KnownDevices.COOKIE,
-        signedIn.device(),
-        KnownDevices.KEPT.toSeconds(),
-        CookieSameSite.STRICT);
+    request
+        .cookies()
+        .set(
+            KnownDevices.COOKIE,
+            signedIn.device(),
+            KnownDevices.KEPT.toSeconds(),
+            CookieSameSite.STRICT);
   }
 
   /** Of a held session only the token, with which its console can sign out, and whose it is. */
