@@ -8,10 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** The cookies of one request. {@code secure}: the public address is https. */
-public record Cookies(HttpServerRequest request, HttpServerResponse response, boolean secure) {
-
+public final class Cookies {
   /** A browser takes a cookie so named only over https, from this host and for all its paths. */
   private static final String HOST_COOKIE = "__Host-";
+
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final boolean secure;
+
+  Cookies(HttpServerRequest request, HttpServerResponse response, boolean secure) {
+    this.request = request;
+    this.response = response;
+    this.secure = secure;
+  }
 
   Optional<String> get(String name) {
     return get(request, name, secure);
