@@ -113,7 +113,7 @@ public final class BranchJson {
   private static JsonObject of(ChecklistItem item, String language) {
     var json =
         new JsonObject().put("text", item.text().in(language)).put("form", item.form().name());
-    item.note().ifPresent(note -> json.put("note", note.in(language)));
+    item.more().ifPresent(note -> json.put("note", note.in(language)));
     item.glossary().ifPresent(words -> json.put("glossary", words.in(language)));
     item.staff().ifPresent(words -> json.put("staffText", words.in(language)));
     return json;

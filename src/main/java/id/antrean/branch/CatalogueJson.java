@@ -65,6 +65,7 @@ final class CatalogueJson {
                     words(item, "text").orElseThrow(),
                     Form.valueOf(item.getString("form")),
                     words(item, "note"),
+                    words(item, "without"),
                     words(item, "glossary"),
                     words(item, "staff")))
         .toList();

@@ -15,7 +15,7 @@ public final class Checklist {
 
   /** With what else there is to know: "NPWP, asli dan 1 fotokopi. Hanya jika ...". */
   public static String full(ChecklistItem item, Texts texts) {
-    return line(item, texts) + item.note().map(note -> ". " + note.in(texts.language())).orElse("");
+    return line(item, texts) + item.more().map(note -> ". " + note.in(texts.language())).orElse("");
   }
 
   /** "asli dan 1 fotokopi". */

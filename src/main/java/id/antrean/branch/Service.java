@@ -38,16 +38,24 @@ public record Service(
       List<ChecklistItem> checklist) {}
 
   /**
-   * A document to bring (R24). {@code note}: what to do without it; {@code glossary}: what it is;
-   * {@code staff}: how whoever checks it reads it, where {@code text} speaks to the participant or
-   * the condition stands in the note.
+   * A document to bring (R24). {@code note}: whom it is for, or what it must state; {@code
+   * without}: what to do without it; {@code glossary}: what it is; {@code staff}: how whoever
+   * checks it reads it, where {@code text} speaks to the participant or the condition stands in the
+   * note.
    */
   public record ChecklistItem(
       Bilingual text,
       Form form,
       Optional<Bilingual> note,
+      Optional<Bilingual> without,
       Optional<Bilingual> glossary,
-      Optional<Bilingual> staff) {}
+      Optional<Bilingual> staff) {
+
+    /** What else there is to know of it. */
+    public Optional<Bilingual> more() {
+      return note.or(() -> without);
+    }
+  }
 
   public enum Form {
     ORIGINAL,

@@ -182,6 +182,7 @@ class MessageWordsTest {
                 Form.ORIGINAL,
                 Optional.of(new Bilingual("Bawa jika ada.", "Bring it if you have it.")),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty())),
         language);
   }

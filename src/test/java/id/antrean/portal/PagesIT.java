@@ -249,7 +249,7 @@ class PagesIT {
   void thePapersSayWhoMustComeAndWhatHappensAfterwards() {
     var papers = "/pesan/semarang-pemuda/JHT?alasan=";
     assertThat(http.get(papers + "RESIGNED").body())
-        .contains("tidak bisa diwakilkan", "10 hari kerja setelah kunjungan");
+        .contains("tidak bisa diwakilkan", "10 hari kerja");
     assertThat(http.get(papers + "DIED").body()).doesNotContain("diwakilkan");
     assertThat(http.get("/pesan/semarang-pemuda/CARD_REPLACEMENT?alasan=LOST").body())
         .contains("1 x 24 jam")

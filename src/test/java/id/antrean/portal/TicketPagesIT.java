@@ -88,8 +88,8 @@ class TicketPagesIT {
   @Test
   void itSaysWhoMustComeWhatHappensAfterwardsAndHowToPrintWithoutAScript() {
     assertThat(anybody.get("/t/" + book(8, "13:00").getString("code")).body())
-        .contains("tidak bisa diwakilkan", "10 hari kerja setelah kunjungan")
-        .contains("<noscript><p", "pilih Cetak di menu browser");
+        .contains("tidak bisa diwakilkan", "10 hari kerja")
+        .contains("<noscript><p", "Cetak: lewat menu browser");
   }
 
   @Test
@@ -120,7 +120,7 @@ class TicketPagesIT {
             """,
             TestBranch.BRANCH);
     assertThat(anybody.get("/t/" + code).body())
-        .contains("sudah selesai", "Setelah kunjungan", "10 hari kerja setelah kunjungan")
+        .contains("sudah selesai", "Setelah kunjungan", "10 hari kerja")
         .doesNotContain("tidak bisa diwakilkan");
   }
 
