@@ -93,9 +93,9 @@ export class Voice {
   }
 
   greet() {
-    if (!this.greets || !this.clips.has('chime')) return;
+    if (!this.greets || !this.clips.has('chime') || this.isOff()) return;
     this.greets = false;
-    if (!this.isOff() && !this.isSpeaking()) this.play(['chime']);
+    if (!this.isSpeaking()) this.play(['chime']);
   }
 
   async fetchClip(name) {
