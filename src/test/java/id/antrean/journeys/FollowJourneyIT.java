@@ -176,6 +176,7 @@ class FollowJourneyIT {
 
       act(ticket, "service");
       act(ticket, "completion");
+      page.navigate("about:blank"); // the page of before hears of it and loads itself again
       page.navigate("/t/" + booking.getString("code"));
       page.clock().runFor(2_000);
       page.waitForTimeout(300);

@@ -166,7 +166,7 @@ class PeopleJourneyIT {
       admin.look("people-16-code");
       admin.type("Kode", Authenticator.code(secret, Instant.now(), 1));
       admin.press("Masuk");
-      admin.title("Halaman pengawas");
+      admin.title("Halaman petugas");
     }
     try (var supervisor = Desk.at(1, Browser::phone)) {
       var guardsFirst = aGuardIsAdded(supervisor, supervisorsFirst);

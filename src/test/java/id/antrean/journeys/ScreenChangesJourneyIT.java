@@ -176,7 +176,7 @@ class ScreenChangesJourneyIT {
       screen.say("boards.with(['B-031', 3, '09:41:01'])").pass(20);
       assertThat(screen.number("stage.loaded")).as("clips of a mute screen").isZero();
       screen.page().locator("#speak").press("Enter");
-      screen.page().waitForFunction("() => stage.played > 0");
+      screen.waitFor("stage.played", 1);
       assertThat(screen.pass(1).text("#speak")).isEqualTo("Suara menyala");
       assertThat(screen.page().url()).endsWith("/display/semarang-pemuda?suara=1");
       screen.pass(5);
@@ -194,9 +194,7 @@ class ScreenChangesJourneyIT {
   void theScreenThatSpeaksIsSilentInTheBreak() {
     try (var screen = new Stage(node, 3, Stage.officeWith("?suara=1"))) {
       screen.at("11:59:00").pass(5).say("boards.with()").pass(1);
-      for (int wait = 0; wait < 100 && screen.number("stage.loaded") < 47; wait++) {
-        screen.page().waitForTimeout(100);
-      }
+      screen.waitFor("stage.loaded", 47);
       screen.say("boards.with(['B-031', 3, '11:59:05'])").pass(20);
       int played = screen.number("stage.played");
       assertThat(played).isGreaterThan(10);

@@ -91,6 +91,14 @@ final class Stage implements AutoCloseable {
     return ((Number) page.evaluate("() => " + expression)).intValue();
   }
 
+  /** Waits in real time for what the page loads by itself; its frames stand still meanwhile. */
+  void waitFor(String expression, int least) {
+    for (int wait = 0; wait < 150 && number(expression) < least; wait++) {
+      page.waitForTimeout(100);
+    }
+    assertThat(number(expression)).as(expression).isGreaterThanOrEqualTo(least);
+  }
+
   /** What was said to those who hear, and at which second of the screen's clock. */
   List<String> announced() {
     return ((List<?>) page.evaluate("() => stage.announced"))

@@ -69,7 +69,9 @@ class TicketStatesJourneyIT {
     return new Participant(Browser.phone(anybody), new KnownDigits(), people);
   }
 
+  /** From an empty page: the ticket hears of each step and loads itself again meanwhile. */
   private static Locator open(Participant someone, JsonObject booking) {
+    someone.page().navigate("about:blank");
     someone.page().navigate("/t/" + booking.getString("code"));
     return someone.page().getByRole(AriaRole.MAIN);
   }
