@@ -22,7 +22,15 @@ final class MessageWords {
   }
 
   String sms(Letter letter) {
-    return say(letter, "sms." + letter.template().key());
+    return say(letter, "sms." + key(letter));
+  }
+
+  /** The same hour of another day may have the same number, which then is as good as before. */
+  private static String key(Letter letter) {
+    var facts = letter.facts();
+    boolean same =
+        letter.template() == Template.MOVED && facts.shownNumber().equals(facts.formerNumber());
+    return letter.template().key() + (same ? "Same" : "");
   }
 
   String subject(Letter letter) {
@@ -31,7 +39,7 @@ final class MessageWords {
 
   String mail(Letter letter) {
     var text = new StringJoiner("\n\n", "", "\n");
-    text.add(say(letter, "mail.fact." + letter.template().key()));
+    text.add(say(letter, "mail.fact." + key(letter)));
     var block = new StringJoiner("\n");
     block.add(say(letter, "mail.number"));
     block.add(say(letter, "mail.branch"));

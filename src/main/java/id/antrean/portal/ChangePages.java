@@ -39,8 +39,12 @@ public final class ChangePages {
   private static final Set<Booking.State> OVER =
       Set.of(Booking.State.CANCELLED, Booking.State.COMPLETED);
 
-  /** {@code key}: the request key, so that a double click cancels or moves once. */
-  public record CancelPage(Booking booking, Branch branch, String code, String token, String key) {}
+  /**
+   * {@code key}: the request key, so that a double click cancels or moves once. {@code moved}: an
+   * older page asked, which named another time.
+   */
+  public record CancelPage(
+      Booking booking, Branch branch, String code, String token, String key, boolean moved) {}
 
   /**
    * First the day, then the time; {@code lines} is empty until a day is chosen. {@code others}:
@@ -118,19 +122,29 @@ public final class ChangePages {
     if (!booking.mayCancel()) {
       return Reply.seeOther(ticket(booking));
     }
-    return Reply.page(
-        "portal/cancel.jte",
+    return cancelPage(request, 200, booking);
+  }
+
+  private Reply cancelPage(Request request, int status, Booking booking) {
+    var model =
         new CancelPage(
             booking,
             branches.get(booking.branch()),
             bookings.code(booking),
             tokens.of(ticket(booking), request.now()),
-            FormKey.next()));
+            FormKey.next(),
+            status == 409);
+    return Reply.page(status, "portal/cancel.jte", model);
   }
 
   private Reply cancel(Request request) {
     var booking = booking(request);
     tokens.check(request, ticket(booking));
+    var named = request.form(Param.SLOT);
+    boolean isAnother = !named.isEmpty() && !named.equals(Long.toString(booking.slot()));
+    if (isAnother && booking.mayCancel()) {
+      return cancelPage(request, 409, booking);
+    }
     try {
       changes.cancel(request.path("code"), FormKey.sentOrNext(request), request.now());
     } catch (Problem problem) {
@@ -242,7 +256,10 @@ public final class ChangePages {
     }
     return Reply.seeOther(
         again.id().equals(booking.id())
-            ? Links.with(ticket(booking), Param.FORMER_NUMBER, booking.shownNumber())
+            ? Links.with(
+                ticket(booking),
+                Param.FORMER_NUMBER,
+                again.slot() == booking.slot() ? TicketPages.UNCHANGED : booking.shownNumber())
             : Links.with(ticket(again), Param.REBOOKED, "1"));
   }
 

@@ -129,6 +129,9 @@ public final class TicketPages {
     }
   }
 
+  /** In place of the number of before: the same time was chosen again. */
+  static final String UNCHANGED = "tetap";
+
   private final Bookings bookings;
   private final Rebookings rebookings;
   private final Branches branches;
@@ -220,17 +223,20 @@ public final class TicketPages {
     if (request.query(Param.REBOOKED).isPresent()) {
       return Optional.of(Sentence.of("move.again", "n", number));
     }
-    return request
-        .query(Param.FORMER_NUMBER)
-        .filter(former -> former.matches("[A-Z]-[0-9]{3,4}"))
+    var was = request.query(Param.FORMER_NUMBER);
+    if (was.filter(UNCHANGED::equals).isPresent()) {
+      return Optional.of(Sentence.of("move.same", "n", number));
+    }
+    return was.filter(former -> former.matches("[A-Z]-[0-9]{3,4}"))
         .flatMap(
             former -> {
-              if (former.equals(number)) {
-                return Optional.of(Sentence.of("move.same", "n", number));
+              if (booking.moves() == 0) {
+                return Optional.empty();
               }
-              return booking.moves() == 0
-                  ? Optional.empty()
-                  : Optional.of(Sentence.of("move.done", "n", former, "new", number));
+              return Optional.of(
+                  former.equals(number)
+                      ? Sentence.of("move.sameNumber", "n", number)
+                      : Sentence.of("move.done", "n", former, "new", number));
             });
   }
 

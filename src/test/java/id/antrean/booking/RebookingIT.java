@@ -209,7 +209,7 @@ class RebookingIT {
             Form.hidden(asked, "kunci"),
             "slot",
             Long.toString(other));
-    assertThat(guest.get(made.location()).body()).contains("Hari baru sudah tercatat");
+    assertThat(guest.get(made.location()).body()).contains("Jadwal baru sudah tercatat");
     assertThat(states(held)).containsExactly("ABSENT", "BOOKED");
     assertThat(guest.get(held.page()).body())
         .contains("Anda sudah memesan hari lain")

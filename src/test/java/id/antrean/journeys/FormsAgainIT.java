@@ -89,6 +89,9 @@ class FormsAgainIT {
     assertThat(same.text()).contains("Jadwal tidak berubah. Nomor Anda tetap " + moved);
     assertThat(same.text()).doesNotContain("tidak berlaku lagi");
     assertThat(numberOf(same.open(path(ticket)))).isEqualTo(moved).isNotEqualTo(number);
+    assertThat(same.open(path(ticket) + "?lama=" + moved).text())
+        .as("the same hour of another day may have the same number")
+        .contains("Jadwal sudah pindah. Nomor Anda tetap " + moved);
 
     var home = path(ticket);
     ticket.follow("Batalkan");
@@ -101,6 +104,21 @@ class FormsAgainIT {
     late.press("Pindah jadwal");
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.text()).contains("dibatalkan");
+  }
+
+  @Test
+  void anOldPageCancelsNothingThatItDoesNotName() {
+    var ticket = forms.booked();
+    var old = ticket.tab().follow("Batalkan");
+    ticket.follow("Pindah jadwal").follow("Rabu, 25 November");
+    ticket.choose("13.30–14.00 WIB").press("Lanjut").press("Pindah jadwal");
+    var moved = numberOf(ticket.open(path(ticket)));
+    old.press("Ya, batalkan");
+    assertThat(old.status()).isEqualTo(409);
+    assertThat(old.text())
+        .contains("Jadwal antrean ini sudah pindah: " + moved, "Belum ada yang dibatalkan.");
+    assertThat(ticket.open(path(ticket)).text()).doesNotContain("sudah dibatalkan");
+    assertThat(old.press("Ya, batalkan").heading()).contains(moved, "sudah dibatalkan");
   }
 
   @Test

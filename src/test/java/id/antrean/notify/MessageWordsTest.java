@@ -124,6 +124,29 @@ class MessageWordsTest {
         .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(76));
   }
 
+  /** The same hour of another day may have the same number. */
+  @Test
+  void aNumberThatStaysIsNotCalledInvalid() {
+    var f = facts("Semarang Pemuda", "Asia/Jakarta", null, MONDAY, "id");
+    var same =
+        new Facts(
+            f.branch(),
+            f.lane(),
+            f.number(),
+            f.shownNumber(),
+            f.ahead(),
+            f.date(),
+            f.starts(),
+            f.ends(),
+            f.checklist(),
+            f.language());
+    assertThat(words.sms(letter(Template.MOVED, same)))
+        .contains("Jadwal pindah", "Jadwal lama tidak berlaku.")
+        .doesNotContain("Nomor B");
+    assertThat(words.mail(letter(Template.MOVED, same))).contains("Nomor Anda tetap B-1031.");
+    assertThat(words.sms(letter(Template.MOVED, f))).contains("Nomor B-1030 tidak berlaku.");
+  }
+
   /** Else the phone rings two hours before a visit that does not exist (F7). */
   @Test
   void aCancelledVisitLeavesTheCalendar() {

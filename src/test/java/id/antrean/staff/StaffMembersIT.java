@@ -173,6 +173,8 @@ class StaffMembersIT {
     assertThat(seen(admin)).contains("guard", "lihat-dekat", "lihat-jauh", "admin", "regional");
     var unseen = supervisor.patch(STAFF + "/lihat-dekat", new JsonObject().put("disabled", true));
     assertThat(unseen.status()).isEqualTo(404);
+    var nothing = supervisor.patch(STAFF + "/lihat-dekat", new JsonObject());
+    assertThat(nothing.status()).as("a change of nothing shows nobody").isEqualTo(400);
     var above = supervisor.patch(STAFF + "/supervisor", new JsonObject().put("disabled", true));
     assertThat(above.status()).isEqualTo(403);
   }
