@@ -5,6 +5,7 @@ import id.antrean.core.Kpj;
 import id.antrean.core.Nik;
 import id.antrean.core.PersonName;
 import id.antrean.core.Phone;
+import id.antrean.core.Sentence;
 import id.antrean.core.WrongFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,14 +44,26 @@ public record TypedPerson(
             wrong.read("name", () -> PersonName.parse(name)),
             wrong.read("phone", () -> Phone.parse(phone)),
             Optional.ofNullable(wrong.read("email", () -> Email.parseOptional(email).orElse(null))),
-            heir
-                ? Optional.of(
-                    new Person.Deceased(
-                        wrong.read("onBehalfOf.nik", () -> Nik.parse(deceasedNik)),
-                        wrong.read("onBehalfOf.kpj", () -> Kpj.parse(deceasedKpj, shapes))))
-                : Optional.empty());
+            heir ? Optional.of(deceased(shapes, wrong)) : Optional.empty());
+    if (heir && person.nik() != null && person.nik().equals(person.onBehalfOf().get().nik())) {
+      wrong.put("onBehalfOf.nik", Sentence.of("err.deceasedNikSame"));
+    }
     wrong.mustBeNone();
     return cards.isEmpty() ? person.withCardOfDeceased() : person;
+  }
+
+  private Person.Deceased deceased(Kpj.Shapes shapes, WrongFields wrong) {
+    var deceased =
+        new Person.Deceased(
+            wrong.read("onBehalfOf.nik", () -> Nik.parse(deceasedNik)),
+            wrong.read("onBehalfOf.kpj", () -> Kpj.parse(deceasedKpj, shapes)));
+    if (deceasedNik.isBlank()) {
+      wrong.put("onBehalfOf.nik", Sentence.of("err.deceasedNikEmpty"));
+    }
+    if (deceasedKpj.isBlank()) {
+      wrong.put("onBehalfOf.kpj", Sentence.of("err.deceasedKpjEmpty"));
+    }
+    return deceased;
   }
 
   public TypedPerson withNik(String other) {

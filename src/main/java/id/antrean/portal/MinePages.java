@@ -25,6 +25,9 @@ public final class MinePages {
   /** A link of ours wherever it stands in what was pasted, be it the whole SMS. */
   private static final Pattern LINK = Pattern.compile("/t/([0-9A-Za-z]{13})(?![0-9A-Za-z])");
 
+  /** As on the paper of a number from the door, and in its SMS. */
+  private static final Pattern PAPER = Pattern.compile("/n/([0-9A-Za-z_-]{16,})");
+
   /** "B-029", "b 29", "B029": what people call their number. */
   private static final Pattern NUMBER = Pattern.compile("\\s*([A-Za-z])\\s*-?\\s*([0-9]{1,4})\\s*");
 
@@ -51,6 +54,10 @@ public final class MinePages {
   /** A wrong code is said beside the field: what was typed stays to be mended. */
   private Reply find(Request request) {
     var typed = request.form(Param.CODE);
+    var paper = number(typed);
+    if (paper.isPresent()) {
+      return Reply.seeOther(paper.get());
+    }
     var code = code(typed);
     if (code.isEmpty()) {
       request.log(Problem.invalid());
@@ -91,7 +98,16 @@ public final class MinePages {
     return letters.length() == CODE ? Optional.of(letters) : Optional.empty();
   }
 
+  /** The address of a paper's number, which is no code of a booking. */
+  private static Optional<String> number(String typed) {
+    var paper = PAPER.matcher(typed);
+    return paper.find() ? Optional.of(Links.number(paper.group(1))) : Optional.empty();
+  }
+
   static Sentence notACode(String typed) {
+    if (typed.contains("://") && !typed.contains("/t/")) {
+      return Sentence.of("mine.otherLink");
+    }
     var number = NUMBER.matcher(typed);
     if (number.matches()) {
       var shown =

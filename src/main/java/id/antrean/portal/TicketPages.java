@@ -204,7 +204,9 @@ public final class TicketPages {
             phase == Phase.ABSENT ? ticket.map(view -> view.ticket().call()).orElse(null) : null,
             today && phase == Phase.BOOKED && isLate(booking, request.now()),
             today,
-            live || phase == Phase.ABSENT ? QrCodeSvg.of(bookings.checkInToken(booking)) : null,
+            (live || phase == Phase.ABSENT) && !rebooked
+                ? QrCodeSvg.of(bookings.checkInToken(booking))
+                : null,
             code,
             moved(request, booking),
             request.query(Param.SMS).filter(Set.of("dikirim", "cukup")::contains).orElse(""),
