@@ -153,7 +153,7 @@ public final class BlockPages {
       block(request);
       blocks.end(StaffPages.act(request, key), id);
     } catch (Problem gone) {
-      if (!gone.is("not_found")) {
+      if (!gone.is("not_found") || blocks.isThere(id)) {
         throw gone;
       }
       request.log(gone); // already, by somebody else: the list shows it

@@ -1,6 +1,8 @@
 package id.antrean.admin;
 
+import id.antrean.booking.Booking;
 import id.antrean.booking.BookingRoom;
+import id.antrean.booking.BookingTries;
 import id.antrean.booking.Corrections;
 import id.antrean.booking.DeskVisits;
 import id.antrean.booking.ListedVisit;
@@ -16,6 +18,8 @@ import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.security.FormKey;
+import id.antrean.security.Limits;
+import id.antrean.staff.StaffAct;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,11 +51,13 @@ public final class ContactPages {
   private final Branches branches;
   private final DeskVisits visits;
   private final Corrections corrections;
+  private final Limits limits;
 
-  ContactPages(Branches branches, BookingRoom booking) {
+  ContactPages(Branches branches, BookingRoom booking, Limits limits) {
     this.branches = branches;
     this.visits = booking.deskVisits();
     this.corrections = booking.corrections();
+    this.limits = limits;
   }
 
   void register(Routes routes) {
@@ -90,9 +96,10 @@ public final class ContactPages {
     var key = FormKey.sentOrNext(request);
     var act = StaffPages.act(request, key);
     try {
-      corrections.contact(act, branch.id(), visit.booking().id(), wish(visit, typed));
+      correct(act, branch, visit.booking(), wish(visit, typed));
     } catch (Problem refusal) {
-      if (refusal.fields().isEmpty() && !refusal.is("not_allowed_now")) {
+      boolean isOfPhone = refusal.is("not_allowed_now") || refusal.status() == 429;
+      if (refusal.fields().isEmpty() && !isOfPhone) {
         throw refusal;
       }
       request.log(refusal);
@@ -103,6 +110,17 @@ public final class ContactPages {
       return page(request, refusal.status(), branch, visit, typed, key, wrong);
     }
     return VisitPages.done(branch, visit.booking(), VisitPages.CORRECTED);
+  }
+
+  private void correct(StaffAct act, Branch branch, Booking booking, Corrections.ContactWish wish) {
+    var tries = BookingTries.ofContact(act, booking.id().toString(), wish.phone());
+    limits.take(tries);
+    try {
+      corrections.contact(act, branch.id(), booking.id(), wish);
+    } catch (Problem refusal) {
+      limits.giveBack(tries);
+      throw refusal;
+    }
   }
 
   /** Problem 400 with every wrong field at once. */

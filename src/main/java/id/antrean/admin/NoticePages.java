@@ -188,7 +188,7 @@ public final class NoticePages {
     try {
       notices.remove(StaffPages.act(request, FormKey.sentOrNext(request)), id);
     } catch (Problem gone) {
-      if (!gone.is("not_found")) {
+      if (!gone.is("not_found") || branches.notices().isThere(id)) {
         throw gone;
       }
       request.log(gone); // already, by somebody else: the list shows it

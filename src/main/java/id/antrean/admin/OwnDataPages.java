@@ -1,5 +1,6 @@
 package id.antrean.admin;
 
+import id.antrean.booking.BookingTries;
 import id.antrean.booking.FreedNiks.Reason;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
@@ -132,7 +133,6 @@ public final class OwnDataPages {
   private Data given(Request request, Way way) {
     var branch = branches.get(request.path("branch"));
     var asker = asker(request);
-    limits.take(Limit.OWN_DATA_STAFF.by(request.principal().username()));
     return ownData.give(act(request), branch.id(), asker.nik(), asker.shown(), way);
   }
 
@@ -140,8 +140,11 @@ public final class OwnDataPages {
     return StaffPages.act(request, FormKey.sentOrNext(request));
   }
 
-  /** Problem 400 with every wrong field at once. */
-  private static Asker asker(Request request) {
+  /**
+   * Whom it is about. Each way counts, and each NIK once a day. Problem 400 with every wrong field
+   * at once; 429.
+   */
+  private Asker asker(Request request) {
     var wrong = new WrongFields();
     var nik = wrong.read("nik", () -> Nik.parse(request.form("nik")));
     if (request.form("nik").isBlank()) {
@@ -149,6 +152,12 @@ public final class OwnDataPages {
     }
     var shown = wrong.read("shown", () -> NamePages.shown(request.form("shown")));
     wrong.mustBeNone();
+    var who = request.principal().username();
+    var same = Limit.OWN_DATA_AGAIN.by(who + " " + nik.digits());
+    if (!limits.isUsedUp(same)) {
+      limits.take(Limit.OWN_DATA_STAFF.by(who));
+      limits.isTaken(same);
+    }
     return new Asker(nik, shown);
   }
 
@@ -161,21 +170,37 @@ public final class OwnDataPages {
       return refused(request, refusal);
     }
     try {
-      int corrected =
-          ownData.correct(
-              act(request), branch.id(), asker.nik(), asker.shown(), correction(request));
+      int corrected = correct(act(request), branch, asker, correction(request));
       return Reply.seeOther(
           Links.with(
               StaffLinks.ownData(branch.id()), Param.CORRECTED, Integer.toString(corrected)));
     } catch (Problem refusal) {
-      if (refusal.fields().isEmpty()) {
+      if (refusal.fields().isEmpty() && refusal.status() != 429) {
         throw refusal;
       }
       request.log(refusal);
+      var wrong = request.texts().toStaff(refusal.fields());
+      if (wrong.isEmpty()) {
+        wrong.put("phone", refusal.sentence());
+      }
       var look = StaffPages.act(request, FormKey.next());
       var data = ownData.give(look, branch.id(), asker.nik(), asker.shown(), Way.SHOWN);
-      return page(
-          request, refusal.status(), request.texts().toStaff(refusal.fields()), Optional.of(data));
+      return page(request, refusal.status(), wrong, Optional.of(data));
+    }
+  }
+
+  private int correct(StaffAct act, Branch branch, Asker asker, OwnData.Correction right) {
+    var tries =
+        right
+            .phone()
+            .map(phone -> BookingTries.ofContact(act, asker.nik().digits(), phone))
+            .orElse(BookingTries.NONE);
+    limits.take(tries);
+    try {
+      return ownData.correct(act, branch.id(), asker.nik(), asker.shown(), right);
+    } catch (Problem refusal) {
+      limits.giveBack(tries);
+      throw refusal;
     }
   }
 

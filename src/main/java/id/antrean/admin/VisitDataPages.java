@@ -12,6 +12,8 @@ import id.antrean.core.WrittenReason;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.security.Limit;
+import id.antrean.security.Limits;
 import id.antrean.staff.StaffAct;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +32,12 @@ public final class VisitDataPages {
 
   private final Branches branches;
   private final DeskVisits visits;
+  private final Limits limits;
 
-  VisitDataPages(Branches branches, BookingRoom booking) {
+  VisitDataPages(Branches branches, BookingRoom booking, Limits limits) {
     this.branches = branches;
     this.visits = booking.deskVisits();
+    this.limits = limits;
   }
 
   void register(Routes routes) {
@@ -65,6 +69,7 @@ public final class VisitDataPages {
     var visit = visits.get(branch.id(), request.path("visit"));
     try {
       var reason = WrittenReason.parse(request.form("reason"));
+      limits.take(Limit.PERSON_STAFF.by(request.principal().username()));
       var act = StaffAct.look(request.principal(), request.address(), request.now());
       var person = visits.person(act, visit.booking(), reason);
       return page(request, 200, branch, visit, Map.of(), Optional.of(person));

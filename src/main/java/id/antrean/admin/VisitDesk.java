@@ -32,9 +32,9 @@ final class VisitDesk {
     visitPages = new VisitPages(branches, booking, queue.lines(), messages);
     movePages = new MoveVisitPages(branches, booking, limits);
     cancelPages = new CancelVisitPages(branches, booking);
-    contactPages = new ContactPages(branches, booking);
+    contactPages = new ContactPages(branches, booking, limits);
     namePages = new NamePages(branches, booking);
-    dataPages = new VisitDataPages(branches, booking);
+    dataPages = new VisitDataPages(branches, booking, limits);
   }
 
   void register(Routes routes) {

@@ -148,6 +148,10 @@ public final class BlockList implements Blocks {
     return store.list(db, branch, now, LISTED);
   }
 
+  public boolean isThere(UUID id) {
+    return store.find(db, id).isPresent();
+  }
+
   /** Problem 404: never was, or is over. */
   public Block get(UUID id) {
     return store.find(db, id).orElseThrow(Problem::notFound);

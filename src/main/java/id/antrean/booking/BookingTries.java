@@ -1,10 +1,13 @@
 package id.antrean.booking;
 
 import id.antrean.core.Channel;
+import id.antrean.core.Phone;
 import id.antrean.core.Problem;
 import id.antrean.http.Network;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
+import id.antrean.security.SmsAbroad;
+import id.antrean.staff.StaffAct;
 import java.util.ArrayList;
 import java.util.function.Supplier;
 
@@ -26,6 +29,7 @@ public final class BookingTries {
       var name = wish.staff().get().who().username();
       tries.add(Limit.BOOKING_NIK.by(nik + " " + name));
       tries.add(Limit.BOOKING_STAFF.by(name));
+      tries.addAll(SmsAbroad.tries(wish.person().phone(), address));
       return tries.toArray(Limits.Try[]::new);
     }
     var holder = wish.holder().holder();
@@ -41,6 +45,17 @@ public final class BookingTries {
       var ofAddress = pictureAlone ? Limit.BOOKING_ADDRESS : Limit.BOOKING_ADDRESS_WORKED;
       tries.add(ofAddress.by(address));
     }
+    return tries.toArray(Limits.Try[]::new);
+  }
+
+  /**
+   * Of a contact that staff correct; {@code of}: the visit, or the person whose visits they are.
+   */
+  public static Limits.Try[] ofContact(StaffAct act, String of, Phone phone) {
+    var tries = new ArrayList<Limits.Try>();
+    tries.add(Limit.CORRECTED_VISIT.by(of));
+    tries.add(Limit.BOOKING_STAFF.by(act.who().username()));
+    tries.addAll(SmsAbroad.tries(phone, act.address()));
     return tries.toArray(Limits.Try[]::new);
   }
 

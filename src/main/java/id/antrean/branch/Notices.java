@@ -96,6 +96,10 @@ public final class Notices {
     return store.find(sql, id).orElseThrow(Problem::notFound);
   }
 
+  public boolean isThere(UUID id) {
+    return store.find(sql, id).isPresent();
+  }
+
   public Optional<Notice> find(Sql inside, UUID id) {
     return store.find(inside, id);
   }

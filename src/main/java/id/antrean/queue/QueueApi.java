@@ -184,6 +184,7 @@ public final class QueueApi {
   }
 
   private Reply person(Request request) {
+    limits.take(Limit.PERSON_STAFF.by(request.principal().username()));
     return Reply.json(
         QueueJson.holder(
             room.lines()

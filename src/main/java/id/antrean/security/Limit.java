@@ -45,7 +45,10 @@ public enum Limit {
   LOST_NUMBER_PHONE(3, Duration.ofHours(1), "each try sends an SMS to it"),
   LOST_NUMBER_ADDRESS(50, Duration.ofMinutes(10), "a search of pairs of NIK and mobile"),
   SEARCH_STAFF(60, Duration.ofHours(1), "by account: enough for a desk, too few to copy an office"),
-  OWN_DATA_STAFF(20, Duration.ofDays(1), "by account: each look says whether a NIK has booked");
+  PERSON_STAFF(60, Duration.ofHours(1), "by account: data of whom they serve, not of an office"),
+  OWN_DATA_STAFF(20, Duration.ofDays(1), "by account: each NIK says whether it has booked"),
+  OWN_DATA_AGAIN(1, Duration.ofDays(1), "remembers whose data an account looks at: one NIK is one"),
+  CORRECTED_VISIT(3, Duration.ofDays(1), "of one visit: each change is an SMS to somebody");
 
   private final int tries;
   private final Duration per;

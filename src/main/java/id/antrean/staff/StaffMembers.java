@@ -156,6 +156,7 @@ public final class StaffMembers {
     return inOne(
         act,
         tx -> {
+          mustSee(tx, act.who(), username, act.now()); // also where nothing is to change
           change.roles().ifPresent(roles -> setRoles(tx, act, username, member -> roles));
           change.disabled().ifPresent(disabled -> setDisabled(tx, act, username, disabled));
           if (change.dropFactor()) {

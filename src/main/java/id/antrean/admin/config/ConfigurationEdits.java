@@ -77,9 +77,9 @@ final class ConfigurationEdits {
     if (read.isEmpty()) {
       return;
     }
-    var since =
-        ConfigurationChangeStore.since(
-            tx, edit.branch(), what.subject(), edit.day(), read.getAsLong());
+    long version = ConfigurationChangeStore.version(tx, edit.branch(), what.subject(), edit.day());
+    long seen = read.getAsLong() > version ? 0 : read.getAsLong(); // nobody saw what is not there
+    var since = ConfigurationChangeStore.since(tx, edit.branch(), what.subject(), edit.day(), seen);
     if (!since.isEmpty()) {
       throw conflict(edit.branch(), since);
     }
