@@ -35,7 +35,7 @@ export function cardView(say) {
     const card = floor.cards[floor.counterId];
     const back = card || floor.moved[floor.counterId];
     empty.hidden = Boolean(card);
-    text(empty, counter() ? words.noCall : floor.counters.length > 0 ? words.pickCounter : words.noCounter);
+    text(empty, !floor.known ? words.loading : counter() ? words.noCall : floor.counters.length > 0 ? words.pickCounter : words.noCounter);
     [number, reason, about].forEach((part) => { part.hidden = !card; });
     Object.entries(buttons).forEach(([name, button]) => {
       button.hidden = !card || !allowed(card.ticket).includes(name);

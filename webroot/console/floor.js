@@ -14,6 +14,7 @@ export const floor = {
   live: null,
   counters: [],
   counterId: '',
+  known: false, // who is at which counter
   lane: '',
   waiting: [],
   cards: {}, // by counter: the ticket there, and till when its last step can be taken back
@@ -42,6 +43,7 @@ export async function enter(user, branch) {
   const [about] = await Promise.all([get(`/branches/${encodeURIComponent(branch)}`), askCounters()]);
   floor.about = about;
   await refresh().catch(refreshSoon); // who is at which counter; a link lost here is told like any other
+  floor.known = true;
   chooseCounter((lastCounter() || freeCounter() || {}).id);
   setInterval(() => askCounters().catch(() => null), 60000);
 }

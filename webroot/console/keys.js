@@ -1,5 +1,6 @@
 // Keyboard: each button says its key in data-key, so what is not on the screen cannot be pressed. No key
-// is a lane's letter (A, B, E, P): the cap on a button would be taken for the lane.
+// is a lane's letter (A, B, E, P): the cap on a button would be taken for the lane. While a sheet, a form
+// or the menu is open, keys press only what is in it.
 import { el } from '../shared/dom.js';
 import { hideCover, showCover } from './cover.js';
 import { words } from './words.js';
@@ -27,6 +28,12 @@ export function listen() {
       help();
       return;
     }
+    const menu = document.querySelector('.menu[open]');
+    if (menu && event.key === 'Escape') {
+      menu.open = false;
+      menu.firstChild.focus();
+      return;
+    }
     const button = buttonFor(event.key);
     if (!button) return;
     event.preventDefault();
@@ -37,7 +44,9 @@ export function listen() {
 function buttonFor(key) {
   const name = key.length === 1 ? key.toUpperCase() : key;
   const cover = document.getElementById('cover');
-  const where = cover.hidden ? document.getElementById('app') : cover;
+  const open = document.querySelector('.menu[open]')
+    || [...document.querySelectorAll('.transfer')].find((form) => form.offsetParent !== null);
+  const where = !cover.hidden ? cover : open || document.getElementById('app');
   return [...where.querySelectorAll(`[data-key="${CSS.escape(name)}"]`)]
     .filter((button) => button.offsetParent !== null || (button.closest('.menu') && !button.hidden))[0];
 }

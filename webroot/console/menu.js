@@ -15,7 +15,8 @@ export function menu(user, ...extra) {
     if (on) localStorage.setItem(LEFT, 'yes');
     else localStorage.removeItem(LEFT);
   });
-  const keys = check(words.shortcuts, shortcutsOn(), setShortcuts);
+  const keys = matchMedia('(hover: hover) and (pointer: fine)').matches
+    && check(words.shortcuts, shortcutsOn(), setShortcuts);
   const sounds = check(words.sounds, signalsOn(), setSignals);
   const language = el('a', { class: 'button', hreflang: words.languageCode, lang: words.languageCode,
     href: `/bahasa?ke=${words.languageCode}&kembali=${encodeURIComponent(location.pathname + location.search)}` },

@@ -60,17 +60,17 @@ function offer(target, reason) {
   const lanes = floor.board.lanes.filter((lane) => lane.lane !== ticket.lane);
   const services = floor.about.services.filter((one) => one.code !== ticket.service);
   fill(target, option('', words.pick),
-    ...counters.map((one) => option(`counter:${one.id}`, nameAndWho(one))),
+    ...counters.map((one) => counterOption(one)),
     ...lanes.map((lane) => option(`lane:${lane.lane}`, words.lane(look(lane.lane).name))),
     ...services.map((one) => option(`service:${one.code}`, one.name)));
   fill(reason, option('', words.pick), ...words.transferReasons.map((why) => option(why, why)));
   target.focus();
 }
 
-/** "Loket 2 · E-036": somebody is there, so it would be refused. */
-function nameAndWho({ id, name }) {
-  const ticket = atCounter(id);
-  return ticket ? `${name} · ${ticket.number}` : name;
+/** Where somebody is it would be refused. */
+function counterOption({ id, name }) {
+  const busy = Boolean(atCounter(id));
+  return el('option', { value: `counter:${id}`, disabled: busy }, busy ? words.inUse(name) : name);
 }
 
 /** Their paper says a number that is called no more. */

@@ -71,6 +71,7 @@ export const english = {
     BREAK: (again) => (again ? `Break until ${again}.` : 'Break.'),
   },
   noCall: 'Nobody has been called to this counter yet.',
+  loading: 'Loading…',
   pickCounter: 'Every counter is in use. Choose yours.',
   noCounter: 'This office has no counter yet.',
 
@@ -121,6 +122,7 @@ export const english = {
   pressedTwice: 'Done already, once only. To do it again, press after 3 seconds.',
 
   transferTo: 'Transfer to',
+  inUse: (counter) => `${counter} · in use`,
   transferred: (number, where) => `${number} is transferred: ${where}.`,
   numberNow: (old) => `${old} is now`,
   oldNumber: (old) => `${old} will not be called any more. Tell the visitor, or print the new number.`,

@@ -53,6 +53,7 @@ export const indonesian = {
     BREAK: (again) => (again ? `Istirahat sampai pukul ${again}.` : 'Istirahat.'),
   },
   noCall: 'Belum ada panggilan di loket ini.',
+  loading: 'Memuat…',
   pickCounter: 'Semua loket sedang dipakai. Pilih loket Anda.',
   noCounter: 'Kantor ini belum punya loket.',
 
@@ -103,6 +104,7 @@ export const indonesian = {
   pressedTwice: 'Sudah dikerjakan, sekali saja. Untuk mengulang, tekan lagi setelah 3 detik.',
 
   transferTo: 'Alihkan ke',
+  inUse: (counter) => `${counter} · sedang dipakai`,
   transferred: (number, where) => `${number} dialihkan: ${where}.`,
   numberNow: (old) => `${old} sekarang`,
   oldNumber: (old) => `${old} tidak dipanggil lagi. Beri tahu orangnya, atau cetak nomor yang baru.`,

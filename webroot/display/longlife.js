@@ -20,11 +20,14 @@ export function keepFresh(live, boardNow) {
   }, 60000);
 }
 
-/** Two pixels every ten minutes, round a square, so no edge burns in. */
+/**
+ * Two pixels every ten minutes, round a square, so no edge burns in; up and to the left, where nothing
+ * becomes wider than the screen.
+ */
 function shift() {
   const step = Math.floor(performance.now() / SHIFT) % 4;
-  const x = step === 1 || step === 2 ? 2 : 0;
-  const y = step >= 2 ? 2 : 0;
+  const x = step === 1 || step === 2 ? -2 : 0;
+  const y = step >= 2 ? -2 : 0;
   document.body.style.transform = x || y ? `translate(${x}px, ${y}px)` : '';
 }
 

@@ -1,9 +1,11 @@
-// The bar below: notices change by a cut every 10 s, for moving text is hard to follow.
+// The bar below: notices change by a cut every 10 s, for moving text is hard to follow; a new
+// one comes at once.
 import { text } from '../shared/dom.js';
 import { clockWithZone } from '../shared/time.js';
 import { words } from './words.js';
 
 const EACH = 10000;
+const FRESH = 30000; // one that staff have just put up
 const MOST_RENUMBERED = 3;
 
 export class Notices {
@@ -11,6 +13,8 @@ export class Notices {
     this.node = node;
     this.place = 0;
     this.since = 0;
+    this.known = null;
+    this.fresh = false;
   }
 
   show({ board, link, scene, heardAt }, now) {
@@ -22,7 +26,15 @@ export class Notices {
       return;
     }
     const all = sentences(board, scene);
-    if (now - this.since >= EACH) {
+    const own = ownOf(board);
+    const added = this.known ? own.findIndex((one) => !this.known.includes(one)) : -1;
+    this.known = own;
+    if (added >= 0) {
+      this.place = added;
+      this.since = now;
+      this.fresh = true;
+    } else if (now - this.since >= (this.fresh ? FRESH : EACH)) {
+      this.fresh = false;
       this.place += 1;
       this.since = now;
     }
@@ -33,12 +45,15 @@ export class Notices {
   }
 }
 
+function ownOf(board) {
+  return board.notices.map((notice) => notice.text || notice);
+}
+
 function sentences(board, scene) {
-  const own = board.notices.map((notice) => notice.text || notice);
   const serving = scene === 'calls' && board.state !== 'CLOSED';
   const walkIn = serving && board.state === 'OPEN' && board.walkInRemaining != null;
   return [
-    ...own,
+    ...ownOf(board),
     ...(serving ? renumbered(board) : []),
     ...(walkIn ? [words.walkIn(board.walkInRemaining)] : []),
     ...(serving ? [words.missed] : []),

@@ -137,7 +137,8 @@ public final class Calls {
     var counter = ticket.call().counterName();
     var time = change.floor.time(ticket.since());
     if (step == TicketAction.TRANSFER) {
-      return Sentence.of("floor.taken", "number", ticket.number(), "counter", counter);
+      var key = ticket.state() == TicketState.SERVING ? "floor.taken" : "floor.takenCalling";
+      return Sentence.of(key, "number", ticket.number(), "counter", counter);
     }
     return ticket.state() == TicketState.SERVING
         ? Sentence.of("floor.serving", "number", ticket.number(), "counter", counter, "time", time)

@@ -109,11 +109,21 @@ class CounterJourneyIT {
       officer.signedIn().call();
       officer.press("Alihkan");
       var form = officer.page().locator(".transfer");
+      var first = form.locator("option[value='counter:" + Visits.OFFICE + "-1']");
+      assertThat(first).hasText("Loket 1 · sedang dipakai");
+      assertThat(first).hasAttribute("disabled", "");
+      var number = officer.called();
+      officer.page().locator("#branch").click();
+      officer.page().keyboard().press("m"); // keys act on the open form only
+      officer.page().waitForTimeout(300);
+      assertThat(officer.page().locator(".card-when")).containsText("dipanggil");
+      assertThat(officer.called()).isEqualTo(number);
+      first.evaluate("one => { one.disabled = false; }"); // it was free when the form was opened
       form.locator("select").first().selectOption("counter:" + Visits.OFFICE + "-1");
       form.locator("select").last().selectOption("Perlu petugas lain");
       form.locator(".primary").click();
       assertThat(form.locator(".notice"))
-          .containsText("Loket 1 sedang melayani " + guard.called() + ". Pilih loket lain");
+          .containsText("Loket 1 sedang memanggil " + guard.called() + ". Pilih loket lain");
       assertThat(form.locator(".primary")).isInViewport();
     }
   }

@@ -142,6 +142,19 @@ class ScreenChangesJourneyIT {
   }
 
   @Test
+  void aNewNoticeIsShownAtOnceAndStaysLonger() {
+    try (var screen = new Stage(node)) {
+      screen.at("09:41:00").say("boards.with()").pass(12);
+      screen.say("({ ...boards.with(), notices: ['AC rusak. Pakai ruang timur.'] })");
+      assertThat(screen.text("#bar")).isEqualTo("AC rusak. Pakai ruang timur.");
+      screen.pass(20);
+      assertThat(screen.text("#bar")).isEqualTo("AC rusak. Pakai ruang timur.");
+      screen.pass(11);
+      assertThat(screen.text("#bar")).isNotEqualTo("AC rusak. Pakai ruang timur.");
+    }
+  }
+
+  @Test
   void noticesChangeByACutEveryTenSeconds() {
     try (var screen = new Stage(node)) {
       screen.at("09:41:00").show("notices");
@@ -224,7 +237,7 @@ class ScreenChangesJourneyIT {
       screen.at("09:00:00").show("idle").pass(601);
       screen.pass(60);
       assertThat((String) screen.page().evaluate("() => document.body.style.transform"))
-          .isEqualTo("translate(2px, 0px)");
+          .isEqualTo("translate(-2px, 0px)");
       screen.pass(2 * 3_600);
       assertThat(screen.number("stage.reloads")).as("while it is of use").isZero();
       screen.page().evaluate("() => { stage.frozen = true; }");
