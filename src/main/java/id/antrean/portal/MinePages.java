@@ -99,7 +99,7 @@ public final class MinePages {
   }
 
   /** The address of a paper's number, which is no code of a booking. */
-  private static Optional<String> number(String typed) {
+  static Optional<String> number(String typed) {
     var paper = PAPER.matcher(typed);
     return paper.find() ? Optional.of(Links.number(paper.group(1))) : Optional.empty();
   }

@@ -212,8 +212,8 @@ class RebookingIT {
     assertThat(guest.get(made.location()).body()).contains("Jadwal baru sudah tercatat");
     assertThat(states(held)).containsExactly("ABSENT", "BOOKED");
     assertThat(guest.get(held.page()).body())
-        .contains("Anda sudah memesan hari lain")
-        .doesNotContain(">Pilih hari lain<", "untuk dipanggil lagi");
+        .contains("Anda sudah memesan hari lain", "tidak berlaku lagi</h1>")
+        .doesNotContain(">Pilih hari lain<", "untuk dipanggil lagi", "class=\"qr\"");
   }
 
   @Test

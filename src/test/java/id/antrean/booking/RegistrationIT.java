@@ -100,6 +100,10 @@ class RegistrationIT {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().getJsonObject("fields").fieldNames())
         .containsExactly("onBehalfOf.nik", "onBehalfOf.kpj");
+    assertThat(refused.body()).contains("Tulis NIK peserta yang meninggal");
+    var own = new JsonObject().put("nik", TestPeople.nik(3)).put("kpj", "12345678904");
+    assertThat(browser.post("/api/v1/bookings", wish.copy().put("onBehalfOf", own)).body())
+        .contains("NIK Anda sama dengan NIK peserta yang meninggal.");
     var deceased = new JsonObject().put("nik", TestPeople.nik(4)).put("kpj", "12345678904");
     var made = browser.post("/api/v1/bookings", wish.put("onBehalfOf", deceased));
     assertThat(made.status()).as(made.body()).isEqualTo(201);

@@ -33,6 +33,14 @@ class MinePagesTest {
   }
 
   @Test
+  void aPapersLinkLeadsToItsNumberAndAForeignOneIsSaid() {
+    assertThat(MinePages.number("https://antrean.go.id/n/AaIumO0l9_-abcdefghij"))
+        .contains("/n/AaIumO0l9_-abcdefghij");
+    assertThat(said("https://www.example.com/promo"))
+        .startsWith("Tautan ini bukan tautan antrean.");
+  }
+
+  @Test
   void whatIsNeitherIsCounted() {
     assertThat(said("7Q4M2XK9D0")).contains("Anda menulis 10");
     assertThat(said("https://antrean.go.id/t/7Q4M2XK9D0RVAX")).contains("Anda menulis");
