@@ -13,6 +13,9 @@ import { words } from './words.js';
 
 const WAY = 'way of arrival';
 
+/** More letters than a number has: a code, or a link, was pasted where numbers are typed. */
+const CODE = 8;
+
 export function arriveView(goTo) {
   // A phone is held before the paper; at a desk, and where no camera was found, the number is typed.
   let way = localStorage.getItem(WAY) || (matchMedia('(pointer: coarse)').matches ? 'scan' : 'number');
@@ -25,11 +28,7 @@ export function arriveView(goTo) {
   const nik = input({ name: 'nik', inputmode: 'numeric' });
   const phone = input({ name: 'phone', inputmode: 'tel', type: 'tel' });
   const pad = keypad(number);
-  const scan = scanView(scanned, (sentence) => {
-    if (way !== 'scan') return; // he did not wait for the camera
-    choose('number');
-    say(sentence);
-  });
+  const scan = scanView(scanned);
   const forms = {
     scan: el('div', { class: 'way' }, scan, field(words.token, words.tokenHint, token)),
     number: el('div', { class: 'way way-number' }, number, pad),
@@ -48,8 +47,9 @@ export function arriveView(goTo) {
       const body = asked();
       if (body) press(check, words.checking, say, () => checkIn(body));
     } },
-  el('div', { class: 'over-ways' }, line), el('div', { class: 'ways' }, ...ways, undo),
-  ...Object.values(forms), el('div', { class: 'dock' }, check));
+  el('div', { class: 'ways' }, ...ways), ...Object.values(forms),
+  // Here, what comes and goes neither covers nor moves a key.
+  el('div', { class: 'dock' }, line, undo, check));
 
   // A sentence that was read makes room again.
   line.addEventListener('click', () => say(''));
@@ -88,12 +88,13 @@ export function arriveView(goTo) {
       });
       return complete ? { nik: digits, phone: phone.value.trim() } : null;
     }
-    const typed = way === 'number' ? queueNumber(number.value) : tokenOf(token.value);
-    if (!typed) {
-      say(way === 'number' ? words.numberShort : words.tokenEmpty);
-      return null;
-    }
-    return way === 'number' ? { number: typed } : { token: typed };
+    const typed = (way === 'number' ? number : token).value;
+    const asNumber = queueNumber(typed);
+    if (asNumber) return { number: asNumber };
+    const code = tokenOf(typed);
+    if (code.length >= (way === 'number' ? CODE : 1)) return { token: code };
+    say(way === 'number' ? words.numberShort : words.tokenEmpty);
+    return null;
   }
 
   async function checkIn(body) {
@@ -102,6 +103,7 @@ export function arriveView(goTo) {
     if (answer.ticket) accepted(answer);
     showVerdict(answer, {
       number: body.number,
+      byPerson: Boolean(body.nik),
       accept: (button) => press(button, words.accepting, sayOnCover,
         () => checkIn({ ...body, confirm: true })),
       issue: () => goTo('issue'),

@@ -9,7 +9,7 @@ import { floor } from './floor.js';
 import { offerFree } from './free.js';
 import { languageButton } from './language.js';
 import { printBookingButton } from './paper.js';
-import { idOf, notice, press, reworded } from './press.js';
+import { notice, press, reworded } from './press.js';
 import { bad } from './signals.js';
 import { numberWithLane } from './verdict.js';
 import { words } from './words.js';
@@ -18,7 +18,7 @@ const SHOWN = 3;
 
 /** `error` is the refusal, its slots are the way on. True: the sheet gives its own signal. */
 export function offerPlaces(error, service, typed = {}) {
-  offer(error.message || words.quotaHead, error.problem.alternatives || [], service, typed, idOf(error));
+  offer(error.message || words.quotaHead, error.problem.alternatives || [], service, typed);
   bad();
   return true;
 }
@@ -60,19 +60,17 @@ export async function moveHere(who, answer, full) {
   };
   list(full ? full.error.message : words.moveHere[verdict], words.moveHint,
     slots.filter((slot) => slot.bookable && !(full && full.id === slot.id)),
-    (slot, row) => press(row, words.moving, say, to(slot)),
-    full && el('small', {}, words.errorId(idOf(full.error))), line);
+    (slot, row) => press(row, words.moving, say, to(slot)), line);
   return true;
 }
 
 /** Staff book at their own office; places of others are told, so that nobody goes there in vain. */
-function offer(head, slots, service, typed, id) {
+function offer(head, slots, service, typed) {
   const isHere = (slot) => !slot.branch || slot.branch === floor.branch;
   const near = slots.filter((slot) => !isHere(slot));
   list(head, words.quotaHint, slots.filter(isHere), (slot) => askPerson(slot, service, typed),
     near.length > 0 && el('div', { class: 'cover-near' }, el('h3', {}, words.nearHead),
-      el('ul', {}, ...near.map((slot) => el('li', {}, el('b', {}, placeOf(slot)), ' ', whenOf(slot))))),
-    id && el('small', {}, words.errorId(id)));
+      el('ul', {}, ...near.map((slot) => el('li', {}, el('b', {}, placeOf(slot)), ' ', whenOf(slot))))));
 }
 
 function placeOf({ branchName, kilometres }) {
@@ -123,7 +121,7 @@ function askPerson(slot, service, typed) {
       }
       if (error.code !== 'cannot_book' || freed) throw besideFields(form, error);
       if (floor.user.role === 'GUARD') throw reworded(error, words.askOfficer);
-      return offerFree(error, values.nik, show, () => submit(true));
+      return offerFree(values.nik, show, () => submit(true));
     }
   }
 

@@ -18,7 +18,6 @@ import { words } from './words.js';
 const at = (id) => document.getElementById(id);
 const views = {};
 const tabs = {};
-let shown = 'call';
 let wasInTouch = null;
 
 async function main() {
@@ -55,7 +54,7 @@ async function main() {
 }
 
 function goTo(name) {
-  shown = name;
+  floor.tab = name;
   Object.entries(views).forEach(([key, view]) => { view.hidden = key !== name; });
   views.arrive.seen(name === 'arrive');
   Object.entries(tabs).forEach(([key, tab]) => {
@@ -72,7 +71,7 @@ function checkIn(number) {
 
 function update() {
   if (!floor.branch) return;
-  views[shown].update();
+  views[floor.tab].update();
   text(at('branch'), floor.about.name || (floor.board && floor.board.name) || '');
   showNotices();
   showTime();
@@ -92,9 +91,9 @@ function showTime() {
   at('link').className = good ? 'link' : 'link is-off';
   text(at('link'), good ? words.connected : words.disconnected);
   at('offline').hidden = good;
-  if (wasInTouch !== good && !good) {
-    const since = now() - floor.live.silence();
-    text(at('offline'), words.offline(clock(since, zone())));
+  if (!good) {
+    const since = words.offline(clock(now() - floor.live.silence(), zone()));
+    text(at('offline'), floor.tab === 'call' ? `${since} ${words.lastListBelow}` : since);
   }
   const turned = wasInTouch !== null && wasInTouch !== good;
   wasInTouch = good;

@@ -27,7 +27,9 @@ export function showCover(tone, content, buttons) {
   document.getElementById('app').inert = true;
   cover.scrollTop = 0;
   // A long sheet is read from its top; its last button would pull it to its end.
-  const isLong = cover.scrollHeight > cover.clientHeight + 1;
+  const body = cover.firstChild;
+  const isLong = [cover, body].some((one) => one.scrollHeight > one.clientHeight + 1);
+  if (isLong) body.tabIndex = 0; // keys must reach what scrolls
   const heading = cover.querySelector('h2');
   heading.tabIndex = -1;
   (isLong ? heading : primary).focus({ preventScroll: true });
@@ -49,7 +51,7 @@ export function hideCover(then) {
   app.classList.add('is-shielded');
   setTimeout(() => app.classList.remove('is-shielded'), SECOND_TAP);
   if (then) then();
-  else if (before) before.focus();
+  else if (before) before.focus({ preventScroll: true });
 }
 
 export function closeSoon(button, close, seconds) {

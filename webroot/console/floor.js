@@ -9,6 +9,7 @@ let asked = null;
 export const floor = {
   user: null,
   branch: '',
+  tab: 'call',
   about: { services: [], name: '' },
   board: null,
   live: null,

@@ -4,12 +4,12 @@ import { el, text } from '../shared/dom.js';
 import { send } from './api.js';
 import { showCover } from './cover.js';
 import { floor } from './floor.js';
-import { armed, idOf, notice, press } from './press.js';
+import { armed, notice, press } from './press.js';
 import { bad } from './signals.js';
 import { words } from './words.js';
 
-/** `error` is the refusal, `back` shows the form again, `book` sends it again. True: own signal. */
-export function offerFree(error, nik, back, book) {
+/** `back` shows the form again, `book` sends it again. True: own signal. */
+export function offerFree(nik, back, book) {
   const [line, say] = notice();
   const proof = el('select', { name: 'proof', onchange: () => say('') }, option('', words.pick),
     ...Object.entries(words.proofs).map(([value, label]) => option(value, label)));
@@ -31,8 +31,7 @@ export function offerFree(error, nik, back, book) {
   showCover('plain', [
     el('h2', { id: 'cover-title' }, words.nikUsed),
     el('div', { class: 'person' }, el('p', {}, words.nikUsedHint),
-      el('label', { class: 'field' }, el('span', {}, words.proof), proof),
-      el('small', {}, words.errorId(idOf(error)))), line,
+      el('label', { class: 'field' }, el('span', {}, words.proof), proof)), line,
   ], [el('button', { type: 'button', class: 'button', onclick: back }, el('span', {}, words.back)), button]);
   proof.focus();
   bad();

@@ -1,7 +1,7 @@
 // A number outside the hours for numbers: does the guard mean it?
 import { el } from '../shared/dom.js';
 import { hideCover, sheetButton, showCover } from './cover.js';
-import { idOf, notice, press } from './press.js';
+import { notice, press } from './press.js';
 import { bad } from './signals.js';
 import { words } from './words.js';
 
@@ -13,8 +13,7 @@ export function askOutsideHours(error, give) {
   not.dataset.key = 'Escape';
   showCover('wait', [
     el('h2', { id: 'cover-title' }, error.message),
-    el('p', { class: 'cover-next' }, words.outsideHours),
-    el('small', {}, words.errorId(idOf(error))), line,
+    el('p', { class: 'cover-next' }, words.outsideHours), line,
   ], [anyway, not]);
   bad();
   return true;

@@ -30,11 +30,11 @@ export function issueView(checkIn) {
   const phone = el('input', { type: 'tel', inputmode: 'tel', autocomplete: 'off' });
   const language = languageButton();
   const services = el('ul', { class: 'services' });
-  const node = el('section', { class: 'issue-view' },
-    el('div', { class: 'issue-scroll' },
-      el('div', { class: 'toggles' }, priority, eklaim), fields,
-      el('label', { class: 'field sms' }, el('span', {}, words.smsTo), phone),
-      el('div', { class: 'pick-service' }, el('h2', {}, words.pickService), language), services),
+  const scroll = el('div', { class: 'issue-scroll' },
+    el('div', { class: 'toggles' }, priority, eklaim), fields,
+    el('label', { class: 'field sms' }, el('span', {}, words.smsTo), phone),
+    el('div', { class: 'pick-service' }, el('h2', {}, words.pickService), language), services);
+  const node = el('section', { class: 'issue-view' }, scroll,
     // Below: what comes and goes must not move the services under a thumb.
     el('div', { class: 'dock' }, line, undo));
   eklaim.changed();
@@ -93,6 +93,7 @@ export function issueView(checkIn) {
     [priority, eklaim].forEach((one) => one.set(false));
     [claim, approved, phone].forEach((one) => { one.value = ''; });
     language.choose('id');
+    scroll.scrollTop = 0;
   }
 
   function issued(ticket) {

@@ -12,7 +12,8 @@ export function lastKnown() {
   node.update = () => {
     const lanes = (floor.board ? floor.board.lanes : []).map((lane) => (
       { ...lane, numbers: numbersOf(lane) })).filter((lane) => lane.numbers.length > 0);
-    fill(rows, ...lanes.map((lane) => el('li', {}, badge(lane), ` ${lane.numbers.join('  ')}`)));
+    fill(rows, ...lanes.map((lane) => el('li', {}, badge(lane),
+      ...lane.numbers.flatMap((number) => [' ', el('span', { class: 'whole' }, number)]))));
     if (lanes.length === 0) fill(rows, el('li', {}, words.nobody));
   };
   return node;

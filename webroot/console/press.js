@@ -2,6 +2,7 @@
 // is told in place, and nothing is left to guess.
 import { el, fill } from '../shared/dom.js';
 import { NoLink } from './api.js';
+import { floor } from './floor.js';
 import { takeRepeated } from './requestkey.js';
 import { bad, good } from './signals.js';
 import { words } from './words.js';
@@ -32,14 +33,15 @@ export async function press(button, doing, say, action) {
 }
 
 export function sentenceOf(error) {
-  if (error instanceof NoLink) return words.offlineRefused;
+  if (error instanceof NoLink) return words.offlineRefused[floor.tab];
   const fields = error.problem && error.problem.fields ? Object.values(error.problem.fields) : [];
   return fields.join(' ') || error.message || words.unknownError;
 }
 
-/** Of every refusal, so that it is found in the log. */
-export function idOf(error) {
-  return error.problem ? error.problem.requestId : '';
+/** Of a fault, so that it is found in the log; whoever was told what to do needs no code. */
+export function idOf({ status, problem }) {
+  const told = status < 500 && problem.title;
+  return problem && !told ? problem.requestId : '';
 }
 
 /** The same refusal in other words. */

@@ -10,8 +10,8 @@ export function hasNoCamera() {
   return localStorage.getItem(NONE) !== null;
 }
 
-/** `found(code)` answers whether it took the code; `failed(sentence)` when there is no picture. */
-export function scanView(found, failed) {
+/** `found(code)` answers whether it took the code. */
+export function scanView(found) {
   const video = el('video', { class: 'finder', muted: true, playsinline: true });
   const again = el('button', { type: 'button', class: 'button', onclick: () => node.run(true, true) },
     el('span', {}, words.cameraOn));
@@ -23,9 +23,12 @@ export function scanView(found, failed) {
 
   function show(running) {
     again.hidden = running;
+    node.classList.toggle('is-running', running);
     light.hidden = !running || !camera.hasTorch();
     light.setAttribute('aria-pressed', 'false');
-    text(hint, running ? words.scanHint : '');
+    const missing = localStorage.getItem(NONE) === 'NotAllowedError' ? words.cameraRefused
+      : words.cameraMissing;
+    text(hint, running ? words.scanHint : hasNoCamera() ? missing : '');
   }
 
   async function shine(on) {
@@ -51,7 +54,6 @@ export function scanView(found, failed) {
     } catch (error) {
       localStorage.setItem(NONE, error.name);
       show(false);
-      failed(error.name === 'NotAllowedError' ? words.cameraRefused : words.cameraMissing);
     }
   };
   show(false);

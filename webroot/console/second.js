@@ -5,7 +5,7 @@ import { clock } from '../shared/time.js';
 import { hideCover, sheetButton, showCover } from './cover.js';
 import { zone } from './floor.js';
 import { printButton } from './paper.js';
-import { idOf, notice, press } from './press.js';
+import { notice, press } from './press.js';
 import { bad } from './signals.js';
 import { numberWithLane } from './verdict.js';
 import { words } from './words.js';
@@ -30,8 +30,7 @@ export function askSecond(error, todo) {
     el('h2', { id: 'cover-title' }, error.message),
     el('p', { class: 'cover-number' }, ...numberWithLane(number)),
     ticket && el('p', {}, words.states[ticket.state]),
-    el('p', { class: 'cover-next' }, words.samePhone),
-    el('small', {}, words.errorId(idOf(error))), line,
+    el('p', { class: 'cover-next' }, words.samePhone), line,
   ], ticket ? [again, keep]
     : [sheetButton(words.back, () => hideCover()), again,
       sheetButton(words.acceptBooked(number), leave(() => todo.checkIn(number)))]);
@@ -55,8 +54,7 @@ export function askSame(error, replace) {
     el('h2', { id: 'cover-title' }, error.message),
     el('p', { class: 'cover-number' }, ...numberWithLane(number)),
     el('p', {}, words.sinceWhen(clock(ticket.arrivedAt, zone()), words.states[ticket.state])),
-    el('p', { class: 'cover-next' }, words.sameClaim),
-    el('small', {}, words.errorId(idOf(error))), line,
+    el('p', { class: 'cover-next' }, words.sameClaim), line,
   ], [other, printButton(ticket), back]);
   bad();
   return true;

@@ -86,8 +86,10 @@ function buttonsFor({ verdict, ticket, movable }, todo, close) {
 }
 
 /** A number given at the door stands for no booking that could have been reported. */
-function headOf({ verdict, booking }, todo) {
+function headOf({ verdict, booking, state }, todo) {
   if (verdict === 'UNKNOWN' && todo.number) return words.numberUnknown;
+  if (verdict === 'UNKNOWN' && todo.byPerson) return words.personUnknown;
+  if (verdict === 'ALREADY_IN' && words.stands[state]) return words.stands[state];
   return verdict === 'ALREADY_IN' && !booking ? words.hasNumber : words.verdicts[verdict];
 }
 

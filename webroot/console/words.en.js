@@ -25,9 +25,16 @@ export const english = {
   tabs: { call: 'Call', arrive: 'Arrivals', issue: 'New number' },
   connected: 'Connected',
   disconnected: 'Disconnected',
-  offline: (time) => `Not connected since ${time}. The last list is below.`,
-  offlineRefused: 'Not connected, the result is not known yet. Call out loud from this list. '
-    + 'When the connection is back, press once more; it will not be recorded twice.',
+  offline: (time) => `Not connected since ${time}.`,
+  lastListBelow: 'The last list is below.',
+  offlineRefused: {
+    call: 'Not connected, the result is not known yet. Call out loud from this list. '
+      + 'When the connection is back, press once more; it will not be recorded twice.',
+    arrive: 'Not connected. It may not be recorded yet. When the connection is back, press once more; it '
+      + 'will not be recorded twice.',
+    issue: 'Not connected. The number may not be given yet. When the connection is back, press once more; '
+      + 'it will not be recorded twice.',
+  },
   signInFailed: 'Not connected. Wait a moment, then try again.',
 
   signIn: 'Sign in',
@@ -157,8 +164,9 @@ export const english = {
   tokenHint: 'A hand scanner, a copied code, or the SMS link.',
   scanHint: 'Point at the QR on the phone or on paper.',
   cameraOn: 'Switch the camera on',
-  cameraRefused: 'The camera is not allowed. Type the number, or allow the camera in the browser.',
-  cameraMissing: 'The camera cannot be used here. Type the number.',
+  cameraRefused: 'The camera is not allowed. Paste the code or link below, type the number, or allow the '
+    + 'camera in the browser.',
+  cameraMissing: 'The camera cannot be used. Paste the code or link below, or type the number.',
   light: 'Light',
   nik: 'NIK',
   nikHint: '16 digits on the KTP',
@@ -186,7 +194,17 @@ export const english = {
     UNKNOWN: 'Code not known',
   },
   numberUnknown: 'Number not found',
+  personUnknown: 'No visit found',
   hasNumber: 'Has a number already',
+  stands: {
+    CALLED: 'Called already',
+    SERVING: 'Being served',
+    HELD: 'On hold',
+    COMPLETED: 'Has been served',
+    ABSENT: 'Marked absent',
+    CANCELLED: 'Number cancelled',
+    TRANSFERRED: 'Replaced by another number',
+  },
   accepted: 'Accepted',
   lane: (name) => `Lane ${name}`,
   ahead: (n) => (n === 0 ? 'Nobody in front in this lane' : `${n} in front`),

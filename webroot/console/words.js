@@ -7,9 +7,16 @@ export const indonesian = {
   tabs: { call: 'Panggil', arrive: 'Datang', issue: 'Nomor baru' },
   connected: 'Tersambung',
   disconnected: 'Terputus',
-  offline: (time) => `Tidak tersambung sejak ${time}. Daftar terakhir di bawah.`,
-  offlineRefused: 'Tidak tersambung, belum tahu hasilnya. Panggil dengan suara memakai daftar ini. '
-    + 'Setelah tersambung, tekan sekali lagi; tidak akan tercatat dua kali.',
+  offline: (time) => `Tidak tersambung sejak ${time}.`,
+  lastListBelow: 'Daftar terakhir di bawah.',
+  offlineRefused: {
+    call: 'Tidak tersambung, belum tahu hasilnya. Panggil dengan suara memakai daftar ini. '
+      + 'Setelah tersambung, tekan sekali lagi; tidak akan tercatat dua kali.',
+    arrive: 'Tidak tersambung. Belum tentu tercatat. Setelah tersambung, tekan sekali lagi; tidak akan '
+      + 'tercatat dua kali.',
+    issue: 'Tidak tersambung. Nomor belum tentu keluar. Setelah tersambung, tekan sekali lagi; tidak akan '
+      + 'tercatat dua kali.',
+  },
   signInFailed: 'Tidak tersambung. Tunggu sebentar, lalu coba lagi.',
 
   signIn: 'Masuk',
@@ -139,8 +146,9 @@ export const indonesian = {
   tokenHint: 'Pemindai tangan, kode yang disalin, atau tautan SMS.',
   scanHint: 'Arahkan ke QR di HP atau di kertas.',
   cameraOn: 'Nyalakan kamera',
-  cameraRefused: 'Kamera tidak diizinkan. Ketik nomor, atau izinkan kamera di setelan peramban.',
-  cameraMissing: 'Kamera tidak bisa dipakai di sini. Ketik nomor.',
+  cameraRefused: 'Kamera tidak diizinkan. Tempel kode atau tautan di bawah, ketik nomor, atau izinkan '
+    + 'kamera di setelan peramban.',
+  cameraMissing: 'Kamera tidak bisa dipakai. Tempel kode atau tautan di bawah, atau ketik nomor.',
   light: 'Lampu',
   nik: 'NIK',
   nikHint: '16 angka di KTP',
@@ -168,7 +176,17 @@ export const indonesian = {
     UNKNOWN: 'Kode tidak dikenal',
   },
   numberUnknown: 'Nomor tidak ditemukan',
+  personUnknown: 'Jadwal tidak ditemukan',
   hasNumber: 'Sudah punya nomor',
+  stands: {
+    CALLED: 'Sudah dipanggil',
+    SERVING: 'Sedang dilayani',
+    HELD: 'Sedang ditunda',
+    COMPLETED: 'Sudah selesai dilayani',
+    ABSENT: 'Ditandai tidak hadir',
+    CANCELLED: 'Nomor dibatalkan',
+    TRANSFERRED: 'Sudah diganti nomor lain',
+  },
   accepted: 'Diterima',
   lane: (name) => `Jalur ${name}`,
   ahead: (n) => (n === 0 ? 'Tidak ada orang di depan di jalur ini' : `${n} orang di depan`),

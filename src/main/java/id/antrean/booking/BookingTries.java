@@ -9,11 +9,13 @@ import id.antrean.security.Limits;
 import id.antrean.security.SmsAbroad;
 import id.antrean.staff.StaffAct;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Which limits a booking counts to, whichever way it comes. */
 public final class BookingTries {
   public static final Limits.Try[] NONE = {};
+  private static final String GMAIL = "gmail.com";
 
   private BookingTries() {}
 
@@ -36,7 +38,7 @@ public final class BookingTries {
     tries.add(Limit.BOOKING_NIK.by(wish.proof().isThere() ? nik + " " + holder : nik));
     tries.add(Limit.BOOKING_PHONE.by(holder));
     if (byMailAlone(wish)) {
-      tries.add(ofMail(address));
+      tries.addAll(List.of(ofMail(wish, address)));
     }
     if (wish.proof().missing()) {
       tries.add(Limit.BOOKING_UNPROVED.by(address));
@@ -63,8 +65,11 @@ public final class BookingTries {
     return wish.holder().channel() == Channel.EMAIL;
   }
 
-  private static Limits.Try ofMail(String address) {
-    return Limit.BOOKING_MAIL_NETWORK.by(Network.of(address));
+  /** By network, and by mail house: one mailbox may have many names, asked for from many places. */
+  private static Limits.Try[] ofMail(BookingWish wish, String address) {
+    var house = wish.person().email().orElseThrow().house();
+    var ofHouse = house.equals(GMAIL) ? Limit.BOOKING_MAIL_GMAIL : Limit.BOOKING_MAIL_HOUSE;
+    return new Limits.Try[] {Limit.BOOKING_MAIL_NETWORK.by(Network.of(address)), ofHouse.by(house)};
   }
 
   /**
@@ -90,7 +95,7 @@ public final class BookingTries {
       if (refusal.is("captcha_used")) {
         limits.giveBack(taken);
       } else if (isCounted && byMailAlone(wish)) {
-        limits.giveBack(ofMail(address)); // only places count to it
+        limits.giveBack(ofMail(wish, address)); // only places count to it
       }
       throw refusal;
     }

@@ -121,12 +121,14 @@ final class PlaceStore {
                 AND NOT EXISTS (
                   SELECT FROM spent_captcha s WHERE s.captcha_id = ranked.captcha_id OFFSET 0)
                 -- who squatted a NIK does not get it again, nor does a mailbox for a mobile that it
-                -- was squatted with; who proved that mobile may be the owner, whom a squatter named
+                -- was squatted with; who proved that mobile may be the owner, whom a squatter named.
+                -- For a week it takes a proved mobile or staff: a mailbox is had for nothing
                 AND (staff IS NOT NULL OR NOT EXISTS (
                   SELECT FROM booking b WHERE b.nik_hash = ranked.nik_hash AND b.freed_at IS NOT NULL
                     AND (b.holder_hash IN (ranked.holder_hash, ranked.phone_hash)
-                      OR b.phone_hash = ranked.phone_hash
-                        AND ranked.holder_hash <> ranked.phone_hash) OFFSET 0))
+                      OR ranked.holder_hash <> ranked.phone_hash AND b.phone_hash = ranked.phone_hash
+                      OR (ranked.holder_hash <> ranked.phone_hash OR unproved)
+                        AND b.freed_at > $20 - interval '7 days') OFFSET 0))
               ORDER BY nik_hash, open_key
               ON CONFLICT DO NOTHING
               RETURNING id, slot_id, branch_id, number),

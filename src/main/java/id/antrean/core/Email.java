@@ -54,6 +54,11 @@ public record Email(String address) {
     return Mailboxes.isProvider(house) ? Optional.empty() : Optional.of(Mailboxes.bought(house));
   }
 
+  /** Whose mail it is: a large provider by one of its names, else the name that was bought. */
+  public String house() {
+    return ownHouse().orElseGet(() -> mailbox().replaceFirst(".*@", ""));
+  }
+
   /** The address that was probably meant, if this one looks mistyped: gmail.com for gmail.con. */
   public Optional<Email> probablyMeant() {
     int house = address.indexOf('@') + 1;

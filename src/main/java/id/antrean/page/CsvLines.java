@@ -2,15 +2,19 @@ package id.antrean.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A file that spreadsheets open: UTF-8 with a BOM, lines that end in CRLF. A cell that would be
- * taken for a formula gets an apostrophe before it.
+ * A file that spreadsheets open: UTF-8 with a BOM, lines that end in CRLF. What would be taken for
+ * a formula gets an apostrophe before it, also inside a cell after any separator or line break: a
+ * spreadsheet that separates otherwise begins a cell there, and knows no quotes of ours.
  */
 public final class CsvLines {
   private static final String BOM = "\uFEFF";
-  private static final String FORMULA = "=+-@\t\r";
+  private static final Pattern FORMULA =
+      Pattern.compile(
+          "(?<![^;,|\t\r\n])(?=[\\s\"]*[=+@\\-\t\r\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{FF20}])");
 
   private final char separator;
   private final StringBuilder text = new StringBuilder(BOM);
@@ -28,8 +32,7 @@ public final class CsvLines {
   }
 
   private String cell(String value) {
-    boolean isFormula = !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0;
-    var safe = isFormula ? "'" + value : value;
+    var safe = FORMULA.matcher(value).replaceAll("'");
     return safe.chars().anyMatch(this::isSpecial) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 

@@ -46,30 +46,7 @@ public final class CheckIns {
     record Identity(Nik nik, Phone phone) implements By {}
   }
 
-  /**
-   * {@code ticket}: exactly when the person is in line. {@code booking} and {@code person}: whose
-   * it is, to recognise the right one; neither for an unknown code and a number without a booking.
-   * {@code movable}: the lane in which the booking can be moved to a time here. {@code pass}: how
-   * the pass of a booking in the e-Klaim lane stands today.
-   */
-  public record Answer(
-      Verdict verdict,
-      Sentence next,
-      Optional<Ticket> ticket,
-      Optional<Booking> booking,
-      Optional<Person> person,
-      Optional<Lane> movable,
-      Optional<PassToday> pass) {
-    static Answer ofNobody(Verdict verdict, Sentence next, Optional<Ticket> ticket) {
-      var none = Optional.<Person>empty();
-      return new Answer(
-          verdict, next, ticket, Optional.empty(), none, Optional.empty(), Optional.empty());
-    }
-  }
-
-  public record PassToday(LanePass pass, LanePass.Status status) {}
-
-  private record Judged(Arrival arrival, Optional<PassToday> pass) {
+  private record Judged(Arrival arrival, Optional<CheckInAnswer.PassToday> pass) {
     Verdict verdict() {
       return arrival.verdict();
     }
@@ -107,7 +84,7 @@ public final class CheckIns {
    * A participant who is on time and shows the token, or says NIK and mobile, is in at once. By
    * number, early or late nothing changes until it is asked again with {@code confirm}.
    */
-  public Answer checkIn(StaffCommand command, String branch, By by, boolean confirm) {
+  public CheckInAnswer checkIn(StaffCommand command, String branch, By by, boolean confirm) {
     var here = BranchFloor.of(branches, branch);
     var made = transaction.made(command);
     if (made.isPresent()) {
@@ -141,7 +118,7 @@ public final class CheckIns {
   }
 
   /** A number that was given at the door, or one that nobody has today. */
-  private Answer withoutBooking(BranchFloor here, By by, Instant now) {
+  private CheckInAnswer withoutBooking(BranchFloor here, By by, Instant now) {
     var ticket =
         switch (by) {
           case By.Token t -> papers.find(db, t.token());
@@ -154,13 +131,18 @@ public final class CheckIns {
                               db, here.branch(), here.today(now), typed.lane(), typed.number()));
         };
     if (ticket.isEmpty()) {
-      var words = by instanceof By.Number ? "checkin.unknownNumber" : "checkin.unknown";
-      return Answer.ofNobody(Verdict.UNKNOWN, Sentence.of(words), Optional.empty());
+      var words =
+          switch (by) {
+            case By.Token t -> "checkin.unknown";
+            case By.Identity i -> "checkin.unknownPerson";
+            case By.Number n -> "checkin.unknownNumber";
+          };
+      return CheckInAnswer.ofNobody(Verdict.UNKNOWN, Sentence.of(words), Optional.empty());
     }
     return ofPaper(ticket.get(), here, now);
   }
 
-  private Answer ofPaper(Ticket ticket, BranchFloor here, Instant now) {
+  private CheckInAnswer ofPaper(Ticket ticket, BranchFloor here, Instant now) {
     var slip = ticket.slip();
     boolean isHere = slip.branch().equals(here.branch());
     if (!isHere || !slip.date().equals(here.today(now))) {
@@ -174,11 +156,12 @@ public final class CheckIns {
               branch,
               "day",
               slip.date());
-      return Answer.ofNobody(
+      return CheckInAnswer.ofNobody(
           isHere ? Verdict.WRONG_DAY : Verdict.WRONG_BRANCH, next, Optional.empty());
     }
     var live = Optional.of(ticket).filter(t -> t.state().isOpen());
-    return Answer.ofNobody(Verdict.ALREADY_IN, ticket.asItIs(here), live);
+    return CheckInAnswer.ofNobody(
+        Verdict.ALREADY_IN, ticket.asItIs(here), live, Optional.of(ticket.state()));
   }
 
   Optional<Booking> find(BranchFloor here, By by, Instant now) {
@@ -208,7 +191,7 @@ public final class CheckIns {
             BranchFloor.of(branches, booking.branch()),
             pass,
             now);
-    return new Judged(arrival, pass.map(p -> new PassToday(p, p.status(today))));
+    return new Judged(arrival, pass.map(p -> new CheckInAnswer.PassToday(p, p.status(today))));
   }
 
   private static boolean enters(Judged arrival, boolean byNumber, boolean confirm) {
@@ -216,34 +199,49 @@ public final class CheckIns {
         && (confirm || (arrival.verdict() == Verdict.ON_TIME && !byNumber));
   }
 
-  private Answer asItIs(
+  private CheckInAnswer asItIs(
       Sql sql, Booking booking, Optional<Person> person, Judged arrival, boolean byNumber) {
-    var inLine =
+    var ticket =
         arrival.verdict() == Verdict.ALREADY_IN
-            ? tickets.ofBooking(sql, booking.id()).filter(t -> t.state().isOpen())
+            ? tickets.ofBooking(sql, booking.id())
             : Optional.<Ticket>empty();
-    var next =
-        arrival.verdict() == Verdict.ON_TIME
-            ? Sentence.of("checkin.compare")
-            : arrival.arrival().next();
+    var next = next(booking, arrival, byNumber);
     boolean isShown = MOVED_AT_DESK.contains(arrival.verdict()) && !byNumber;
     var movable = Optional.of(booking.lane()).filter(l -> isShown && booking.mayMoveAtDesk());
-    return new Answer(
-        arrival.verdict(), next, inLine, Optional.of(booking), person, movable, arrival.pass());
+    return new CheckInAnswer(
+        arrival.verdict(),
+        next,
+        ticket.filter(t -> t.state().isOpen()),
+        Optional.of(booking),
+        person,
+        movable,
+        arrival.pass(),
+        ticket.map(Ticket::state));
   }
 
-  private static Done<Answer> entered(
+  private static Sentence next(Booking booking, Judged arrival, boolean byNumber) {
+    if (arrival.verdict() == Verdict.ON_TIME) {
+      return Sentence.of("checkin.compare");
+    }
+    boolean movesElse = arrival.verdict() == Verdict.DAY_CLOSED && booking.mayMoveAtDesk();
+    return byNumber && movesElse // a number proves nothing
+        ? Sentence.of("checkin.dayClosedShow")
+        : arrival.arrival().next();
+  }
+
+  private static Done<CheckInAnswer> entered(
       Booking booking, Optional<Person> person, Judged arrival, Ticket ticket) {
     var next = Sentence.of("checkin.onTime");
     var answer =
-        new Answer(
+        new CheckInAnswer(
             arrival.verdict(),
             next,
             Optional.of(ticket),
             Optional.of(booking),
             person,
             Optional.empty(),
-            arrival.pass());
+            arrival.pass(),
+            Optional.empty());
     return new Done<>(answer, arrival.verdict() + " " + ticket.id());
   }
 
@@ -285,9 +283,9 @@ public final class CheckIns {
   }
 
   /** The first answer's verdict, and the ticket as it is now. */
-  private Answer again(Sql sql, String made) {
+  private CheckInAnswer again(Sql sql, String made) {
     var parts = made.split(" ");
     var ticket = tickets.find(sql, UUID.fromString(parts[1])).filter(t -> t.state().isOpen());
-    return Answer.ofNobody(Verdict.valueOf(parts[0]), Sentence.of("checkin.onTime"), ticket);
+    return CheckInAnswer.ofNobody(Verdict.valueOf(parts[0]), Sentence.of("checkin.onTime"), ticket);
   }
 }

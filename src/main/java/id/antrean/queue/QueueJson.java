@@ -100,7 +100,7 @@ public final class QueueJson {
   }
 
   /** {@code ticket} may be null. */
-  static JsonObject checkIn(CheckIns.Answer answer, JsonObject ticket, Texts texts) {
+  static JsonObject checkIn(CheckInAnswer answer, JsonObject ticket, Texts texts) {
     var json =
         new JsonObject()
             .put("verdict", answer.verdict().name())
@@ -116,12 +116,13 @@ public final class QueueJson {
                     new JsonObject()
                         .put("name", person.name().shortened())
                         .put("phoneTail", person.phone().tail())));
+    answer.stands().ifPresent(state -> json.put("state", state.name()));
     answer.movable().ifPresent(lane -> json.put("movable", lane.name()));
     answer.pass().ifPresent(pass -> json.put("pass", pass(pass)));
     return json;
   }
 
-  private static JsonObject pass(CheckIns.PassToday today) {
+  private static JsonObject pass(CheckInAnswer.PassToday today) {
     var json =
         new JsonObject()
             .put("firstDay", today.pass().firstDay().toString())

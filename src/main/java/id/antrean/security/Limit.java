@@ -19,6 +19,8 @@ public enum Limit {
   BOOKING_UNPROVED(15, Duration.ofMinutes(1), "by address, while no PIN can be sent"),
   BOOKING_UNPROVED_ALL(30, Duration.ofMinutes(1), "of all nodes: a botnet has many addresses"),
   BOOKING_MAIL_NETWORK(5, Duration.ofDays(1), "by mailbox alone: a mailbox may have many names"),
+  BOOKING_MAIL_HOUSE(30, Duration.ofMinutes(10), "the same of one mail house, from all networks"),
+  BOOKING_MAIL_GMAIL(300, Duration.ofMinutes(10), "of Gmail: nearly all mail, of known spellings"),
   CANNOT_BOOK_PHONE(2, Duration.ofDays(2), "a search for known NIKs with a mobile proved once"),
   CANNOT_BOOK_AGAIN(1, Duration.ofDays(1), "remembers what a holder knows: the same NIK is free"),
   CAPTCHA_ADDRESS(600, Duration.ofMinutes(1), "two pictures for each booking of a full NAT"),

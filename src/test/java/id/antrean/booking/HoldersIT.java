@@ -106,6 +106,36 @@ class HoldersIT {
     assertThat(fixture.book(own.put("phonePass", pass)).status()).isEqualTo(201);
   }
 
+  /** Else whoever squatted it has it again a moment later. */
+  @Test
+  void aFreedNikIsBookedByNoFreshMailboxWithAnyMobileForAWeek() {
+    int owner = people++;
+    var mobile = "0857%08d".formatted(owner);
+    var squatter = TestPeople.wish(owner, fixture.slot(3)).put("phone", mobile);
+    squat(squatter.put("phonePass", fixture.pass("phone", mobile)), owner);
+    assertThat(byMailbox(owner, "0856%08d".formatted(owner), "baru")).isEqualTo("cannot_book");
+    fixture.db.update(
+        "UPDATE booking SET freed_at = freed_at - interval '8 days' WHERE freed_at IS NOT NULL");
+    var mail = "lama" + owner + "@gmail.com";
+    var later = TestPeople.wish(owner, fixture.slot(3)).put("phone", "0856%08d".formatted(owner));
+    assertThat(
+            fixture
+                .book(later.put("email", mail).put("phonePass", fixture.pass("email", mail)))
+                .status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void theOwnerOfAFreedNikBooksAtOnceWithAProvedMobile() {
+    int owner = people++;
+    var mobile = "0857%08d".formatted(owner);
+    var squatter = TestPeople.wish(owner, fixture.slot(3)).put("phone", mobile);
+    squat(squatter.put("phonePass", fixture.pass("phone", mobile)), owner);
+    var own = TestPeople.wish(owner, fixture.slot(3));
+    own.put("phonePass", fixture.pass("phone", own.getString("phone")));
+    assertThat(fixture.book(own).status()).isEqualTo(201);
+  }
+
   /** Books, and has staff free the NIK for its owner. */
   private static void squat(JsonObject wish, int owner) {
     assertThat(fixture.book(wish).status()).isEqualTo(201);

@@ -63,7 +63,7 @@ class CameraJourneyIT {
       var page = guard.page();
       tab(guard, "Datang");
       assertThat(page.getByText("Kamera tidak diizinkan.")).isVisible();
-      assertThat(page.getByLabel("Nomor antrean")).isVisible();
+      assertThat(page.getByLabel("Kode dari QR atau SMS")).isVisible();
       look(guard, "camera-3-refused");
       page.reload();
       tab(guard, "Datang");

@@ -3,6 +3,7 @@ package id.antrean.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
@@ -36,14 +37,13 @@ class MishapJourneyIT {
   @BeforeEach
   void fourWait() {
     guard = hall.guard();
-    guard
-        .page()
-        .onRequest(
-            request -> {
-              if (request.url().endsWith("/calls")) {
-                keys.add(request.headers().get("idempotency-key"));
-              }
-            });
+    guard.page().onRequest(request -> keepKey(request, "/calls"));
+  }
+
+  private void keepKey(Request request, String path) {
+    if (request.url().endsWith(path)) {
+      keys.add(request.headers().get("idempotency-key"));
+    }
   }
 
   @AfterEach
@@ -71,7 +71,8 @@ class MishapJourneyIT {
     guard.loseLink();
     guard.press("Panggil berikutnya");
     assertThat(guard.page().getByText("Panggil dengan suara memakai daftar ini.")).isVisible();
-    assertThat(guard.page().locator(".known")).containsText("A-001  A-002  A-003");
+    assertThat(guard.page().locator(".known")).containsText("A-001 A-002 A-003");
+    assertThat(guard.page().locator("#offline")).containsText("Daftar terakhir di bawah.");
     assertThat(guard.page().locator("#offline")).hasCSS("background-color", "rgb(255, 209, 102)");
     var banner = guard.page().locator("#offline").boundingBox();
     for (var button : guard.page().locator("button:visible").all()) {
@@ -88,6 +89,25 @@ class MishapJourneyIT {
     assertThat(hall.called()).isOne();
     assertThat(Set.copyOf(keys)).hasSize(1);
     assertThat(guard.page().locator(".known")).isHidden();
+  }
+
+  /** There is no list to call from, and the number may be out. */
+  @Test
+  @Tag("long")
+  void aNumberThatGotLostIsGivenOnceByTheSecondPress() {
+    guard.page().onRequest(request -> keepKey(request, "/tickets"));
+    guard.tab("Nomor baru");
+    guard.loseLink();
+    guard.press("Klaim JHT");
+    assertThat(guard.page().getByText("Nomor belum tentu keluar.")).isVisible();
+    assertThat(guard.page().locator("#offline")).hasText(Pattern.compile("sejak 09\\.2\\d\\.$"));
+    guard.lookClosely("link-lost-number");
+    guard.findLink();
+    assertThat(guard.page().locator("#link")).hasText("Tersambung");
+    guard.press("Klaim JHT");
+    assertThat(guard.cover()).containsText("Nomor sudah keluar");
+    assertThat(keys.size()).isGreaterThan(1);
+    assertThat(Set.copyOf(keys)).as("one intention, one request key").hasSize(1);
   }
 
   @Test

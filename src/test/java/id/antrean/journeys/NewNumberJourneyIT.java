@@ -21,6 +21,7 @@ class NewNumberJourneyIT extends DoorJourney {
     asksForANumber("081234500001");
     assertThat(guard.cover()).containsText("Sudah ada " + first + " dengan HP ini.");
     assertThat(guard.coverButtons()).isEqualTo("Beri nomor kedua, Tidak, tetap " + first);
+    assertThat(guard.cover()).not().containsText("kode ini"); // a question is no fault
     guard.lookClosely("second-1-in-line");
     guard.press("Beri nomor kedua");
     assertThat(guard.cover()).containsText("Nomor sudah keluar");
@@ -142,6 +143,19 @@ class NewNumberJourneyIT extends DoorJourney {
     assertThat(guard.button(Pattern.compile("^Urungkan"))).isVisible();
     assertThat(service.boundingBox().y).isEqualTo(before);
     guard.lookClosely("number-given-undo");
+  }
+
+  @Test
+  @Tag("long")
+  void theNextVisitorFindsThePageFromItsTop() {
+    guard.tab("Nomor baru");
+    var english = guard.button(Pattern.compile("^English")).boundingBox();
+    assertThat(guard.button("Klaim JHT").boundingBox().y - english.y - english.height)
+        .as("room between two buttons")
+        .isGreaterThanOrEqualTo(8);
+    guard.button(Pattern.compile("^Saya tidak yakin")).click();
+    guard.closeCover();
+    assertThat(guard.button(Pattern.compile("^Prioritas"))).isInViewport();
   }
 
   @Test

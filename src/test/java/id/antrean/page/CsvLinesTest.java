@@ -23,6 +23,33 @@ class CsvLinesTest {
     assertThat(written(';', "a,b", "c;d")).isEqualTo("\uFEFFa,b;\"c;d\"\r\n");
   }
 
+  /** Indonesian Excel separates by semicolons, whatever the file was written with. */
+  @Test
+  void noReaderFindsAFormulaWhateverItSeparatesBy() {
+    for (var reason :
+        List.of(
+            "x;=1+1;",
+            "x,=1+1",
+            "x\t=1+1",
+            "x\n=1+1",
+            "x; =1",
+            "x;\"\"=1",
+            "x;\"=1\"",
+            "a;b;@c",
+            ";=1")) {
+      for (char separator : new char[] {',', ';'}) {
+        var file = written(separator, "satu", reason, "dua").substring(1);
+        for (var reader : List.of(";", ",", "\t")) {
+          assertThat(file.split("[\r\n" + reader + "]"))
+              .as("%s by %s, read by %s", reason, separator, reader)
+              .noneMatch(cell -> cell.replaceAll("^[ \"]+", "").matches("[=+@-].*"));
+        }
+      }
+    }
+    assertThat(written(',', "Loket 3; 2 orang", "a-b", "1=1"))
+        .isEqualTo("\uFEFFLoket 3; 2 orang,a-b,1=1\r\n");
+  }
+
   @Test
   void aCellIsNeverAFormula() {
     for (var cell : List.of("=1+1", "+62812", "-1", "@SUM(A1)", "\tx", "=cmd|' /C calc'!A0")) {

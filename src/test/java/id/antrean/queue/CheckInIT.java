@@ -10,7 +10,6 @@ import id.antrean.core.Nik;
 import id.antrean.core.Phone;
 import id.antrean.core.Problem;
 import id.antrean.page.Texts;
-import id.antrean.queue.CheckIns.Answer;
 import id.antrean.queue.CheckIns.By;
 import id.antrean.queue.floor.StaffCommand;
 import id.antrean.queue.rules.TicketState;
@@ -249,6 +248,7 @@ class CheckInIT {
     var answer = checkIn(token(booking), QueueFixture.at("10:00").minusSeconds(86_400), true);
     assertThat(answer.verdict()).isEqualTo(Verdict.WRONG_DAY);
     assertThat(words(answer)).contains("Selasa, 24 November 2026").contains("10.00");
+    assertThat(words(answer)).contains("Pindahkan ke jam terdekat di sini");
     assertThat(state(booking)).isEqualTo("BOOKED");
   }
 
@@ -396,11 +396,12 @@ class CheckInIT {
     var answer = byToken(booking, "09:30", true);
     assertThat(answer.verdict()).isEqualTo(Verdict.ALREADY_IN);
     assertThat(answer.ticket()).isEmpty();
+    assertThat(answer.stands()).contains(TicketState.COMPLETED);
     assertThat(words(answer)).contains("Loket 1").contains("09.20");
     assertThat(state(booking)).isEqualTo("COMPLETED");
   }
 
-  private static Answer byToken(JsonObject booking, String time, boolean confirm) {
+  private static CheckInAnswer byToken(JsonObject booking, String time, boolean confirm) {
     return checkIn(token(booking), QueueFixture.at(time), confirm);
   }
 
@@ -408,7 +409,7 @@ class CheckInIT {
     return new By.Token(booking.getString("checkInToken"));
   }
 
-  private static Answer checkIn(By by, Instant now, boolean confirm) {
+  private static CheckInAnswer checkIn(By by, Instant now, boolean confirm) {
     return fixture
         .room()
         .checkIns()
@@ -419,7 +420,7 @@ class CheckInIT {
     return QueueFixture.command(QueueFixture.at(time), key);
   }
 
-  private static String words(Answer answer) {
+  private static String words(CheckInAnswer answer) {
     return TEXTS.say(answer.next());
   }
 

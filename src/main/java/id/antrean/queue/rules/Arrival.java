@@ -32,7 +32,9 @@ public record Arrival(Verdict verdict, Sentence next) {
       return new Arrival(
           Verdict.WRONG_BRANCH,
           Sentence.of(
-              there.at().address().isPresent() ? "checkin.wrongBranch" : "checkin.wrongBranchCity",
+              "checkin.wrongBranch"
+                  + (there.at().address().isPresent() ? "" : "City")
+                  + orMove(booking),
               "branch",
               there.at().name(),
               "city",
@@ -47,7 +49,12 @@ public record Arrival(Verdict verdict, Sentence next) {
     if (!booking.date().equals(today)) {
       return new Arrival(
           Verdict.WRONG_DAY,
-          Sentence.of("checkin.wrongDay", "day", booking.date(), "time", booking.starts()));
+          Sentence.of(
+              "checkin.wrongDay" + orMove(booking),
+              "day",
+              booking.date(),
+              "time",
+              booking.starts()));
     }
     if (here.calendar().isClosed(today)) {
       return new Arrival(Verdict.DAY_CLOSED, Sentence.of("checkin.dayClosed"));
@@ -58,8 +65,14 @@ public record Arrival(Verdict verdict, Sentence next) {
           booking.lane() == Lane.E_KLAIM && !isValid(pass, today)
               ? new Arrival(Verdict.PASS_EXPIRED, notValid(pass, today))
               : byTime(booking, here, now);
+      case UNSERVED -> new Arrival(Verdict.DAY_CLOSED, Sentence.of("checkin.unserved"));
       default -> new Arrival(Verdict.ALREADY_IN, already(ticket, here));
     };
+  }
+
+  /** A move is named only where it is offered. */
+  private static String orMove(Booking booking) {
+    return booking.mayMoveAtDesk() ? "Move" : "";
   }
 
   private static boolean isValid(Optional<LanePass> pass, LocalDate today) {
@@ -77,7 +90,9 @@ public record Arrival(Verdict verdict, Sentence next) {
 
   private static Arrival byTime(Booking booking, BranchFloor here, Instant now) {
     var time = booking.starts();
-    if (now.isBefore(booking.startsAt().minus(here.rules().early()))) {
+    var earliest = booking.startsAt().minus(here.rules().early());
+    // Nobody is sent away to come back to shut doors.
+    if (now.isBefore(earliest) && earliest.isBefore(here.callsUntil(now))) {
       var back = time.minus(here.rules().early());
       return new Arrival(Verdict.EARLY, Sentence.of("checkin.early", "time", time, "back", back));
     }
