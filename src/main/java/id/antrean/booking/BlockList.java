@@ -17,6 +17,7 @@ import id.antrean.work.Background;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BinaryOperator;
 
 /**
  * Who may make no new booking for a while: asked for by one member of staff, in force with the yes
@@ -39,6 +41,10 @@ public final class BlockList implements Blocks {
 
   /** {@code prefixes}: lengths of the ranges among them, of IPv6 below 0. */
   private record Known(String state, Map<String, InForce> byHash, List<Integer> prefixes) {}
+
+  /** Of two branches' blocks of the same. */
+  private static final BinaryOperator<InForce> LONGER =
+      BinaryOperator.maxBy(Comparator.comparing(InForce::endsAt));
 
   private final Database db;
   private final Sealed sealed;
@@ -78,7 +84,7 @@ public final class BlockList implements Blocks {
   private void reload() {
     var state = store.state(db);
     var byHash = new HashMap<String, InForce>();
-    store.inForce(db).forEach(one -> byHash.put(key(one.kind(), one.hash()), one));
+    store.inForce(db).forEach(one -> byHash.merge(key(one.kind(), one.hash()), one, LONGER));
     var prefixes =
         byHash.values().stream()
             .filter(one -> one.kind() == Kind.ADDRESS)
@@ -159,7 +165,7 @@ public final class BlockList implements Blocks {
 
   /**
    * Not in force before {@link #approve}. {@code branch}: whose supervisor asks, null for none.
-   * Problem 409 block_known: it is on the list.
+   * Problem 409 block_known: it is on the branch's list.
    */
   public Block ask(StaffAct act, String branch, UUID id, BlockWish wish) {
     try {
@@ -168,7 +174,7 @@ public final class BlockList implements Blocks {
           "block|" + wish.kind() + "|" + HexFormat.of().formatHex(wish.hash(sealed)),
           tx -> {
             store.forgetPast(tx, act.now());
-            if (store.isKnown(tx, wish)) {
+            if (store.isKnown(tx, wish, branch)) {
               throw isKnown();
             }
             store.add(tx, id, wish, branch, act.who().username(), act.now());

@@ -6,6 +6,7 @@ import id.antrean.core.SealedColumn;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import io.vertx.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ final class BlockStore {
         refused
       FROM block
       """;
+
+  private static final Duration WAITS = Duration.ofDays(7);
 
   private final Sealed sealed;
 
@@ -54,9 +57,12 @@ final class BlockStore {
         .orElseThrow();
   }
 
-  /** Whose time is over; answers how many. */
+  /** Whose time is over, and those that nobody agreed to for a week; answers how many. */
   int forgetPast(Sql sql, Instant now) {
-    return sql.update("DELETE FROM block WHERE ends_at <= $1", now);
+    return sql.update(
+        "DELETE FROM block WHERE ends_at <= $1 OR approved_at IS NULL AND asked_at <= $2",
+        now,
+        now.minus(WAITS));
   }
 
   void add(Tx tx, UUID id, BlockWish wish, String branch, String by, Instant now) {
@@ -78,12 +84,17 @@ final class BlockStore {
         now);
   }
 
-  boolean isKnown(Tx tx, BlockWish wish) {
+  /** At that branch, null for all: what others ask for is not shown. */
+  boolean isKnown(Tx tx, BlockWish wish, String branch) {
     return tx.first(
             row -> true,
-            "SELECT 1 FROM block WHERE kind = $1 AND value_hash = $2",
+            """
+            SELECT 1 FROM block
+            WHERE kind = $1 AND value_hash = $2 AND branch_id IS NOT DISTINCT FROM $3
+            """,
             wish.kind(),
-            wish.hash(sealed))
+            wish.hash(sealed),
+            branch)
         .orElse(false);
   }
 

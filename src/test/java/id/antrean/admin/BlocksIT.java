@@ -208,6 +208,23 @@ class BlocksIT {
     assertThat(stranger.open("/staf/blokir").text()).contains("Tidak ada yang diblokir.");
   }
 
+  /** Else one word at another branch would keep somebody off the list, and show who is on it. */
+  @Test
+  void whatWaitsAtOneBranchKeepsNoOtherFromAskingAndLapsesInAWeek() {
+    int person = people++;
+    var stranger = new TextBrowser(nodes.http(0), "supervisor-blokir-lain").open("/staf/blokir");
+    assertThat(asked(stranger, "NIK", TestPeople.nik(person)).text())
+        .contains("Permintaan tercatat.");
+    assertThat(asked(stranger.open("/staf/blokir"), "NIK", TestPeople.nik(person)).status())
+        .isEqualTo(409);
+    block("NIK", TestPeople.nik(person), TestPeople.nik(person).substring(12));
+    soon(409, TestPeople.wish(person, slot));
+    nodes.database().update("UPDATE block SET asked_at = asked_at - interval '8 days'");
+    asked(supervisor("dua"), "NIK", TestPeople.nik(people++));
+    assertThat(stranger.open("/staf/blokir").text()).contains("Tidak ada yang diblokir.");
+    assertThat(supervisor("satu").text()).contains("Disetujui supervisor-dua");
+  }
+
   @Test
   void aBlockThatEndedLetsThemBookAgainAndLeavesOnlyItsTrail() {
     int person = people++;
