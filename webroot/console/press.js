@@ -40,7 +40,7 @@ export function sentenceOf(error) {
 
 /** Of a fault, so that it is found in the log; whoever was told what to do needs no code. */
 export function idOf({ status, problem }) {
-  const told = status < 500 && problem.title;
+  const told = status < 500 && problem && problem.title;
   return problem && !told ? problem.requestId : '';
 }
 
