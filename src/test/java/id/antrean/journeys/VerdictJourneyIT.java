@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.TestPeople;
 import java.util.List;
@@ -78,6 +79,70 @@ class VerdictJourneyIT extends DoorJourney {
     guard.lookClosely("verdict-" + who);
     guard.button(Pattern.compile("^(Kembali|Selesai|Minta datang|Ketik nomor)")).last().click();
     assertThat(guard.cover()).isHidden();
+  }
+
+  /** D30: words may scroll, buttons may not. */
+  @ParameterizedTest
+  @Tag("long")
+  @CsvSource({"320,568", "360,640", "640,360"})
+  void theButtonsOfTheLongestAnswersAreOnTheScreenOfEachPhone(int width, int height) {
+    for (var who : List.of("wrong-branch", "wrong-day", "early", "pass-expired")) {
+      arrives(token(who));
+      guard.page().setViewportSize(width, height);
+      for (var button : guard.cover().locator(".cover-buttons .button").all()) {
+        assertThat(button).isInViewport(new IsInViewportOptions().setRatio(1));
+      }
+      guard.lookClosely("verdict-" + who + "-" + width);
+      guard.page().setViewportSize(360, 640);
+      guard.page().keyboard().press("Escape");
+      assertThat(guard.cover()).isHidden();
+    }
+  }
+
+  @ParameterizedTest
+  @Tag("long")
+  @CsvSource({"320,568", "360,640", "640,360"})
+  void everyKeyOfTheKeypadIsOnTheScreenAlsoBesideANoticeOrTheUndo(int width, int height) {
+    arrives(token("on-time"));
+    guard.closeCover();
+    guard.page().setViewportSize(width, height);
+    guard.press("Nomor");
+    assertThat(guard.button(Pattern.compile("^Urungkan"))).isInViewport();
+    keysAreWhole();
+    guard.press("Periksa");
+    assertThat(guard.page().getByText("Tekan huruf jalur, lalu 3 angka.")).isInViewport();
+    keysAreWhole();
+    guard.lookClosely("keys-" + width);
+    guard.page().setViewportSize(360, 640);
+  }
+
+  private static void keysAreWhole() {
+    var dock = guard.page().locator(".arrive-view .dock").boundingBox();
+    for (var key : guard.page().locator(".key:visible, .ways .button").all()) {
+      var box = key.boundingBox();
+      assertThat(box.height).as(key.innerText()).isGreaterThanOrEqualTo(48);
+      assertThat(box.y + box.height <= dock.y || box.x >= dock.x + dock.width)
+          .as("%s is not covered", key.innerText())
+          .isTrue();
+      assertThat(key).isInViewport(new IsInViewportOptions().setRatio(1));
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void whoWasServedAndComesAgainIsToldSoInTheHeading() {
+    var given = visits.walkIn("PRIORITY").getString("number");
+    nodes
+        .database()
+        .update(
+            "UPDATE ticket SET state = 'COMPLETED', ended_at = arrived_at WHERE lane = 'PRIORITY'");
+    guard.tab("Datang");
+    guard.press("Nomor");
+    guard.field("Nomor antrean").fill(given);
+    guard.press("Periksa");
+    assertThat(guard.cover().locator("h2")).hasText("Sudah selesai dilayani");
+    guard.lookClosely("verdict-served");
+    guard.page().keyboard().press("Escape");
   }
 
   private static void arrives(String token) {

@@ -185,6 +185,22 @@ class CheckInIT {
   }
 
   @Test
+  void nobodyIsSentAwayToComeBackWhenTheDoorsAreShut() {
+    var booking = fixture.booked(ten);
+    try {
+      hours("closes = '09:30', break_start = NULL, break_end = NULL");
+      assertThat(byToken(booking, "09:10", false).verdict()).isEqualTo(Verdict.ON_TIME);
+    } finally {
+      hours("closes = '15:00', break_start = '12:00', break_end = '13:00'");
+    }
+  }
+
+  private static void hours(String now) {
+    fixture.db.run("UPDATE opening_hours SET " + now + " WHERE branch_id = $1", TestBranch.BRANCH);
+    fixture.nodes.main(0).rooms().branches().reload();
+  }
+
+  @Test
   void tooLateIsAskedFirstAndThenComesAfterThoseOnTime() {
     var punctual = byToken(fixture.booked(ten), "10:15", false).ticket().orElseThrow();
     var booking = fixture.booked(ten);
