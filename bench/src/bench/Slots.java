@@ -11,7 +11,7 @@ final class Slots {
    * one, so that numbers begin at 1 in each.
    */
   static List<Long> fresh(Db db, int count, int places) {
-    db.tell("TRUNCATE booking, spent_captcha, event, message, ticket");
+    db.tell("TRUNCATE booking, spent_captcha, event, message, ticket CASCADE");
     db.tell("DELETE FROM slot WHERE service_date >= '2035-01-01'");
     return db
         .list(
