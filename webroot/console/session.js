@@ -7,6 +7,8 @@ import { askPin } from './lock.js';
 import { idOf, sentenceOf } from './press.js';
 import { words } from './words.js';
 
+const LOCK_AGAIN = [300, 1000, 3000]; // a busy server must not leave the screen open
+
 const at = (id) => document.getElementById(id);
 let user = null;
 let asking = null;
@@ -25,7 +27,11 @@ export async function signOut() {
 
 /** At once, whoever leaves it; out of touch the form for the password covers it all the same. */
 export async function lockScreen() {
-  await request('POST', '/session/lock').catch(() => null);
+  for (const wait of LOCK_AGAIN) {
+    const answer = await request('POST', '/session/lock').catch(() => null);
+    if (!answer || answer.status < 500) break;
+    await new Promise((resume) => { setTimeout(resume, wait); });
+  }
   await again();
 }
 

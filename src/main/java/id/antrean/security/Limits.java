@@ -133,7 +133,7 @@ public final class Limits {
       return;
     }
     for (var one : tries) {
-      if (cluster.isAlone()) {
+      if (countsAlone()) {
         ofThisNode(one, GIVE_BACK);
       } else {
         ofAll(one, GIVE_BACK).onFailure(slow -> LOG.debug("a try was not given back"));
@@ -141,9 +141,13 @@ public final class Limits {
     }
   }
 
+  private boolean countsAlone() {
+    return cluster.isAlone() || System.nanoTime() - away < 0;
+  }
+
   /** {@code times}: with {@link #GIVE_BACK} there is nothing to wait for. */
   private List<Long> waits(List<Try> tries, int times) {
-    if (!cluster.isAlone() && System.nanoTime() - away >= 0) {
+    if (!countsAlone()) {
       try {
         return Future.all(tries.stream().map(one -> ofAll(one, times)).toList()).await().list();
       } catch (Exception slow) { // await throws checked time-outs undeclared

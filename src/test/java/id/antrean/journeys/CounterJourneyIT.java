@@ -4,11 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +168,18 @@ class CounterJourneyIT {
     try (var guard = new Guard(nodes.http(0)).signedIn()) {
       var lock = guard.page().locator("#lock");
       guard.tab("Datang");
+      var asked = new AtomicInteger();
+      guard
+          .page()
+          .route(
+              "**/session/lock",
+              route -> {
+                if (asked.getAndIncrement() == 0) {
+                  route.fulfill(new Route.FulfillOptions().setStatus(503)); // busy for a moment
+                } else {
+                  route.resume();
+                }
+              });
       guard.page().locator(".menu summary").click();
       guard.press("Kunci layar");
       assertThat(lock).isVisible();
