@@ -255,6 +255,8 @@ class LimitsIT {
     assertThatThrownBy(() -> limits.take(Limit.BOOKING_NIK.by("3374015501900004")))
         .hasMessage("too_many_requests");
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+    limits.giveBack(Limit.BOOKING_NIK.by("3374015501900004")); // where it was counted
+    limits.take(Limit.BOOKING_NIK.by("3374015501900004"));
   }
 
   @Test
