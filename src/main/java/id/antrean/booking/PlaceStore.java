@@ -127,7 +127,7 @@ final class PlaceStore {
                   SELECT FROM booking b WHERE b.nik_hash = ranked.nik_hash AND b.freed_at IS NOT NULL
                     AND (b.holder_hash IN (ranked.holder_hash, ranked.phone_hash)
                       OR ranked.holder_hash <> ranked.phone_hash AND b.phone_hash = ranked.phone_hash
-                      OR (ranked.holder_hash <> ranked.phone_hash OR unproved)
+                      OR (ranked.holder_hash <> ranked.phone_hash OR ranked.unproved)
                         AND b.freed_at > $20 - interval '7 days') OFFSET 0))
               ORDER BY nik_hash, open_key
               ON CONFLICT DO NOTHING

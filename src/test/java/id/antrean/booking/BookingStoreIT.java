@@ -12,6 +12,7 @@ import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPostgres;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -113,6 +114,54 @@ class BookingStoreIT {
     assertThat(store.book(List.of(draft(slot), draft(-1)), late))
         .extracting(Answer::outcome)
         .containsExactly(Outcome.CLOSED, Outcome.UNKNOWN_SLOT);
+  }
+
+  /** While no PIN can be sent anybody may name any mobile, a squatter as well. */
+  @Test
+  void aFreedNikIsNotBookedWithoutAProofForAWeek() {
+    long slot = slot(5);
+    var squatter = draft(slot);
+    store.book(List.of(squatter), TestBranch.NOW);
+    free(squatter, TestBranch.NOW.minus(Duration.ofDays(6)));
+    var missing = List.of(ofNik(squatter.nikHash(), draft(slot), new Proof(false, false, true)));
+    var proved = List.of(ofNik(squatter.nikHash(), draft(slot), new Proof(true, false, false)));
+    assertThat(outcome(missing)).isEqualTo(Outcome.CONFLICT);
+    assertThat(outcome(proved)).isEqualTo(Outcome.MADE);
+    db.update("UPDATE booking SET state = 'CANCELLED' WHERE id = $1", proved.getFirst().id());
+    free(squatter, TestBranch.NOW.minus(Duration.ofDays(8)));
+    assertThat(outcome(missing)).isEqualTo(Outcome.MADE);
+  }
+
+  private static void free(BookingRow row, Instant at) {
+    db.update("UPDATE booking SET state = 'CANCELLED', freed_at = $2 WHERE id = $1", row.id(), at);
+  }
+
+  private static Outcome outcome(List<BookingRow> rows) {
+    return store.book(rows, TestBranch.NOW).getFirst().outcome();
+  }
+
+  private static BookingRow ofNik(byte[] nikHash, BookingRow d, Proof proof) {
+    return new BookingRow(
+        d.id(),
+        d.slot(),
+        d.codeHash(),
+        d.tokenHash(),
+        d.service(),
+        d.reason(),
+        nikHash,
+        d.phoneHash(),
+        d.holderHash(),
+        d.person(),
+        d.openKey(),
+        d.claim(),
+        d.requestKey(),
+        d.fingerprint(),
+        d.captcha(),
+        d.language(),
+        d.nearTurnSms(),
+        d.staff(),
+        d.staffAddress(),
+        proof);
   }
 
   /** Its plan is kept, and may be of the time when the tables were empty. */
