@@ -114,13 +114,12 @@ public final class ContactPages {
 
   private void correct(StaffAct act, Branch branch, Booking booking, Corrections.ContactWish wish) {
     var tries = BookingTries.ofContact(act, booking.id().toString(), wish.phone());
-    limits.take(tries);
-    try {
-      corrections.contact(act, branch.id(), booking.id(), wish);
-    } catch (Problem refusal) {
-      limits.giveBack(tries);
-      throw refusal;
-    }
+    limits.counting(
+        tries,
+        () -> {
+          corrections.contact(act, branch.id(), booking.id(), wish);
+          return null;
+        });
   }
 
   /** Problem 400 with every wrong field at once. */

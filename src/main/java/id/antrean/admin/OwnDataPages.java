@@ -195,13 +195,8 @@ public final class OwnDataPages {
             .phone()
             .map(phone -> BookingTries.ofContact(act, asker.nik().digits(), phone))
             .orElse(BookingTries.NONE);
-    limits.take(tries);
-    try {
-      return ownData.correct(act, branch.id(), asker.nik(), asker.shown(), right);
-    } catch (Problem refusal) {
-      limits.giveBack(tries);
-      throw refusal;
-    }
+    return limits.counting(
+        tries, () -> ownData.correct(act, branch.id(), asker.nik(), asker.shown(), right));
   }
 
   /** Problem 400 with every wrong field at once. */

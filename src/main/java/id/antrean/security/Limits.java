@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,6 +112,17 @@ public final class Limits {
       }
       giveBack(counted.toArray(Try[]::new));
       throw Problem.tooMany((int) TimeUnit.MICROSECONDS.toSeconds(wait) + 1);
+    }
+  }
+
+  /** Does this and counts these tries for it; what is refused counts to none. Problem 429. */
+  public <T> T counting(Try[] tries, Supplier<T> act) {
+    take(tries);
+    try {
+      return act.get();
+    } catch (Problem refusal) {
+      giveBack(tries);
+      throw refusal;
     }
   }
 
