@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The choice of a day, then of a time; and where else to go when a day is full. */
 public final class TimePages {
@@ -41,7 +42,7 @@ public final class TimePages {
       Map<String, Sentence> wrong) {}
 
   /** A near office with places on that day. */
-  public record Near(Branch branch, Optional<Long> kilometres, int places, String link) {}
+  public record Near(Branch branch, OptionalDouble kilometres, int places, String link) {}
 
   public record FullDayPage(
       Purpose purpose, LocalDate date, List<Day> otherDays, List<Near> near, LocalDate last) {}
@@ -180,11 +181,10 @@ public final class TimePages {
     for (var branch : candidates) {
       int places = timetable.places(branch, purpose.lane(), date, now);
       if (places > 0 && found.size() < ROWS) {
-        var km = purpose.branch().kilometresTo(branch);
         found.add(
             new Near(
                 branch,
-                km.isPresent() ? Optional.of(Math.round(km.getAsDouble())) : Optional.empty(),
+                purpose.branch().kilometresTo(branch),
                 places,
                 purpose.with(branch).toTimes(date)));
       }
