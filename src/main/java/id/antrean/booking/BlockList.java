@@ -42,7 +42,7 @@ public final class BlockList implements Blocks {
   /** {@code prefixes}: lengths of the ranges among them, of IPv6 below 0. */
   private record Known(String state, Map<String, InForce> byHash, List<Integer> prefixes) {}
 
-  /** Of two branches' blocks of the same. */
+  /** Chooses where two branches block the same person. */
   private static final BinaryOperator<InForce> LONGER =
       BinaryOperator.maxBy(Comparator.comparing(InForce::endsAt));
 

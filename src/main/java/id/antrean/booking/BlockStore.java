@@ -57,7 +57,7 @@ final class BlockStore {
         .orElseThrow();
   }
 
-  /** Whose time is over, and those that nobody agreed to for a week; answers how many. */
+  /** Deletes blocks that are over and requests unanswered for a week; answers how many. */
   int forgetPast(Sql sql, Instant now) {
     return sql.update(
         "DELETE FROM block WHERE ends_at <= $1 OR approved_at IS NULL AND asked_at <= $2",

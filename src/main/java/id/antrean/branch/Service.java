@@ -39,8 +39,8 @@ public record Service(
 
   /**
    * A document to bring (R24). {@code note}: whom it is for, or what it must state; {@code
-   * without}: what to do without it; {@code glossary}: what it is; {@code staff}: how whoever
-   * checks it reads it, where {@code text} speaks to the participant or the condition stands in the
+   * without}: what to do without it; {@code glossary}: what it is; {@code staff}: the words for
+   * whoever checks it, where {@code text} speaks to the participant or the condition stands in the
    * note.
    */
   public record ChecklistItem(

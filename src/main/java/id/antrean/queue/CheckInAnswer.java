@@ -15,7 +15,7 @@ import java.util.Optional;
  * {@code person}: whose it is, to recognise the right one; neither for an unknown code and a number
  * without a booking. {@code movable}: the lane in which the booking can be moved to a time here.
  * {@code pass}: how the pass of a booking in the e-Klaim lane stands today. {@code stands}: the
- * number of somebody who is in already.
+ * state of the ticket of a visitor who has checked in before.
  */
 public record CheckInAnswer(
     Verdict verdict,

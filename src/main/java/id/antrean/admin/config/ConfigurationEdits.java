@@ -78,7 +78,8 @@ final class ConfigurationEdits {
       return;
     }
     long version = ConfigurationChangeStore.version(tx, edit.branch(), what.subject(), edit.day());
-    long seen = read.getAsLong() > version ? 0 : read.getAsLong(); // nobody saw what is not there
+    // A version beyond the present one was never read: its sender has seen no change at all.
+    long seen = read.getAsLong() > version ? 0 : read.getAsLong();
     var since = ConfigurationChangeStore.since(tx, edit.branch(), what.subject(), edit.day(), seen);
     if (!since.isEmpty()) {
       throw conflict(edit.branch(), since);
