@@ -9,12 +9,13 @@ import id.antrean.security.Limits;
 import id.antrean.security.SmsAbroad;
 import id.antrean.staff.StaffAct;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.function.Supplier;
 
 /** Which limits a booking counts to, whichever way it comes. */
 public final class BookingTries {
   public static final Limits.Try[] NONE = {};
+
   private static final String GMAIL = "gmail.com";
 
   private BookingTries() {}
@@ -38,7 +39,7 @@ public final class BookingTries {
     tries.add(Limit.BOOKING_NIK.by(wish.proof().isThere() ? nik + " " + holder : nik));
     tries.add(Limit.BOOKING_PHONE.by(holder));
     if (byMailAlone(wish)) {
-      tries.addAll(List.of(ofMail(wish, address)));
+      Collections.addAll(tries, ofMail(wish, address));
     }
     if (wish.proof().missing()) {
       tries.add(Limit.BOOKING_UNPROVED.by(address));
