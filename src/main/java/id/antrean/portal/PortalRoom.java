@@ -30,7 +30,8 @@ public final class PortalRoom implements AutoCloseable {
   private final NumberPages numbers;
   private final NumberApi numberApi;
   private final ResendPages resend;
-  private final ChangePages changes;
+  private final MovePages moves;
+  private final CancelPages cancellations;
 
   /** {@code agency}: whose offices these are, or ""; {@code retentionDays}: of personal data. */
   public record Told(String agency, int retentionDays) {}
@@ -66,9 +67,9 @@ public final class PortalRoom implements AutoCloseable {
     numbers = new NumberPages(queue.lines(), branches, publicUrl);
     numberApi = new NumberApi(queue.lines());
     resend = new ResendPages(bookings, booking.changes(), tokens);
-    changes =
-        new ChangePages(
-            bookings, booking.changes(), rebookings, slots, timetable, branches, tokens);
+    cancellations = new CancelPages(bookings, booking.changes(), branches, tokens);
+    moves =
+        new MovePages(bookings, booking.changes(), rebookings, slots, timetable, branches, tokens);
   }
 
   public void register(Routes routes) {
@@ -82,7 +83,8 @@ public final class PortalRoom implements AutoCloseable {
     numbers.register(routes);
     numberApi.register(routes);
     resend.register(routes);
-    changes.register(routes);
+    moves.register(routes);
+    cancellations.register(routes);
   }
 
   /** Phones that follow their ticket at this node. */

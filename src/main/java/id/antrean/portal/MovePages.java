@@ -25,26 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Moves or cancels a booking, or gives a missed one another day, for the holder of its link. A GET
- * changes nothing.
- */
-public final class ChangePages {
+/** Moves a booking, or gives a missed one another day, for the holder of its link. */
+public final class MovePages {
   private static final int NEAR = 6;
   private static final int FOUND = 20;
 
   /** Another booking of the same person stands in the way of this time. */
   private static final Set<String> CLASHES = Set.of("same_time", "same_service");
-
-  private static final Set<Booking.State> OVER =
-      Set.of(Booking.State.CANCELLED, Booking.State.COMPLETED);
-
-  /**
-   * {@code key}: the request key, so that a double click cancels or moves once. {@code moved}: an
-   * older page asked, which named another time.
-   */
-  public record CancelPage(
-      Booking booking, Branch branch, String code, String token, String key, boolean moved) {}
 
   /**
    * First the day, then the time; {@code lines} is empty until a day is chosen. {@code others}:
@@ -78,12 +65,6 @@ public final class ChangePages {
   public record MoveCheckPage(
       Booking booking, Branch from, Slot slot, Branch to, String code, String token, String key) {}
 
-  /**
-   * Why a booking cannot be moved or cancelled now, and what to do instead; {@code over}: only a
-   * new booking helps.
-   */
-  public record NotNowPage(String ticket, Sentence sentence, String phone, boolean over) {}
-
   private final Bookings bookings;
   private final BookingChanges changes;
   private final Rebookings rebookings;
@@ -91,8 +72,9 @@ public final class ChangePages {
   private final Timetable timetable;
   private final Branches branches;
   private final FormToken tokens;
+  private final NotNowPages notNow;
 
-  public ChangePages(
+  public MovePages(
       Bookings bookings,
       BookingChanges changes,
       Rebookings rebookings,
@@ -107,50 +89,13 @@ public final class ChangePages {
     this.timetable = timetable;
     this.branches = branches;
     this.tokens = tokens;
+    this.notNow = new NotNowPages(bookings, branches);
   }
 
   public void register(Routes routes) {
-    routes.get("/t/{code}/batal", this::askCancel);
-    routes.post("/t/{code}/batal", this::cancel);
     routes.get("/t/{code}/pindah", this::chooseTime);
     routes.get("/t/{code}/pindah/periksa", this::checkMove);
     routes.post("/t/{code}/pindah/periksa", this::move);
-  }
-
-  private Reply askCancel(Request request) {
-    var booking = booking(request);
-    if (!booking.mayCancel()) {
-      return Reply.seeOther(ticket(booking));
-    }
-    return cancelPage(request, 200, booking);
-  }
-
-  private Reply cancelPage(Request request, int status, Booking booking) {
-    var model =
-        new CancelPage(
-            booking,
-            branches.get(booking.branch()),
-            bookings.code(booking),
-            tokens.of(ticket(booking), request.now()),
-            FormKey.next(),
-            status == 409);
-    return Reply.page(status, "portal/cancel.jte", model);
-  }
-
-  private Reply cancel(Request request) {
-    var booking = booking(request);
-    tokens.check(request, ticket(booking));
-    var named = request.form(Param.SLOT);
-    boolean isAnother = !named.isEmpty() && !named.equals(Long.toString(booking.slot()));
-    if (isAnother && booking.mayCancel()) {
-      return cancelPage(request, 409, booking);
-    }
-    try {
-      changes.cancel(request.path("code"), FormKey.sentOrNext(request), request.now());
-    } catch (Problem problem) {
-      return notNow(request, booking, problem);
-    }
-    return Reply.seeOther(ticket(booking));
   }
 
   private Reply chooseTime(Request request) {
@@ -159,7 +104,7 @@ public final class ChangePages {
     try {
       changes.mustBeRebookable(booking, request.now());
     } catch (Problem problem) {
-      return notNow(request, booking, problem);
+      return notNow.page(request, booking, problem);
     }
     var to = request.office().flatMap(branches::find).filter(b -> serves(b, booking)).orElse(from);
     var sought = request.query(Param.OFFICE_SEARCH).orElse("").strip();
@@ -215,7 +160,7 @@ public final class ChangePages {
     try {
       changes.mustBeRebookable(booking, request.now());
     } catch (Problem problem) {
-      return notNow(request, booking, problem);
+      return notNow.page(request, booking, problem);
     }
     var to = branches.get(slot.get().branch());
     return Reply.page(
@@ -251,7 +196,7 @@ public final class ChangePages {
             Reply.seeOther(Links.with(times, Param.FULL, Long.toString(slot.id())));
         case "same_time", "same_service" ->
             Reply.seeOther(Links.with(times, Param.WRONG, problem.code()));
-        default -> notNow(request, booking, problem);
+        default -> notNow.page(request, booking, problem);
       };
     }
     return Reply.seeOther(
@@ -274,19 +219,6 @@ public final class ChangePages {
 
   private boolean serves(Branch branch, Booking booking) {
     return branch.onlineBooking() && branches.service(branch.id(), booking.service()).isPresent();
-  }
-
-  private Reply notNow(Request request, Booking booking, Problem problem) {
-    if (problem.status() != 409) {
-      throw problem;
-    }
-    request.log(problem);
-    var phone = branches.get(booking.branch()).telephone().orElse("");
-    boolean over = OVER.contains(booking(request).state());
-    return Reply.page(
-        409,
-        "portal/notnow.jte",
-        new NotNowPage(ticket(booking), problem.sentence(), over ? "" : phone, over));
   }
 
   private Booking booking(Request request) {
