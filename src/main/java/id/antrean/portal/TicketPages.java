@@ -35,17 +35,6 @@ import java.util.Set;
 /** A booking as its holder sees it; the code in the link is the secret. */
 public final class TicketPages {
 
-  /** Chooses the words of the page. */
-  public enum Phase {
-    JUST_BOOKED,
-    BOOKED,
-    CHECKED_IN,
-    ABSENT,
-    OVER,
-    UNSERVED,
-    CANCELLED
-  }
-
   /**
    * {@code inPerson}: nobody else can come; {@code after}: what happens after the visit. {@code
    * line}: where the person stands on the day, null before check-in. {@code heard}: what the stream
@@ -169,7 +158,7 @@ public final class TicketPages {
     var calendar = branches.calendar(branch.id());
     var day = calendar.today(request.now());
     boolean closed = calendar.isClosed(booking.date());
-    var phase = phase(booking, day, closed);
+    var phase = Phase.of(booking, day, closed);
     boolean live = phase == Phase.BOOKED || phase == Phase.CHECKED_IN;
     boolean onTheDay = day.equals(booking.date()) && live;
     var told = live ? messages.of(booking.id()) : List.<MessageState>of();
@@ -251,25 +240,6 @@ public final class TicketPages {
   private Ticket lastCalled(Booking booking, TicketView line, Instant now) {
     var lane = line == null ? booking.lane() : line.ticket().slip().lane();
     return lines.lastCalled(booking.branch(), lane, now).orElse(null);
-  }
-
-  private static Phase phase(Booking booking, LocalDate today, boolean closed) {
-    return switch (booking.state()) {
-      case BOOKED -> {
-        var over = closed ? Phase.UNSERVED : Phase.OVER;
-        yield isOver(booking, today) ? over : Phase.BOOKED;
-      }
-      case CHECKED_IN -> isOver(booking, today) ? Phase.UNSERVED : Phase.CHECKED_IN;
-      case ABSENT -> isOver(booking, today) ? Phase.OVER : Phase.ABSENT;
-      case COMPLETED -> Phase.OVER;
-      case UNSERVED -> Phase.UNSERVED;
-      case CANCELLED -> Phase.CANCELLED;
-    };
-  }
-
-  /** True after the day of the booking; until its end the visitor may still come. */
-  private static boolean isOver(Booking booking, LocalDate today) {
-    return today.isAfter(booking.date());
   }
 
   /** Whether this browser's draft became this booking; still true after a reload. */
