@@ -12,9 +12,8 @@ export class Notices {
   constructor(node) {
     this.node = node;
     this.place = 0;
-    this.since = 0;
+    this.until = EACH;
     this.known = null;
-    this.fresh = false;
   }
 
   show({ board, link, scene, heardAt }, now) {
@@ -31,12 +30,10 @@ export class Notices {
     this.known = own;
     if (added >= 0) {
       this.place = added;
-      this.since = now;
-      this.fresh = true;
-    } else if (now - this.since >= (this.fresh ? FRESH : EACH)) {
-      this.fresh = false;
+      this.until = now + FRESH;
+    } else if (now >= this.until) {
       this.place += 1;
-      this.since = now;
+      this.until = now + EACH;
     }
     text(this.node, all[this.place % all.length]);
     const letters = this.node.textContent.length;
