@@ -49,10 +49,14 @@ async function persist(method, path, body, key) {
     } catch (error) {
       const passing = error instanceof NoLink || error.status === 503;
       if (!passing || wait === null) throw error;
-      await new Promise((resume) => { setTimeout(resume, wait); });
+      await pause(wait);
     }
   }
   return null;
+}
+
+export function pause(milliseconds) {
+  return new Promise((resume) => { setTimeout(resume, milliseconds); });
 }
 
 async function withSession(attempt) {

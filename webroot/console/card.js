@@ -35,7 +35,7 @@ export function cardView(say) {
     const card = floor.cards[floor.counterId];
     const back = card || floor.moved[floor.counterId];
     empty.hidden = Boolean(card);
-    text(empty, !floor.known ? words.loading : counter() ? words.noCall : floor.counters.length > 0 ? words.pickCounter : words.noCounter);
+    text(empty, whyEmpty());
     [number, reason, about].forEach((part) => { part.hidden = !card; });
     Object.entries(buttons).forEach(([name, button]) => {
       button.hidden = !card || !allowed(card.ticket).includes(name);
@@ -126,4 +126,10 @@ function button(word, key, onPress) {
   const node = el('button', { type: 'button', class: 'button', 'data-key': key || null,
     onclick: () => onPress(node) }, el('span', {}, word));
   return node;
+}
+
+function whyEmpty() {
+  if (!floor.known) return words.loading;
+  if (counter()) return words.noCall;
+  return floor.counters.length > 0 ? words.pickCounter : words.noCounter;
 }

@@ -1,6 +1,6 @@
 // Who is signed in. A session that ends in the middle of the work is a password away, no more.
 import { el, fill, text } from '../shared/dom.js';
-import { answerOf, link, NoLink, request } from './api.js';
+import { answerOf, link, NoLink, pause, request } from './api.js';
 import { isPin, mark } from './fields.js';
 import { inFront } from './front.js';
 import { askPin } from './lock.js';
@@ -30,7 +30,7 @@ export async function lockScreen() {
   for (const wait of LOCK_AGAIN) {
     const answer = await request('POST', '/session/lock').catch(() => null);
     if (!answer || answer.status < 500) break;
-    await new Promise((resume) => { setTimeout(resume, wait); });
+    await pause(wait);
   }
   await again();
 }
