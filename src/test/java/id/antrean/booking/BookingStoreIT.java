@@ -141,27 +141,7 @@ class BookingStoreIT {
   }
 
   private static BookingRow ofNik(byte[] nikHash, BookingRow d, Proof proof) {
-    return new BookingRow(
-        d.id(),
-        d.slot(),
-        d.codeHash(),
-        d.tokenHash(),
-        d.service(),
-        d.reason(),
-        nikHash,
-        d.phoneHash(),
-        d.holderHash(),
-        d.person(),
-        d.openKey(),
-        d.claim(),
-        d.requestKey(),
-        d.fingerprint(),
-        d.captcha(),
-        d.language(),
-        d.nearTurnSms(),
-        d.staff(),
-        d.staffAddress(),
-        proof);
+    return copy(d, nikHash, d.requestKey(), proof);
   }
 
   /** Its plan is kept, and may be of the time when the tables were empty. */
@@ -219,6 +199,10 @@ class BookingStoreIT {
   }
 
   private static BookingRow sameKey(BookingRow d, String requestKey) {
+    return copy(d, d.nikHash(), requestKey, d.proof());
+  }
+
+  private static BookingRow copy(BookingRow d, byte[] nikHash, String requestKey, Proof proof) {
     return new BookingRow(
         d.id(),
         d.slot(),
@@ -226,7 +210,7 @@ class BookingStoreIT {
         d.tokenHash(),
         d.service(),
         d.reason(),
-        d.nikHash(),
+        nikHash,
         d.phoneHash(),
         d.holderHash(),
         d.person(),
@@ -239,7 +223,7 @@ class BookingStoreIT {
         d.nearTurnSms(),
         d.staff(),
         d.staffAddress(),
-        d.proof());
+        proof);
   }
 
   private static List<Integer> numbers(long slot) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.cluster.Cluster;
 import id.antrean.http.Network;
 import id.antrean.security.Limit;
+import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
@@ -81,16 +82,9 @@ class HoldersIT {
   @Test
   void whoSquattedANikGetsItByNoOtherMailboxForThatMobile() {
     int owner = people++;
-    var mobile = "0857%08d".formatted(owner);
-    var squatter = TestPeople.wish(owner, fixture.slot(3)).put("phone", mobile);
-    squat(squatter.put("phonePass", fixture.pass("phone", mobile)), owner);
-    assertThat(byMailbox(owner, mobile, "lain")).isEqualTo("cannot_book");
-    var own = TestPeople.wish(owner, fixture.slot(3));
-    assertThat(
-            fixture
-                .book(own.put("phonePass", fixture.pass("phone", own.getString("phone"))))
-                .status())
-        .isEqualTo(201);
+    squat(owner, "0857%08d".formatted(owner));
+    assertThat(byMailbox(owner, "0857%08d".formatted(owner), "lain")).isEqualTo("cannot_book");
+    assertThat(bookedByOwner(owner).status()).isEqualTo(201);
   }
 
   /** A squatter may name the mobile of the owner, who must not lose the NIK by it. */
@@ -110,9 +104,7 @@ class HoldersIT {
   @Test
   void aFreedNikIsBookedByNoFreshMailboxWithAnyMobileForAWeek() {
     int owner = people++;
-    var mobile = "0857%08d".formatted(owner);
-    var squatter = TestPeople.wish(owner, fixture.slot(3)).put("phone", mobile);
-    squat(squatter.put("phonePass", fixture.pass("phone", mobile)), owner);
+    squat(owner, "0857%08d".formatted(owner));
     assertThat(byMailbox(owner, "0856%08d".formatted(owner), "baru")).isEqualTo("cannot_book");
     fixture.db.update(
         "UPDATE booking SET freed_at = freed_at - interval '8 days' WHERE freed_at IS NOT NULL");
@@ -128,12 +120,19 @@ class HoldersIT {
   @Test
   void theOwnerOfAFreedNikBooksAtOnceWithAProvedMobile() {
     int owner = people++;
-    var mobile = "0857%08d".formatted(owner);
-    var squatter = TestPeople.wish(owner, fixture.slot(3)).put("phone", mobile);
-    squat(squatter.put("phonePass", fixture.pass("phone", mobile)), owner);
+    squat(owner, "0857%08d".formatted(owner));
+    assertThat(bookedByOwner(owner).status()).isEqualTo(201);
+  }
+
+  private static Answer bookedByOwner(int owner) {
     var own = TestPeople.wish(owner, fixture.slot(3));
-    own.put("phonePass", fixture.pass("phone", own.getString("phone")));
-    assertThat(fixture.book(own).status()).isEqualTo(201);
+    return fixture.book(own.put("phonePass", fixture.pass("phone", own.getString("phone"))));
+  }
+
+  /** With a mobile of the squatter's. */
+  private static void squat(int owner, String mobile) {
+    var wish = TestPeople.wish(owner, fixture.slot(3)).put("phone", mobile);
+    squat(wish.put("phonePass", fixture.pass("phone", mobile)), owner);
   }
 
   /** Books, and has staff free the NIK for its owner. */
