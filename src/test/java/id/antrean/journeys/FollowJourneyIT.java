@@ -2,11 +2,9 @@ package id.antrean.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import id.antrean.testkit.Antrean;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** In the lobby with a phone: the page follows by itself, and is there without a network. */
+/** In the lobby with a phone: the page follows by itself. */
 @Antrean(clock = "2026-11-24T08:00:00+07:00", counters = 2, browser = true)
 class FollowJourneyIT {
   private static final int POLL_MS = 16_000;
@@ -286,76 +284,6 @@ class FollowJourneyIT {
           page.getByRole(AriaRole.HEADING).first(),
           "Antrean " + booking.getString("number") + " sudah dibatalkan");
       PageChecks.look(browser, page, "follow-6-cancelled-elsewhere", Size.DESKTOP);
-    }
-  }
-
-  @Test
-  @Tag("long")
-  void theTicketIsThereWithoutANetworkUntilItsHolderRemovesIt() {
-    var booking = book();
-    var address = "/t/" + booking.getString("code");
-    try (var browser = Browser.phone(anybody)) {
-      var page = browser.page();
-      page.navigate(address);
-      assertThat(page.locator("#salinan")).containsText("Antrean ini juga tersimpan di HP ini.");
-      PageChecks.look(browser, page, "copy-1-kept", Size.DESKTOP);
-      assertThat((String) page.evaluate(EVERYTHING_KEPT))
-          .contains(booking.getString("number"))
-          .doesNotContainIgnoringCase(booking.getString("code"));
-      page.navigate("/t");
-      page.locator("#di-hp-ini").getByText(booking.getString("number")).click();
-      assertThat(page.locator(".ticket .number")).hasText(booking.getString("number"));
-      page.close();
-
-      browser.context().setOffline(true);
-      var later = browser.context().newPage();
-      later.navigate(address);
-      assertThat(later.locator("#ini-salinan")).containsText("Tidak tersambung. Ini salinan pukul");
-      assertThat(later.locator(".ticket .number")).hasText(booking.getString("number"));
-      assertThat(later.locator(".ticket .qr")).isVisible();
-      assertThat(later.locator(".papers")).containsText("KTP");
-      assertThat(later.getByText("Batalkan")).isHidden();
-      PageChecks.look(browser, later, "copy-2-offline", Size.DESKTOP);
-
-      later.getByText("Hapus salinan").click();
-      assertThat(later.locator("#salinan")).containsText("Tidak ada salinan");
-      assertThatThrownBy(() -> later.navigate(address)).isInstanceOf(PlaywrightException.class);
-
-      browser.context().setOffline(false);
-      later.navigate("/t");
-      assertThat(later.locator("#di-hp-ini")).isHidden();
-      later.navigate(address);
-      assertThat(later.locator("#salinan")).containsText("Tidak ada salinan");
-      later.getByText("Simpan salinan").click();
-      assertThat(later.locator("#salinan")).containsText("juga tersimpan");
-    }
-  }
-
-  private static final String EVERYTHING_KEPT =
-      """
-      async () => {
-        const cache = await caches.open('antrean');
-        const all = await Promise.all((await cache.keys()).map(async request =>
-          request.url + ' ' + await (await cache.match(request)).text()));
-        return all.join(' ');
-      }
-      """;
-
-  @Test
-  @Tag("long")
-  void aCancelledTicketLeavesNoCopy() {
-    var booking = book();
-    var address = "/t/" + booking.getString("code");
-    try (var browser = Browser.phone(anybody)) {
-      var page = browser.page();
-      page.navigate(address);
-      assertThat(page.locator("#salinan")).containsText("juga tersimpan");
-      var path = "/api/v1/bookings/" + booking.getString("code");
-      anybody.send("DELETE", path, null, UUID.randomUUID().toString());
-      page.reload();
-      page.waitForFunction(
-          "caches.keys().then(() => caches.open('antrean')).then(c => c.keys())"
-              + ".then(all => all.every(r => !r.url.includes('/salinan/')))");
     }
   }
 }
