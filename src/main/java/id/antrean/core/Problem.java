@@ -17,6 +17,10 @@ public final class Problem extends RuntimeException {
   private final Sentence sentence;
   private final Map<String, Sentence> fields;
   private final Record detail;
+
+  /** From here on a wait is told in hours. */
+  private static final int MANY_MINUTES = 120;
+
   private final int retryAfterSeconds;
 
   private Problem(
@@ -75,8 +79,11 @@ public final class Problem extends RuntimeException {
   }
 
   public static Problem tooMany(int retryAfterSeconds) {
-    return made(
-        429, "too_many_requests", retryAfterSeconds, null, "n", (retryAfterSeconds + 59) / 60);
+    int minutes = (retryAfterSeconds + 59) / 60;
+    var problem = made(429, "too_many_requests", retryAfterSeconds, null, "n", minutes);
+    return minutes < MANY_MINUTES
+        ? problem
+        : problem.saying(Sentence.of("problem.too_many_requests_hours", "n", (minutes + 59) / 60));
   }
 
   /** 503: nothing was done; the same request may be sent again. */
