@@ -103,10 +103,7 @@ public final class ContactPages {
         throw refusal;
       }
       request.log(refusal);
-      var wrong = request.texts().toStaff(refusal.fields());
-      if (wrong.isEmpty()) {
-        wrong.put("phone", refusal.sentence());
-      }
+      var wrong = StaffPages.wrong(request, refusal, "phone");
       return page(request, refusal.status(), branch, visit, typed, key, wrong);
     }
     return VisitPages.done(branch, visit.booking(), VisitPages.CORRECTED);

@@ -87,10 +87,7 @@ public final class NamePages {
         throw refusal;
       }
       request.log(refusal);
-      var wrong = request.texts().toStaff(refusal.fields());
-      if (wrong.isEmpty()) {
-        wrong.put("name", refusal.sentence());
-      }
+      var wrong = StaffPages.wrong(request, refusal, "name");
       return page(request, refusal.status(), branch, visit, key, wrong);
     }
     return VisitPages.done(branch, visit.booking(), VisitPages.CORRECTED);

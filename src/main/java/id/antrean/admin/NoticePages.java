@@ -139,17 +139,10 @@ public final class NoticePages {
         throw refusal;
       }
       request.log(refusal);
-      return page(request, scope, refusal.status(), typed, key, wrong(refusal, request));
+      return page(
+          request, scope, refusal.status(), typed, key, StaffPages.wrong(request, refusal, "text"));
     }
     return Reply.seeOther(Links.with(list(scope), Param.DONE, "dipasang"));
-  }
-
-  private static Map<String, Sentence> wrong(Problem refusal, Request request) {
-    var wrong = request.texts().toStaff(refusal.fields());
-    if (wrong.isEmpty()) {
-      wrong.put("text", request.texts().toStaff(refusal.sentence()));
-    }
-    return wrong;
   }
 
   /** Times are those of the branch that it is for. */

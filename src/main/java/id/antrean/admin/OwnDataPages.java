@@ -179,10 +179,7 @@ public final class OwnDataPages {
         throw refusal;
       }
       request.log(refusal);
-      var wrong = request.texts().toStaff(refusal.fields());
-      if (wrong.isEmpty()) {
-        wrong.put("phone", refusal.sentence());
-      }
+      var wrong = StaffPages.wrong(request, refusal, "phone");
       var look = StaffPages.act(request, FormKey.next());
       var data = ownData.give(look, branch.id(), asker.nik(), asker.shown(), Way.SHOWN);
       return page(request, refusal.status(), wrong, Optional.of(data));
@@ -257,10 +254,7 @@ public final class OwnDataPages {
       throw refusal;
     }
     request.log(refusal);
-    var wrong = request.texts().toStaff(refusal.fields());
-    if (wrong.isEmpty()) {
-      wrong.put("nik", refusal.sentence());
-    }
+    var wrong = StaffPages.wrong(request, refusal, "nik");
     return page(request, refusal.status(), wrong, Optional.empty());
   }
 }

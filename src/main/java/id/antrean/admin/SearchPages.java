@@ -77,7 +77,7 @@ public final class SearchPages {
         throw refusal;
       }
       request.log(refusal);
-      var wrong = refusal.fields().isEmpty() ? Map.of("q", refusal.sentence()) : refusal.fields();
+      var wrong = StaffPages.wrong(request, refusal, "q");
       return page(request, branch, refusal.status(), typed, wrong, Optional.empty(), List.of());
     }
   }

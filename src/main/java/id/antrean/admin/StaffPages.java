@@ -3,11 +3,14 @@ package id.antrean.admin;
 import id.antrean.admin.Closures.Closure;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
+import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.staff.StaffAct;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where staff begin: what they look up, and what supervisors decide at their branch. */
@@ -43,6 +46,15 @@ public final class StaffPages {
   /** What whoever sends a form asks for, under this request key. */
   static StaffAct act(Request request, String key) {
     return new StaffAct(request.principal(), request.address(), key, request.now());
+  }
+
+  /** What is wrong, in words for staff; a refusal that names no field stands at this one. */
+  static Map<String, Sentence> wrong(Request request, Problem refusal, String field) {
+    var wrong = request.texts().toStaff(refusal.fields());
+    if (wrong.isEmpty()) {
+      wrong.put(field, request.texts().toStaff(refusal.sentence()));
+    }
+    return wrong;
   }
 
   private Reply show(Request request) {

@@ -74,11 +74,11 @@ public final class VisitDataPages {
       var person = visits.person(act, visit.booking(), reason);
       return page(request, 200, branch, visit, Map.of(), Optional.of(person));
     } catch (Problem refusal) {
-      if (refusal.fields().isEmpty()) {
+      if (refusal.fields().isEmpty() && refusal.status() != 429) {
         throw refusal;
       }
       request.log(refusal);
-      var wrong = request.texts().toStaff(refusal.fields());
+      var wrong = StaffPages.wrong(request, refusal, "reason");
       return page(request, refusal.status(), branch, visit, wrong, Optional.empty());
     }
   }

@@ -57,6 +57,7 @@ class StaffLimitsIT {
     }
     var refused = corrected(officer, visit, "085700001077");
     assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.text()).contains("Terlalu banyak percobaan. Tunggu 8 jam, lalu coba lagi.");
     assertThat(refused.value("Nomor HP yang benar")).isEqualTo("085700001077");
     assertThat(corrected(officer, booked(people++), "085700001088").text())
         .as("another visit")
@@ -72,6 +73,22 @@ class StaffLimitsIT {
             .filter(page -> page.status() == 200)
             .count();
     assertThat(made).isEqualTo(5);
+  }
+
+  @Test
+  void theDataOfSixtyVisitsAreOpenAnHourAndTheReasonStaysTyped() {
+    var officer = staff("lihat");
+    var address = OFFICE + "/kunjungan/" + booked(people++) + "/data";
+    TextBrowser page = null;
+    for (int n = 0; n < 65; n++) {
+      page = officer.tab().open(address).type("Alasan", "cek data").press("Buka");
+      if (page.status() != 200) {
+        break;
+      }
+    }
+    assertThat(page.status()).isEqualTo(429);
+    assertThat(page.text()).contains("Terlalu banyak percobaan.");
+    assertThat(page.value("Alasan")).isEqualTo("cek data");
   }
 
   private static int looked(TextBrowser staff, int person, String button) {
