@@ -2,15 +2,20 @@ package id.antrean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.security.TestPins;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.QuotaCounters;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +80,42 @@ class MetricsIT {
         .filteredOn(d -> !d.startsWith("vertx_"))
         .hasSizeGreaterThan(8)
         .allMatch(d -> measured.stream().anyMatch(f -> matches(d, f)));
+  }
+
+  /** A flood is seen within minutes, for it may go on at 20 SMS a second. */
+  @Test
+  void pinsThatNobodyTypesBackRaiseTheAlarmFourMinutesLater() {
+    UUID newest = null;
+    for (int n = 0; n < 24; n++) {
+      var asked = new JsonObject().put("phone", "0812%08d".formatted(70_000 + n));
+      var pin = nodes.http(0).post("/api/v1/phones", asked).json().getString("id");
+      newest = UUID.fromString(pin);
+      if (n < 8) {
+        var typed = new JsonObject().put("pin", TestPins.digits(nodes, pin));
+        var proved = nodes.http(0).post("/api/v1/phones/" + pin + "/proof", typed);
+        assertThat(proved.status()).isEqualTo(200);
+      }
+    }
+    nodes
+        .database()
+        .update("UPDATE pin SET asked_at = asked_at - interval '4 minutes' WHERE id <> $1", newest);
+    assertThat(soon("pins_asked 23.0")).contains("pins_proved 8.0", "pins_alarm 1.0");
+    nodes
+        .database()
+        .update("UPDATE pin SET proved_at = asked_at, proved_by = id WHERE proved_at IS NULL");
+    assertThat(soon("pins_proved 23.0")).contains("pins_asked 23.0", "pins_alarm 0.0");
+  }
+
+  /** The metrics once they say this, or after the ten seconds in which figures are read. */
+  private static String soon(String line) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    var text = metrics();
+    while (!text.contains(line) && System.nanoTime() < end) {
+      LockSupport.parkNanos(50_000_000);
+      text = metrics();
+    }
+    assertThat(text).contains(line);
+    return text;
   }
 
   /** "name", or "name_*" for all that begin so. */
