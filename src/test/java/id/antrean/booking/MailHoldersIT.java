@@ -29,6 +29,7 @@ class MailHoldersIT {
   private final Limits limits =
       new Limits(cluster, new Sealed(new byte[32], new byte[32]), true, () -> now);
   private int people;
+  private int networks;
 
   @AfterEach
   void stop() {
@@ -46,6 +47,56 @@ class MailHoldersIT {
       all += places(NETWORK);
     }
     assertThat(all).isEqualTo(10);
+  }
+
+  /** One mailbox of a large house may have hundreds of names that nobody here knows. */
+  @Test
+  void oneMailHouseBooksFewPlacesFromHoweverManyNetworks() {
+    assertThat(placesOfHouse("aol.com", 30)).isEqualTo(30);
+    assertThat(placesOfHouse("AOL.com", 30)).as("of the same house").isZero();
+    assertThat(placesOfHouse("yahoo.co.id", 2)).as("of another").isEqualTo(10);
+    assertThat(code(wish(true, "aol.com"), NETWORK, () -> null)).isEqualTo("booked");
+    now = now.plus(Duration.ofMinutes(10));
+    assertThat(placesOfHouse("aol.com", 30)).as("in the next ten minutes").isEqualTo(30);
+  }
+
+  @Test
+  void namesOfOneMailHouseAreOneHouse() {
+    assertThat(placesOfHouse("yandex.ru", 6)).isEqualTo(30);
+    assertThat(placesOfHouse("narod.ru", 6)).isZero();
+    assertThat(placesOfHouse("a.contoh.co.id", 6)).isEqualTo(30);
+    assertThat(placesOfHouse("b.contoh.co.id", 6)).isZero();
+  }
+
+  @Test
+  void nobodyAtGmailWaitsForWhatOneOfItsMailboxesCannotDo() {
+    assertThat(placesOfHouse("gmail.com", 60)).isEqualTo(300);
+    assertThat(placesOfHouse("googlemail.com", 5)).isZero();
+  }
+
+  @Test
+  void whatIsRefusedUsesUpNothingOfItsMailHouse() {
+    for (int n = 0; n < 40; n++) {
+      var refused = code(wish(false, "aol.com"), network(), MailHoldersIT::isFull);
+      assertThat(refused).isEqualTo("slot_full");
+    }
+    assertThat(placesOfHouse("aol.com", 6)).isEqualTo(30);
+  }
+
+  private int placesOfHouse(String house, int networks) {
+    int all = 0;
+    for (int n = 0; n < networks; n++) {
+      var address = network();
+      for (int i = 0; i < 5; i++) {
+        all += code(wish(false, house), address, () -> null).equals("booked") ? 1 : 0;
+      }
+    }
+    return all;
+  }
+
+  private String network() {
+    networks++;
+    return "198.18." + networks / 250 + "." + networks % 250;
   }
 
   @Test
@@ -87,9 +138,13 @@ class MailHoldersIT {
   }
 
   private BookingWish wish(boolean mobile) {
+    return wish(mobile, "gmail.com");
+  }
+
+  private BookingWish wish(boolean mobile, String house) {
     var wish = People.wish(++people, 1);
     var person = wish.person();
-    var mail = Optional.of(new Email("siti" + people + "@gmail.com"));
+    var mail = Optional.of(new Email("siti" + people + "@" + house));
     return new BookingWish(
         new Person(
             person.nik(), person.kpj(), person.name(), person.phone(), mail, person.onBehalfOf()),
