@@ -1,5 +1,6 @@
 package id.antrean.booking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,23 @@ public record Block(
     Optional<String> approvedBy,
     Optional<Instant> approvedAt,
     int refused) {
+
+  private static final Duration WAITS = Duration.ofDays(7);
+
+  /** Until when somebody else may agree to it. */
+  public Instant waitsUntil() {
+    var lapses = askedAt.plus(WAITS);
+    return lapses.isBefore(endsAt) ? lapses : endsAt;
+  }
+
+  boolean waits(Instant now) {
+    return approvedBy.isEmpty() && now.isBefore(waitsUntil());
+  }
+
+  /** When those were asked for that lapse now, unless somebody has agreed. */
+  static Instant lapsedIfAskedAt(Instant now) {
+    return now.minus(WAITS);
+  }
 
   public enum Kind {
     NIK,

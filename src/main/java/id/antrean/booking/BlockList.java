@@ -203,14 +203,21 @@ public final class BlockList implements Blocks {
     return store.find(tx, id).orElseThrow(Problem::notFound);
   }
 
-  /** From now on it is in force. Problem 409 block_own: who asked for it cannot agree to it. */
+  /**
+   * From now on it is in force. Problem 404: it waited too long. 409 block_own: who asked for it
+   * cannot agree to it.
+   */
   public Block approve(StaffAct act, UUID id) {
     var block =
         acts.once(
             act,
             "approve block|" + id,
             tx -> {
-              var asked = store.lock(tx, id).orElseThrow(Problem::notFound);
+              var asked =
+                  store
+                      .lock(tx, id)
+                      .filter(one -> one.approvedBy().isPresent() || one.waits(act.now()))
+                      .orElseThrow(Problem::notFound);
               if (asked.askedBy().equals(act.who().username())) {
                 throw Problem.conflict("block_own");
               }

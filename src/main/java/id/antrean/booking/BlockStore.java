@@ -6,7 +6,6 @@ import id.antrean.core.SealedColumn;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import io.vertx.sqlclient.Row;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,6 @@ final class BlockStore {
         refused
       FROM block
       """;
-
-  private static final Duration WAITS = Duration.ofDays(7);
 
   private final Sealed sealed;
 
@@ -62,7 +59,7 @@ final class BlockStore {
     return sql.update(
         "DELETE FROM block WHERE ends_at <= $1 OR approved_at IS NULL AND asked_at <= $2",
         now,
-        now.minus(WAITS));
+        Block.lapsedIfAskedAt(now));
   }
 
   void add(Tx tx, UUID id, BlockWish wish, String branch, String by, Instant now) {

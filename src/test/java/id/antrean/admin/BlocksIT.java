@@ -214,7 +214,8 @@ class BlocksIT {
     int person = people++;
     var stranger = new TextBrowser(nodes.http(0), "supervisor-blokir-lain").open("/staf/blokir");
     assertThat(asked(stranger, "NIK", TestPeople.nik(person)).text())
-        .contains("Permintaan tercatat.");
+        .contains(
+            "Permintaan tercatat.", "Menunggu persetujuan orang kedua, sampai Senin, 30 November");
     assertThat(asked(stranger.open("/staf/blokir"), "NIK", TestPeople.nik(person)).status())
         .isEqualTo(409);
     block("NIK", TestPeople.nik(person), TestPeople.nik(person).substring(12));
@@ -238,6 +239,17 @@ class BlocksIT {
           .as(action)
           .isPositive();
     }
+  }
+
+  /** The job that tidies it away comes some minutes later. */
+  @Test
+  void nobodyAgreesToARequestThatWaitedForMoreThanAWeek() {
+    int person = people++;
+    asked(supervisor("satu"), "NIK", TestPeople.nik(person));
+    var late = supervisor("dua").follow("Setujui " + TestPeople.nik(person).substring(12));
+    nodes.database().update("UPDATE block SET asked_at = asked_at - interval '8 days'");
+    assertThat(late.press("Ya, setujui").status()).isEqualTo(404);
+    assertThat(book(TestPeople.wish(person, slot)).status()).isEqualTo(201);
   }
 
   @Test
