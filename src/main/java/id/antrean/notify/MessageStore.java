@@ -51,7 +51,8 @@ final class MessageStore {
         WITH first AS (
           SELECT m.id, m.booking_id, m.ticket_id, (m.data ->> 'formerContact')::uuid AS former_id
           FROM message m
-          WHERE m.state = 'QUEUED' AND m.channel = $1 AND m.next_at <= $2 AND m.attempts = 0
+          WHERE m.state = 'QUEUED' AND m.channel = $1 AND m.next_at <= $2
+            AND NOT (m.attempts > 0)  -- as the index message_due has it
             AND NOT EXISTS (
               SELECT FROM message e
               WHERE e.receiver = m.receiver AND e.channel = m.channel AND e.state = 'QUEUED'
