@@ -36,6 +36,7 @@ public final class Request {
   private Principal principal;
   private String csrfToken;
   private Object parsed;
+  private String requestKey;
   private Hold hold;
 
   public Request(
@@ -141,11 +142,14 @@ public final class Request {
 
   /** The client's request key; a write without one is refused: 400 request_key_missing. */
   public String requestKey() {
-    var key = context.request().getHeader("Idempotency-Key");
-    if (key == null || !REQUEST_KEY.matcher(key).matches()) {
-      throw Problem.of(400, "request_key_missing");
+    if (requestKey == null) {
+      var key = context.request().getHeader("Idempotency-Key");
+      if (key == null || !REQUEST_KEY.matcher(key).matches()) {
+        throw Problem.of(400, "request_key_missing");
+      }
+      requestKey = key;
     }
-    return key;
+    return requestKey;
   }
 
   public Optional<String> header(String name) {
