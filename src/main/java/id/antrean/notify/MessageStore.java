@@ -41,7 +41,8 @@ final class MessageStore {
    * and in order; only one that was put off beyond {@code soon} lets others pass. Receivers that
    * get their first try do not wait for those that take nothing, of which there are at most {@code
    * again}. If the node dies its lease expires and another node retries; such messages are marked
-   * as possibly delivered.
+   * as possibly delivered. OFFSET 0: looked up for each row by an index; while nothing is known of
+   * the table a plan may compare all that wait with one another.
    */
   List<Letter> claim(
       Channel channel, Instant now, Instant leaseUntil, Instant soon, int most, int again) {
@@ -51,12 +52,11 @@ final class MessageStore {
         WITH first AS (
           SELECT m.id, m.booking_id, m.ticket_id, (m.data ->> 'formerContact')::uuid AS former_id
           FROM message m
-          WHERE m.state = 'QUEUED' AND m.channel = $1 AND m.next_at <= $2
-            AND NOT (m.attempts > 0)  -- as the index message_due has it
+          WHERE m.state = 'QUEUED' AND m.channel = $1 AND m.next_at <= $2 AND m.attempts = 0
             AND NOT EXISTS (
               SELECT FROM message e
               WHERE e.receiver = m.receiver AND e.channel = m.channel AND e.state = 'QUEUED'
-                AND e.event_id < m.event_id AND e.next_at <= $5)
+                AND e.event_id < m.event_id AND e.next_at <= $5 OFFSET 0)
           ORDER BY m.next_at
           LIMIT $4
           FOR UPDATE OF m SKIP LOCKED
@@ -67,7 +67,7 @@ final class MessageStore {
             AND NOT EXISTS (
               SELECT FROM message e
               WHERE e.receiver = m.receiver AND e.channel = m.channel AND e.state = 'QUEUED'
-                AND e.event_id < m.event_id AND e.next_at <= $5)
+                AND e.event_id < m.event_id AND e.next_at <= $5 OFFSET 0)
           ORDER BY m.next_at
           LIMIT (SELECT least($6, $4 - count(*)) FROM first)
           FOR UPDATE OF m SKIP LOCKED
