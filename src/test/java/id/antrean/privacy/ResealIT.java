@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -144,7 +145,7 @@ class ResealIT {
                 () -> {
                   while (!ended.get()) {
                     codes.add(book(http, slot));
-                    http.delete("/api/v1/bookings/" + book(http, slot));
+                    cancel(http, book(http, slot));
                     LockSupport.parkNanos(10_000_000);
                   }
                 }));
@@ -167,9 +168,15 @@ class ResealIT {
 
   private static String book(Http http, long slot) {
     var wish = TestPeople.wish(PEOPLE.incrementAndGet(), slot);
-    var answer = http.post("/api/v1/bookings", wish);
+    var answer = http.insist("POST", "/api/v1/bookings", wish, UUID.randomUUID().toString());
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer.json().getString("code");
+  }
+
+  private static void cancel(Http http, String code) {
+    var key = UUID.randomUUID().toString();
+    var answer = http.insist("DELETE", "/api/v1/bookings/" + code, null, key);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
   private static void mustOpen(Http http, String code) {
