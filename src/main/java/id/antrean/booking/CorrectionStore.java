@@ -1,12 +1,8 @@
 package id.antrean.booking;
 
-import id.antrean.core.Contact;
-import id.antrean.core.Ids;
 import id.antrean.core.Sealed;
-import id.antrean.core.SealedColumn;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -69,22 +65,5 @@ final class CorrectionStore {
             holder,
             ordinals)
         == 1;
-  }
-
-  /** Keeps a contact until it is told that it is the booking's no more. */
-  UUID keepFormer(Tx tx, UUID booking, Contact contact, Instant now) {
-    var id = Ids.next();
-    tx.update(
-        """
-        INSERT INTO former_contact (id, booking_id, channel, contact, receiver, at)
-        VALUES ($1, $2, $3, $4, $5, $6)
-        """,
-        id,
-        booking,
-        contact.channel(),
-        SealedColumn.FORMER_CONTACT.seal(sealed, contact.address(), id),
-        contact.hash(sealed),
-        now);
-    return id;
   }
 }

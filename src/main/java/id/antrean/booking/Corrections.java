@@ -46,6 +46,7 @@ public final class Corrections {
   private final Branches branches;
   private final BookingStore tables;
   private final CorrectionStore store;
+  private final FormerContactStore formerStore;
   private final int openPerMobile;
   private final Consumer<String> ring;
 
@@ -61,6 +62,7 @@ public final class Corrections {
     this.branches = branches;
     this.tables = tables;
     this.store = new CorrectionStore(sealed, policy);
+    this.formerStore = new FormerContactStore(sealed);
     this.openPerMobile = policy.openPerMobile();
     this.ring = ring;
   }
@@ -143,7 +145,7 @@ public final class Corrections {
   }
 
   private void tellFormer(Tx tx, StaffAct act, Booking booking, Contact former) {
-    var kept = store.keepFormer(tx, booking.id(), former, act.now());
+    var kept = formerStore.keep(tx, booking.id(), former, act.now());
     tx.emit(new ContactCorrected(booking.branch(), booking.id(), kept));
   }
 

@@ -28,7 +28,8 @@ final class OwnVisitStore {
         """
         SELECT b.id, b.slot_id, b.branch_id, b.service_date, s.starts, s.ends, s.starts_at,
           s.closes_at, b.lane, b.number, b.service_code, b.reason_code, b.state, b.moves, b.language,
-          b.created_at, b.changed_at, b.person, b.claim_sealed
+          b.created_at, b.changed_at, b.person, b.claim_sealed,
+          b.mail_proved AND NOT b.proved AS by_mail
         FROM booking b JOIN slot s ON s.id = b.slot_id
         WHERE b.nik_hash = $1 AND b.person IS NOT NULL
         ORDER BY s.starts_at DESC, b.id LIMIT $2
@@ -43,7 +44,8 @@ final class OwnVisitStore {
         booking,
         PersonJson.open(sealed, Sql.bytes(row, "person"), booking.id()),
         Optional.ofNullable(Sql.bytes(row, "claim_sealed"))
-            .map(claim -> SealedColumn.BOOKING_CLAIM.open(sealed, claim, booking.id())));
+            .map(claim -> SealedColumn.BOOKING_CLAIM.open(sealed, claim, booking.id())),
+        row.getBoolean("by_mail"));
   }
 
   List<LanePass> passes(Tx tx, byte[] nikHash) {

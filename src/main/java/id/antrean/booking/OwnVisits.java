@@ -1,6 +1,7 @@
 package id.antrean.booking;
 
 import id.antrean.branch.Branches;
+import id.antrean.core.Contact;
 import id.antrean.core.Nik;
 import id.antrean.core.Sealed;
 import id.antrean.db.Tx;
@@ -16,8 +17,19 @@ import java.util.UUID;
  * Works inside the caller's transaction.
  */
 public final class OwnVisits {
-  /** What is stored of a visit. */
-  public record Stored(Booking booking, Person person, Optional<String> claim) {}
+  /**
+   * What is stored of a visit. {@code byMail}: the mailbox answers for it, which alone was proved.
+   */
+  public record Stored(Booking booking, Person person, Optional<String> claim, boolean byMail) {
+
+    Contact contact() {
+      return person
+          .email()
+          .filter(mail -> byMail)
+          .map(Contact::of)
+          .orElse(Contact.of(person.phone()));
+    }
+  }
 
   /** {@code open}: its day is to come or it is in line now, so its data are still needed. */
   public record OwnVisit(Stored stored, boolean open) {
@@ -32,6 +44,7 @@ public final class OwnVisits {
   private final Withholding withholding;
   private final OwnVisitStore store;
   private final FreedNikStore nikStore = new FreedNikStore();
+  private final FormerContactStore formerStore;
 
   OwnVisits(Sealed sealed, Branches branches, BookingStore tables, Withholding withholding) {
     this.sealed = sealed;
@@ -39,6 +52,7 @@ public final class OwnVisits {
     this.tables = tables;
     this.withholding = withholding;
     this.store = new OwnVisitStore(sealed);
+    this.formerStore = new FormerContactStore(sealed);
   }
 
   /** The newest first; locked, so that they stay as they are until the transaction ends. */
@@ -68,6 +82,15 @@ public final class OwnVisits {
   /** Deletes what these bookings say of a person; the rows stay for the counts. */
   public void erase(Tx tx, List<UUID> bookings) {
     BookingRetention.forget(tx, bookings.toArray(UUID[]::new));
+  }
+
+  /** Tells the contact that answered for each of these visits, which are erased by now. */
+  public void tellErased(Tx tx, List<Stored> visits, Instant now) {
+    for (var visit : visits) {
+      var booking = visit.booking();
+      var kept = formerStore.keep(tx, booking.id(), visit.contact(), now);
+      tx.emit(new VisitErased(booking.branch(), booking.id(), kept));
+    }
   }
 
   /** Passes of the NIK, the last first. */

@@ -29,7 +29,7 @@ enum Budget {
    */
   static Optional<Budget> of(Template template, boolean proved, boolean byOther) {
     return switch (template) {
-      case CORRECTED -> Optional.empty();
+      case CORRECTED, ERASED -> Optional.empty();
       case DAY_BEFORE, TWO_HOURS, NEAR, CLOSED -> byOther ? Optional.of(ANYBODY) : Optional.empty();
       case BOOKED, MOVED, CANCELLED -> Optional.of(proved ? HOLDER : ANYBODY);
       // Staff typed the number, and nobody has proved it: it may be mistyped or a joke.

@@ -35,7 +35,7 @@ final class Hours {
       case DAY_BEFORE -> dayBefore(letter, here);
       case TWO_HOURS, CLOSED -> isOver(letter, here) ? obsolete() : byDay(here);
       case BOOKED, MOVED, CANCELLED, LOST -> confirmation(letter, now, here);
-      case CORRECTED -> isAwaited(letter, now) ? Optional.empty() : byDay(here);
+      case CORRECTED, ERASED -> isAwaited(letter, now) ? Optional.empty() : byDay(here);
     };
   }
 

@@ -65,7 +65,7 @@ public final class MessageStateStore {
         FROM (
           SELECT channel, state, coalesce(sent_at, created_at) AS at, event_id
           FROM message
-          WHERE booking_id = $1 AND state <> 'OBSOLETE' AND template <> 'CORRECTED' -- to another
+          WHERE booking_id = $1 AND state <> 'OBSOLETE' AND template NOT IN ('CORRECTED', 'ERASED')  -- to another
           UNION ALL
           SELECT CASE WHEN b.mail_proved AND NOT b.proved THEN 'EMAIL' ELSE 'SMS' END, 'QUEUED',
             e.at, e.id

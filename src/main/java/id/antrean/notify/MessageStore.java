@@ -189,7 +189,7 @@ final class MessageStore {
         gone,
         facts,
         link,
-        () -> template == Template.CORRECTED ? former(row) : person(row));
+        () -> template.isToFormer() ? former(row) : person(row));
   }
 
   /** For a visitor without a booking: no time. */

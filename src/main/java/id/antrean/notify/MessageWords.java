@@ -48,7 +48,7 @@ final class MessageWords {
       block.add(say(letter, "mail.address"));
     }
     text.add(block.toString());
-    if (letter.template() == Template.CORRECTED) {
+    if (letter.template().isToFormer()) {
       text.add(say(letter, "mail.notAsked")); // and no link: the booking is not theirs any more
     } else if (letter.template() == Template.CANCELLED) {
       text.add(say(letter, "mail.again"));

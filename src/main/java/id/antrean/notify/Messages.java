@@ -83,8 +83,10 @@ public final class Messages {
 
   private static List<PlannedMessage> of(
       OutboxStore.Unheard event, Template template, Instant now) {
-    if (template == Template.CORRECTED) {
-      return event.former() == null ? List.of() : List.of(PlannedMessage.toFormer(event, now));
+    if (template.isToFormer()) {
+      return event.former() == null
+          ? List.of()
+          : List.of(PlannedMessage.toFormer(event, template, now));
     }
     if (event.booking() == null && !event.leftMobile()) {
       return List.of();

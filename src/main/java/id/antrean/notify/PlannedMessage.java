@@ -57,12 +57,12 @@ record PlannedMessage(
   }
 
   /** To the contact that the booking had before; nobody but staff causes it. */
-  static PlannedMessage toFormer(OutboxStore.Unheard event, Instant now) {
+  static PlannedMessage toFormer(OutboxStore.Unheard event, Template template, Instant now) {
     var former = event.former();
     return new PlannedMessage(
         event,
         former.channel(),
-        Template.CORRECTED,
+        template,
         former.receiver(),
         Optional.empty(),
         now,

@@ -20,6 +20,8 @@ enum Template {
   NEAR("near", "TicketCalled", Duration.ofMinutes(10)),
   /** To a mobile or an address that staff replaced by another one. */
   CORRECTED("corrected", "ContactCorrected"),
+  /** To whom a visit was of that staff cancelled and erased for who showed its KTP. */
+  ERASED("erased", "VisitErased"),
   /** To a visitor without a booking who left a mobile number with the guard. */
   WALK_IN("walkIn", "TicketGiven");
 
@@ -63,7 +65,12 @@ enum Template {
 
   /** Not of a booking that was cancelled, or moved away, before the message could be sent. */
   boolean mayBeSentOf(boolean gone) {
-    return this == CANCELLED || this == CORRECTED || !gone;
+    return this == CANCELLED || isToFormer() || !gone;
+  }
+
+  /** To a contact that the booking has no more. */
+  boolean isToFormer() {
+    return this == CORRECTED || this == ERASED;
   }
 
   /** Made, moved or cancelled: what a calendar holds of the visit is not so any more. */

@@ -1,5 +1,7 @@
 package id.antrean.privacy;
 
+import static java.util.stream.Collectors.toSet;
+
 import id.antrean.booking.Booking;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.Corrections;
@@ -166,8 +168,8 @@ public final class OwnData {
 
   /**
    * Erases all but the data of open visits. {@code cancelling}: open ones to which the person has
-   * not come are cancelled first, and erased with the others; nobody is sent a message then, for
-   * the person stands there. A repeat answers as the first time.
+   * not come are cancelled first, and erased with the others; the contact of each is told, for the
+   * KTP may be somebody else's. A repeat answers as the first time.
    */
   public Erased erase(StaffAct act, String branch, Nik nik, Reason shown, boolean cancelling) {
     var cancelled = new ArrayList<Booking>();
@@ -180,19 +182,28 @@ public final class OwnData {
               if (cancelling) {
                 cancelled.addAll(visits.cancel(tx, act, nik));
               }
-              return erased(tx, act, branch, nik, shown).made();
+              return erased(tx, act, branch, nik, shown, cancelled).made();
             },
             (tx, made) -> Erased.of(made));
     booking.placesChanged(cancelled);
     return erased;
   }
 
-  private Erased erased(Tx tx, StaffAct act, String branch, Nik nik, Reason shown) {
+  private Erased erased(
+      Tx tx, StaffAct act, String branch, Nik nik, Reason shown, List<Booking> cancelled) {
     var all = visits.of(tx, nik, act.now());
     var over = all.stream().filter(v -> !v.open()).map(v -> v.booking().id()).toList();
     visits.erase(tx, over);
     TicketRetention.forget(tx, over);
     messages.forget(tx, over);
+    var ended = cancelled.stream().map(Booking::id).collect(toSet());
+    visits.tellErased(
+        tx,
+        all.stream()
+            .map(OwnVisit::stored)
+            .filter(visit -> ended.contains(visit.booking().id()))
+            .toList(),
+        act.now());
     int kept = all.size() - over.size();
     if (kept == 0) {
       visits.erasePasses(tx, nik);

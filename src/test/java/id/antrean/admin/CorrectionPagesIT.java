@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.antrean.db.Database;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
+import id.antrean.testkit.Mailbox;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
@@ -12,9 +13,7 @@ import id.antrean.testkit.TextBrowser;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -72,31 +71,9 @@ class CorrectionPagesIT {
         .contains("Sudah diperbaiki.", "HP berakhir " + right.substring(8));
     assertThat(twice.press("Simpan perbaikan").text()).contains("Sudah diperbaiki.");
     assertThat(page.html()).doesNotContain(right, right.substring(1), wrong);
-    assertThat(sms(wrong, "diganti petugas")).isOne();
-    assertThat(sms(right, "Antrean Anda: B-001")).isOne();
-    assertThat(caught(to(wrong), "Antrean Anda: B-001")).isZero();
-  }
-
-  /** How many SMS with these words the catcher has for a mobile, once one is there. */
-  private static long sms(String mobile, String words) {
-    long found = 0;
-    for (int i = 0; i < 100 && found == 0; i++) {
-      found = caught(to(mobile), words);
-      if (found == 0) {
-        LockSupport.parkNanos(30_000_000);
-      }
-    }
-    return found;
-  }
-
-  private static String to(String mobile) {
-    return "+62" + mobile.substring(1);
-  }
-
-  private static long caught(String to, String words) {
-    return Stream.of(guest.get("/mailbox").body().split("<article"))
-        .filter(letter -> letter.contains(to) && letter.contains(words))
-        .count();
+    assertThat(Mailbox.awaited(guest, wrong, "diganti petugas")).isOne();
+    assertThat(Mailbox.awaited(guest, right, "Antrean Anda: B-001")).isOne();
+    assertThat(Mailbox.count(guest, wrong, "Antrean Anda: B-001")).isZero();
   }
 
   @Test

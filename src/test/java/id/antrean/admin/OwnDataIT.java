@@ -7,6 +7,7 @@ import id.antrean.db.Database;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Form;
 import id.antrean.testkit.Http;
+import id.antrean.testkit.Mailbox;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
@@ -167,6 +168,10 @@ class OwnDataIT {
     assertThat(personal(other)).isEqualTo(4);
     assertThat(free(slot)).isEqualTo(4);
     assertThat(shown(owner).text()).contains("Tidak ada data dengan NIK ini.");
+    var mobile = "0812%08d".formatted(owner);
+    assertThat(Mailbox.awaited(guest, mobile, "datanya dihapus"))
+        .as("it may not be theirs")
+        .isOne();
   }
 
   @Test
@@ -208,6 +213,8 @@ class OwnDataIT {
             DATA + "/hapus", "csrf", csrf, "nik", nik, "shown", "KTP", "cancel", "1", "yakin", "1");
     assertThat(answer.location()).isEqualTo(DATA + "?dihapus=0&tinggal=1");
     assertThat(personal(visit)).isEqualTo(4);
+    assertThat(number("SELECT count(*)::int FROM former_contact WHERE booking_id = $1", visit))
+        .isZero();
   }
 
   @Test

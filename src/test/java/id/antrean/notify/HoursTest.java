@@ -32,6 +32,7 @@ class HoursTest {
     "LOST,       2026-11-24T10:44, 2026-11-24T10:45, now, who waits in the hall asks again",
     "CORRECTED,  2026-11-24T12:00, 2026-11-24T20:00, now, the former contact is told afterwards too",
     "CORRECTED,  2026-11-23T20:00, 2026-11-23T21:30, 2026-11-24T07:00, but not at night",
+    "ERASED,     2026-11-24T12:00, 2026-11-24T20:00, now, nor is it a secret that a visit was erased",
     "DAY_BEFORE, 2026-11-23T18:57, 2026-11-23T19:00, now, within the hours of reminders",
     "DAY_BEFORE, 2026-11-23T18:57, 2026-11-23T19:01, never, no reminder after seven",
     "DAY_BEFORE, 2026-11-23T18:57, 2026-11-23T23:45, never, no reminder at night",
