@@ -150,7 +150,9 @@ public final class Main implements AutoCloseable {
     portal = new PortalRoom(node, branches, booking, queue, boards, security, publicUrl::get, told);
     portal.register(routes);
     parts.add(new Metrics(node, security.gateways(), () -> display.streams() + portal.streams()));
-    new AdminRoom(node, security.limits(), branches, staff, booking, queue).register(routes);
+    parts
+        .add(new AdminRoom(node, security.limits(), branches, staff, booking, queue))
+        .register(routes);
   }
 
   private void openServer() {

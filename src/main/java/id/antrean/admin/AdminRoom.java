@@ -12,7 +12,7 @@ import id.antrean.security.Limits;
 import id.antrean.staff.StaffRoom;
 
 /** Pages under /staf for supervisors and others who decide, put together. */
-public final class AdminRoom {
+public final class AdminRoom implements AutoCloseable {
   private final StaffPages pages;
   private final PeoplePages peoplePages;
   private final NewPersonPages newPersonPages;
@@ -41,7 +41,7 @@ public final class AdminRoom {
     var ownData = new OwnData(booking.acts(), booking, messages);
     config = new ConfigRoom(node, branches, booking);
     var closures = new Closures(branches, booking.closedVisits(), messages);
-    pages = new StaffPages(branches, closures);
+    pages = new StaffPages(branches, closures, config.proposals());
     var members = staff.members();
     peoplePages = new PeoplePages(branches, members);
     newPersonPages = new NewPersonPages(branches, members);
@@ -77,5 +77,10 @@ public final class AdminRoom {
     noticeApi.register(routes);
     blockPages.register(routes);
     config.register(routes);
+  }
+
+  @Override
+  public void close() {
+    config.close();
   }
 }

@@ -1,6 +1,7 @@
 package id.antrean.admin;
 
 import id.antrean.admin.Closures.Closure;
+import id.antrean.admin.config.Proposals;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
@@ -19,7 +20,7 @@ public final class StaffPages {
   /**
    * {@code offices}: to choose from, where the account is not bound to one. {@code manages}:
    * people. {@code decides}: as a supervisor does. {@code closures}: days of the branch that were
-   * closed after they were booked.
+   * closed after they were booked. {@code proposals}: how many wait for a decision.
    */
   public record StaffPage(
       String username,
@@ -29,13 +30,16 @@ public final class StaffPages {
       boolean works,
       boolean configures,
       boolean decides,
+      int proposals,
       List<Closure> closures) {}
 
   private final Branches branches;
   private final Closures closures;
+  private final Proposals proposals;
 
-  StaffPages(Branches branches, Closures closures) {
+  StaffPages(Branches branches, Closures closures, Proposals proposals) {
     this.branches = branches;
+    this.proposals = proposals;
     this.closures = closures;
   }
 
@@ -75,6 +79,7 @@ public final class StaffPages {
             branch.filter(b -> who.onFloor().worksAt(b.id())).isPresent(),
             branch.filter(b -> Rights.configures(who, b.id())).isPresent(),
             decides,
+            Rights.manages(who) ? proposals.waiting(who) : 0,
             closed));
   }
 }

@@ -73,7 +73,8 @@ public final class BranchSettingsStore {
         services);
   }
 
-  private static void writeHours(Tx tx, String branch, Map<DayOfWeek, OpeningHours> week) {
+  /** Only the hours. */
+  public static void writeHours(Tx tx, String branch, Map<DayOfWeek, OpeningHours> week) {
     var rows = new JsonArray();
     week.forEach((day, open) -> rows.add(row(day, open)));
     tx.update("DELETE FROM opening_hours WHERE branch_id = $1", branch);

@@ -89,7 +89,7 @@ public final class ConfigurationChangeStore {
         .orElseThrow();
   }
 
-  private static JsonObject json(SortedMap<String, String> fields) {
+  static JsonObject json(SortedMap<String, String> fields) {
     var json = new JsonObject();
     fields.forEach(json::put);
     return json;
@@ -111,7 +111,7 @@ public final class ConfigurationChangeStore {
         Optional.ofNullable(row.getLong("undone_by")));
   }
 
-  private static SortedMap<String, String> fields(JsonObject json) {
+  static SortedMap<String, String> fields(JsonObject json) {
     var fields = new TreeMap<String, String>();
     json.forEach(field -> fields.put(field.getKey(), (String) field.getValue()));
     return fields;

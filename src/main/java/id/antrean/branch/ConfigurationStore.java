@@ -26,6 +26,11 @@ public final class ConfigurationStore {
         scope);
   }
 
+  /** Nobody else changes this branch's configuration until the transaction ends. */
+  public static void hold(Tx tx, String scope) {
+    tx.run("SELECT 1 FROM configuration WHERE scope = $1 FOR UPDATE", scope);
+  }
+
   /** Grows with each change of any branch. */
   static long version(Sql sql) {
     return sql.first(

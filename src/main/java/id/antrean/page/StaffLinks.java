@@ -112,6 +112,20 @@ public final class StaffLinks {
     return details(office) + "/aturan";
   }
 
+  /** Changes that wait for a decision or for their day. */
+  public static String proposals() {
+    return staff() + "/usulan";
+  }
+
+  public static String proposal(long proposal) {
+    return proposals() + "/" + proposal;
+  }
+
+  /** Whether the supervisors of a region decide alone. */
+  public static String regionRules() {
+    return staff() + "/wewenang";
+  }
+
   /** Every change of an office's configuration. */
   public static String history(String office) {
     return details(office) + "/riwayat";

@@ -3,6 +3,8 @@ package id.antrean.slots;
 import id.antrean.db.Tx;
 import id.antrean.slots.SlotTables.Places;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,11 @@ public final class SlotPlanStore {
 
   /** {@code branch}: only of this one. A slot's numbers rise with its time, a fixed block each. */
   static void plan(Tx tx, Optional<String> branch, Instant now) {
+    plan(tx, branch, Optional.empty(), now);
+  }
+
+  /** {@code from}: only days from this one on. */
+  static void plan(Tx tx, Optional<String> branch, Optional<LocalDate> from, Instant now) {
     tx.run(
         """
         -- the days: every weekday with hours up to the horizon, but for holidays
@@ -49,13 +56,15 @@ public final class SlotPlanStore {
           ($1::timestamptz AT TIME ZONE b.time_zone)::date + p.horizon_days + 1,
           interval '1 day') AS day
         JOIN opening_hours h ON h.branch_id = b.id AND h.weekday = extract(isodow FROM day)
-        WHERE ($2::text IS NULL OR b.id = $2) AND NOT EXISTS (
-          SELECT FROM holiday
-          WHERE date = day::date AND (branch_id IS NULL OR branch_id = b.id))
+        WHERE ($2::text IS NULL OR b.id = $2) AND ($3::date IS NULL OR day::date >= $3)
+          AND NOT EXISTS (
+            SELECT FROM holiday
+            WHERE date = day::date AND (branch_id IS NULL OR branch_id = b.id))
         ON CONFLICT DO NOTHING
         """,
         now,
-        branch.orElse(null));
+        branch.orElse(null),
+        from.orElse(null));
     tx.run(
         """
         -- the slots of days that have none yet, from the weekly pattern
@@ -77,7 +86,8 @@ public final class SlotPlanStore {
           WHERE NOT EXISTS (
             SELECT FROM lane_day l
             WHERE l.branch_id = d.branch_id AND l.service_date = d.service_date)
-            AND d.service_date >= ($1::timestamptz AT TIME ZONE b.time_zone)::date)
+            AND d.service_date >= ($1::timestamptz AT TIME ZONE b.time_zone)::date
+            AND ($3::date IS NULL OR d.service_date >= $3))
         -- all its numbers are free
         INSERT INTO slot (branch_id, service_date, starts, ends, starts_at, closes_at, lane,
           capacity, quota, free, closed)
@@ -92,7 +102,8 @@ public final class SlotPlanStore {
         ON CONFLICT DO NOTHING
         """,
         now,
-        branch.orElse(null));
+        branch.orElse(null),
+        from.orElse(null));
     tx.run(
         """
         -- numbers given at the branch come after the last block of the lane
@@ -124,6 +135,13 @@ public final class SlotPlanStore {
     holdOffPlanning(tx);
     plan(tx, Optional.of(branch), now);
     lock(tx, branch, now);
+    var changed = new ArrayList<>(openWithinHours(tx, branch, now));
+    changed.addAll(ComingSlots.follow(tx, branch, now));
+    return changed;
+  }
+
+  /** {@code after}: of the slots that begin after this. */
+  static List<Places> openWithinHours(Tx tx, String branch, Instant after) {
     return tx.list(
         SlotStore::counted,
         """
@@ -135,7 +153,7 @@ public final class SlotPlanStore {
             + SlotStore.REMAINING
             + " AS remaining",
         branch,
-        now);
+        after);
   }
 
   /** The slots to come, in the order in which bookings lock them, against deadlocks. */

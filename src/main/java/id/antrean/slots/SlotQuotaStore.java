@@ -55,8 +55,15 @@ public final class SlotQuotaStore {
   public static List<Places> followPattern(Tx tx, String branch, Instant now) {
     SlotPlanStore.plan(tx, Optional.of(branch), now); // a branch that is new has no slots at all
     SlotPlanStore.lock(tx, branch, now);
-    var changed = new ArrayList<>(follow(tx, branch, now, null, new JsonArray()));
-    changed.addAll(add(tx, branch, now));
+    var changed = new ArrayList<>(followPatternAfter(tx, branch, now));
+    changed.addAll(ComingSlots.follow(tx, branch, now));
+    return changed;
+  }
+
+  /** The slots that begin after this; those that are new, too. */
+  static List<Places> followPatternAfter(Tx tx, String branch, Instant after) {
+    var changed = new ArrayList<>(follow(tx, branch, after, null, new JsonArray()));
+    changed.addAll(add(tx, branch, after));
     return changed;
   }
 

@@ -3,6 +3,8 @@ package id.antrean.slots;
 import static java.util.stream.Collectors.toMap;
 
 import id.antrean.branch.ClosedDays;
+import id.antrean.branch.ConfigurationStore;
+import id.antrean.branch.ProposalStore;
 import id.antrean.core.Lane;
 import id.antrean.db.Batcher;
 import id.antrean.db.Database;
@@ -46,6 +48,15 @@ public final class SlotStore implements SlotTables {
           SlotPlanStore.plan(tx, Optional.empty(), now);
           return null;
         });
+    for (var branch : ProposalStore.branchesWithComing(db)) {
+      db.inBulk(
+          now,
+          tx -> {
+            ConfigurationStore.hold(tx, branch);
+            SlotPlanStore.holdOffPlanning(tx);
+            return ComingSlots.follow(tx, branch, now);
+          });
+    }
   }
 
   /** In a rush everybody asks for the same new slot. */

@@ -35,6 +35,7 @@ class CorridorTest {
           Map.entry("reference_load", "branch"),
           Map.entry("configuration", "branch"),
           Map.entry("configuration_change", "branch"),
+          Map.entry("proposal", "branch"),
           Map.entry("notice", "branch"),
           Map.entry("account", "staff"),
           Map.entry("account_role", "staff"),

@@ -16,6 +16,7 @@ class ConfigJourneyIT {
 
   @Test
   void anOfficeIsConfiguredAndOneChangeIsTakenBack(Nodes nodes) {
+    nodes.database().run("UPDATE region SET supervisors_decide = true");
     try (var supervisor = Guard.supervisor(nodes.http(0)).signedIn()) {
       var page = supervisor.page();
       page.navigate("/staf");

@@ -97,6 +97,7 @@ class ContractIT {
     notices();
     calling();
     configuration();
+    proposals();
     refusals();
     var missing = new TreeSet<>(Contract.documented());
     missing.removeAll(Contract.seen());
@@ -387,6 +388,38 @@ class ContractIT {
         "/quotas/" + TestBranch.DAY,
         new JsonArray()
             .add(new JsonObject().put("lane", "ONLINE").put("start", "11:00").put("quota", 3)));
+  }
+
+  private void proposals() {
+    TestBranch.staff(nodes.database(), TestBranch.BRANCH, "usul");
+    var asks = guest.as("supervisor-usul");
+    var first = expect(202, asks.patch(BRANCH, new JsonObject().put("address", "Jl. Usul 1")));
+    var policy = admin.get(BRANCH + "/policy").json();
+    policy.getJsonArray("lanes").getJsonObject(0).put("turns", 4);
+    expect(202, asks.put(BRANCH + "/policy", policy));
+    expect(
+        202, asks.put(BRANCH + "/quota-pattern", new JsonArray().add(slotPattern("WEDNESDAY"))));
+    var list = expect(200, admin.get("/api/v1/proposals?state=WAITING"));
+    assertThat(list.array()).hasSize(3);
+    var decided = "/api/v1/proposals/" + first.json().getString("proposal");
+    var no = new JsonObject().put("approve", false).put("why", "Belum perlu");
+    expect(200, admin.post(decided + "/decision", no));
+    expect(409, "proposal_decided", admin.post(decided + "/decision", no));
+    expect(409, "proposal_decided", asks.delete(decided));
+    var open = "/api/v1/proposals/" + list.array().getJsonObject(0).getString("id");
+    var used = unused();
+    expect(200, admin.send("PATCH", COUNTER + "2", new JsonObject().put("open", true), used));
+    expect(422, admin.post(open + "/decision", no, used));
+    expect(403, asks.post(open + "/decision", no));
+    expect(422, asks.send("DELETE", open, null, usedBy(asks)));
+    expect(204, asks.delete(open));
+    expect(404, admin.delete("/api/v1/proposals/999999"));
+  }
+
+  private static String usedBy(Http who) {
+    var used = unused();
+    expect(200, who.send("PATCH", COUNTER + "2", new JsonObject().put("open", true), used));
+    return used;
   }
 
   private static JsonObject slotPattern(String weekday) {

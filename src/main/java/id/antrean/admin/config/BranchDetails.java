@@ -39,4 +39,9 @@ final class BranchDetails implements Configured {
         ? List.of()
         : SlotPlanStore.followHours(tx, edit.branch(), now);
   }
+
+  @Override
+  public List<Places> follow(Tx tx, String branch, Instant now) {
+    return SlotPlanStore.followHours(tx, branch, now);
+  }
 }

@@ -35,4 +35,10 @@ final class CallingPolicyOfBranch implements Configured {
     CallingRulesStore.write(tx, edit.branch(), CallingRules.of(target));
     return List.of();
   }
+
+  /** Two lanes may have come to the same place in the order. */
+  @Override
+  public SortedMap<String, String> fitting(SortedMap<String, String> fields) {
+    return CallingRules.of(fields).fields();
+  }
 }

@@ -8,7 +8,7 @@ import id.antrean.node.Node;
 import java.util.EnumMap;
 
 /** How the staff of a branch, and those above it, change what the branch goes by; put together. */
-public final class ConfigRoom {
+public final class ConfigRoom implements AutoCloseable {
   private final DetailsApi detailsApi;
   private final DetailsPages detailsPages;
   private final QuotaApi quotaApi;
@@ -16,6 +16,11 @@ public final class ConfigRoom {
   private final PolicyApi policyApi;
   private final PolicyPages policyPages;
   private final HistoryPages historyPages;
+  private final Proposals proposals;
+  private final ProposalApi proposalApi;
+  private final ProposalPages proposalPages;
+  private final RegionRulePages regionRulePages;
+  private final ComingChanges coming;
 
   public ConfigRoom(Node node, Branches branches, BookingRoom booking) {
     var db = node.db();
@@ -26,15 +31,21 @@ public final class ConfigRoom {
     subjects.put(Subject.QUOTA_PATTERN, new QuotaPattern());
     subjects.put(Subject.QUOTA_DAY, new QuotaOfDay());
     subjects.put(Subject.POLICY, new CallingPolicyOfBranch());
+    proposals = new Proposals(db, acts, branches, edits, subjects);
+    proposalApi = new ProposalApi(branches, proposals);
+    proposalPages = new ProposalPages(branches, proposals);
+    regionRulePages = new RegionRulePages(db, acts, branches);
+    coming = new ComingChanges(node, proposals, edits);
+    var beside = new BesideForms(branches, proposals);
     var policies = new Policies(branches, edits);
     policyApi = new PolicyApi(branches, policies);
-    policyPages = new PolicyPages(branches, policies);
+    policyPages = new PolicyPages(branches, policies, beside);
     var quotas = new Quotas(db, edits, booking.closedVisits());
     quotaApi = new QuotaApi(branches, quotas);
-    quotaPages = new QuotaPages(branches, quotas);
+    quotaPages = new QuotaPages(branches, quotas, beside);
     detailsApi = new DetailsApi(branches, edits, booking.closedVisits());
-    detailsPages = new DetailsPages(branches, edits, booking.closedVisits());
-    historyPages = new HistoryPages(branches, new History(db, edits, subjects));
+    detailsPages = new DetailsPages(branches, edits, booking.closedVisits(), beside);
+    historyPages = new HistoryPages(branches, new History(db, edits, subjects), proposals);
   }
 
   public void register(Routes routes) {
@@ -45,5 +56,18 @@ public final class ConfigRoom {
     policyApi.register(routes);
     policyPages.register(routes);
     historyPages.register(routes);
+    proposalApi.register(routes);
+    proposalPages.register(routes);
+    regionRulePages.register(routes);
+  }
+
+  public Proposals proposals() {
+    return proposals;
+  }
+
+  /** Ends making changes of their day. */
+  @Override
+  public void close() {
+    coming.close();
   }
 }

@@ -4,6 +4,7 @@ import id.antrean.branch.Branches;
 import id.antrean.branch.ConfigurationChange;
 import id.antrean.branch.ConfigurationChangeStore;
 import id.antrean.branch.ConfigurationStore;
+import id.antrean.branch.Proposal;
 import id.antrean.cluster.Doorbell;
 import id.antrean.core.Problem;
 import id.antrean.db.Database;
@@ -50,26 +51,32 @@ final class ConfigurationEdits {
   }
 
   /**
-   * {@code wish} makes the wished fields out of those that are there. Answers the version after it;
-   * where nothing differs that is the one before. Problem 409 conflict with a {@link Conflict}.
+   * {@code wish} makes the wished fields out of those that are there. Where nothing differs the
+   * version stays the one before; what its author may not decide waits as a proposal, and what
+   * shall hold later waits for its day. Problem 409 conflict with a {@link Conflict}.
    */
-  long change(Edit edit, Configured what, UnaryOperator<SortedMap<String, String>> wish) {
+  Outcome change(Edit edit, Configured what, UnaryOperator<SortedMap<String, String>> wish) {
     var changed = new ArrayList<Places>();
-    long version =
+    var outcome =
         acts.once(
             edit.act(),
             edit.what(),
             tx -> {
               changed.clear(); // tried again after a deadlock
               ConfigurationStore.raise(tx, edit.branch());
-              return Long.toString(change(tx, edit, what, wish, changed));
+              return change(tx, edit, what, wish, changed).written();
             },
-            (tx, made) -> Long.parseLong(made));
+            Outcome::read);
+    announce(edit.branch(), changed);
+    return outcome;
+  }
+
+  /** After the commit: this node, the counters of the slots, and all others hear of it. */
+  void announce(String branch, List<Places> changed) {
     changed.forEach(quota::load);
     branches.reload();
     doorbell.ring(ConfigurationStore.EVERYWHERE);
-    doorbell.ring(edit.branch());
-    return version;
+    doorbell.ring(branch);
   }
 
   private void mustBeUnchanged(Tx tx, Edit edit, Configured what) {
@@ -77,7 +84,7 @@ final class ConfigurationEdits {
     if (read.isEmpty()) {
       return;
     }
-    long version = ConfigurationChangeStore.version(tx, edit.branch(), what.subject(), edit.day());
+    long version = version(tx, edit, what);
     // A version beyond the present one was never read: its sender has seen no change at all.
     long seen = read.getAsLong() > version ? 0 : read.getAsLong();
     var since = ConfigurationChangeStore.since(tx, edit.branch(), what.subject(), edit.day(), seen);
@@ -86,7 +93,7 @@ final class ConfigurationEdits {
     }
   }
 
-  private Problem conflict(String branch, List<ConfigurationChange> since) {
+  Problem conflict(String branch, List<ConfigurationChange> since) {
     var last = since.getLast();
     var at = last.at().atZone(branches.get(branch).timeZone());
     return Problem.conflict(
@@ -94,19 +101,79 @@ final class ConfigurationEdits {
         .with(new Conflict(last.id(), since));
   }
 
-  private long change(
+  private Outcome change(
       Tx tx,
       Edit edit,
       Configured what,
       UnaryOperator<SortedMap<String, String>> wish,
       List<Places> changed) {
-    var now = edit.act().now();
     var before = what.read(tx, edit.branch(), edit.day());
     var target = wish.apply(before);
     if (target.equals(before)) {
-      return ConfigurationChangeStore.version(tx, edit.branch(), what.subject(), edit.day());
+      return Outcome.changed(version(tx, edit, what));
     }
     mustBeUnchanged(tx, edit, what); // a second press of the same finds nothing to change
+    var act = edit.act();
+    var proposal = proposal(tx, edit, what, before, target);
+    if (Approval.isNeeded(what.subject(), proposal.fields())
+        && !Approval.isHeldBy(tx, act.who(), edit.branch())) {
+      return new Outcome(0, Optional.of(Planned.ask(tx, act, proposal)));
+    }
+    if (edit.from().filter(today(edit)::isBefore).isPresent()) {
+      var coming = Planned.onItsDay(tx, act, proposal);
+      changed.addAll(what.follow(tx, edit.branch(), act.now()));
+      return new Outcome(0, Optional.of(coming));
+    }
+    return Outcome.changed(
+        apply(tx, edit, what, before, target, changed)
+            .orElseGet(() -> version(tx, edit, what)));
+  }
+
+  private static long version(Tx tx, Edit edit, Configured what) {
+    return ConfigurationChangeStore.version(tx, edit.branch(), what.subject(), edit.day());
+  }
+
+  private LocalDate today(Edit edit) {
+    return branches.calendar(edit.branch()).today(edit.act().now());
+  }
+
+  private static Proposal proposal(
+      Tx tx,
+      Edit edit,
+      Configured what,
+      SortedMap<String, String> before,
+      SortedMap<String, String> target) {
+    return new Proposal(
+        0,
+        edit.branch(),
+        what.subject(),
+        Proposal.State.WAITING,
+        version(tx, edit, what),
+        new Proposal.Step(edit.act().now(), edit.act().who().username(), edit.reason()),
+        edit.from(),
+        without(before, target),
+        without(target, before),
+        edit.undoes(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * Makes the change at once, in a transaction that holds the branch. Answers its id; empty where
+   * everything is as wished already.
+   */
+  Optional<Long> apply(
+      Tx tx,
+      Edit edit,
+      Configured what,
+      SortedMap<String, String> before,
+      SortedMap<String, String> wished,
+      List<Places> changed) {
+    var now = edit.act().now();
+    var target = what.fitting(wished);
+    if (target.equals(before)) {
+      return Optional.empty();
+    }
     changed.addAll(what.write(tx, edit, before, target, now));
     var row =
         new ConfigurationChange(
@@ -117,7 +184,7 @@ final class ConfigurationEdits {
             now,
             edit.act().who().username(),
             edit.reason(),
-            edit.day().orElse(branches.calendar(edit.branch()).today(now)),
+            edit.day().orElse(today(edit)),
             without(before, target),
             without(target, before),
             edit.undoes(),
@@ -130,7 +197,7 @@ final class ConfigurationEdits {
             edit.undoes().isPresent() ? "CONFIGURATION_UNDONE" : "CONFIGURATION_CHANGED",
             "configuration:" + id,
             Map.of("subject", what.subject().name(), "fields", row.fields().size()));
-    return id;
+    return Optional.of(id);
   }
 
   /** The fields of {@code one} that the other has not, or has with another value. */

@@ -26,4 +26,17 @@ interface Configured {
       SortedMap<String, String> before,
       SortedMap<String, String> target,
       Instant now);
+
+  /**
+   * The fields as they are written when two changes that did not know each other come together.
+   * Problem 409 proposal_unfit where they contradict each other.
+   */
+  default SortedMap<String, String> fitting(SortedMap<String, String> fields) {
+    return fields;
+  }
+
+  /** Lets what is planned follow a change that is decided and waits for its day, or is not. */
+  default List<Places> follow(Tx tx, String branch, Instant now) {
+    return List.of();
+  }
 }

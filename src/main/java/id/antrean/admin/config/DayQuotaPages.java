@@ -7,8 +7,6 @@ import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
-import id.antrean.page.Links;
-import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
 import id.antrean.slots.SlotQuotas.OfDay;
 import java.time.LocalDate;
@@ -77,8 +75,8 @@ public final class DayQuotaPages {
             .toList();
     try {
       var edit = EditApi.ofForm(request, branch.id()).on(day);
-      quotas.setDay(edit, branch, own(rows));
-      return Reply.seeOther(Links.with(StaffLinks.quotas(branch.id()), Param.SAVED, "1"));
+      return BesideForms.done(
+          StaffLinks.quotas(branch.id()), quotas.setDay(edit, branch, own(rows)));
     } catch (Problem refusal) {
       var conflict = refusal.detail(Conflict.class);
       if (conflict.isEmpty() && refusal.fields().isEmpty()) {

@@ -32,15 +32,18 @@ final class DetailsApi {
   private Reply change(Request request) {
     var branch = branches.get(request.path("branch")).id();
     var body = request.json();
-    var edit = EditApi.ofApi(request, branch, body.getNumber("version"), body.getString("reason"));
+    var today = branches.calendar(branch).today(request.now());
+    var edit =
+        EditApi.ofApi(request, branch, body.getNumber("version"), body.getString("reason"))
+            .from(EditApi.from(body.getString("validFrom", ""), today));
     var wished = typed(body).replacements(code -> branches.service(code).isPresent());
     return EditApi.orConflict(
         request,
         branches,
         branch,
         () -> {
-          edits.change(edit, details, before -> Replacement.all(before, wished));
-          return Reply.json(json(branch, request));
+          var outcome = edits.change(edit, details, before -> Replacement.all(before, wished));
+          return EditApi.accepted(outcome).orElseGet(() -> Reply.json(json(branch, request)));
         });
   }
 

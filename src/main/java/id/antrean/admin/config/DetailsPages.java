@@ -4,14 +4,13 @@ import id.antrean.booking.ClosedVisit;
 import id.antrean.booking.ClosedVisitStore;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
+import id.antrean.branch.ConfigurationChange.Subject;
 import id.antrean.branch.Service;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.page.Links;
-import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +29,22 @@ public final class DetailsPages {
       List<Service> services,
       Map<String, Sentence> wrong,
       List<ChangeView> others,
-      boolean saved,
+      BesideForm beside,
       List<ClosedVisit> outside,
       String csrf) {}
 
   private final Branches branches;
   private final ConfigurationEdits edits;
   private final ClosedVisitStore visits;
+  private final BesideForms beside;
   private final BranchDetails details = new BranchDetails();
 
-  DetailsPages(Branches branches, ConfigurationEdits edits, ClosedVisitStore visits) {
+  DetailsPages(
+      Branches branches, ConfigurationEdits edits, ClosedVisitStore visits, BesideForms beside) {
     this.branches = branches;
     this.edits = edits;
     this.visits = visits;
+    this.beside = beside;
   }
 
   void register(Routes routes) {
@@ -61,9 +63,9 @@ public final class DetailsPages {
     var form = DetailsForm.sent(new SentForm(request::form, request::formAll));
     try {
       var wished = form.typed().replacements(code -> branches.service(code).isPresent());
-      var edit = EditApi.ofForm(request, branch.id());
-      edits.change(edit, details, before -> Replacement.all(before, wished));
-      return Reply.seeOther(Links.with(StaffLinks.details(branch.id()), Param.SAVED, "1"));
+      var edit = EditApi.ofFormFrom(request, branches, branch.id());
+      var outcome = edits.change(edit, details, before -> Replacement.all(before, wished));
+      return BesideForms.done(StaffLinks.details(branch.id()), outcome);
     } catch (Problem refusal) {
       return refused(request, branch, form, refusal);
     }
@@ -100,7 +102,7 @@ public final class DetailsPages {
             branches.allServices(),
             wrong,
             others,
-            status == 200 && request.query(Param.SAVED).isPresent(),
+            beside.of(request, branch.id(), Subject.BRANCH, status != 200),
             visits.outsideHours(branch.id(), today),
             request.csrfToken());
     return Reply.page(status, "admin/config/details.jte", model);

@@ -59,18 +59,9 @@ final class History {
   }
 
   /** Problem 409 changed_since where something depends on it; a second press is that, too. */
-  void undo(Edit edit, ConfigurationChange change) {
-    var undoing =
-        new Edit(
-            edit.act(),
-            edit.what(),
-            edit.branch(),
-            change.day(),
-            edit.version(),
-            edit.reason(),
-            Optional.of(change.id()));
-    edits.change(
-        undoing,
+  Outcome undo(Edit edit, ConfigurationChange change) {
+    return edits.change(
+        edit.undoing(change.id(), change.day()),
         subjects.get(change.subject()),
         fields -> {
           if (!change.stillStandsIn(fields)) {

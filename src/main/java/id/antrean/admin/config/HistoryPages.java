@@ -3,12 +3,12 @@ package id.antrean.admin.config;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.ConfigurationChange;
+import id.antrean.branch.Proposal;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
 import java.time.LocalDate;
@@ -16,24 +16,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every change of an office's configuration; one that nothing depends on may be taken back. */
 public final class HistoryPages {
   private static final int LISTED = 50;
 
-  /** {@code older}: the id before which the list goes on, 0 at its end. */
+  /**
+   * {@code proposals}: what a change was made of, by its id; {@code older}: the id before which the
+   * list goes on, 0 at its end; {@code done}: what was done a moment ago, or "".
+   */
   public record HistoryPage(
-      Branch branch, List<ChangeView> changes, Set<Long> mayUndo, long older, boolean undone) {}
+      Branch branch,
+      List<ChangeView> changes,
+      Map<Long, Proposal> proposals,
+      Set<Long> mayUndo,
+      long older,
+      String done) {}
 
   public record UndoPage(
       Branch branch, ChangeView change, String reason, Map<String, Sentence> wrong, String csrf) {}
 
   private final Branches branches;
   private final History history;
+  private final Proposals proposals;
 
-  HistoryPages(Branches branches, History history) {
+  HistoryPages(Branches branches, History history, Proposals proposals) {
     this.branches = branches;
     this.history = history;
+    this.proposals = proposals;
   }
 
   void register(Routes routes) {
@@ -50,9 +61,11 @@ public final class HistoryPages {
         new HistoryPage(
             branch,
             ChangeView.of(changes, branches, branch.id(), request.texts()),
+            proposals.ofChanges(changes).stream()
+                .collect(Collectors.toMap(p -> p.change().orElseThrow(), p -> p)),
             history.undoable(changes, today(request, branch)),
             changes.size() < LISTED ? 0 : changes.getLast().id(),
-            request.query(Param.SAVED).isPresent());
+            BesideForms.done(request));
     return Reply.page("admin/config/history.jte", model);
   }
 
@@ -80,8 +93,8 @@ public final class HistoryPages {
     var change = history.find(branch.id(), id(request.path("change")));
     try {
       var edit = EditApi.ofForm(request, branch.id());
-      history.undo(edit.withoutVersion(), change);
-      return Reply.seeOther(Links.with(StaffLinks.history(branch.id()), Param.SAVED, "1"));
+      var outcome = history.undo(edit.withoutVersion(), change);
+      return BesideForms.done(StaffLinks.history(branch.id()), outcome);
     } catch (Problem refusal) {
       if (refusal.is("changed_since")) {
         request.log(refusal);

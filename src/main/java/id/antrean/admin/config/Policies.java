@@ -24,7 +24,7 @@ final class Policies {
   }
 
   /** Problem 400 with every wrong field, 409 conflict. */
-  long change(Edit edit, CallingRules rules) {
+  Outcome change(Edit edit, CallingRules rules) {
     return edits.change(edit, policy, before -> rules.fields());
   }
 

@@ -35,15 +35,18 @@ final class PolicyApi {
   private Reply change(Request request) {
     var branch = branches.get(request.path("branch")).id();
     var body = request.json();
-    var edit = EditApi.ofApi(request, branch, body.getNumber("version"), body.getString("reason"));
+    var today = branches.calendar(branch).today(request.now());
+    var edit =
+        EditApi.ofApi(request, branch, body.getNumber("version"), body.getString("reason"))
+            .from(EditApi.from(body.getString("validFrom", ""), today));
     var rules = typed(body, branch).rules(policies.of(branch));
     return EditApi.orConflict(
         request,
         branches,
         branch,
         () -> {
-          policies.change(edit, rules);
-          return Reply.json(json(branch));
+          var outcome = policies.change(edit, rules);
+          return EditApi.accepted(outcome).orElseGet(() -> Reply.json(json(branch)));
         });
   }
 

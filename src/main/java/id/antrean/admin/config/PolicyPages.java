@@ -2,6 +2,7 @@ package id.antrean.admin.config;
 
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
+import id.antrean.branch.ConfigurationChange.Subject;
 import id.antrean.branch.Counter;
 import id.antrean.branch.Service;
 import id.antrean.core.Problem;
@@ -9,8 +10,6 @@ import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.page.Links;
-import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +25,17 @@ public final class PolicyPages {
       List<Service> services,
       Map<String, Sentence> wrong,
       List<ChangeView> others,
-      boolean saved,
+      BesideForm beside,
       String csrf) {}
 
   private final Branches branches;
   private final Policies policies;
+  private final BesideForms beside;
 
-  PolicyPages(Branches branches, Policies policies) {
+  PolicyPages(Branches branches, Policies policies, BesideForms beside) {
     this.branches = branches;
     this.policies = policies;
+    this.beside = beside;
   }
 
   void register(Routes routes) {
@@ -55,8 +56,8 @@ public final class PolicyPages {
     var form = PolicyForm.sent(all, new SentForm(request::form, request::formAll));
     try {
       var rules = form.typed().rules(all);
-      policies.change(EditApi.ofForm(request, branch.id()), rules);
-      return Reply.seeOther(Links.with(StaffLinks.policy(branch.id()), Param.SAVED, "1"));
+      var edit = EditApi.ofFormFrom(request, branches, branch.id());
+      return BesideForms.done(StaffLinks.policy(branch.id()), policies.change(edit, rules));
     } catch (Problem refusal) {
       var conflict = refusal.detail(Conflict.class);
       if (conflict.isEmpty() && refusal.fields().isEmpty()) {
@@ -93,7 +94,7 @@ public final class PolicyPages {
             branches.services(branch.id()),
             wrong,
             others,
-            status == 200 && request.query(Param.SAVED).isPresent(),
+            beside.of(request, branch.id(), Subject.POLICY, status != 200),
             request.csrfToken());
     return Reply.page(status, "admin/config/policy.jte", model);
   }

@@ -50,7 +50,9 @@ final class QuotaApi {
 
   private Reply setPattern(Request request) {
     var branch = branches.get(request.path("branch")).id();
-    var edit = edit(request, branch);
+    var today = branches.calendar(branch).today(request.now());
+    var from = EditApi.from(request.query("validFrom").orElse(""), today);
+    var edit = edit(request, branch).from(from);
     var typed = new ArrayList<TypedSlot>();
     rows(request).forEach(row -> typed.add(typed(row, typed.size())));
     var wrong = new WrongFields();
@@ -110,6 +112,11 @@ final class QuotaApi {
         .stream()
         .map(JsonObject.class::cast)
         .toList();
+  }
+
+  private Reply answer(Outcome outcome, String branch, Request request) {
+    return EditApi.accepted(outcome)
+        .orElseGet(() -> answer(outcome.version(), branch, request));
   }
 
   private Reply answer(long version, String branch, Request request) {

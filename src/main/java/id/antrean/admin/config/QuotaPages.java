@@ -3,6 +3,7 @@ package id.antrean.admin.config;
 import id.antrean.booking.ClosedVisit;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
+import id.antrean.branch.ConfigurationChange.Subject;
 import id.antrean.branch.Holiday;
 import id.antrean.branch.SlotPattern;
 import id.antrean.core.Lane;
@@ -35,17 +36,19 @@ public final class QuotaPages {
 
   /** {@code above}: slots with more bookings than quota; {@code who}: who booked last in them. */
   public record QuotaPage(
-      Branch branch, List<DayRow> days, List<Above> above, List<ClosedVisit> who, boolean saved) {}
+      Branch branch, List<DayRow> days, List<Above> above, List<ClosedVisit> who, BesideForm beside) {}
 
   private final Branches branches;
   private final Quotas quotas;
+  private final BesideForms beside;
   private final WeekdayPages weekdays;
   private final DayQuotaPages days;
 
-  QuotaPages(Branches branches, Quotas quotas) {
+  QuotaPages(Branches branches, Quotas quotas, BesideForms beside) {
     this.branches = branches;
     this.quotas = quotas;
-    weekdays = new WeekdayPages(branches, quotas);
+    this.beside = beside;
+    weekdays = new WeekdayPages(branches, quotas, beside);
     days = new DayQuotaPages(branches, quotas);
   }
 
@@ -96,7 +99,7 @@ public final class QuotaPages {
             rows,
             quotas.above(branch.id(), request.now()),
             quotas.whoIsAbove(branch.id(), request.now()),
-            request.query(Param.SAVED).isPresent()));
+            beside.of(request, branch.id(), Subject.QUOTA_PATTERN, false)));
   }
 
   private DayRow row(Branch branch, LocalDate day, List<Sum> planned, List<SlotPattern> pattern) {

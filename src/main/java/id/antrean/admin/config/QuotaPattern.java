@@ -3,6 +3,7 @@ package id.antrean.admin.config;
 import id.antrean.branch.ConfigurationChange.Subject;
 import id.antrean.branch.SlotPattern;
 import id.antrean.branch.SlotPatternStore;
+import id.antrean.core.Problem;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import id.antrean.slots.SlotQuotaStore;
@@ -36,5 +37,24 @@ final class QuotaPattern implements Configured {
     SlotQuotaStore.holdOffPlanning(tx);
     SlotPatternStore.write(tx, edit.branch(), SlotPattern.of(target));
     return SlotQuotaStore.followPattern(tx, edit.branch(), now);
+  }
+
+  @Override
+  public SortedMap<String, String> fitting(SortedMap<String, String> fields) {
+    var week = SlotPattern.of(fields);
+    for (int n = 0; n < week.size(); n++) {
+      for (var later : week.subList(n + 1, week.size())) {
+        if (TypedSlot.overlap(week.get(n), later)) {
+          throw Problem.conflict("proposal_unfit");
+        }
+      }
+    }
+    return fields;
+  }
+
+  @Override
+  public List<Places> follow(Tx tx, String branch, Instant now) {
+    SlotQuotaStore.holdOffPlanning(tx);
+    return SlotQuotaStore.followPattern(tx, branch, now);
   }
 }

@@ -41,13 +41,13 @@ final class Quotas {
     return edits.current(ofDay, branch, Optional.of(day));
   }
 
-  /** The whole week in place of what was there; the version after it. */
-  long setPattern(Edit edit, SortedMap<String, String> week) {
+  /** The whole week in place of what was there. */
+  Outcome setPattern(Edit edit, SortedMap<String, String> week) {
     return edits.change(edit, pattern, before -> week);
   }
 
   /** Only these weekdays, as {@link Replacement} says. */
-  long setPattern(Edit edit, List<Replacement> weekdays) {
+  Outcome setPattern(Edit edit, List<Replacement> weekdays) {
     return edits.change(edit, pattern, before -> Replacement.all(before, weekdays));
   }
 
@@ -55,7 +55,7 @@ final class Quotas {
    * The slots of the day of {@code edit} that shall offer other than the pattern says; all others
    * follow that again. Problem 400 with every wrong row.
    */
-  long setDay(Edit edit, Branch branch, List<TypedQuota> typed) {
+  Outcome setDay(Edit edit, Branch branch, List<TypedQuota> typed) {
     var day = edit.day().orElseThrow();
     var slots = slots(branch.id(), day);
     var now = edit.act().now().atZone(branch.timeZone());

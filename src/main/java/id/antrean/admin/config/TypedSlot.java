@@ -63,7 +63,7 @@ record TypedSlot(
     return last - starts.toSecondOfDay() / HALF_HOUR;
   }
 
-  private static boolean overlap(SlotPattern one, SlotPattern other) {
+  static boolean overlap(SlotPattern one, SlotPattern other) {
     return one.weekday() == other.weekday()
         && one.lane() == other.lane()
         && one.starts().isBefore(other.ends())

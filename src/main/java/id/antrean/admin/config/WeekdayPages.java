@@ -2,12 +2,11 @@ package id.antrean.admin.config;
 
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
+import id.antrean.branch.ConfigurationChange.Subject;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
-import id.antrean.page.Links;
-import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
 import java.time.DayOfWeek;
 import java.util.List;
@@ -22,14 +21,17 @@ public final class WeekdayPages {
       WeekdayForm form,
       Map<String, Sentence> wrong,
       List<ChangeView> others,
+      BesideForm beside,
       String csrf) {}
 
   private final Branches branches;
   private final Quotas quotas;
+  private final BesideForms beside;
 
-  WeekdayPages(Branches branches, Quotas quotas) {
+  WeekdayPages(Branches branches, Quotas quotas, BesideForms beside) {
     this.branches = branches;
     this.quotas = quotas;
+    this.beside = beside;
   }
 
   Reply show(Request request, Branch branch, DayOfWeek weekday) {
@@ -42,8 +44,8 @@ public final class WeekdayPages {
     var form = WeekdayForm.sent(weekday, new SentForm(request::form, request::formAll));
     try {
       var wished = form.replacements();
-      quotas.setPattern(EditApi.ofForm(request, branch.id()), wished);
-      return Reply.seeOther(Links.with(StaffLinks.quotas(branch.id()), Param.SAVED, "1"));
+      var edit = EditApi.ofFormFrom(request, branches, branch.id());
+      return BesideForms.done(StaffLinks.quotas(branch.id()), quotas.setPattern(edit, wished));
     } catch (Problem refusal) {
       var conflict = refusal.detail(Conflict.class);
       if (conflict.isEmpty() && refusal.fields().isEmpty()) {
@@ -66,14 +68,21 @@ public final class WeekdayPages {
     return page(request, branch, 409, again.alsoFor(form), Map.of(), others);
   }
 
-  private static Reply page(
+  private Reply page(
       Request request,
       Branch branch,
       int status,
       WeekdayForm form,
       Map<String, Sentence> wrong,
       List<ChangeView> others) {
-    var model = new WeekdayPage(branch, form, wrong, others, request.csrfToken());
+    var model =
+        new WeekdayPage(
+            branch,
+            form,
+            wrong,
+            others,
+            beside.of(request, branch.id(), Subject.QUOTA_PATTERN, status != 200),
+            request.csrfToken());
     return Reply.page(status, "admin/config/weekday.jte", model);
   }
 }

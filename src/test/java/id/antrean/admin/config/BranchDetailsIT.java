@@ -36,6 +36,7 @@ class BranchDetailsIT {
     db = nodes.database();
     TestBranch.staff(db, TestBranch.BRANCH, "atur");
     TestBranch.staff(db, "surakarta", "jauh");
+    Offices.letSupervisorsDecide(db);
     offices = new Offices(nodes);
     supervisor = offices.supervisor(0);
   }

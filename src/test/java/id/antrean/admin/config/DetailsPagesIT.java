@@ -20,6 +20,7 @@ class DetailsPagesIT {
   static void start(Nodes started) {
     nodes = started;
     TestBranch.staff(nodes.database(), TestBranch.BRANCH, "atur");
+    Offices.letSupervisorsDecide(nodes.database());
     supervisor = new TextBrowser(nodes.http(0), "supervisor-atur").open("/staf");
   }
 

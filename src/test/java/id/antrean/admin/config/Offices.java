@@ -2,6 +2,7 @@ package id.antrean.admin.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.db.Sql;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Http.Answer;
 import id.antrean.testkit.Nodes;
@@ -18,6 +19,11 @@ record Offices(Nodes nodes) {
 
   Http supervisor(int node) {
     return nodes.http(node).as("supervisor-atur");
+  }
+
+  /** In every region: what they change is made at once. */
+  static void letSupervisorsDecide(Sql db) {
+    db.run("UPDATE region SET supervisors_decide = true");
   }
 
   /** As everybody reads it at this node. */

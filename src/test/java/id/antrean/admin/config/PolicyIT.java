@@ -36,6 +36,7 @@ class PolicyIT {
     nodes = started;
     db = nodes.database();
     TestBranch.staff(db, TestBranch.BRANCH, "atur");
+    Offices.letSupervisorsDecide(db);
     supervisor = new Offices(nodes).supervisor(0);
     guard = nodes.http(1).as("guard-atur");
   }

@@ -39,6 +39,7 @@ class QuotaIT {
     db = nodes.database();
     guest = nodes.http(0);
     TestBranch.staff(db, TestBranch.BRANCH, "atur");
+    Offices.letSupervisorsDecide(db);
     supervisor = new Offices(nodes).supervisor(0);
   }
 

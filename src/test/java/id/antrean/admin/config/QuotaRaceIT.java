@@ -35,6 +35,7 @@ class QuotaRaceIT {
     nodes = started;
     db = nodes.database();
     TestBranch.staff(db, TestBranch.BRANCH, "atur");
+    Offices.letSupervisorsDecide(db);
     supervisors = IntStream.range(0, 3).mapToObj(new Offices(nodes)::supervisor).toList();
   }
 

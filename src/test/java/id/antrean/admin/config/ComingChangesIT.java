@@ -1,0 +1,250 @@
+package id.antrean.admin.config;
+
+import static id.antrean.admin.config.Offices.PAGE;
+import static id.antrean.admin.config.Offices.PATH;
+import static id.antrean.admin.config.Offices.expect;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.antrean.branch.ProposalStore;
+import id.antrean.core.Role;
+import id.antrean.db.Database;
+import id.antrean.testkit.Antrean;
+import id.antrean.testkit.Http;
+import id.antrean.testkit.Nodes;
+import id.antrean.testkit.TestBranch;
+import id.antrean.testkit.TestPeople;
+import id.antrean.testkit.TextBrowser;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Changes that hold from a day to come, seen from a Monday morning, on two nodes. */
+@Antrean(nodes = 2, counters = 2)
+class ComingChangesIT {
+  private static final String PATTERN = PATH + "/quota-pattern";
+  private static final String TUESDAY = "2026-11-24";
+  private static final String WEDNESDAY = "2026-11-25";
+
+  private static Nodes nodes;
+  private static Database db;
+  private static Http regional;
+
+  @BeforeAll
+  static void start(Nodes started) {
+    nodes = started;
+    db = nodes.database();
+    TestBranch.staff(db, TestBranch.BRANCH, "atur");
+    TestBranch.staff(db, Role.REGIONAL, "uji", "wilayah");
+    signIn();
+  }
+
+  private static void signIn() {
+    regional = nodes.http(0).as("wilayah");
+  }
+
+  @BeforeEach
+  void fourPlacesAtEightAndTwo() {
+    db.run("DELETE FROM proposal");
+    db.run("TRUNCATE booking, slot CASCADE");
+    db.run("DELETE FROM lane_day WHERE branch_id = $1", TestBranch.BRANCH);
+    db.run("DELETE FROM branch_day WHERE branch_id = $1", TestBranch.BRANCH);
+    db.run("DELETE FROM slot_pattern WHERE branch_id = $1", TestBranch.BRANCH);
+    expect(200, regional.put(PATTERN, week(4)));
+  }
+
+  private boolean wasRestarted;
+
+  @AfterEach
+  void backToMonday() {
+    if (wasRestarted) {
+      nodes.restartAt(Nodes.CLOCK);
+      signIn();
+    }
+    expect(200, regional.patch(PATH, hours("15:00")));
+  }
+
+  private void restartAt(String clock) {
+    wasRestarted = true;
+    nodes.restartAt(clock);
+    signIn();
+  }
+
+  private static JsonArray week(int quota) {
+    var week = new JsonArray();
+    for (var day : List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY")) {
+      week.add(row(day, "08:00", "08:30", quota)).add(row(day, "14:00", "14:30", quota));
+    }
+    return week;
+  }
+
+  private static JsonObject row(String weekday, String start, String end, int quota) {
+    return new JsonObject()
+        .put("weekday", weekday)
+        .put("lane", "ONLINE")
+        .put("start", start)
+        .put("end", end)
+        .put("quota", quota);
+  }
+
+  private static JsonObject hours(String closes) {
+    return new JsonObject().put("hours", Offices.week("08:00", closes, "12:00", "13:00"));
+  }
+
+  private static String planned(JsonArray week, String from) {
+    var answer = expect(202, regional.put(PATTERN + "?validFrom=" + from, week)).json();
+    assertThat(answer.getString("state")).isEqualTo("COMING");
+    return answer.getString("proposal");
+  }
+
+  /** What the slot offers; "-" where it is closed, "" where there is none. */
+  private static String offered(String day, String start) {
+    return db.first(
+            row -> row.getBoolean("closed") ? "-" : row.getInteger("quota").toString(),
+            """
+            SELECT closed, quota FROM slot WHERE branch_id = $1
+              AND service_date = $2::text::date AND starts = $3::text::time
+            """,
+            TestBranch.BRANCH,
+            day,
+            start)
+        .orElse("");
+  }
+
+  private static String state(String proposal) {
+    return db.first(
+            row -> row.getString("state"),
+            "SELECT state FROM proposal WHERE id = $1",
+            Long.parseLong(proposal))
+        .orElseThrow();
+  }
+
+  @Test
+  void slotsFromThatDayOnFollowAtOnceAndThoseBeforeItDoNot() {
+    planned(week(6), WEDNESDAY);
+    assertThat(offered(TUESDAY, "08:00")).isEqualTo("4");
+    assertThat(offered(WEDNESDAY, "08:00")).isEqualTo("6");
+    assertThat(regional.get(PATTERN).array()).isEqualTo(week(4));
+  }
+
+  @Test
+  void aShorterDayToComeClosesItsSlotsFromThenOn() {
+    expect(202, regional.patch(PATH, hours("13:30").put("validFrom", WEDNESDAY)));
+    assertThat(offered(TUESDAY, "14:00")).isEqualTo("4");
+    assertThat(offered(WEDNESDAY, "14:00")).isEqualTo("-");
+    var late = slot(WEDNESDAY);
+    assertThat(nodes.http(1).post("/api/v1/bookings", TestPeople.wish(1, late)).code())
+        .isEqualTo("not_bookable");
+    expect(201, nodes.http(1).post("/api/v1/bookings", TestPeople.wish(1, slot(TUESDAY))));
+  }
+
+  private static long slot(String day) {
+    return db.first(
+            row -> row.getLong("id"),
+            "SELECT id FROM slot WHERE branch_id = $1 AND service_date = $2::text::date"
+                + " AND starts = '14:00'",
+            TestBranch.BRANCH,
+            day)
+        .orElseThrow();
+  }
+
+  @Test
+  void aChangeOfToDayLeavesTheDaysToComeAsTheyWereDecided() {
+    planned(week(6), WEDNESDAY);
+    expect(200, regional.put(PATTERN, week(5)));
+    assertThat(offered(TUESDAY, "08:00")).isEqualTo("5");
+    assertThat(offered(WEDNESDAY, "08:00")).isEqualTo("6");
+    expect(200, regional.patch(PATH, hours("14:30")));
+    assertThat(offered(WEDNESDAY, "08:00")).isEqualTo("6");
+  }
+
+  @Test
+  void aPlanIsWithdrawnAndItsSlotsAreAsBefore() {
+    var plan = planned(week(6), WEDNESDAY);
+    expect(204, regional.delete("/api/v1/proposals/" + plan));
+    assertThat(offered(WEDNESDAY, "08:00")).isEqualTo("4");
+    assertThat(state(plan)).isEqualTo("WITHDRAWN");
+  }
+
+  @Test
+  void aProposalWithADayWaitsForTheDecisionAndThenForItsDay() {
+    var supervisor = nodes.http(1).as("supervisor-atur");
+    var asked = supervisor.put(PATTERN + "?validFrom=" + WEDNESDAY, week(7));
+    var id = expect(202, asked).json().getString("proposal");
+    assertThat(offered(WEDNESDAY, "08:00")).as("nobody has decided").isEqualTo("4");
+    var yes = new JsonObject().put("approve", true);
+    var decided = regional.post("/api/v1/proposals/" + id + "/decision", yes);
+    assertThat(expect(200, decided).json().getString("state")).isEqualTo("COMING");
+    assertThat(decided.json().getString("validFrom")).isEqualTo(WEDNESDAY);
+    assertThat(offered(WEDNESDAY, "08:00")).isEqualTo("7");
+    var page = new TextBrowser(nodes.http(0), "supervisor-atur").open(PAGE + "/kuota");
+    assertThat(page.text())
+        .contains("Disetujui, menunggu harinya · Berlaku mulai Rabu, 25 November 2026");
+    assertThat(supervisor.delete("/api/v1/proposals/" + id).status()).isEqualTo(403);
+  }
+
+  @Test
+  void itIsMadeOnceWhenItsDayBeginsAtTheBranch() {
+    int before = changes();
+    var plan = planned(week(6), WEDNESDAY);
+    assertThat(ProposalStore.due(db, Instant.parse("2026-11-24T16:59:59Z"), 9)).isEmpty();
+    assertThat(ProposalStore.due(db, Instant.parse("2026-11-24T17:00:00Z"), 9)).hasSize(1);
+    restartAt("2026-11-25T00:00:30+07:00");
+    Offices.until(() -> state(plan).equals("DONE"));
+    assertThat(regional.get(PATTERN).array().getJsonObject(0).getInteger("quota")).isEqualTo(6);
+    assertThat(changes()).isEqualTo(before + 1);
+    assertThat(offered("2026-11-26", "08:00")).isEqualTo("6");
+    assertThat(offered("2026-12-02", "08:00")).as("newly planned").isEqualTo("6");
+    var history = new TextBrowser(nodes.http(0), "supervisor-atur").open(PAGE + "/riwayat").text();
+    assertThat(history).contains("Diubah wilayah", "Berlaku mulai Rabu, 25 November 2026");
+  }
+
+  private static int changes() {
+    return db.first(row -> row.getInteger(0), "SELECT count(*)::int FROM configuration_change")
+        .orElseThrow();
+  }
+
+  @Test
+  void daysThatArePlannedMeanwhileFollowWhatIsDecidedForThem() {
+    planned(week(6), WEDNESDAY);
+    assertThat(offered("2026-12-02", "08:00")).isEmpty();
+    restartAt("2026-11-24T07:00:00+07:00");
+    assertThat(offered("2026-12-02", "08:00")).isEqualTo("6");
+    assertThat(offered(TUESDAY, "14:00")).isEqualTo("4");
+  }
+
+  @Test
+  void onePlannedThatDoesNotFitOnItsDayIsMarkedAndTold() {
+    var odd = week(4).add(row("MONDAY", "10:15", "10:45", 2));
+    var plan = planned(odd, WEDNESDAY);
+    expect(200, regional.put(PATTERN, week(4).add(row("MONDAY", "10:00", "10:30", 2))));
+    restartAt("2026-11-25T00:00:30+07:00");
+    Offices.until(() -> state(plan).equals("FAILED"));
+    var page = new TextBrowser(nodes.http(0), "wilayah").open("/staf/usulan");
+    assertThat(page.text()).contains("Tidak dapat diterapkan", "tidak cocok lagi");
+  }
+
+  @Test
+  void aDayThatIsOverOrFarAwayIsRefusedAndTodayIsAtOnce() {
+    expect(200, regional.patch(PATH, hours("14:00").put("validFrom", "2026-11-23")));
+    for (var day : List.of("2026-11-22", "2029-01-01")) {
+      var refused = regional.patch(PATH, hours("13:00").put("validFrom", day));
+      assertThat(expect(400, refused).json().getJsonObject("fields").fieldNames())
+          .containsExactly("validFrom");
+    }
+    var page = new TextBrowser(nodes.http(0), "wilayah").open(PAGE);
+    page.type("Berlaku mulai tanggal", "besok").type("Alasan", "").press("Simpan");
+    assertThat(page.text()).contains("Ada 2 isian", "Tulis tanggal, misalnya");
+    assertThat(page.value("Berlaku mulai tanggal")).isEqualTo("besok");
+    page.type("Berlaku mulai tanggal", "1-12-2026").type("Alasan", "uji");
+    page.type("Alamat", "Jl. Desember 1").press("Simpan");
+    assertThat(page.text())
+        .contains("Perubahan berlaku pada harinya.", "Berlaku mulai Selasa, 1 Desember 2026");
+    page.follow("Buka usulan").press("Batalkan rencana ini");
+    assertThat(page.text()).contains("Sudah ditarik.");
+  }
+}
