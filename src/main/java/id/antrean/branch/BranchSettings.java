@@ -12,8 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a branch says about itself: where it is, when it opens, what it does, and its own words for
- * participants. {@link #fields} writes it out field by field, as the history of changes keeps it.
+ * What a branch says about itself: where it is, when it opens, what it does, its own words for
+ * participants, and how many walk-in numbers it gives a day. {@link #fields} writes it out field by
+ * field, as the history of changes keeps it.
  */
 public record BranchSettings(
     Optional<String> address,
@@ -21,9 +22,11 @@ public record BranchSettings(
     Optional<Coordinates> place,
     Map<DayOfWeek, OpeningHours> hours,
     List<String> services,
-    Optional<String> words) {
+    Optional<String> words,
+    int walkIns) {
   private static final String HOURS = "hours.";
   private static final String SERVICE = "service.";
+  private static final String WALK_INS = "walkIns";
 
   /** By name; what is not known or not offered is left out. */
   public SortedMap<String, String> fields() {
@@ -33,6 +36,7 @@ public record BranchSettings(
     place.ifPresent(at -> fields.put("latitude", Double.toString(at.latitude())));
     place.ifPresent(at -> fields.put("longitude", Double.toString(at.longitude())));
     words.ifPresent(text -> fields.put("words", text));
+    fields.put(WALK_INS, Integer.toString(walkIns));
     hours.forEach((day, open) -> fields.put(HOURS + day, written(open)));
     services.forEach(code -> fields.put(SERVICE + code, code));
     return fields;
@@ -62,7 +66,8 @@ public record BranchSettings(
             .filter(name -> name.startsWith(SERVICE))
             .map(name -> name.substring(SERVICE.length()))
             .toList(),
-        Optional.ofNullable(fields.get("words")));
+        Optional.ofNullable(fields.get("words")),
+        Integer.parseInt(fields.getOrDefault(WALK_INS, "0")));
   }
 
   /** "08:00-12:00 13:00-15:00". */

@@ -30,8 +30,13 @@ public final class BranchSettingsStore {
                         .map(north -> new Coordinates(north, row.getDouble("longitude"))),
                     hours,
                     services,
-                    Optional.ofNullable(row.getString("words"))),
-            "SELECT address, phone, latitude, longitude, words FROM branch WHERE id = $1",
+                    Optional.ofNullable(row.getString("words")),
+                    row.getInteger("walk_ins")),
+            """
+            SELECT address, phone, latitude, longitude, words,
+              coalesce((SELECT walk_in_quota FROM branch_policy WHERE branch_id = id), 0) AS walk_ins
+            FROM branch WHERE id = $1
+            """,
             branch)
         .orElseThrow();
   }
@@ -58,6 +63,10 @@ public final class BranchSettingsStore {
         settings.place().map(Coordinates::latitude).orElse(null),
         settings.place().map(Coordinates::longitude).orElse(null),
         settings.words().orElse(null));
+    tx.update(
+        "UPDATE branch_policy SET walk_in_quota = $2 WHERE branch_id = $1 AND walk_in_quota <> $2",
+        branch,
+        settings.walkIns());
     writeHours(tx, branch, settings.hours());
     var services = settings.services().toArray(String[]::new);
     tx.update(

@@ -5,6 +5,7 @@ import static id.antrean.house.StateDiagram.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.booking.Booking;
+import id.antrean.branch.Proposal;
 import id.antrean.core.Lane;
 import id.antrean.notify.DeliveryState;
 import id.antrean.queue.rules.Counter;
@@ -195,6 +196,13 @@ class StatesTest {
     assertThat(drawn.pairs())
         .isEqualTo(targets.stream().map(to -> "QUEUED -> " + to).collect(toTreeSet()));
     assertThat(drawn.arrows()).contains("[*] -> QUEUED : plan", "[*] -> SKIPPED : leave out");
+  }
+
+  @Test
+  void proposal() throws IOException {
+    var drawn = StateDiagram.of("Proposal");
+    assertStates(drawn, names(Stream.of(Proposal.State.values())), "proposal_state");
+    assertThat(drawn.pairs()).noneMatch(pair -> pair.matches("(DONE|REFUSED|WITHDRAWN|FAILED) .*"));
   }
 
   private static void assertStates(StateDiagram drawn, Set<String> states, String constraint)

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The places of one day as a form: what differs from the weekly pattern holds for that day alone.
@@ -22,10 +23,14 @@ public final class DayQuotaPages {
   /** {@code usual}: what the weekly pattern says; {@code typed}: what stands in the field. */
   public record Row(OfDay slot, int usual, String typed, boolean begun) {}
 
+  /** {@code usual}: what the branch gives on other days; {@code typed}: what stands there. */
+  public record WalkIns(int usual, int given, String typed) {}
+
   public record DayPage(
       Branch branch,
       LocalDate date,
       List<Row> rows,
+      Optional<WalkIns> walkIns,
       String version,
       String reason,
       Map<String, Sentence> wrong,
@@ -46,7 +51,30 @@ public final class DayQuotaPages {
         rows(request, branch, day).stream()
             .map(r -> new Row(r.slot(), r.usual(), Integer.toString(r.slot().quota()), r.begun()))
             .toList();
-    return page(request, branch, day, 200, rows, version, Map.of(), List.of());
+    var walkIns = walkIns(branch, day);
+    return page(request, branch, day, 200, rows, walkIns, version, Map.of(), List.of());
+  }
+
+  /** As they are, nothing typed yet. */
+  private Optional<WalkIns> walkIns(Branch branch, LocalDate day) {
+    int usual = branches.policy(branch.id()).walkInQuota();
+    return quotas
+        .walkIns(branch.id(), day)
+        .map(of -> new WalkIns(usual, of.given(), Integer.toString(of.quota())));
+  }
+
+  private Optional<WalkIns> sent(Request request, Optional<WalkIns> now) {
+    var typed = request.formAll(QuotaOfDay.WALK_INS);
+    return typed.isEmpty()
+        ? now
+        : now.map(of -> new WalkIns(of.usual(), of.given(), typed.getFirst()));
+  }
+
+  /** Null: as it is; "": as usual. */
+  private static String own(Optional<WalkIns> sent) {
+    return sent.map(
+            of -> of.typed().strip().equals(Integer.toString(of.usual())) ? "" : of.typed())
+        .orElse(null);
   }
 
   /** As they are, nothing typed yet. */
@@ -73,10 +101,11 @@ public final class DayQuotaPages {
         rows(request, branch, day).stream()
             .map(r -> new Row(r.slot(), r.usual(), typed(request, r), r.begun()))
             .toList();
+    var walkIns = sent(request, walkIns(branch, day));
     try {
       var edit = EditApi.ofForm(request, branch.id()).on(day);
-      return BesideForms.done(
-          StaffLinks.quotas(branch.id()), quotas.setDay(edit, branch, own(rows)));
+      var outcome = quotas.setDay(edit, branch, own(rows), own(walkIns));
+      return BesideForms.done(StaffLinks.quotas(branch.id()), outcome);
     } catch (Problem refusal) {
       var conflict = refusal.detail(Conflict.class);
       if (conflict.isEmpty() && refusal.fields().isEmpty()) {
@@ -92,7 +121,8 @@ public final class DayQuotaPages {
               .map(Conflict::version)
               .orElse(EditApi.version(request.form("version")).orElse(0));
       var wrong = conflict.isPresent() ? Map.<String, Sentence>of() : refusal.fields();
-      return page(request, branch, day, refusal.status(), rows, version, wrong, others);
+      return page(
+          request, branch, day, refusal.status(), rows, walkIns, version, wrong, others);
     }
   }
 
@@ -122,6 +152,7 @@ public final class DayQuotaPages {
       LocalDate day,
       int status,
       List<Row> rows,
+      Optional<WalkIns> walkIns,
       long version,
       Map<String, Sentence> wrong,
       List<ChangeView> others) {
@@ -130,6 +161,7 @@ public final class DayQuotaPages {
             branch,
             day,
             rows,
+            walkIns,
             Long.toString(version),
             request.form("reason"),
             wrong,

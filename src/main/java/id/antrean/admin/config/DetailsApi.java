@@ -55,7 +55,8 @@ final class DetailsApi {
         text(body.getNumber("longitude")),
         body.containsKey("hours") ? hours(body.getJsonArray("hours")) : null,
         body.containsKey("services") ? strings(body.getJsonArray("services")) : null,
-        body.getString("words"));
+        body.getString("words"),
+        text(body.getNumber("walkIns")));
   }
 
   private static String text(Number number) {
@@ -94,7 +95,8 @@ final class DetailsApi {
         new JsonObject()
             .put("version", now.version())
             .put("hours", hours)
-            .put("services", new JsonArray(settings.services()));
+            .put("services", new JsonArray(settings.services()))
+            .put("walkIns", settings.walkIns());
     settings.address().ifPresent(address -> json.put("address", address));
     settings.phone().ifPresent(phone -> json.put("phone", phone));
     settings.words().ifPresent(words -> json.put("words", words));

@@ -16,6 +16,7 @@ public record DetailsForm(
     String latitude,
     String longitude,
     String words,
+    String walkIns,
     List<TypedHours> hours,
     List<String> services,
     String reason) {
@@ -32,6 +33,7 @@ public record DetailsForm(
         fields.getOrDefault("latitude", ""),
         fields.getOrDefault("longitude", ""),
         fields.getOrDefault("words", ""),
+        fields.getOrDefault("walkIns", ""),
         week(day -> hours(day, fields.getOrDefault("hours." + day, ""))),
         fields.keySet().stream()
             .filter(name -> name.startsWith("service."))
@@ -48,6 +50,7 @@ public record DetailsForm(
         sent.text("latitude"),
         sent.text("longitude"),
         sent.text("words"),
+        sent.text("walkIns"),
         week(
             day ->
                 new TypedHours(
@@ -75,7 +78,7 @@ public record DetailsForm(
   }
 
   TypedDetails typed() {
-    return new TypedDetails(address, phone, latitude, longitude, hours, services, words);
+    return new TypedDetails(address, phone, latitude, longitude, hours, services, words, walkIns);
   }
 
   /**
@@ -92,6 +95,7 @@ public record DetailsForm(
         mine(latitude, was.latitude, is.latitude),
         mine(longitude, was.longitude, is.longitude),
         mine(words, was.words, is.words),
+        mine(walkIns, was.walkIns, is.walkIns),
         week(day -> mine(of(hours, day), of(was.hours, day), of(is.hours, day))),
         services(was.services, is.services),
         reason);

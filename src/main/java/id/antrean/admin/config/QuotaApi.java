@@ -83,20 +83,20 @@ final class QuotaApi {
     var edit = edit(request, branch.id());
     var day = Dates.parse(request.path("date")).orElseThrow(Problem::notFound);
     var typed = new ArrayList<TypedQuota>();
-    rows(request)
-        .forEach(
-            row ->
-                typed.add(
-                    new TypedQuota(
-                        Lane.valueOf(row.getString("lane")),
-                        LocalTime.parse(row.getString("start")),
-                        row.getInteger("quota").toString(),
-                        "quota." + typed.size())));
+    for (var row : rows(request)) {
+      typed.add(
+          new TypedQuota(
+              Lane.valueOf(row.getString("lane")),
+              LocalTime.parse(row.getString("start")),
+              row.getInteger("quota").toString(),
+              "quota." + typed.size()));
+    }
+    var walkIns = request.query("walkIns").orElse(null);
     return EditApi.orConflict(
         request,
         branches,
         branch.id(),
-        () -> answer(quotas.setDay(edit.on(day), branch, typed), branch.id(), request));
+        () -> answer(quotas.setDay(edit.on(day), branch, typed, walkIns), branch.id(), request));
   }
 
   private static Edit edit(Request request, String branch) {

@@ -8,22 +8,27 @@ import id.antrean.slots.SlotQuotaStore;
 import id.antrean.slots.SlotQuotaStore.Time;
 import id.antrean.slots.SlotQuotas.OfDay;
 import id.antrean.slots.SlotTables.Places;
+import id.antrean.slots.WalkInDays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The slots of one day that offer other than the weekly pattern says. */
+/** The slots and walk-in numbers of one day that are other than usual. */
 final class QuotaOfDay implements Configured {
 
   @Override
   public Subject subject() {
     return Subject.QUOTA_DAY;
   }
+
+  /** The walk-in numbers of the day, where they are not as usual. */
+  static final String WALK_INS = "walkIns";
 
   /** "slot.DAY.ONLINE.08:00" with "20". */
   static String field(Lane lane, LocalTime starts) {
@@ -38,6 +43,9 @@ final class QuotaOfDay implements Configured {
         fields.put(field(slot.lane(), slot.starts()), Integer.toString(slot.quota()));
       }
     }
+    WalkInDays.of(sql, branch, day.orElseThrow())
+        .filter(WalkInDays.OfDay::own)
+        .ifPresent(own -> fields.put(WALK_INS, Integer.toString(own.quota())));
     return fields;
   }
 
@@ -48,14 +56,21 @@ final class QuotaOfDay implements Configured {
       SortedMap<String, String> before,
       SortedMap<String, String> target,
       Instant now) {
+    var day = edit.day().orElseThrow();
+    if (!Objects.equals(before.get(WALK_INS), target.get(WALK_INS))) {
+      var own = Optional.ofNullable(target.get(WALK_INS)).map(Integer::valueOf);
+      WalkInDays.set(tx, edit.branch(), day, own);
+    }
     var quotas = new HashMap<Time, Integer>();
-    target.forEach(
+    var slots = new TreeMap<>(target);
+    slots.remove(WALK_INS);
+    slots.forEach(
         (name, quota) -> {
           var key = name.split("\\.");
           quotas.put(
               new Time(Lane.valueOf(key[2]), LocalTime.parse(key[3])), Integer.parseInt(quota));
         });
-    return SlotQuotaStore.setDay(tx, edit.branch(), edit.day().orElseThrow(), quotas, now);
+    return SlotQuotaStore.setDay(tx, edit.branch(), day, quotas, now);
   }
 
   /** The wished fields; what has begun stays as it is, whatever is wished. */

@@ -14,6 +14,7 @@ import id.antrean.page.Dates;
 import id.antrean.page.Param;
 import id.antrean.slots.SlotQuotas.Above;
 import id.antrean.slots.SlotQuotas.Sum;
+import id.antrean.slots.WalkInDays;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -32,11 +33,21 @@ public final class QuotaPages {
 
   /** {@code holiday}: why it is closed; no offers where it is closed without a reason. */
   public record DayRow(
-      LocalDate date, Optional<Holiday> holiday, boolean planned, List<Offer> offers) {}
+      LocalDate date,
+      Optional<Holiday> holiday,
+      boolean planned,
+      List<Offer> offers,
+      Optional<WalkInDays.OfDay> walkIns) {
+    public boolean isOpen() {
+      return planned && (!offers.isEmpty() || (walkIns.isPresent() && holiday.isEmpty()));
+    }
+  }
 
   /** {@code above}: slots with more bookings than quota; {@code who}: who booked last in them. */
   public record QuotaPage(
-      Branch branch, List<DayRow> days, List<Above> above, List<ClosedVisit> who, BesideForm beside) {}
+      Branch branch,
+      int walkIns,
+      List<DayRow> days, List<Above> above, List<ClosedVisit> who, BesideForm beside) {}
 
   private final Branches branches;
   private final Quotas quotas;
@@ -86,23 +97,39 @@ public final class QuotaPages {
     var planned =
         quotas.sums(branch.id(), today, today.plusDays(DAYS - 1)).stream()
             .collect(Collectors.groupingBy(Sum::date));
+    var walkIns =
+        quotas.walkIns(branch.id(), today, today.plusDays(DAYS - 1)).stream()
+            .collect(Collectors.toMap(WalkInDays.OfDay::date, of -> of));
     var pattern = SlotPattern.of(quotas.pattern(branch.id()).fields());
     var rows =
         today
             .datesUntil(today.plusDays(DAYS))
-            .map(day -> row(branch, day, planned.getOrDefault(day, List.of()), pattern))
+            .map(
+                day ->
+                    row(
+                        branch,
+                        day,
+                        planned.getOrDefault(day, List.of()),
+                        pattern,
+                        Optional.ofNullable(walkIns.get(day))))
             .toList();
     return Reply.page(
         "admin/config/quota.jte",
         new QuotaPage(
             branch,
+            branches.policy(branch.id()).walkInQuota(),
             rows,
             quotas.above(branch.id(), request.now()),
             quotas.whoIsAbove(branch.id(), request.now()),
             beside.of(request, branch.id(), Subject.QUOTA_PATTERN, false)));
   }
 
-  private DayRow row(Branch branch, LocalDate day, List<Sum> planned, List<SlotPattern> pattern) {
+  private DayRow row(
+      Branch branch,
+      LocalDate day,
+      List<Sum> planned,
+      List<SlotPattern> pattern,
+      Optional<WalkInDays.OfDay> walkIns) {
     var calendar = branches.calendar(branch.id());
     var holiday = calendar.holiday(day);
     if (holiday.isPresent() || !planned.isEmpty() || !calendar.isOpenDay(day)) {
@@ -111,7 +138,7 @@ public final class QuotaPages {
               .sorted(Comparator.comparing(Sum::lane))
               .map(sum -> new Offer(sum.lane(), sum.quota(), sum.booked()))
               .toList();
-      return new DayRow(day, holiday, true, offers);
+      return new DayRow(day, holiday, true, offers, walkIns);
     }
     Map<Lane, Integer> sums =
         pattern.stream()
@@ -124,6 +151,7 @@ public final class QuotaPages {
             .filter(sums::containsKey)
             .map(lane -> new Offer(lane, sums.get(lane), 0))
             .toList();
-    return new DayRow(day, holiday, false, offers);
+    return new DayRow(
+        day, holiday, offers.isEmpty() && walkIns.isPresent(), offers, walkIns);
   }
 }

@@ -4,6 +4,7 @@ import id.antrean.admin.config.ConfigurationEdits.Current;
 import id.antrean.booking.ClosedVisit;
 import id.antrean.booking.ClosedVisitStore;
 import id.antrean.branch.Branch;
+import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.core.WrongFields;
 import id.antrean.db.Database;
@@ -11,6 +12,7 @@ import id.antrean.slots.SlotQuotaStore;
 import id.antrean.slots.SlotQuotas.Above;
 import id.antrean.slots.SlotQuotas.OfDay;
 import id.antrean.slots.SlotQuotas.Sum;
+import id.antrean.slots.WalkInDays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -53,9 +55,10 @@ final class Quotas {
 
   /**
    * The slots of the day of {@code edit} that shall offer other than the pattern says; all others
-   * follow that again. Problem 400 with every wrong row.
+   * follow that again. {@code walkIns}: the walk-in numbers of that day, "" as usual; null: left as
+   * they are. Problem 400 with every wrong row.
    */
-  Outcome setDay(Edit edit, Branch branch, List<TypedQuota> typed) {
+  Outcome setDay(Edit edit, Branch branch, List<TypedQuota> typed, String walkIns) {
     var day = edit.day().orElseThrow();
     var slots = slots(branch.id(), day);
     var now = edit.act().now().atZone(branch.timeZone());
@@ -63,13 +66,24 @@ final class Quotas {
         day.equals(now.toLocalDate())
             ? Optional.of(now.toLocalTime())
             : Optional.<LocalTime>empty();
-    var wished = wished(typed, slots, day.isBefore(now.toLocalDate()));
+    var wished = wished(typed, slots, day.isBefore(now.toLocalDate()), walkIns);
+    if (wished.containsKey(QuotaOfDay.WALK_INS) && walkIns(branch.id(), day).isEmpty()) {
+      throw Problem.invalid("walkIns", Sentence.of("err.dayNotPlanned"));
+    }
     return edits.change(
-        edit, ofDay, before -> QuotaOfDay.keepingPast(before, wished, slots, begun));
+        edit,
+        ofDay,
+        before -> {
+          var target = QuotaOfDay.keepingPast(before, wished, slots, begun);
+          if (walkIns == null && before.containsKey(QuotaOfDay.WALK_INS)) {
+            target.put(QuotaOfDay.WALK_INS, before.get(QuotaOfDay.WALK_INS));
+          }
+          return target;
+        });
   }
 
   private static SortedMap<String, String> wished(
-      List<TypedQuota> typed, List<OfDay> slots, boolean isOver) {
+      List<TypedQuota> typed, List<OfDay> slots, boolean isOver, String walkIns) {
     var wrong = new WrongFields();
     var wished = new TreeMap<String, String>();
     for (var each : typed) {
@@ -83,8 +97,24 @@ final class Quotas {
       }
       wished.put(QuotaOfDay.field(each.lane(), each.starts()), String.valueOf(quota));
     }
+    if (walkIns != null && !walkIns.isBlank()) {
+      var number = wrong.read("walkIns", () -> TypedDetails.walkIns(walkIns));
+      wished.put(QuotaOfDay.WALK_INS, String.valueOf(number));
+      if (isOver) {
+        wrong.put("walkIns", Sentence.of("err.dayOver"));
+      }
+    }
     wrong.mustBeNone();
     return wished;
+  }
+
+  /** Empty where the day is not planned. */
+  Optional<WalkInDays.OfDay> walkIns(String branch, LocalDate day) {
+    return WalkInDays.of(db, branch, day);
+  }
+
+  List<WalkInDays.OfDay> walkIns(String branch, LocalDate from, LocalDate to) {
+    return WalkInDays.between(db, branch, from, to);
   }
 
   List<OfDay> slots(String branch, LocalDate day) {

@@ -20,10 +20,12 @@ record TypedDetails(
     String longitude,
     List<TypedHours> hours,
     List<String> services,
-    String words) {
+    String words,
+    String walkIns) {
   private static final int ADDRESS_MOST = 200;
   private static final int PHONE_MOST = 60;
   static final int WORDS_MOST = 300;
+  private static final int WALK_INS_MOST = 2000;
 
   /** Problem 400 with every wrong field at once. */
   List<Replacement> replacements(Predicate<String> isService) {
@@ -32,6 +34,10 @@ record TypedDetails(
     text(out, wrong, "address", address, ADDRESS_MOST);
     phone(out, wrong);
     text(out, wrong, "words", words, WORDS_MOST);
+    if (walkIns != null) {
+      var number = wrong.read("walkIns", () -> walkIns(walkIns));
+      out.add(Replacement.of("walkIns", number == null ? "" : number.toString()));
+    }
     if (latitude != null || longitude != null) {
       place(out, wrong);
     }
@@ -51,6 +57,15 @@ record TypedDetails(
       var text = wrong.read(field, () -> ShortText.parse(field, typed, most));
       out.add(Replacement.of(field, text == null ? "" : text));
     }
+  }
+
+  static Integer walkIns(String typed) {
+    var plain = typed.strip();
+    int n = plain.matches("[0-9]{1,5}") ? Integer.parseInt(plain) : -1;
+    if (n < 0 || n > WALK_INS_MOST) {
+      throw Problem.invalid("walkIns", Sentence.of("err.numberRange", "a", 0, "b", WALK_INS_MOST));
+    }
+    return n;
   }
 
   private void phone(List<Replacement> out, WrongFields wrong) {
