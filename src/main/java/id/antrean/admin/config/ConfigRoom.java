@@ -36,7 +36,7 @@ public final class ConfigRoom implements AutoCloseable {
     proposalPages = new ProposalPages(branches, proposals);
     regionRulePages = new RegionRulePages(db, acts, branches);
     coming = new ComingChanges(node, proposals, edits);
-    var beside = new BesideForms(branches, proposals);
+    var beside = new BesidePages(branches, proposals);
     var policies = new Policies(branches, edits);
     policyApi = new PolicyApi(branches, policies);
     policyPages = new PolicyPages(branches, policies, beside);

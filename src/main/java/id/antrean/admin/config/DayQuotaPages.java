@@ -105,7 +105,7 @@ public final class DayQuotaPages {
     try {
       var edit = EditApi.ofForm(request, branch.id()).on(day);
       var outcome = quotas.setDay(edit, branch, own(rows), own(walkIns));
-      return BesideForms.done(StaffLinks.quotas(branch.id()), outcome);
+      return BesidePages.done(StaffLinks.quotas(branch.id()), outcome);
     } catch (Problem refusal) {
       var conflict = refusal.detail(Conflict.class);
       if (conflict.isEmpty() && refusal.fields().isEmpty()) {

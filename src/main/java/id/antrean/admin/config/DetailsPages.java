@@ -36,11 +36,11 @@ public final class DetailsPages {
   private final Branches branches;
   private final ConfigurationEdits edits;
   private final ClosedVisitStore visits;
-  private final BesideForms beside;
+  private final BesidePages beside;
   private final BranchDetails details = new BranchDetails();
 
   DetailsPages(
-      Branches branches, ConfigurationEdits edits, ClosedVisitStore visits, BesideForms beside) {
+      Branches branches, ConfigurationEdits edits, ClosedVisitStore visits, BesidePages beside) {
     this.branches = branches;
     this.edits = edits;
     this.visits = visits;
@@ -65,7 +65,7 @@ public final class DetailsPages {
       var wished = form.typed().replacements(code -> branches.service(code).isPresent());
       var edit = EditApi.ofFormFrom(request, branches, branch.id());
       var outcome = edits.change(edit, details, before -> Replacement.all(before, wished));
-      return BesideForms.done(StaffLinks.details(branch.id()), outcome);
+      return BesidePages.done(StaffLinks.details(branch.id()), outcome);
     } catch (Problem refusal) {
       return refused(request, branch, form, refusal);
     }

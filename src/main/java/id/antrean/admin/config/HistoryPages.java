@@ -65,7 +65,7 @@ public final class HistoryPages {
                 .collect(Collectors.toMap(p -> p.change().orElseThrow(), p -> p)),
             history.undoable(changes, today(request, branch)),
             changes.size() < LISTED ? 0 : changes.getLast().id(),
-            BesideForms.done(request));
+            BesidePages.done(request));
     return Reply.page("admin/config/history.jte", model);
   }
 
@@ -94,7 +94,7 @@ public final class HistoryPages {
     try {
       var edit = EditApi.ofForm(request, branch.id());
       var outcome = history.undo(edit.withoutVersion(), change);
-      return BesideForms.done(StaffLinks.history(branch.id()), outcome);
+      return BesidePages.done(StaffLinks.history(branch.id()), outcome);
     } catch (Problem refusal) {
       if (refusal.is("changed_since")) {
         request.log(refusal);

@@ -30,9 +30,9 @@ public final class PolicyPages {
 
   private final Branches branches;
   private final Policies policies;
-  private final BesideForms beside;
+  private final BesidePages beside;
 
-  PolicyPages(Branches branches, Policies policies, BesideForms beside) {
+  PolicyPages(Branches branches, Policies policies, BesidePages beside) {
     this.branches = branches;
     this.policies = policies;
     this.beside = beside;
@@ -57,7 +57,7 @@ public final class PolicyPages {
     try {
       var rules = form.typed().rules(all);
       var edit = EditApi.ofFormFrom(request, branches, branch.id());
-      return BesideForms.done(StaffLinks.policy(branch.id()), policies.change(edit, rules));
+      return BesidePages.done(StaffLinks.policy(branch.id()), policies.change(edit, rules));
     } catch (Problem refusal) {
       var conflict = refusal.detail(Conflict.class);
       if (conflict.isEmpty() && refusal.fields().isEmpty()) {

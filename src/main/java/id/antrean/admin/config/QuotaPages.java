@@ -51,11 +51,11 @@ public final class QuotaPages {
 
   private final Branches branches;
   private final Quotas quotas;
-  private final BesideForms beside;
+  private final BesidePages beside;
   private final WeekdayPages weekdays;
   private final DayQuotaPages days;
 
-  QuotaPages(Branches branches, Quotas quotas, BesideForms beside) {
+  QuotaPages(Branches branches, Quotas quotas, BesidePages beside) {
     this.branches = branches;
     this.quotas = quotas;
     this.beside = beside;

@@ -26,9 +26,9 @@ public final class WeekdayPages {
 
   private final Branches branches;
   private final Quotas quotas;
-  private final BesideForms beside;
+  private final BesidePages beside;
 
-  WeekdayPages(Branches branches, Quotas quotas, BesideForms beside) {
+  WeekdayPages(Branches branches, Quotas quotas, BesidePages beside) {
     this.branches = branches;
     this.quotas = quotas;
     this.beside = beside;
@@ -45,7 +45,7 @@ public final class WeekdayPages {
     try {
       var wished = form.replacements();
       var edit = EditApi.ofFormFrom(request, branches, branch.id());
-      return BesideForms.done(StaffLinks.quotas(branch.id()), quotas.setPattern(edit, wished));
+      return BesidePages.done(StaffLinks.quotas(branch.id()), quotas.setPattern(edit, wished));
     } catch (Problem refusal) {
       var conflict = refusal.detail(Conflict.class);
       if (conflict.isEmpty() && refusal.fields().isEmpty()) {

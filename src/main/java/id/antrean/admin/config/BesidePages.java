@@ -10,7 +10,7 @@ import id.antrean.page.Param;
 import java.util.List;
 
 /** Reads what stands beside the forms of configuration, and says what came of them. */
-final class BesideForms {
+final class BesidePages {
   private static final String SAVED = "disimpan";
   private static final String ASKED = "diusulkan";
   private static final String COMING = "direncanakan";
@@ -19,7 +19,7 @@ final class BesideForms {
   private final Branches branches;
   private final Proposals proposals;
 
-  BesideForms(Branches branches, Proposals proposals) {
+  BesidePages(Branches branches, Proposals proposals) {
     this.branches = branches;
     this.proposals = proposals;
   }
