@@ -19,9 +19,9 @@ import java.util.Optional;
 
 /**
  * Slots on days from which a decided change of hours or quota shall hold follow it at once, so that
- * nobody books on them what will not be there. Inside the transaction, which must hold the branch
- * and all planning, the tables say what they will say on that day while the usual statements run
- * over the later slots, and then again what they said before; nobody else sees it.
+ * nobody books on them what will not be there. Inside the transaction, which must hold the branch,
+ * the tables say what they will say on that day while the usual statements run over the later
+ * slots, and then again what they said before; nobody else sees it.
  */
 final class ComingSlots {
   private ComingSlots() {}
@@ -34,6 +34,9 @@ final class ComingSlots {
         ProposalStore.coming(tx, branch, Subject.BRANCH).stream()
             .filter(change -> change.fields().stream().anyMatch(name -> name.startsWith("hours.")))
             .toList();
+    if (!patterns.isEmpty() || !hours.isEmpty()) {
+      SlotPlanStore.holdOffPlanning(tx);
+    }
     if (!hours.isEmpty()) {
       changed.addAll(hours(tx, branch, hours, now));
     }

@@ -79,7 +79,9 @@ public final class SlotQuotaStore {
                     .put("lane", time.lane().name())
                     .put("starts", time.starts().toString())
                     .put("quota", quota)));
-    return follow(tx, branch, now, day, wish);
+    var changed = new ArrayList<>(follow(tx, branch, now, day, wish));
+    changed.addAll(ComingSlots.follow(tx, branch, now)); // what the day goes back to
+    return changed;
   }
 
   /** Keeps other changes of a branch's configuration and all planning away until the end. */

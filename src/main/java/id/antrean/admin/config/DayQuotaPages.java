@@ -79,7 +79,7 @@ public final class DayQuotaPages {
 
   /** As they are, nothing typed yet. */
   private List<Row> rows(Request request, Branch branch, LocalDate day) {
-    var pattern = SlotPattern.of(quotas.pattern(branch.id()).fields());
+    var pattern = quotas.patternOn(branch.id(), day);
     var now = request.now().atZone(branch.timeZone());
     var rows = new ArrayList<Row>();
     for (var slot : quotas.slots(branch.id(), day)) {

@@ -4,6 +4,9 @@ import id.antrean.admin.config.ConfigurationEdits.Current;
 import id.antrean.booking.ClosedVisit;
 import id.antrean.booking.ClosedVisitStore;
 import id.antrean.branch.Branch;
+import id.antrean.branch.ConfigurationChange.Subject;
+import id.antrean.branch.ProposalStore;
+import id.antrean.branch.SlotPattern;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.core.WrongFields;
@@ -37,6 +40,17 @@ final class Quotas {
 
   Current pattern(String branch) {
     return edits.current(pattern, branch, Optional.empty());
+  }
+
+  /** As it is decided for that day, which may be another one than now. */
+  List<SlotPattern> patternOn(String branch, LocalDate day) {
+    var fields = pattern.read(db, branch, Optional.empty());
+    for (var change : ProposalStore.coming(db, branch, Subject.QUOTA_PATTERN)) {
+      if (!change.from().orElseThrow().isAfter(day)) {
+        fields = change.appliedTo(fields);
+      }
+    }
+    return SlotPattern.of(fields);
   }
 
   Current day(String branch, LocalDate day) {

@@ -156,6 +156,20 @@ class ComingChangesIT {
   }
 
   @Test
+  void oneDayOfItsOwnGoesBackToWhatIsDecidedForIt() {
+    planned(week(6), WEDNESDAY);
+    var path = PATH + "/quotas/" + WEDNESDAY;
+    var own = new JsonObject().put("lane", "ONLINE").put("start", "08:00").put("quota", 2);
+    expect(200, regional.put(path, new JsonArray().add(own)));
+    assertThat(offered(WEDNESDAY, "08:00")).isEqualTo("2");
+    var page = new TextBrowser(nodes.http(0), "wilayah");
+    page.open(PAGE + "/kuota?tanggal=" + WEDNESDAY);
+    assertThat(page.text()).contains("Biasanya 6 tempat");
+    expect(200, regional.put(path, new JsonArray()));
+    assertThat(offered(WEDNESDAY, "08:00")).isEqualTo("6");
+  }
+
+  @Test
   void aPlanIsWithdrawnAndItsSlotsAreAsBefore() {
     var plan = planned(week(6), WEDNESDAY);
     expect(204, regional.delete("/api/v1/proposals/" + plan));
