@@ -136,7 +136,7 @@ public final class SlotPlanStore {
     plan(tx, Optional.of(branch), now);
     lock(tx, branch, now);
     var changed = new ArrayList<>(openWithinHours(tx, branch, now));
-    changed.addAll(ComingSlots.follow(tx, branch, now));
+    changed.addAll(ComingSlotStore.follow(tx, branch, now));
     return changed;
   }
 

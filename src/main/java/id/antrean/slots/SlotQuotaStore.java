@@ -56,7 +56,7 @@ public final class SlotQuotaStore {
     SlotPlanStore.plan(tx, Optional.of(branch), now); // a branch that is new has no slots at all
     SlotPlanStore.lock(tx, branch, now);
     var changed = new ArrayList<>(followPatternAfter(tx, branch, now));
-    changed.addAll(ComingSlots.follow(tx, branch, now));
+    changed.addAll(ComingSlotStore.follow(tx, branch, now));
     return changed;
   }
 
@@ -80,7 +80,7 @@ public final class SlotQuotaStore {
                     .put("starts", time.starts().toString())
                     .put("quota", quota)));
     var changed = new ArrayList<>(follow(tx, branch, now, day, wish));
-    changed.addAll(ComingSlots.follow(tx, branch, now)); // what the day goes back to
+    changed.addAll(ComingSlotStore.follow(tx, branch, now)); // what the day goes back to
     return changed;
   }
 

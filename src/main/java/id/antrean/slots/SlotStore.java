@@ -54,7 +54,7 @@ public final class SlotStore implements SlotTables {
           tx -> {
             ConfigurationStore.hold(tx, branch);
             SlotPlanStore.holdOffPlanning(tx);
-            return ComingSlots.follow(tx, branch, now);
+            return ComingSlotStore.follow(tx, branch, now);
           });
     }
   }

@@ -397,8 +397,7 @@ class ContractIT {
     var policy = admin.get(BRANCH + "/policy").json();
     policy.getJsonArray("lanes").getJsonObject(0).put("turns", 4);
     expect(202, asks.put(BRANCH + "/policy", policy));
-    expect(
-        202, asks.put(BRANCH + "/quota-pattern", new JsonArray().add(slotPattern("WEDNESDAY"))));
+    expect(202, asks.put(BRANCH + "/quota-pattern", new JsonArray().add(slotPattern("WEDNESDAY"))));
     var list = expect(200, admin.get("/api/v1/proposals?state=WAITING"));
     assertThat(list.array()).hasSize(3);
     var decided = "/api/v1/proposals/" + first.json().getString("proposal");

@@ -7,7 +7,7 @@ import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import id.antrean.slots.SlotPlanStore;
 import id.antrean.slots.SlotTables.Places;
-import id.antrean.slots.WalkInDays;
+import id.antrean.slots.WalkInDayStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +37,7 @@ final class BranchDetails implements Configured {
     var settings = BranchSettings.of(target);
     BranchSettingsStore.write(tx, edit.branch(), settings);
     if (settings.walkIns() != BranchSettings.of(before).walkIns()) {
-      WalkInDays.follow(tx, edit.branch(), now);
+      WalkInDayStore.follow(tx, edit.branch(), now);
     }
     return settings.hours().equals(BranchSettings.of(before).hours())
         ? List.of()

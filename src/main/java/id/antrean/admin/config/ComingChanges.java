@@ -69,8 +69,7 @@ public final class ComingChanges implements AutoCloseable {
                   proposal -> {
                     var before =
                         proposals.subject(proposal).read(tx, proposal.branch(), Optional.empty());
-                    var change =
-                        proposals.apply(tx, by(proposal, now), proposal, before, changed);
+                    var change = proposals.apply(tx, by(proposal, now), proposal, before, changed);
                     close(tx, proposal, State.DONE, change);
                   });
           return null;

@@ -125,8 +125,7 @@ final class ConfigurationEdits {
       return new Outcome(0, Optional.of(coming));
     }
     return Outcome.changed(
-        apply(tx, edit, what, before, target, changed)
-            .orElseGet(() -> version(tx, edit, what)));
+        apply(tx, edit, what, before, target, changed).orElseGet(() -> version(tx, edit, what)));
   }
 
   private static long version(Tx tx, Edit edit, Configured what) {

@@ -72,8 +72,7 @@ public final class DayQuotaPages {
 
   /** Null: as it is; "": as usual. */
   private static String own(Optional<WalkIns> sent) {
-    return sent.map(
-            of -> of.typed().strip().equals(Integer.toString(of.usual())) ? "" : of.typed())
+    return sent.map(of -> of.typed().strip().equals(Integer.toString(of.usual())) ? "" : of.typed())
         .orElse(null);
   }
 
@@ -121,8 +120,7 @@ public final class DayQuotaPages {
               .map(Conflict::version)
               .orElse(EditApi.version(request.form("version")).orElse(0));
       var wrong = conflict.isPresent() ? Map.<String, Sentence>of() : refusal.fields();
-      return page(
-          request, branch, day, refusal.status(), rows, walkIns, version, wrong, others);
+      return page(request, branch, day, refusal.status(), rows, walkIns, version, wrong, others);
     }
   }
 

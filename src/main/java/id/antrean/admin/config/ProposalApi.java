@@ -38,7 +38,10 @@ final class ProposalApi {
   private Reply list(Request request) {
     var state = request.query("state").map(State::valueOf);
     long before =
-        request.query("before").map(typed -> EditApi.version(typed).orElse(0)).orElse(Long.MAX_VALUE);
+        request
+            .query("before")
+            .map(typed -> EditApi.version(typed).orElse(0))
+            .orElse(Long.MAX_VALUE);
     var out = new JsonArray();
     proposals.list(request.principal(), state, before, LISTED).forEach(p -> out.add(json(p)));
     return Reply.json(out);

@@ -83,9 +83,7 @@ public final class ProposalPages {
 
   /** The one that waits longest stands first. */
   private List<Proposal> all(Request request, State state) {
-    return proposals
-        .list(request.principal(), Optional.of(state), Long.MAX_VALUE, 200)
-        .reversed();
+    return proposals.list(request.principal(), Optional.of(state), Long.MAX_VALUE, 200).reversed();
   }
 
   private List<ProposalView> views(Request request, List<Proposal> of) {
@@ -100,10 +98,7 @@ public final class ProposalPages {
   private Reply decide(Request request) {
     var act =
         new StaffAct(
-            request.principal(),
-            request.address(),
-            FormKey.sentOrNext(request),
-            request.now());
+            request.principal(), request.address(), FormKey.sentOrNext(request), request.now());
     long id = proposals.get(act.who(), id(request.path("proposal"))).id();
     var step = request.form(Param.STEP);
     try {
@@ -135,8 +130,7 @@ public final class ProposalPages {
     return typed.isBlank() ? "" : WrittenReason.parse(typed).text();
   }
 
-  private Reply page(
-      Request request, int status, Proposal proposal, Map<String, Sentence> wrong) {
+  private Reply page(Request request, int status, Proposal proposal, Map<String, Sentence> wrong) {
     var who = request.principal();
     var now = proposals.current(proposal);
     var shown = proposal.isOpen() ? now.fields() : proposal.before();

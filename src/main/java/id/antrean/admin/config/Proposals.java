@@ -33,8 +33,7 @@ import java.util.function.BiConsumer;
  * decides holds the branch and the proposal, so of two who decide at once the second is told.
  */
 public final class Proposals {
-  private static final Set<Role> CONCERNED =
-      EnumSet.of(Role.SUPERVISOR, Role.REGIONAL, Role.ADMIN);
+  private static final Set<Role> CONCERNED = EnumSet.of(Role.SUPERVISOR, Role.REGIONAL, Role.ADMIN);
 
   private final Database db;
   private final StaffActs acts;
@@ -115,11 +114,7 @@ public final class Proposals {
     return proposal.fitsOn(now)
         ? List.of()
         : ConfigurationChangeStore.since(
-                db,
-                proposal.branch(),
-                proposal.subject(),
-                Optional.empty(),
-                proposal.basedOn())
+                db, proposal.branch(), proposal.subject(), Optional.empty(), proposal.basedOn())
             .stream()
             .filter(proposal::touches)
             .toList();
@@ -283,17 +278,10 @@ public final class Proposals {
     var step = proposal.decided().orElseThrow();
     var at = step.at().atZone(branches.get(proposal.branch()).timeZone());
     return Problem.conflict(
-        "proposal_decided",
-        "who",
-        step.by(),
-        "day",
-        at.toLocalDate(),
-        "time",
-        at.toLocalTime());
+        "proposal_decided", "who", step.by(), "day", at.toLocalDate(), "time", at.toLocalTime());
   }
 
-  private static void record(
-      Tx tx, StaffAct act, Proposal proposal, String action, String why) {
+  private static void record(Tx tx, StaffAct act, Proposal proposal, String action, String why) {
     Map<String, Object> detail =
         why.isEmpty()
             ? Map.of("subject", proposal.subject().name(), "askedBy", proposal.asked().by())

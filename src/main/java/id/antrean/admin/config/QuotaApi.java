@@ -115,8 +115,7 @@ final class QuotaApi {
   }
 
   private Reply answer(Outcome outcome, String branch, Request request) {
-    return EditApi.accepted(outcome)
-        .orElseGet(() -> answer(outcome.version(), branch, request));
+    return EditApi.accepted(outcome).orElseGet(() -> answer(outcome.version(), branch, request));
   }
 
   private Reply answer(long version, String branch, Request request) {

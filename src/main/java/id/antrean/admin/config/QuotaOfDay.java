@@ -8,7 +8,7 @@ import id.antrean.slots.SlotQuotaStore;
 import id.antrean.slots.SlotQuotaStore.Time;
 import id.antrean.slots.SlotQuotas.OfDay;
 import id.antrean.slots.SlotTables.Places;
-import id.antrean.slots.WalkInDays;
+import id.antrean.slots.WalkInDayStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -43,8 +43,8 @@ final class QuotaOfDay implements Configured {
         fields.put(field(slot.lane(), slot.starts()), Integer.toString(slot.quota()));
       }
     }
-    WalkInDays.of(sql, branch, day.orElseThrow())
-        .filter(WalkInDays.OfDay::own)
+    WalkInDayStore.of(sql, branch, day.orElseThrow())
+        .filter(WalkInDayStore.OfDay::own)
         .ifPresent(own -> fields.put(WALK_INS, Integer.toString(own.quota())));
     return fields;
   }
@@ -59,7 +59,7 @@ final class QuotaOfDay implements Configured {
     var day = edit.day().orElseThrow();
     if (!Objects.equals(before.get(WALK_INS), target.get(WALK_INS))) {
       var own = Optional.ofNullable(target.get(WALK_INS)).map(Integer::valueOf);
-      WalkInDays.set(tx, edit.branch(), day, own);
+      WalkInDayStore.set(tx, edit.branch(), day, own);
     }
     var quotas = new HashMap<Time, Integer>();
     var slots = new TreeMap<>(target);

@@ -14,7 +14,7 @@ import id.antrean.page.Dates;
 import id.antrean.page.Param;
 import id.antrean.slots.SlotQuotas.Above;
 import id.antrean.slots.SlotQuotas.Sum;
-import id.antrean.slots.WalkInDays;
+import id.antrean.slots.WalkInDayStore;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ public final class QuotaPages {
       Optional<Holiday> holiday,
       boolean planned,
       List<Offer> offers,
-      Optional<WalkInDays.OfDay> walkIns) {
+      Optional<WalkInDayStore.OfDay> walkIns) {
     public boolean isOpen() {
       return planned && (!offers.isEmpty() || (walkIns.isPresent() && holiday.isEmpty()));
     }
@@ -47,7 +47,10 @@ public final class QuotaPages {
   public record QuotaPage(
       Branch branch,
       int walkIns,
-      List<DayRow> days, List<Above> above, List<ClosedVisit> who, BesideForm beside) {}
+      List<DayRow> days,
+      List<Above> above,
+      List<ClosedVisit> who,
+      BesideForm beside) {}
 
   private final Branches branches;
   private final Quotas quotas;
@@ -99,7 +102,7 @@ public final class QuotaPages {
             .collect(Collectors.groupingBy(Sum::date));
     var walkIns =
         quotas.walkIns(branch.id(), today, today.plusDays(DAYS - 1)).stream()
-            .collect(Collectors.toMap(WalkInDays.OfDay::date, of -> of));
+            .collect(Collectors.toMap(WalkInDayStore.OfDay::date, of -> of));
     var pattern = SlotPattern.of(quotas.pattern(branch.id()).fields());
     var rows =
         today
@@ -129,7 +132,7 @@ public final class QuotaPages {
       LocalDate day,
       List<Sum> planned,
       List<SlotPattern> pattern,
-      Optional<WalkInDays.OfDay> walkIns) {
+      Optional<WalkInDayStore.OfDay> walkIns) {
     var calendar = branches.calendar(branch.id());
     var holiday = calendar.holiday(day);
     if (holiday.isPresent() || !planned.isEmpty() || !calendar.isOpenDay(day)) {
@@ -151,7 +154,6 @@ public final class QuotaPages {
             .filter(sums::containsKey)
             .map(lane -> new Offer(lane, sums.get(lane), 0))
             .toList();
-    return new DayRow(
-        day, holiday, offers.isEmpty() && walkIns.isPresent(), offers, walkIns);
+    return new DayRow(day, holiday, offers.isEmpty() && walkIns.isPresent(), offers, walkIns);
   }
 }

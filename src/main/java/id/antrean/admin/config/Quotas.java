@@ -15,7 +15,7 @@ import id.antrean.slots.SlotQuotaStore;
 import id.antrean.slots.SlotQuotas.Above;
 import id.antrean.slots.SlotQuotas.OfDay;
 import id.antrean.slots.SlotQuotas.Sum;
-import id.antrean.slots.WalkInDays;
+import id.antrean.slots.WalkInDayStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -123,12 +123,12 @@ final class Quotas {
   }
 
   /** Empty where the day is not planned. */
-  Optional<WalkInDays.OfDay> walkIns(String branch, LocalDate day) {
-    return WalkInDays.of(db, branch, day);
+  Optional<WalkInDayStore.OfDay> walkIns(String branch, LocalDate day) {
+    return WalkInDayStore.of(db, branch, day);
   }
 
-  List<WalkInDays.OfDay> walkIns(String branch, LocalDate from, LocalDate to) {
-    return WalkInDays.between(db, branch, from, to);
+  List<WalkInDayStore.OfDay> walkIns(String branch, LocalDate from, LocalDate to) {
+    return WalkInDayStore.between(db, branch, from, to);
   }
 
   List<OfDay> slots(String branch, LocalDate day) {

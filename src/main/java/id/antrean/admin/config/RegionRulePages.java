@@ -71,7 +71,11 @@ public final class RegionRulePages {
     boolean alone = request.form("alone").equals("1");
     try {
       var reason = WrittenReason.parse(request.form("reason")).text();
-      set(new StaffAct(who, request.address(), FormKey.next(), request.now()), region, alone, reason);
+      set(
+          new StaffAct(who, request.address(), FormKey.next(), request.now()),
+          region,
+          alone,
+          reason);
     } catch (Problem refusal) {
       if (refusal.fields().isEmpty()) {
         throw refusal;

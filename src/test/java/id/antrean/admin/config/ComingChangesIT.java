@@ -64,6 +64,7 @@ class ComingChangesIT {
 
   private static void restartAt(String clock) {
     nodes.restartAt(clock);
+    db = nodes.database();
     signIn();
   }
 

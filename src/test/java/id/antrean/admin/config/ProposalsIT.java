@@ -95,8 +95,7 @@ class ProposalsIT {
     assertThat(listed.getString("id")).isEqualTo(id);
     assertThat(listed.getJsonObject("asked").getString("by")).isEqualTo("supervisor-atur");
     assertThat(listed.getJsonObject("asked").getString("why")).isEqualTo("Kantor pindah");
-    assertThat(listed.getJsonArray("fields").getJsonObject(0).getString("after"))
-        .isEqualTo(street);
+    assertThat(listed.getJsonArray("fields").getJsonObject(0).getString("after")).isEqualTo(street);
     var made = expect(200, decide(regional, id, true)).json();
     assertThat(made.getString("state")).isEqualTo("DONE");
     assertThat(made.getJsonObject("decided").getString("by")).isEqualTo("wilayah");

@@ -38,7 +38,7 @@ class WalkInQuotaIT {
     regional = nodes.http(0).as("wilayah");
     supervisor = nodes.http(0).as("supervisor-atur");
     guard = nodes.http(0).as("guard-atur");
-    expect(200, regional.put(PATH + "/quota-pattern", new JsonArray())); // plans the days
+    expect(200, regional.put(PATH + "/quota-pattern", aPlaceOnWednesdays())); // plans the days
   }
 
   @BeforeEach
@@ -48,6 +48,17 @@ class WalkInQuotaIT {
     db.run("UPDATE branch_day SET walk_in_given = 0, own_walk_ins = false");
     expect(200, usually(99));
     expect(200, usually(100));
+  }
+
+  private static JsonArray aPlaceOnWednesdays() {
+    return new JsonArray()
+        .add(
+            new JsonObject()
+                .put("weekday", "WEDNESDAY")
+                .put("lane", "ONLINE")
+                .put("start", "08:00")
+                .put("end", "08:30")
+                .put("quota", 1));
   }
 
   private static Http.Answer usually(int many) {
@@ -72,8 +83,8 @@ class WalkInQuotaIT {
     expect(200, usually(80));
     assertThat(day("2026-11-23")).isEqualTo("30 own");
     assertThat(day("2026-11-24")).isEqualTo("80");
-    assertThat(regional.patch(PATH, new JsonObject().put("phone", "024-5555")).json())
-        .satisfies(now -> assertThat(now.getInteger("walkIns")).isEqualTo(80));
+    var now = expect(200, regional.patch(PATH, new JsonObject().put("phone", "024-5555"))).json();
+    assertThat(now.getInteger("walkIns")).isEqualTo(80);
   }
 
   @Test

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** How many walk-in numbers the planned days of a branch have. */
-public final class WalkInDays {
+public final class WalkInDayStore {
 
   /** {@code own}: set for this day alone; {@code given}: numbers that people have already. */
   public record OfDay(LocalDate date, int quota, int given, boolean own) {}
 
-  private WalkInDays() {}
+  private WalkInDayStore() {}
 
   public static List<OfDay> between(Sql sql, String branch, LocalDate from, LocalDate to) {
     return sql.list(

@@ -23,8 +23,8 @@ import java.util.Optional;
  * the tables say what they will say on that day while the usual statements run over the later
  * slots, and then again what they said before; nobody else sees it.
  */
-final class ComingSlots {
-  private ComingSlots() {}
+final class ComingSlotStore {
+  private ComingSlotStore() {}
 
   /** To be called whenever the slots of a branch followed what holds now. */
   static List<Places> follow(Tx tx, String branch, Instant now) {
@@ -49,8 +49,7 @@ final class ComingSlots {
     return changed;
   }
 
-  private static List<Places> patterns(
-      Tx tx, String branch, List<Proposal> coming, Instant now) {
+  private static List<Places> patterns(Tx tx, String branch, List<Proposal> coming, Instant now) {
     var changed = new ArrayList<Places>();
     var present = SlotPatternStore.read(tx, branch);
     var fields = SlotPattern.fields(present);
