@@ -51,7 +51,18 @@ public final class ProposalPages {
       Map<String, Sentence> wrong,
       String done,
       String csrf,
-      String key) {}
+      String key) {
+
+    /** The page on which it would change something. */
+    public String configured() {
+      var office = view.branch().id();
+      return switch (view.proposal().subject()) {
+        case QUOTA_PATTERN, QUOTA_DAY -> StaffLinks.quotas(office);
+        case POLICY -> StaffLinks.policy(office);
+        case BRANCH -> StaffLinks.details(office);
+      };
+    }
+  }
 
   private final Branches branches;
   private final Proposals proposals;
