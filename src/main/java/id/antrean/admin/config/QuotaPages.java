@@ -103,7 +103,6 @@ public final class QuotaPages {
     var walkIns =
         quotas.walkIns(branch.id(), today, today.plusDays(DAYS - 1)).stream()
             .collect(Collectors.toMap(WalkInDayStore.OfDay::date, of -> of));
-    var pattern = SlotPattern.of(quotas.pattern(branch.id()).fields());
     var rows =
         today
             .datesUntil(today.plusDays(DAYS))
@@ -113,7 +112,6 @@ public final class QuotaPages {
                         branch,
                         day,
                         planned.getOrDefault(day, List.of()),
-                        pattern,
                         Optional.ofNullable(walkIns.get(day))))
             .toList();
     return Reply.page(
@@ -128,11 +126,7 @@ public final class QuotaPages {
   }
 
   private DayRow row(
-      Branch branch,
-      LocalDate day,
-      List<Sum> planned,
-      List<SlotPattern> pattern,
-      Optional<WalkInDayStore.OfDay> walkIns) {
+      Branch branch, LocalDate day, List<Sum> planned, Optional<WalkInDayStore.OfDay> walkIns) {
     var calendar = branches.calendar(branch.id());
     var holiday = calendar.holiday(day);
     if (holiday.isPresent() || !planned.isEmpty() || !calendar.isOpenDay(day)) {
@@ -144,7 +138,7 @@ public final class QuotaPages {
       return new DayRow(day, holiday, true, offers, walkIns);
     }
     Map<Lane, Integer> sums =
-        pattern.stream()
+        quotas.patternOn(branch.id(), day).stream()
             .filter(slot -> slot.weekday() == day.getDayOfWeek())
             .collect(
                 Collectors.groupingBy(

@@ -123,6 +123,8 @@ class ComingChangesIT {
     assertThat(offered(TUESDAY, "08:00")).isEqualTo("4");
     assertThat(offered(WEDNESDAY, "08:00")).isEqualTo("6");
     assertThat(regional.get(PATTERN).array()).isEqualTo(week(4));
+    var page = new TextBrowser(nodes.http(0), "wilayah").open(PAGE + "/kuota");
+    assertThat(page.text().split("Kamis, 3 Desember")[1]).startsWith(" Pesan Online: 12 tempat");
   }
 
   @Test
