@@ -20,11 +20,13 @@ import java.util.Map;
 /** Staff cancel a visit for its holder, with a reason. */
 public final class CancelVisitPages {
 
+  /** {@code moved}: an older page asked, which named another time. */
   public record CancelVisitPage(
       Branch branch,
       ListedVisit visit,
       String reason,
       Map<String, Sentence> wrong,
+      boolean moved,
       String csrf,
       String key) {}
 
@@ -49,7 +51,7 @@ public final class CancelVisitPages {
     if (!visit.booking().mayCancel()) {
       return back(branch, visit.booking());
     }
-    return page(request, 200, branch, visit, FormKey.next(), Map.of());
+    return page(request, 200, branch, visit, false, FormKey.next(), Map.of());
   }
 
   private static Reply back(Branch branch, Booking booking) {
@@ -61,16 +63,21 @@ public final class CancelVisitPages {
       int status,
       Branch branch,
       ListedVisit visit,
+      boolean moved,
       String key,
       Map<String, Sentence> wrong) {
     var model =
-        new CancelVisitPage(branch, visit, request.form("reason"), wrong, request.csrfToken(), key);
+        new CancelVisitPage(
+            branch, visit, request.form("reason"), wrong, moved, request.csrfToken(), key);
     return Reply.page(status, "admin/cancelvisit.jte", model);
   }
 
   private Reply cancel(Request request) {
     var branch = branches.get(request.path("branch"));
     var visit = visits.get(branch.id(), request.path("visit"));
+    if (ShownTime.isAnother(request, visit.booking()) && visit.booking().mayCancel()) {
+      return page(request, 409, branch, visit, true, FormKey.next(), Map.of());
+    }
     var key = FormKey.sentOrNext(request);
     var act = StaffPages.act(request, key);
     try {
@@ -85,7 +92,7 @@ public final class CancelVisitPages {
       }
       request.log(refusal);
       var wrong = request.texts().toStaff(refusal.fields());
-      return page(request, refusal.status(), branch, visit, key, wrong);
+      return page(request, refusal.status(), branch, visit, false, key, wrong);
     }
     return VisitPages.done(branch, visit.booking(), VisitPages.CANCELLED);
   }

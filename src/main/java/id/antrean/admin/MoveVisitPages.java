@@ -1,5 +1,6 @@
 package id.antrean.admin;
 
+import id.antrean.booking.Booking;
 import id.antrean.booking.BookingChanges;
 import id.antrean.booking.BookingRoom;
 import id.antrean.booking.DeskVisits;
@@ -17,6 +18,7 @@ import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
 import id.antrean.security.Limit;
 import id.antrean.security.Limits;
+import id.antrean.slots.Slot;
 import id.antrean.slots.Slots;
 import id.antrean.slots.Timetable;
 import java.time.LocalDate;
@@ -102,6 +104,10 @@ public final class MoveVisitPages {
     var act = StaffPages.act(request, key);
     var slot = slots.find(request.form(Param.SLOT)).filter(s -> s.branch().equals(branch.id()));
     var date = slot.map(s -> s.date()).or(() -> request.query(Param.DATE).flatMap(Dates::parse));
+    if (isMovedSince(request, visit.booking(), slot)) {
+      var why = Sentence.of("visit.movedSince", "n", visit.booking().shownNumber());
+      return page(request, 409, branch, visit, date, Map.of(Param.SLOT, why));
+    }
     try {
       var to = slot.orElseThrow(() -> Problem.invalid(Param.SLOT, Sentence.of("slot.pick")));
       limits.take(Limit.BOOKING_STAFF.by(request.principal().username()));
@@ -116,5 +122,12 @@ public final class MoveVisitPages {
       return page(request, refusal.status(), branch, visit, date, wrong);
     }
     return VisitPages.done(branch, visit.booking(), VisitPages.MOVED);
+  }
+
+  /** By somebody else: the second press of the same form finds its own move. */
+  private static boolean isMovedSince(Request request, Booking booking, Optional<Slot> to) {
+    return ShownTime.isAnother(request, booking)
+        && booking.mayMoveAtDesk()
+        && to.filter(slot -> slot.id() == booking.slot()).isEmpty();
   }
 }

@@ -152,6 +152,49 @@ class VisitPagesIT {
     return "1%d:%02d".formatted(people % 5, people % 60);
   }
 
+  /** Somebody else moves the visit to a slot of the next day. */
+  private static void moved(String path, long to) {
+    var page = guard.tab().open(path + "/pindah?tanggal=" + TestBranch.DAY.plusDays(1));
+    assertThat(page.forge("slot", Long.toString(to)).press("Pindah jadwal").text())
+        .contains("Jadwal sudah dipindah.");
+  }
+
+  private static long nextDay(int firstNumber) {
+    return TestBranch.slot(db, TestBranch.DAY.plusDays(1), "ONLINE", free(), 2, firstNumber);
+  }
+
+  @Test
+  void anOldPageDoesNotCancelAVisitThatWasMovedMeanwhile() {
+    var path = booked(wish());
+    var page = officer.tab().open(path).follow("Batalkan kunjungan").type("Alasan", "uji");
+    moved(path, nextDay(6_100));
+    page.press("Ya, batalkan");
+    assertThat(page.status()).isEqualTo(409);
+    assertThat(page.text())
+        .contains("Kunjungan ini sudah dipindah: sekarang B-6100", "Rabu, 25 November 2026");
+    assertThat(page.value("Alasan")).isEqualTo("uji");
+    assertThat(trail(page.tab().open(path), "BOOKING_CANCELLED")).isEmpty();
+    assertThat(page.press("Ya, batalkan").text()).contains("Kunjungan dibatalkan.");
+  }
+
+  @Test
+  void anOldPageDoesNotMoveAVisitThatWasMovedMeanwhile() {
+    var path = booked(wish());
+    var page = guard.tab().open(path + "/pindah?tanggal=" + TestBranch.DAY.plusDays(1));
+    var first = nextDay(6_200);
+    people++;
+    var second = nextDay(6_300);
+    moved(path, first);
+    page.forge("slot", Long.toString(second)).press("Pindah jadwal");
+    assertThat(page.status()).isEqualTo(409);
+    assertThat(page.text()).contains("Kunjungan ini sudah dipindah: sekarang B-6200");
+    page.forge("slot", Long.toString(second));
+    var twice = page.tab();
+    assertThat(page.press("Pindah jadwal").text()).contains("Jadwal sudah dipindah.", "B-6300");
+    assertThat(twice.press("Pindah jadwal").text()).contains("Jadwal sudah dipindah.");
+    assertThat(trail(page, "BOOKING_MOVED")).hasSize(2);
+  }
+
   @Test
   void aSupervisorOpensAllDataWithAReasonAndTheTrailKnowsIt() {
     var path = booked(wish());
