@@ -52,7 +52,8 @@ public final class AdminRoom implements AutoCloseable {
     closureApi = new ClosureApi(branches, closures);
     visitDesk = new VisitDesk(branches, booking, queue, messages, limits);
     ownDataPages = new OwnDataPages(branches, ownData, limits);
-    trailPages = new TrailPages(branches, staff.trail());
+    var reader = new TrailReader(branches, new TrailNameStore(node.db()));
+    trailPages = new TrailPages(branches, staff.trail(), reader);
     trailApi = new TrailApi(branches, staff.trail());
     var notices = new NoticeActs(booking.acts(), branches, node.doorbell());
     noticePages = new NoticePages(branches, notices);

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Staff put up notices and take them down; those of more than one branch only an ADMIN. */
+/** Staff put up notices and take them down: of their branch, of their region, an ADMIN of all. */
 final class NoticeActs {
   private final StaffActs acts;
   private final Branches branches;
@@ -79,7 +79,7 @@ final class NoticeActs {
     return detail;
   }
 
-  /** Problem 404: of another branch, or gone already; 403: of more than the own branch. */
+  /** Problem 404: of another branch, or gone already; 403: of more than one runs. */
   void remove(StaffAct act, UUID id) {
     acts.once(
         act,
@@ -108,7 +108,11 @@ final class NoticeActs {
     }
   }
 
+  /** Of a branch who works there, of a region who runs it, of all only an ADMIN. */
   static boolean may(Principal who, Notice notice) {
-    return who.reaches(notice.branch());
+    return who.isAdmin()
+        || (notice.branch().isPresent()
+            ? who.worksAt(notice.branch().get())
+            : notice.region().filter(who::runs).isPresent());
   }
 }

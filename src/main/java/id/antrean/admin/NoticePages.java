@@ -19,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Notices: what is shown or will be, a form for another one, and a question before one is gone. */
@@ -27,6 +29,7 @@ public final class NoticePages {
 
   /**
    * {@code offices}, {@code regions}: to choose from; none where the account is bound to an office.
+   * {@code everywhere}: it may be for all. {@code removable}: those that the reader may take down.
    * {@code done}: what was done a moment ago, or "".
    */
   public record NoticesPage(
@@ -40,10 +43,12 @@ public final class NoticePages {
       List<Notice> notices,
       ZoneId zone,
       Map<String, String> places,
+      boolean everywhere,
+      Set<UUID> removable,
       String done) {
 
-    public boolean isEverywhere() {
-      return branch.isEmpty() || !offices.isEmpty();
+    public boolean isChosen() {
+      return everywhere || !offices.isEmpty() || !regions.isEmpty();
     }
   }
 
@@ -65,49 +70,71 @@ public final class NoticePages {
         .post("/staf/pengumuman/{notice}/hapus", this::remove);
   }
 
-  private TrailScope scope(Request request) {
-    return TrailScope.of(request.principal(), request.office(), branches);
+  private ReachedOffices scope(Request request) {
+    return ReachedOffices.of(request.principal(), request.office(), branches);
   }
 
   private Reply show(Request request) {
     var scope = scope(request);
-    var place = scope.branch().map(TypedNotice::ofBranch).orElse(TypedNotice.EVERYWHERE);
-    var typed = TypedNotice.empty(place, request.now().atZone(scope.zone()));
+    var typed = TypedNotice.empty(place(scope), request.now().atZone(scope.zone()));
     return page(request, scope, 200, typed, FormKey.next(), Map.of());
+  }
+
+  /** What it is for unless another is chosen; "" where nothing suggests itself. */
+  private static String place(ReachedOffices scope) {
+    if (scope.id().isPresent()) {
+      return TypedNotice.ofBranch(scope.id().get());
+    }
+    if (scope.everywhere()) {
+      return TypedNotice.EVERYWHERE;
+    }
+    return scope.regions().stream()
+        .findFirst()
+        .map(region -> TypedNotice.ofRegion(region.id()))
+        .orElse("");
   }
 
   private Reply page(
       Request request,
-      TrailScope scope,
+      ReachedOffices scope,
       int status,
       TypedNotice typed,
       String key,
       Map<String, Sentence> wrong) {
-    boolean everywhere = request.principal().isAdmin();
+    var listed = listed(scope, request);
     var model =
         new NoticesPage(
-            scope.branch().map(branches::get),
-            everywhere ? branches.all() : List.of(),
-            everywhere ? branches.regions() : List.of(),
+            scope.branch(),
+            scope.choice(),
+            scope.regions(),
             typed,
             wrong,
             request.csrfToken(),
             key,
-            listed(scope, request),
+            listed,
             scope.zone(),
             places(),
+            scope.everywhere(),
+            listed.stream()
+                .filter(one -> NoticeActs.may(request.principal(), one))
+                .map(Notice::id)
+                .collect(Collectors.toSet()),
             request.query(Param.DONE).filter(List.of("dipasang", "dihapus")::contains).orElse(""));
     return Reply.page(status, "admin/notices.jte", model);
   }
 
-  /** Of one office its own and those that are shown there, too. */
-  private List<Notice> listed(TrailScope scope, Request request) {
-    var own = branches.notices().toCome(scope.branch(), request.now());
+  /** Of one office its own and those that are shown there, too; of more what is for any of them. */
+  private List<Notice> listed(ReachedOffices scope, Request request) {
+    var own = branches.notices().toCome(scope.id(), request.now());
     if (scope.branch().isEmpty()) {
-      return own;
+      return own.stream().filter(one -> isFor(scope, one)).toList();
     }
-    var others = branches.notices().ofOthers(branches.get(scope.branch().get()), request.now());
+    var others = branches.notices().ofOthers(scope.branch().get(), request.now());
     return Stream.concat(own.stream(), others.stream()).toList();
+  }
+
+  private static boolean isFor(ReachedOffices scope, Notice notice) {
+    return scope.everywhere() || scope.offices().stream().anyMatch(notice::isFor);
   }
 
   private Map<String, String> places() {
@@ -146,12 +173,12 @@ public final class NoticePages {
   }
 
   /** Times are those of the branch that it is for. */
-  private ZoneId zone(TypedNotice typed, TrailScope scope) {
+  private ZoneId zone(TypedNotice typed, ReachedOffices scope) {
     return typed.branch().flatMap(branches::find).map(Branch::timeZone).orElse(scope.zone());
   }
 
-  private static String list(TrailScope scope) {
-    return Links.with(StaffLinks.notices(), Param.OFFICE, scope.branch().orElse(""));
+  private static String list(ReachedOffices scope) {
+    return Links.with(StaffLinks.notices(), Param.OFFICE, scope.id().orElse(""));
   }
 
   private static UUID id(Request request) {
@@ -169,7 +196,7 @@ public final class NoticePages {
 
   private Reply ask(Request request) {
     var notice = notice(request);
-    var scope = TrailScope.of(request.principal(), notice.branch(), branches);
+    var scope = ReachedOffices.of(request.principal(), notice.branch(), branches);
     var model =
         new RemovePage(notice, request.csrfToken(), FormKey.next(), scope.zone(), list(scope));
     return Reply.page("admin/noticeremove.jte", model);
@@ -177,7 +204,7 @@ public final class NoticePages {
 
   private Reply remove(Request request) {
     var id = id(request);
-    var scope = TrailScope.of(request.principal(), Optional.empty(), branches);
+    var scope = ReachedOffices.of(request.principal(), Optional.empty(), branches);
     try {
       notices.remove(StaffPages.act(request, FormKey.sentOrNext(request)), id);
     } catch (Problem gone) {

@@ -1,13 +1,18 @@
 package id.antrean.admin;
 
+import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
+import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
+import id.antrean.staff.AuditEntry;
 import id.antrean.staff.AuditTrail;
 import io.vertx.core.json.JsonArray;
+import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The trail as JSON, and whether it stands as it was sealed. */
 final class TrailApi {
@@ -25,8 +30,8 @@ final class TrailApi {
     routes.get("/api/v1/audit", this::list).get("/api/v1/audit/check", this::check);
   }
 
-  private TrailScope scope(Request request) {
-    return TrailScope.of(request.principal(), request.query("branch"), branches);
+  private ReachedOffices scope(Request request) {
+    return ReachedOffices.of(request.principal(), request.query("branch"), branches);
   }
 
   private Reply list(Request request) {
@@ -46,17 +51,30 @@ final class TrailApi {
     int most = request.query("limit").map(Integer::valueOf).orElse(MOST);
     var out = new JsonArray();
     trail
-        .read(typed.filter(scope.branch(), scope.zone(), before), most)
-        .forEach(entry -> out.add(TrailJson.of(entry, scope.zone())));
+        .read(typed.filter(scope.readable(), scope.zone(), before), most)
+        .forEach(entry -> out.add(TrailJson.of(entry, zone(entry, scope))));
     return Reply.json(out);
+  }
+
+  /** That of the branch at which it was done. */
+  private ZoneId zone(AuditEntry entry, ReachedOffices scope) {
+    return Optional.ofNullable(entry.row().branch())
+        .flatMap(branches::find)
+        .map(Branch::timeZone)
+        .orElse(scope.zone());
   }
 
   private Reply check(Request request) {
     long after = request.query("after").map(Long::valueOf).orElse(0L);
     var link = request.query("link").map(HexFormat.of()::parseHex);
-    var branch = scope(request).branch();
+    var scope = scope(request);
+    if (scope.branch().isEmpty() && !scope.everywhere()) {
+      throw Problem.invalid("branch", Sentence.of("trail.checkOffice"));
+    }
     var verdict =
-        branch.isPresent() ? trail.check().of(branch.get(), after) : trail.check().all(after, link);
+        scope.branch().isPresent()
+            ? trail.check().of(scope.branch().get().id(), after)
+            : trail.check().all(after, link);
     return Reply.json(TrailJson.of(verdict));
   }
 }

@@ -30,17 +30,20 @@ public final class TrailPages {
   private static final int FIRST_DAYS = 7;
 
   /**
-   * {@code offices}: to choose from; none where the account is bound to one. {@code older}: where
-   * the list goes on, "" at its end.
+   * {@code offices}: to choose from; none where the account is bound to one; {@code everywhere}: of
+   * all there are. {@code object}: the one whose history is shown, in words, or "". {@code older}:
+   * where the list goes on, "" at its end. {@code all}: the same list of all objects.
    */
   public record TrailPage(
       Optional<Branch> branch,
       List<Branch> offices,
+      boolean everywhere,
       TypedTrail typed,
       Map<String, Sentence> wrong,
       List<TrailWords.Action> actions,
-      List<AuditEntry> entries,
-      ZoneId zone,
+      List<TrailLine> lines,
+      String object,
+      String all,
       String older,
       String file,
       String check,
@@ -50,12 +53,17 @@ public final class TrailPages {
   public record CheckPage(
       Optional<Branch> branch, AuditVerdict verdict, String next, String back) {}
 
+  /** Where to choose the office whose seals are checked. */
+  public record OfficesPage(List<Branch> offices, String back) {}
+
   private final Branches branches;
   private final AuditTrail trail;
+  private final TrailReader reader;
 
-  TrailPages(Branches branches, AuditTrail trail) {
+  TrailPages(Branches branches, AuditTrail trail, TrailReader reader) {
     this.branches = branches;
     this.trail = trail;
+    this.reader = reader;
   }
 
   void register(Routes routes) {
@@ -65,8 +73,8 @@ public final class TrailPages {
         .get("/staf/jejak/periksa", this::check);
   }
 
-  private TrailScope scope(Request request) {
-    return TrailScope.of(request.principal(), request.office(), branches);
+  private ReachedOffices scope(Request request) {
+    return ReachedOffices.of(request.principal(), request.office(), branches);
   }
 
   private Reply show(Request request) {
@@ -82,18 +90,20 @@ public final class TrailPages {
     var here = address(StaffLinks.trail(), scope, typed);
     var model =
         new TrailPage(
-            scope.branch().flatMap(branches::find),
-            request.principal().branch() == null ? branches.all() : List.of(),
+            scope.branch(),
+            scope.choice(),
+            scope.everywhere(),
             typed,
             wrong,
             TrailWords.actions(request.texts()),
-            entries,
-            scope.zone(),
+            reader.lines(entries, request.texts(), scope),
+            typed.object().isBlank() ? "" : reader.object(typed.object(), request.texts()),
+            address(StaffLinks.trail(), scope, typed.ofAllObjects()),
             isMore
                 ? Links.with(here, Param.BEFORE, Long.toString(entries.getLast().row().id()))
                 : "",
             address(StaffLinks.trailFile(), scope, typed),
-            Links.with(StaffLinks.trailCheck(), Param.OFFICE, scope.branch().orElse("")),
+            Links.with(StaffLinks.trailCheck(), Param.OFFICE, scope.id().orElse("")),
             IN_A_FILE);
     return Reply.page(wrong.isEmpty() ? 200 : 400, "admin/trail.jte", model);
   }
@@ -115,17 +125,17 @@ public final class TrailPages {
   }
 
   private List<AuditEntry> read(
-      TrailScope scope, TypedTrail typed, Optional<Long> before, int most) {
-    return trail.read(typed.filter(scope.branch(), scope.zone(), before), most);
+      ReachedOffices scope, TypedTrail typed, Optional<Long> before, int most) {
+    return trail.read(typed.filter(scope.readable(), scope.zone(), before), most);
   }
 
   /** The day from which is always named, also when it was cleared. */
-  private static String address(String path, TrailScope scope, TypedTrail typed) {
+  private static String address(String path, ReachedOffices scope, TypedTrail typed) {
     var from = Links.with(path, Param.FROM, typed.from());
     return Links.with(
         typed.from().isEmpty() ? path + "?" + Param.FROM + "=" : from,
         Param.OFFICE,
-        scope.branch().orElse(""),
+        scope.id().orElse(""),
         Param.PERSON,
         typed.actor(),
         Param.ACTION,
@@ -147,7 +157,7 @@ public final class TrailPages {
     var lines =
         new CsvLines(semicolon ? ';' : ',').add(List.of(texts.say("trail.columns").split("\\|")));
     read(scope, typed, Optional.empty(), IN_A_FILE)
-        .forEach(entry -> lines.add(cells(entry, scope.zone(), texts)));
+        .forEach(entry -> lines.add(cells(entry, reader.zone(entry.row(), scope.zone()), texts)));
     return Reply.bytes("text/csv; charset=utf-8", Buffer.buffer(lines.bytes()))
         .header("Content-Disposition", "attachment; filename=\"jejak.csv\"");
   }
@@ -168,16 +178,19 @@ public final class TrailPages {
 
   private Reply check(Request request) {
     var scope = scope(request);
+    var back = Links.with(StaffLinks.trail(), Param.OFFICE, scope.id().orElse(""));
+    if (scope.branch().isEmpty() && !scope.everywhere()) {
+      return Reply.page("admin/trailoffices.jte", new OfficesPage(scope.offices(), back));
+    }
     long after = before(request).orElse(0L);
     var verdict =
         scope.branch().isPresent()
-            ? trail.check().of(scope.branch().get(), after)
+            ? trail.check().of(scope.branch().get().id(), after)
             : trail.check().all(after, Optional.empty());
-    var here = Links.with(StaffLinks.trailCheck(), Param.OFFICE, scope.branch().orElse(""));
-    var back = Links.with(StaffLinks.trail(), Param.OFFICE, scope.branch().orElse(""));
+    var here = Links.with(StaffLinks.trailCheck(), Param.OFFICE, scope.id().orElse(""));
     var next = verdict.next().map(n -> Links.with(here, Param.BEFORE, n.toString())).orElse("");
     return Reply.page(
         "admin/trailcheck.jte",
-        new CheckPage(scope.branch().flatMap(branches::find), verdict, next, back));
+        new CheckPage(scope.branch(), verdict, next, back));
   }
 }

@@ -1,14 +1,12 @@
 package id.antrean.admin;
 
 import id.antrean.page.Texts;
-import id.antrean.staff.AuditRow;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** The trail in words; what has none is shown as it was recorded. */
+/** Acts and objects of the trail in words; what has none is shown as it was recorded. */
 public final class TrailWords {
-  private static final String ACTION = "trail.act.";
+  static final String ACTION = "trail.act.";
 
   public record Action(String code, String name) {}
 
@@ -23,28 +21,30 @@ public final class TrailWords {
         .toList();
   }
 
-  public static String action(Texts texts, String code) {
+  static String action(Texts texts, String code) {
     return said(texts, ACTION, code);
   }
 
-  /** "tiket 0191...", of "ticket:0191...". */
-  public static String object(Texts texts, String object) {
+  /** "nomor antrean A-031, Senin, 23 November 2026" of "ticket:0191..."; an id is not shown. */
+  static String object(Texts texts, TrailNames names, String object) {
     int colon = object.indexOf(':');
-    return colon < 0
-        ? object
-        : said(texts, "trail.object.", object.substring(0, colon))
-            + " "
-            + object.substring(colon + 1);
+    if (colon < 0) {
+      return object;
+    }
+    var kind = object.substring(0, colon);
+    var id = object.substring(colon + 1);
+    var word = said(texts, "trail.object.", kind);
+    if (kind.equals("counter") && names.counters().containsKey(id)) {
+      return names.counters().get(id);
+    }
+    if (kind.equals("bookings")) {
+      return id + " " + word;
+    }
+    var name = names.of(texts, kind, id).orElse(TrailNames.uuid(id).isPresent() ? "" : id);
+    return name.isEmpty() ? word : word + " " + name;
   }
 
-  /** "alasan: ...; alamat: 10.0.0.1". */
-  public static String detail(Texts texts, AuditRow row) {
-    return TrailJson.detail(row).entrySet().stream()
-        .map(one -> said(texts, "trail.detail.", one.getKey()) + ": " + one.getValue())
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String said(Texts texts, String prefix, String code) {
+  static String said(Texts texts, String prefix, String code) {
     return texts.has(prefix + code) ? texts.say(prefix + code) : code;
   }
 }

@@ -5,11 +5,16 @@ import id.antrean.page.Dates;
 import id.antrean.staff.AuditFilter;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What of the trail is looked for, as typed; "" where nothing was. Both days count. */
 public record TypedTrail(String actor, String action, String object, String from, String until) {
+
+  TypedTrail ofAllObjects() {
+    return new TypedTrail(actor, action, "", from, until);
+  }
 
   /** What is wrong with it; the fields of the days are so named. */
   Map<String, Sentence> wrong(String ofFrom, String ofUntil) {
@@ -26,9 +31,9 @@ public record TypedTrail(String actor, String action, String object, String from
   }
 
   /** A day that is wrong is left out. */
-  AuditFilter filter(Optional<String> branch, ZoneId zone, Optional<Long> before) {
+  AuditFilter filter(Optional<List<String>> branches, ZoneId zone, Optional<Long> before) {
     return new AuditFilter(
-        branch,
+        branches,
         given(actor),
         given(action),
         given(object),

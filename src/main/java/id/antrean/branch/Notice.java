@@ -33,7 +33,8 @@ public record Notice(
     return kind == Kind.NOTICE && !now.isBefore(from) && !isOver(now);
   }
 
-  boolean isFor(Branch place) {
+  /** Whether it is shown there, at its time. */
+  public boolean isFor(Branch place) {
     return branch.isPresent()
         ? branch.get().equals(place.id())
         : region.isEmpty() || region.get().equals(place.region());

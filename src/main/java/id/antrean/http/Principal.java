@@ -48,6 +48,11 @@ public record Principal(UUID account, String username, List<Assignment> roles) {
     return place.map(this::worksAt).orElse(isAdmin());
   }
 
+  /** Whether they run that region; an ADMIN all. */
+  public boolean runs(String region) {
+    return isAdmin() || roles.stream().anyMatch(one -> region.equals(one.region()));
+  }
+
   /** Whether they are that at a branch, by region or everywhere included. */
   public boolean is(Role role, String at) {
     return roles.stream().anyMatch(one -> one.role() == role && one.covers(at));

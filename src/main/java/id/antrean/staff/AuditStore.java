@@ -18,7 +18,7 @@ final class AuditStore {
   List<AuditEntry> read(AuditFilter filter, int most) {
     var conditions = new ArrayList<String>();
     var args = new ArrayList<Object>();
-    add(conditions, args, "a.branch_id = $%d", filter.branch());
+    filter.branches().ifPresent(ids -> addBranches(conditions, args, ids));
     add(conditions, args, "a.actor = $%d", filter.actor());
     add(conditions, args, "a.action = $%d", filter.action());
     add(conditions, args, "a.object = $%d", filter.object());
@@ -44,6 +44,17 @@ final class AuditStore {
             + " ORDER BY a.at DESC, a.id DESC LIMIT $"
             + args.size(),
         args.toArray());
+  }
+
+  /** One alone by its index. */
+  private static void addBranches(
+      List<String> conditions, List<Object> args, List<String> branches) {
+    if (branches.size() == 1) {
+      add(conditions, args, "a.branch_id = $%d", Optional.of(branches.getFirst()));
+    } else {
+      var ids = branches.toArray(String[]::new);
+      add(conditions, args, "a.branch_id = ANY ($%d)", Optional.of(ids));
+    }
   }
 
   private static void add(

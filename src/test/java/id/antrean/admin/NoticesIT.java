@@ -3,6 +3,7 @@ package id.antrean.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.antrean.core.Role;
 import id.antrean.db.ConstraintViolation;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Form;
@@ -160,6 +161,41 @@ class NoticesIT {
     var guard = nodes.http(0).as("guard-umum");
     assertThat(guard.post(AT_BRANCH, wish("Satpam", NOW, SOON)).status()).isEqualTo(403);
     assertThat(guard.get("/staf/pengumuman").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aRegionalSpeaksForTheRegionAndItsBranchesOnly() {
+    var region = nodes.main(0).rooms().branches().get("surakarta").region();
+    TestBranch.staff(nodes.database(), Role.REGIONAL, region, "wilayah-umum");
+    var regional = nodes.http(0).as("wilayah-umum");
+    var there = "/api/v1/branches/surakarta/notices";
+    var made = regional.post(there, wish("Dari wilayah", NOW, SOON));
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    assertThat(regional.post(AT_BRANCH, wish("Wilayah lain", NOW, SOON)).status()).isEqualTo(403);
+    var all = regional.post("/api/v1/notices", wish("Semua", NOW, SOON));
+    assertThat(all.status()).as("of the country").isEqualTo(403);
+    var uji = wish("Uji", NOW, SOON).put("region", "uji");
+    assertThat(regional.post("/api/v1/notices", uji).status()).as("of others").isEqualTo(403);
+    var stop = new JsonObject().put("kind", "STOP").put("from", NOW).put("until", SOON);
+    assertThat(regional.post("/api/v1/notices", stop).status()).as("a stop").isEqualTo(403);
+    var own = wish("Untuk wilayah", NOW, SOON).put("region", region);
+    assertThat(regional.post("/api/v1/notices", own).status()).isEqualTo(201);
+    admin.post("/api/v1/notices", wish("Dari pusat", NOW, SOON));
+    var far = admin.post(AT_BRANCH, wish("Di sana", NOW, SOON)).json().getString("id");
+    assertThat(regional.delete("/api/v1/notices/" + far).status()).isEqualTo(404);
+    assertThat(regional.get("/staf/pengumuman/" + far + "/hapus").status()).isEqualTo(404);
+    assertThat(regional.get("/staf/pengumuman?kantor=" + TestBranch.BRANCH).status())
+        .isEqualTo(403);
+    var page = new TextBrowser(nodes.http(0), "wilayah-umum").open("/staf").follow("Pengumuman");
+    assertThat(page.text())
+        .contains("Kantor Anda", "Dari wilayah", "Untuk wilayah", "Dari pusat")
+        .doesNotContain("Di sana", "Kantor Uji", "Layanan berhenti", "Hapus Dari pusat");
+    page.pick("Untuk", "Surakarta").type("Isi pengumuman", "Lift rusak").press("Pasang pengumuman");
+    assertThat(page.text()).contains("Pengumuman dipasang.", "Lift rusak");
+    var forged = page.type("Isi pengumuman", "Palsu").forge("place", "semua");
+    assertThat(forged.press("Pasang pengumuman").status()).isEqualTo(403);
+    page.open("/staf/pengumuman").follow("Hapus Untuk wilayah").press("Ya, hapus");
+    assertThat(page.text()).contains("Pengumuman dihapus.").doesNotContain("Untuk wilayah");
   }
 
   @Test

@@ -2,6 +2,7 @@ package id.antrean.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.antrean.core.Role;
 import id.antrean.staff.Audit;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Http;
@@ -96,6 +97,84 @@ class TrailPagesIT {
   }
 
   @Test
+  void aRegionalReadsTheBranchesOfTheRegionAndNoOthers() {
+    var region = nodes.main(0).rooms().branches().get("surakarta").region();
+    TestBranch.staff(nodes.database(), Role.REGIONAL, region, "wilayah-jejak");
+    var regional = guest.as("wilayah-jejak");
+    var at = Instant.parse("2026-11-16T03:00:00Z");
+    act("petugas-g", "surakarta", "TicketCalled", "ticket:6", at);
+    act("petugas-g", "semarang-pemuda", "TicketCalled", "ticket:7", at.plusSeconds(1));
+    act("petugas-g", TestBranch.BRANCH, "TicketCalled", "ticket:8", at);
+    act("petugas-g", null, "SIGNED_IN", "account:9", at);
+    assertThat(objects(regional, "actor=petugas-g")).containsExactly("ticket:7", "ticket:6");
+    assertThat(objects(regional, "actor=petugas-g&branch=surakarta")).containsExactly("ticket:6");
+    var check = "/api/v1/audit/check";
+    assertThat(regional.get(check).json().getJsonObject("fields").getMap())
+        .containsOnlyKeys("branch");
+    assertThat(regional.get(check + "?branch=surakarta").json().getBoolean("intact")).isTrue();
+    var elsewhere = TestBranch.BRANCH;
+    assertThat(regional.get("/api/v1/audit?branch=" + elsewhere).status()).isEqualTo(403);
+    assertThat(regional.get(check + "?branch=" + elsewhere).status()).isEqualTo(403);
+    for (var path : List.of("/staf/jejak", "/staf/jejak/berkas", "/staf/jejak/periksa")) {
+      assertThat(regional.get(path + "?kantor=" + elsewhere).status()).as(path).isEqualTo(403);
+    }
+    var page = new TextBrowser(guest, "wilayah-jejak").open("/staf").follow("Jejak tindakan");
+    assertThat(page.text()).contains("Semua kantor Anda").doesNotContain("Kantor Uji");
+    page.open("/staf/jejak?dari=&orang=petugas-g");
+    assertThat(page.text())
+        .contains("nomor antrean 6", "nomor antrean 7", "Semarang Pemuda", "Surakarta")
+        .doesNotContain("nomor antrean 8", "Kantor Uji");
+    page.follow("Periksa segel jejak");
+    assertThat(page.text()).contains("Pilih satu kantor.").doesNotContain("Kantor Uji");
+    assertThat(page.follow("Surakarta").text()).contains("Utuh: ");
+  }
+
+  /** Who reads it knows people, numbers and places, and the clock of the office. */
+  @Test
+  void actsOfADayAreReadWithoutIdsCodesAndTimesOfElsewhere() {
+    var guard = guest.as("guard-jejak");
+    var counter = "/api/v1/counters/" + TestBranch.BRANCH + "-1";
+    guard.patch(counter, new JsonObject().put("open", true));
+    var wish = new JsonObject().put("service", "JHT").put("outsideHours", true);
+    var tickets = "/api/v1/branches/" + TestBranch.BRANCH + "/tickets";
+    var given = guard.post(tickets, wish);
+    assertThat(given.status()).as(given.body()).isEqualTo(201);
+    var ticket = "/api/v1/tickets/" + given.json().getString("id");
+    for (var step : List.of("recalls", "service", "completion", "undo", "hold", "return")) {
+      if (step.equals("recalls")) {
+        var call = new JsonObject().put("ticket", given.json().getString("id")).put("why", "Sakit");
+        assertThat(guard.post(counter + "/calls", call).status()).isEqualTo(201);
+      }
+      assertThat(guard.post(ticket + "/" + step, null).status()).as(step).isEqualTo(200);
+    }
+    guest.as("officer-jejak").get("/api/v1/branches/" + TestBranch.BRANCH + "/bookings?q=b31");
+    var notice =
+        new JsonObject()
+            .put("text", "Loket 3 tutup")
+            .put("from", "2026-11-23T08:00:00+07:00")
+            .put("until", "2026-11-23T10:00:00+07:00");
+    supervisor.post("/api/v1/branches/" + TestBranch.BRANCH + "/notices", notice);
+    var text = new TextBrowser(guest, "supervisor-jejak").open("/staf/jejak").text();
+    assertThat(text)
+        .contains("nomor antrean " + given.json().getString("number") + ", Senin, 23 November 2026")
+        .contains("jalur: Datang Langsung", "keadaan: Sedang dilayani", "langkah: selesai")
+        .contains("Loket 1", "mulai: Senin, 23 November 2026, pukul 08.00 WIB");
+    assertThat(text)
+        .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-")
+        .doesNotContainPattern("[0-9]{4}-[0-9]{2}-[0-9]{2}T")
+        .doesNotContainPattern("(lane|state|step|jalur|keadaan|langkah): [A-Z]+(_[A-Z]+)?\\b");
+  }
+
+  @Test
+  void anActAtAnOfficeOfAnotherZoneHasThatOfficesTime() {
+    act("petugas-h", "papua-jayapura", "TicketCalled", "ticket:10", Instant.parse("2026-11-15T03:00:00Z"));
+    var page = new TextBrowser(guest, "admin").open("/staf/jejak?dari=&orang=petugas-h");
+    assertThat(page.text()).contains("Minggu, 15 November 2026, pukul 12.00 WIT", "Papua Jayapura");
+    assertThat(admin.get("/staf/jejak/berkas?dari=&orang=petugas-h").body())
+        .contains("2026-11-15T12:00:00+09:00,papua-jayapura");
+  }
+
+  @Test
   void aWrongDayIsNamedAndEverythingStaysAsTyped() {
     assertThat(admin.get("/api/v1/audit?from=2026-02-30").json().getJsonObject("fields").getMap())
         .containsOnlyKeys("from");
@@ -126,6 +205,7 @@ class TrailPagesIT {
         .doesNotContain("Minggu, 8 November 2026");
     page.follow("nomor antrean d1");
     assertThat(page.text())
+        .contains("Riwayat nomor antrean d1")
         .contains("Rabu, 18 November 2026", "Minggu, 8 November 2026")
         .doesNotContain("thing d2");
     assertThat(page.follow("English").text()).contains("Put a number on hold", "ticket d1");
