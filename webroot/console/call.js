@@ -5,6 +5,7 @@ import { look } from '../shared/lanes.js';
 import { clock, longDate, sameDay } from '../shared/time.js';
 import { open, takeCall } from './calls.js';
 import { cardView } from './card.js';
+import { closingLine, lastTicket } from './closing.js';
 import { counterChooser } from './counters.js';
 import { changed, counter, floor, inTouch, minutesSince, now, zone } from './floor.js';
 import { lastKnown } from './lastknown.js';
@@ -27,11 +28,14 @@ export function callView(checkIn) {
   const known = lastKnown();
   const chooser = counterChooser(() => say(''));
   const next = nextButton(say);
-  const shut = el('button', { type: 'button', class: 'button', 'data-key': 'I',
-    onclick: () => press(shut, words.working, say, () => open(!counter().open)) });
+  const closing = closingLine(say);
+  const shut = el('button', { type: 'button', class: 'button', 'data-key': 'I', onclick: () => {
+    shut.closest('.menu').open = false; // what comes of it stands behind the menu
+    press(shut, words.working, say, () => open(!counter().open));
+  } });
   const node = el('section', { class: 'call-view' }, shutDoors, lanes, line, card, known, list,
     el('div', { class: 'foot' }, card.undo,
-      el('div', { class: 'dock' }, el('div', { class: 'dock-row' }, chooser, toList), next)));
+      el('div', { class: 'dock' }, closing, el('div', { class: 'dock-row' }, chooser, toList), next)));
   node.shut = shut;
   node.search = () => {
     showList(true);
@@ -50,6 +54,8 @@ export function callView(checkIn) {
     chooser.update();
     card.update();
     next.update();
+    closing.update();
+    node.classList.toggle('is-closing', !closing.hidden);
     card.hidden = !inTouch() && !floor.cards[floor.counterId]; // room for the list
     known.hidden = inTouch();
     list.hidden = !inTouch();
@@ -61,9 +67,14 @@ export function callView(checkIn) {
     shutDoors.hidden = !shutDoors.textContent;
     shut.hidden = !mine;
     chooser.hidden = floor.counters.length === 0;
-    if (mine) text(shut, mine.open ? words.closeCounter(mine.name) : words.openCounter(mine.name));
+    if (mine) text(shut, shutWords(mine));
   };
   return node;
+}
+
+function shutWords({ name, open: isOpen }) {
+  if (isOpen) return words.closeCounter(name);
+  return lastTicket() ? words.staysOpen(name) : words.openCounter(name);
 }
 
 /** A closed office looks closed: nobody need press a button to find out. */

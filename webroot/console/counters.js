@@ -3,6 +3,7 @@
 // too many, all but the own one wait behind a press.
 import { el, keyed, text } from '../shared/dom.js';
 import { chooseCounter, floor, isAtCounter, minutesSince } from './floor.js';
+import { unlessTaken } from './whose.js';
 import { words } from './words.js';
 
 /** Two rows of a phone, beside the button for the list; one of the narrowest. */
@@ -11,11 +12,11 @@ const most = () => (innerWidth < 360 ? 3 : 10);
 /** `chosen()` is told of each press here. */
 export function counterChooser(chosen) {
   let unfolded = false;
-  const choose = (id) => {
+  const choose = (id) => unlessTaken(id, () => {
     chosen();
     unfolded = false;
     chooseCounter(id);
-  };
+  });
   const row = el('div', { class: 'counters', role: 'group', 'aria-label': words.counter });
   const others = el('button', { type: 'button', class: 'button counter-others', onclick: () => {
     unfolded = true;
@@ -45,7 +46,7 @@ function chip(one, choose) {
   node.update = (now) => {
     const ticket = atCounter(now.id);
     text(who, ticket ? ticket.number : now.open ? words.counterFree : words.counterClosed);
-    text(since, ticket ? sinceWords(ticket) : '');
+    text(since, ticket ? (now.open ? sinceWords(ticket) : words.closesThen) : '');
     node.classList.toggle('is-shut', !now.open);
     node.setAttribute('aria-pressed', String(floor.counterId === now.id));
   };

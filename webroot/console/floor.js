@@ -49,8 +49,13 @@ export async function enter(user, branch) {
   setInterval(() => askCounters().catch(() => null), 60000);
 }
 
+/** Also closing and whose they are changes with each call of a colleague. */
+function countersNow() {
+  return get(`/branches/${encodeURIComponent(floor.branch)}/counters`);
+}
+
 export async function askCounters() {
-  floor.counters = await get(`/branches/${encodeURIComponent(floor.branch)}/counters`);
+  floor.counters = await countersNow();
   changed();
 }
 
@@ -58,12 +63,19 @@ export async function askCounters() {
 const lastKey = () => `counter ${floor.branch} ${floor.user.username}`;
 
 function lastCounter() {
-  return counter(localStorage.getItem(lastKey()));
+  const last = counter(localStorage.getItem(lastKey()));
+  return last && !colleagueAt(last.id) ? last : null;
+}
+
+/** Who else calls at that counter, and since when; null where nobody does. */
+export function colleagueAt(id) {
+  const { user } = counter(id) || {};
+  return user && user.username !== floor.user.username ? user : null;
 }
 
 /** Not where a colleague serves, for the large button finishes whoever is there; none: they choose. */
 function freeCounter() {
-  const free = floor.counters.filter(({ id }) => !floor.cards[id]);
+  const free = floor.counters.filter(({ id }) => !floor.cards[id] && !colleagueAt(id));
   return free.filter((one) => one.open)[0] || free[0];
 }
 
@@ -137,9 +149,10 @@ export function findBooked(number) {
 
 export async function refresh() {
   const began = performance.now();
-  const [waiting, called, serving] = await Promise.all(
-    ['WAITING', 'CALLED', 'SERVING'].map(tickets));
+  const [waiting, called, serving, counters] = await Promise.all(
+    [...['WAITING', 'CALLED', 'SERVING'].map(tickets), countersNow()]);
   if (link.wroteAt > began) return refreshSoon();
+  floor.counters = counters;
   floor.waiting = waiting.sort((one, other) => one.callsAhead - other.callsAhead);
   floor.counters.forEach((one) => {
     const mine = called.concat(serving).filter((ticket) => ticket.counter === one.id);

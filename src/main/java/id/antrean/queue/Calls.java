@@ -111,6 +111,10 @@ public final class Calls {
     if (!change.save(ticket, called)) {
       throw Problem.unavailable("busy", null);
     }
+    if (step == TicketAction.CALL) {
+      var midnight = change.floor.midnight(change.now());
+      counters.used(change.tx, counter.id(), change.who(), change.now(), midnight);
+    }
     var more = Map.<String, Object>of("reason", reason, "why", WhyJson.data(why));
     change.happened(called, TicketEvent.TicketCalled::new, more);
     return called;

@@ -87,14 +87,18 @@ public final class QueueApi {
 
   private Reply counters(Request request) {
     var out = new JsonArray();
-    room.counters().list(request.path("branch")).forEach(c -> out.add(QueueJson.counter(c)));
+    var branch = branches.get(request.path("branch"));
+    room.counters()
+        .views(branch.id(), request.now())
+        .forEach(view -> out.add(QueueJson.counter(view, branch.timeZone())));
     return Reply.json(out);
   }
 
   private Reply setCounter(Request request, StaffCommand command) {
     boolean open = request.json().getBoolean("open");
-    return Reply.json(
-        QueueJson.counter(room.counters().setOpen(command, request.path("counter"), open)));
+    var counter = room.counters().setOpen(command, request.path("counter"), open);
+    var zone = branches.get(counter.branch()).timeZone();
+    return Reply.json(QueueJson.counter(room.counters().view(counter, request.now()), zone));
   }
 
   private Reply tickets(Request request) {

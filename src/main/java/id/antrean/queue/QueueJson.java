@@ -7,7 +7,7 @@ import id.antrean.core.IsoTime;
 import id.antrean.core.Kpj;
 import id.antrean.core.TypedNumber;
 import id.antrean.page.Texts;
-import id.antrean.queue.rules.Counter;
+import id.antrean.queue.rules.CounterView;
 import id.antrean.queue.rules.DayFigures;
 import id.antrean.queue.rules.Ticket;
 import id.antrean.queue.rules.TicketView;
@@ -69,11 +69,23 @@ public final class QueueJson {
     return call.why() == null ? call.reason() : CallReasons.words(ticket, call.why(), texts);
   }
 
-  static JsonObject counter(Counter counter) {
-    return new JsonObject()
-        .put("id", counter.id())
-        .put("name", counter.name())
-        .put("open", counter.open());
+  static JsonObject counter(CounterView view, ZoneId zone) {
+    var counter = view.counter();
+    var json =
+        new JsonObject()
+            .put("id", counter.id())
+            .put("name", counter.name())
+            .put("open", counter.open());
+    view.closesAfter().ifPresent(number -> json.put("closesAfter", number));
+    view.user()
+        .ifPresent(
+            user ->
+                json.put(
+                    "user",
+                    new JsonObject()
+                        .put("username", user.username())
+                        .put("since", instant(user.since(), zone))));
+    return json;
   }
 
   /** Without the code: the member of staff who sees it is not its holder. */

@@ -38,7 +38,7 @@ public final class QueueRoom {
     checkIns = new CheckIns(db, branches, transaction, tickets, visits, actions, sealed);
     numbers =
         new TicketIssue(branches, booking.slots(), transaction, days, tickets, visits, sealed);
-    counters = new Counters(db, branches, transaction);
+    counters = new Counters(db, branches, transaction, tickets);
     lines = new WaitingLines(db, branches, tickets, days, visits, sealed);
     moves = new DeskMoves(branches, booking.changes(), booking.slots(), checkIns);
   }

@@ -131,6 +131,68 @@ class CounterJourneyIT {
   }
 
   @Test
+  void aCounterThatIsClosedWhileItServesSaysWhenItClosesAndCanStayOpen() {
+    visits.open(2);
+    try (var officer = Guard.officer(nodes.http(0)).signedIn();
+        var guard = new Guard(nodes.http(0)).signedIn()) {
+      guard.call();
+      var number = guard.called();
+      var sentence = "Loket 2 tutup setelah " + number + " selesai.";
+      guard.page().locator(".menu summary").click();
+      guard.press("Tutup Loket 2");
+      assertThat(guard.page().locator(".closing")).containsText(sentence);
+      assertThat(guard.page().locator(".menu")).not().hasAttribute("open", "");
+      assertThat(guard.page().locator(".actions")).isInViewport();
+      guard.lookClosely("counter-5-closing");
+      var other = officer.page().locator(".counter").filter(having("Loket 2"));
+      assertThat(other).containsText("lalu tutup"); // within a moment, without being asked for
+      guard.press("Batal tutup Loket 2");
+      assertThat(guard.page().locator(".closing")).isHidden();
+      assertThat(other).not().containsText("lalu tutup");
+      guard.page().locator(".menu summary").click();
+      guard.press("Tutup Loket 2");
+      assertThat(guard.page().locator(".closing")).containsText(sentence);
+      guard.ready();
+      guard.press("Mulai");
+      guard.ready();
+      guard.press("Selesai"); // nobody is called next
+      assertThat(guard.next()).hasText("Buka Loket 2");
+      assertThat(guard.page().locator(".closing")).isHidden();
+      assertThat(other).containsText("tutup");
+    }
+  }
+
+  @Test
+  void whoeverChoosesAColleaguesCounterIsAskedOnceWhoseItIs() {
+    visits.open(3);
+    try (var officer = Guard.officer(nodes.http(0)).signedIn()) {
+      officer.call();
+      try (var guard = new Guard(nodes.http(0)).signedIn()) {
+        var chosen = guard.page().locator(".counter[aria-pressed=true]");
+        assertThat(chosen).containsText("2");
+        guard.chooseCounterClosed("Loket 1");
+        assertThat(guard.cover())
+            .containsText(Pattern.compile("Loket 1 dipakai officer sejak 09[.][0-9]{2}. Tetap pakai?"));
+        guard.lookClosely("counter-6-whose");
+        guard.page().keyboard().press("Escape");
+        assertThat(guard.cover()).isHidden();
+        assertThat(chosen).containsText("2");
+        guard.chooseCounterClosed("Loket 1");
+        guard.press("Tetap pakai");
+        assertThat(chosen).containsText("1");
+        guard.chooseCounterClosed("Loket 3"); // where nobody calls
+        assertThat(chosen).containsText("3");
+        guard.chooseCounterClosed("Loket 1");
+        assertThat(chosen).containsText("1");
+      }
+    }
+  }
+
+  private static Locator.FilterOptions having(String words) {
+    return new Locator.FilterOptions().setHasText(words);
+  }
+
+  @Test
   void aLaneKeyBeginsANewNumberAndThreeDigitsAreTheEnd() {
     try (var guard = new Guard(nodes.http(0)).signedIn()) {
       guard.tab("Datang");

@@ -28,6 +28,11 @@ public final class FloorChange {
     return command.now();
   }
 
+  /** The user name of who does it. */
+  public String who() {
+    return command.who().username();
+  }
+
   /** False when the ticket was no longer in the state that {@code from} shows. */
   public boolean save(Ticket from, Ticket to) {
     return guards.ticket().save(tx, from, to);

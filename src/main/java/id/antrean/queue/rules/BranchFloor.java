@@ -35,6 +35,11 @@ public record BranchFloor(Branch at, BranchPolicy rules, Calendar calendar, Call
     return calendar.today(now);
   }
 
+  /** When its present day began. */
+  public Instant midnight(Instant now) {
+    return today(now).atStartOfDay(zone()).toInstant();
+  }
+
   /** The first moment for calls: now, or when the doors open if they are shut. */
   public Instant callsFrom(Instant now) {
     return calendar.at(now).opensAt().filter(opens -> today(opens).equals(today(now))).orElse(now);
