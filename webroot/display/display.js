@@ -22,6 +22,7 @@ const at = (id) => document.getElementById(id);
 
 let board = null;
 let missing = false;
+let wrongLanes = '';
 let counters = 3;
 let link = 'live';
 let drawn = [];
@@ -52,10 +53,13 @@ const live = new Live(branch, {
 /** `?lanes=A,P` shares a large branch between two screens. */
 function chosen(snapshot) {
   if (!onlyLanes) return snapshot;
-  const wanted = onlyLanes.toUpperCase().split(',');
+  const wanted = onlyLanes.toUpperCase().split(',').map((letter) => letter.trim()).filter(Boolean);
+  const known = snapshot.lanes.map((lane) => lane.prefix);
+  const unknown = wanted.filter((letter) => !known.includes(letter)).slice(0, 4);
+  wrongLanes = unknown.length > 0 && known.length > 0 ? words.lanesWrong(unknown, known) : '';
   const mine = (number) => wanted.some((prefix) => String(number).startsWith(`${prefix}-`));
   const lanes = snapshot.lanes.filter((lane) => wanted.includes(lane.prefix));
-  if (lanes.length === 0) return snapshot; // a mistyped address shows too much, not nothing
+  if (lanes.length === 0) return snapshot; // a mistyped address shows too much, and says so
   return {
     ...snapshot,
     lanes,
@@ -89,7 +93,7 @@ function tick() {
   const early = Boolean(board) && isBeforeOpening(board, live.now());
   const size = sizeFor(counters, board);
   const view = { board, branch, size, link, early, scene: scene(), heardAt: live.at };
-  notices.show(view, performance.now());
+  notices.show({ ...view, wrongLanes }, performance.now());
   const now = [board, size, link, early, view.scene, announcer.current];
   if (now.some((part, place) => part !== drawn[place])) draw(view);
   drawn = now;

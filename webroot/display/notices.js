@@ -16,7 +16,8 @@ export class Notices {
     this.known = null;
   }
 
-  show({ board, link, scene, heardAt }, now) {
+  /** `wrongLanes`: what whoever set the screen up mistyped; first of all, for they stand before it. */
+  show({ board, link, scene, heardAt, wrongLanes }, now) {
     if (!board) return;
     const stale = link === 'stale' || link === 'lost';
     this.node.classList.toggle('is-stale', stale);
@@ -24,12 +25,13 @@ export class Notices {
       text(this.node, words.stale(clockWithZone(heardAt, board.timeZone)));
       return;
     }
-    const all = sentences(board, scene);
+    const all = [...(wrongLanes ? [wrongLanes] : []), ...sentences(board, scene)];
     const own = ownOf(board);
     const added = this.known ? own.findIndex((one) => !this.known.includes(one)) : -1;
+    if (!this.known && wrongLanes) this.until = now + FRESH;
     this.known = own;
     if (added >= 0) {
-      this.place = added;
+      this.place = added + (wrongLanes ? 1 : 0);
       this.until = now + FRESH;
     } else if (now >= this.until) {
       this.place += 1;

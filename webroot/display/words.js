@@ -26,6 +26,8 @@ export const words = {
   steps: ['Lapor ke satpam', 'Tunggu nomor Anda di layar', 'Maju ke loket'],
   noLanes: 'Belum ada nomor hari ini',
   missing: 'Layar ini belum diatur.',
+  lanesWrong: (unknown, known) => `Alamat layar salah: tidak ada jalur ${unknown.join(', ')}. `
+    + `Yang ada: ${known.join(', ')}.`,
   missingHint: (branch) => `Tidak ada kantor dengan alamat "${branch}". Petugas: periksa alamat layar ini.`,
   pickOffice: 'Pilih kantor',
   walkIn: (left) => (left > 0

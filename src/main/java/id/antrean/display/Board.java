@@ -5,6 +5,7 @@ import id.antrean.branch.Calendar.Moment;
 import id.antrean.core.Lane;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,28 @@ public record Board(
 
   /** The number that a transfer gave in place of {@code was}. */
   public record Renumbered(String number, String was) {}
+
+  /** The same with these of its lanes only. */
+  Board withLanes(List<LaneBoard> some) {
+    return new Board(branch, moment, version, some, recent, counters, walkInRemaining, notices);
+  }
+
+  /** {@code was}: the number before a transfer, which the person's paper may still show. */
+  public record Called(Lane lane, Call call, Optional<String> was) {}
+
+  /** Everybody at a counter or on the way there, the newest first. */
+  public List<Called> called() {
+    return lanes.stream()
+        .flatMap(
+            lane ->
+                lane.calling().stream()
+                    .map(call -> new Called(lane.lane(), call, lane.was(call.number()))))
+        .sorted(
+            Comparator.comparing((Called one) -> one.call().calledAt())
+                .reversed()
+                .thenComparing(one -> one.call().number()))
+        .toList();
+  }
 
   /** Everybody at a counter or on the way there, in all lanes. */
   public boolean hasCalls() {

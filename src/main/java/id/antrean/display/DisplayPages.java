@@ -2,6 +2,7 @@ package id.antrean.display;
 
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
+import id.antrean.core.Problem;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -21,18 +22,27 @@ import java.util.function.Supplier;
 public final class DisplayPages {
   private static final String HTML = "text/html; charset=utf-8";
 
+  /** In the screen's address: letters of the lanes that it shows. */
+  private static final String LANES = "lanes";
+
+  /** In the screen's page: where it leads without JavaScript. */
+  private static final String PLAIN = "{plain}";
+
   /** Branches to open a screen of; {@code query} is "" for all. */
   public record Offices(String query, List<Branch> found) {}
 
   private final Branches branches;
+  private final Boards boards;
   private final Supplier<String> publicUrl;
-  private final Buffer display;
+  private final String display;
   private final Map<String, Buffer> console;
 
-  public DisplayPages(Vertx vertx, Branches branches, Supplier<String> publicUrl) {
+  public DisplayPages(
+      Vertx vertx, Branches branches, Boards boards, Supplier<String> publicUrl) {
     this.branches = branches;
+    this.boards = boards;
     this.publicUrl = publicUrl;
-    display = page(vertx, "webroot/display/index.html");
+    display = page(vertx, "webroot/display/index.html").toString();
     var staff = page(vertx, "webroot/console/index.html");
     console = Map.of("id", staff, "en", english(staff));
   }
@@ -51,6 +61,7 @@ public final class DisplayPages {
     routes
         .get("/display", this::offices)
         .get("/display/{branch}", this::display)
+        .get("/display/{branch}/papan", this::plain)
         .get("/display/{branch}/qr.svg", this::code)
         .get("/console", request -> Reply.bytes(HTML, console.get(request.texts().language())));
   }
@@ -63,8 +74,28 @@ public final class DisplayPages {
 
   /** Where no such branch is the screen itself says so, and goes on by itself once there is one. */
   private Reply display(Request request) {
-    int status = branches.find(request.path("branch")).isPresent() ? 200 : 404;
-    return Reply.bytes(status, HTML, display);
+    var branch = branches.find(request.path("branch"));
+    var plain =
+        branch
+            .map(known -> Links.plainDisplay(known.id(), request.query(LANES).orElse("")))
+            .orElse(Links.displays());
+    int status = branch.isPresent() ? 200 : 404;
+    return Reply.bytes(status, HTML, Buffer.buffer(display.replace(PLAIN, plain)));
+  }
+
+  /** For a screen without JavaScript: reads itself again, also while there is nothing to read. */
+  private Reply plain(Request request) {
+    var branch = branches.get(request.path("branch"));
+    try {
+      var board = PlainBoard.of(boards.board(branch.id()), request.query(LANES).orElse(""));
+      return Reply.page("display/plain.jte", board);
+    } catch (Problem away) {
+      if (away.status() != 503) {
+        throw away;
+      }
+      request.log(away);
+      return Reply.page(503, "display/plain.jte", PlainBoard.away(branch));
+    }
   }
 
   /** Opens the branch's page on a phone: for the screen's corner and for paper tickets. */

@@ -17,7 +17,7 @@ public final class DisplayRoom implements AutoCloseable {
 
   public DisplayRoom(Node node, Branches branches, Supplier<String> publicUrl) {
     boards = new Boards(node.vertx(), node.db(), branches, node.doorbell(), node.clock());
-    pages = new DisplayPages(node.vertx(), branches, publicUrl);
+    pages = new DisplayPages(node.vertx(), branches, boards, publicUrl);
   }
 
   public void register(Routes routes) {

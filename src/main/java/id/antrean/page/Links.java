@@ -66,6 +66,11 @@ public final class Links {
     return displays() + "/" + branch;
   }
 
+  /** The same without JavaScript; {@code lanes}: their letters, "" for all. */
+  public static String plainDisplay(String branch, String lanes) {
+    return with(display(branch) + "/papan", "lanes", lanes);
+  }
+
   /** The numbers called at a branch now, for a phone. */
   public static String calls(String branch) {
     return office(branch) + "/panggilan";

@@ -109,6 +109,10 @@ public final class Browser implements AutoCloseable {
     return new Browser(Size.LOBBY, node, true);
   }
 
+  public static Browser lobbyWithoutJavaScript(Http node) {
+    return new Browser(Size.LOBBY, node, false);
+  }
+
   public Page page() {
     return page;
   }
