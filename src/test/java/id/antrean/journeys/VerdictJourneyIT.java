@@ -40,6 +40,7 @@ class VerdictJourneyIT extends DoorJourney {
           on-time      | rgb(23, 128, 69)   | Diterima             | Persilakan menunggu          | Cetak, Selesai
           late         | rgb(255, 209, 102) | Terlambat            | Nomor tetap berlaku          | Kembali, Pilih jadwal baru, Terima, setelah yang tepat waktu
           unknown      | rgb(122, 12, 18)   | Kode tidak dikenal   | Coba ketik nomor             | Beri nomor datang langsung, Ketik nomor
+          wrong-branch | rgb(122, 12, 18)   | Bukan kantor ini     | Jadwal di Surakarta          | Kembali, Beri nomor datang langsung, Pindahkan ke sini
           """)
   void eachAnswerFillsTheScreenWithColourIconWordsAndWhatToDoNext(
       String who, String colour, String head, String words, String buttons) {
@@ -57,7 +58,6 @@ class VerdictJourneyIT extends DoorJourney {
           cancelled    | rgb(122, 12, 18)   | Sudah dibatalkan     | Sudah dibatalkan Senin       | Kembali, Pesan jadwal baru, Beri nomor datang langsung
           already-in   | rgb(31, 78, 140)   | Sudah lapor          | Sudah lapor pukul 09.2       | Cetak, Selesai
           pass-expired | rgb(255, 209, 102) | Batas waktu kedatangan lewat | lewat Minggu, 22 November | Kembali, Beri nomor datang langsung, Pesan jadwal baru
-          wrong-branch | rgb(122, 12, 18)   | Bukan kantor ini     | Jadwal di Surakarta          | Kembali, Beri nomor datang langsung, Pindahkan ke sini
           """)
   void soDoTheOtherAnswers(String who, String colour, String head, String words, String buttons) {
     fillsTheScreen(who, colour, head, words, buttons);
@@ -76,12 +76,21 @@ class VerdictJourneyIT extends DoorJourney {
     assertThat(guard.coverButtons()).isEqualTo(buttons);
     var primary = guard.cover().locator(".cover-buttons .button").last();
     assertThat(primary.boundingBox().height).as("the primary button").isGreaterThanOrEqualTo(96);
+    nothingScrolls();
     guard.lookClosely("verdict-" + who);
     guard.button(Pattern.compile("^(Kembali|Selesai|Minta datang|Ketik nomor)")).last().click();
     assertThat(guard.cover()).isHidden();
   }
 
-  /** D30: words may scroll, buttons may not. */
+  /** A guard with forty people before them reads what they see, and no further. */
+  private static void nothingScrolls() {
+    for (var part : List.of(guard.cover(), guard.cover().locator(".cover-body"))) {
+      var hidden = part.evaluate("e => Math.max(0, e.scrollHeight - e.clientHeight)");
+      assertThat(((Number) hidden).intValue()).as("out of sight").isLessThanOrEqualTo(1);
+    }
+  }
+
+  /** D30: on a still smaller phone words may scroll, buttons may not. */
   @ParameterizedTest
   @Tag("long")
   @CsvSource({"320,568", "360,640", "640,360"})
