@@ -80,7 +80,7 @@ final class TrailDetail {
   private String value(AuditRow row, String key, Object value) {
     var text = String.valueOf(value);
     boolean isTyped =
-        TYPED.contains(key) || key.equals("reason") && !row.action().endsWith("_FREED");
+        TYPED.contains(key) || (key.equals("reason") && !row.action().endsWith("_FREED"));
     if (isTyped || value instanceof Number) {
       return text;
     }

@@ -87,6 +87,7 @@ public final class TrailPages {
             : List.<AuditEntry>of();
     boolean isMore = found.size() > ON_A_PAGE;
     var entries = isMore ? found.subList(0, ON_A_PAGE) : found;
+    var lines = reader.lines(entries, request.texts(), scope);
     var here = address(StaffLinks.trail(), scope, typed);
     var model =
         new TrailPage(
@@ -96,8 +97,10 @@ public final class TrailPages {
             typed,
             wrong,
             TrailWords.actions(request.texts()),
-            reader.lines(entries, request.texts(), scope),
-            typed.object().isBlank() ? "" : reader.object(typed.object(), request.texts()),
+            lines,
+            typed.object().isBlank()
+                ? ""
+                : TrailReader.object(typed.object(), lines, request.texts()),
             address(StaffLinks.trail(), scope, typed.ofAllObjects()),
             isMore
                 ? Links.with(here, Param.BEFORE, Long.toString(entries.getLast().row().id()))

@@ -32,10 +32,13 @@ final class TrailReader {
     return entries.stream().map(entry -> line(entry, texts, names, scope)).toList();
   }
 
-  /** The one object that is asked for, in words. */
-  String object(String object, Texts texts) {
-    var counters = counter(object).stream().toList();
-    return TrailWords.object(texts, store.of(List.of(object), counters), object);
+  /** The one object that is asked for; by its name only where there are rows to read of it. */
+  static String object(String asked, List<TrailLine> lines, Texts texts) {
+    return lines.stream()
+        .filter(line -> line.key().equals(asked))
+        .map(TrailLine::object)
+        .findFirst()
+        .orElseGet(() -> TrailWords.object(texts, TrailNames.NONE, asked));
   }
 
   private TrailNames names(List<AuditRow> rows) {

@@ -38,14 +38,14 @@ public final class CounterStore {
 
   /** In their order, with who is there on that day, which begins at {@code midnight}. */
   public List<CounterView> views(Sql sql, String branch, LocalDate day, Instant midnight) {
-    return sql.list(CounterStore::view, VIEW + "counter.branch_id = $3 ORDER BY position", day, midnight, branch);
+    return sql.list(CounterStore::viewOf, VIEW + "counter.branch_id = $3 ORDER BY position", day, midnight, branch);
   }
 
   public Optional<CounterView> view(Sql sql, String id, LocalDate day, Instant midnight) {
-    return sql.first(CounterStore::view, VIEW + "counter.id = $3", day, midnight, id);
+    return sql.first(CounterStore::viewOf, VIEW + "counter.id = $3", day, midnight, id);
   }
 
-  private static CounterView view(Row row) {
+  private static CounterView viewOf(Row row) {
     var number =
         Optional.ofNullable(row.getString("at_lane"))
             .map(lane -> Lane.valueOf(lane).number(row.getInteger("at_number")));
