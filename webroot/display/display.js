@@ -55,7 +55,8 @@ function chosen(snapshot) {
   if (!onlyLanes) return snapshot;
   const wanted = onlyLanes.toUpperCase().split(',').map((letter) => letter.trim()).filter(Boolean);
   const known = snapshot.lanes.map((lane) => lane.prefix);
-  const unknown = wanted.filter((letter) => !known.includes(letter)).slice(0, 4);
+  const unknown = wanted.filter((letter) => !known.includes(letter)).slice(0, 4)
+    .map((letter) => letter.slice(0, 8));
   wrongLanes = unknown.length > 0 && known.length > 0 ? words.lanesWrong(unknown, known) : '';
   const mine = (number) => wanted.some((prefix) => String(number).startsWith(`${prefix}-`));
   const lanes = snapshot.lanes.filter((lane) => wanted.includes(lane.prefix));

@@ -126,7 +126,7 @@ public final class MoveVisitPages {
 
   /** By somebody else: the second press of the same form finds its own move. */
   private static boolean isMovedSince(Request request, Booking booking, Optional<Slot> to) {
-    return ShownTime.isAnother(request, booking)
+    return ShownTime.isAnother(request.form(ShownTime.FIELD), booking)
         && booking.mayMoveAtDesk()
         && to.filter(slot -> slot.id() == booking.slot()).isEmpty();
   }

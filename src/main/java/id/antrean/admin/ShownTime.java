@@ -1,19 +1,19 @@
 package id.antrean.admin;
 
 import id.antrean.booking.Booking;
-import id.antrean.http.Request;
 
 /**
  * The time of a visit that a form was shown with: somebody may have moved the visit since, and
  * staff then look again before they act on it.
  */
 final class ShownTime {
-  private static final String FIELD = "jadwal";
+  /** The form's hidden field. */
+  static final String FIELD = "jadwal";
 
   private ShownTime() {}
 
-  static boolean isAnother(Request request, Booking booking) {
-    var shown = request.form(FIELD);
+  /** {@code shown}: the slot's id; "" of a form that names none. */
+  static boolean isAnother(String shown, Booking booking) {
     return !shown.isEmpty() && !shown.equals(Long.toString(booking.slot()));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 public record PlainBoard(
     Branch branch, Optional<Board> board, List<String> known, List<String> unknown) {
   private static final int MOST_UNKNOWN = 4;
+  private static final int MOST_LETTERS = 8;
 
   static PlainBoard away(Branch branch) {
     return new PlainBoard(branch, Optional.empty(), List.of(), List.of());
@@ -34,6 +35,15 @@ public record PlainBoard(
         board.branch(),
         Optional.of(lanes.isEmpty() ? board : board.withLanes(lanes)),
         known,
-        wanted.stream().filter(letter -> !known.contains(letter)).limit(MOST_UNKNOWN).toList());
+        wanted.stream()
+            .filter(letter -> !known.contains(letter))
+            .limit(MOST_UNKNOWN)
+            .map(PlainBoard::shown)
+            .toList());
+  }
+
+  private static String shown(String typed) {
+    var plain = typed.replaceAll("[^\\p{L}\\p{N}]", "?");
+    return plain.length() <= MOST_LETTERS ? plain : plain.substring(0, MOST_LETTERS) + "...";
   }
 }

@@ -25,7 +25,7 @@ public final class CounterStore {
              SELECT t.lane AS at_lane, t.number AS at_number FROM ticket t
              WHERE t.counter_id = counter.id AND t.state IN ('CALLED', 'SERVING')
                AND t.service_date = $1) AS there ON true
-          WHERE """;
+          WHERE""";
 
   public List<Counter> list(Sql sql, String branch) {
     return sql.list(
@@ -38,11 +38,11 @@ public final class CounterStore {
 
   /** In their order, with who is there on that day, which begins at {@code midnight}. */
   public List<CounterView> views(Sql sql, String branch, LocalDate day, Instant midnight) {
-    return sql.list(CounterStore::viewOf, VIEW + "counter.branch_id = $3 ORDER BY position", day, midnight, branch);
+    return sql.list(CounterStore::viewOf, VIEW + " counter.branch_id = $3 ORDER BY position", day, midnight, branch);
   }
 
   public Optional<CounterView> view(Sql sql, String id, LocalDate day, Instant midnight) {
-    return sql.first(CounterStore::viewOf, VIEW + "counter.id = $3", day, midnight, id);
+    return sql.first(CounterStore::viewOf, VIEW + " counter.id = $3", day, midnight, id);
   }
 
   private static CounterView viewOf(Row row) {
