@@ -95,7 +95,7 @@ final class TrailDetail {
       return texts.say(VALUE + code);
     }
     var said = PLACES.contains(key) ? replaced(PLACE, text, this::placed) : text;
-    return replaced(CODE, replaced(DAY, replaced(INSTANT, spans(said), this::time), this::day), code -> word(texts, code));
+    return replaced(CODE, replaced(DAY, replaced(INSTANT, spans(said), this::time), this::day), one -> word(texts, one));
   }
 
   private static String replaced(Pattern pattern, String text, UnaryOperator<String> by) {
