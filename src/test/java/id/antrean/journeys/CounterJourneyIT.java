@@ -135,6 +135,7 @@ class CounterJourneyIT {
     visits.open(2);
     try (var officer = Guard.officer(nodes.http(0)).signedIn();
         var guard = new Guard(nodes.http(0)).signedIn()) {
+      guard.chooseCounter("Loket 2");
       guard.call();
       var number = guard.called();
       var sentence = "Loket 2 tutup setelah " + number + " selesai.";
