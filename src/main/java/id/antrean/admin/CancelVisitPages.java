@@ -75,7 +75,8 @@ public final class CancelVisitPages {
   private Reply cancel(Request request) {
     var branch = branches.get(request.path("branch"));
     var visit = visits.get(branch.id(), request.path("visit"));
-    if (ShownTime.isAnother(request.form(ShownTime.FIELD), visit.booking()) && visit.booking().mayCancel()) {
+    if (ShownTime.isAnother(request.form(ShownTime.FIELD), visit.booking())
+        && visit.booking().mayCancel()) {
       return page(request, 409, branch, visit, true, FormKey.next(), Map.of());
     }
     var key = FormKey.sentOrNext(request);

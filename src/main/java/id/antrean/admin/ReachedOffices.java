@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * The offices that a member of staff may ask about, and the one that they chose: a supervisor's own
- * ones, a regional's those of the region, an administrator's all. {@code branch} is empty for all of
- * them at once.
+ * ones, a regional's those of the region, an administrator's all. {@code branch} is empty for all
+ * of them at once.
  */
 record ReachedOffices(
     Optional<Branch> branch, List<Branch> offices, List<Region> regions, boolean everywhere) {

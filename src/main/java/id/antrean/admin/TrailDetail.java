@@ -26,7 +26,16 @@ final class TrailDetail {
 
   /** What a person typed is shown as typed. */
   private static final Set<String> TYPED =
-      Set.of("address", "askedBy", "email", "mobile", "name", "number", "text", "toNumber", "username");
+      Set.of(
+          "address",
+          "askedBy",
+          "email",
+          "mobile",
+          "name",
+          "number",
+          "text",
+          "toNumber",
+          "username");
 
   private static final Set<String> PLACES =
       Set.of("after", "at", "before", "branch", "from", "region", "roles");
@@ -95,7 +104,10 @@ final class TrailDetail {
       return texts.say(VALUE + code);
     }
     var said = PLACES.contains(key) ? replaced(PLACE, text, this::placed) : text;
-    return replaced(CODE, replaced(DAY, replaced(INSTANT, spans(said), this::time), this::day), one -> word(texts, one));
+    return replaced(
+        CODE,
+        replaced(DAY, replaced(INSTANT, spans(said), this::time), this::day),
+        one -> word(texts, one));
   }
 
   private static String replaced(Pattern pattern, String text, UnaryOperator<String> by) {
@@ -112,11 +124,7 @@ final class TrailDetail {
   private String time(String written) {
     var at = OffsetDateTime.parse(written).atZoneSameInstant(zone);
     return texts.say(
-        "trail.at",
-        "day",
-        at.toLocalDate(),
-        "time",
-        texts.dates().time(at.toLocalTime(), zone));
+        "trail.at", "day", at.toLocalDate(), "time", texts.dates().time(at.toLocalTime(), zone));
   }
 
   private String day(String written) {

@@ -22,8 +22,7 @@ record TrailNames(
       case "ticket", "booking" ->
           uuid(id)
               .map(numbers::get)
-              .map(
-                  one -> one.lane().number(one.number()) + ", " + texts.dates().day(one.day()));
+              .map(one -> one.lane().number(one.number()) + ", " + texts.dates().day(one.day()));
       case "account" -> uuid(id).map(usernames::get);
       default -> Optional.empty();
     };

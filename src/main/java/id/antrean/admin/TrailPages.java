@@ -192,8 +192,6 @@ public final class TrailPages {
             : trail.check().all(after, Optional.empty());
     var here = Links.with(StaffLinks.trailCheck(), Param.OFFICE, scope.id().orElse(""));
     var next = verdict.next().map(n -> Links.with(here, Param.BEFORE, n.toString())).orElse("");
-    return Reply.page(
-        "admin/trailcheck.jte",
-        new CheckPage(scope.branch(), verdict, next, back));
+    return Reply.page("admin/trailcheck.jte", new CheckPage(scope.branch(), verdict, next, back));
   }
 }

@@ -67,7 +67,8 @@ final class TrailReader {
         row.actor(),
         row.at().atZone(zone),
         scope.branch().isEmpty()
-            ? Optional.ofNullable(row.branch()).map(id -> branches.find(id).map(Branch::name).orElse(id))
+            ? Optional.ofNullable(row.branch())
+                .map(id -> branches.find(id).map(Branch::name).orElse(id))
             : Optional.empty(),
         TrailWords.object(texts, names, row.object()),
         row.object(),

@@ -37,8 +37,7 @@ public final class DisplayPages {
   private final String display;
   private final Map<String, Buffer> console;
 
-  public DisplayPages(
-      Vertx vertx, Branches branches, Boards boards, Supplier<String> publicUrl) {
+  public DisplayPages(Vertx vertx, Branches branches, Boards boards, Supplier<String> publicUrl) {
     this.branches = branches;
     this.boards = boards;
     this.publicUrl = publicUrl;

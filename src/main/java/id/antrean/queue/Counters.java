@@ -26,8 +26,7 @@ public final class Counters {
   private final TicketStore tickets;
   private final CounterStore store = new CounterStore();
 
-  Counters(
-      Database db, Branches branches, FloorTransaction transaction, TicketStore tickets) {
+  Counters(Database db, Branches branches, FloorTransaction transaction, TicketStore tickets) {
     this.tickets = tickets;
     this.db = db;
     this.branches = branches;

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Which rows of the trail are wanted; what is empty does not matter. {@code from} is the first
- * instant, {@code until} the first that is too late; {@code branches}: rows of none are not of these. {@code before}: older than the row of this id.
+ * instant, {@code until} the first that is too late; {@code branches}: rows of none are not of
+ * these. {@code before}: older than the row of this id.
  */
 public record AuditFilter(
     Optional<List<String>> branches,

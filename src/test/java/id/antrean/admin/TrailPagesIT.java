@@ -167,7 +167,12 @@ class TrailPagesIT {
 
   @Test
   void anActAtAnOfficeOfAnotherZoneHasThatOfficesTime() {
-    act("petugas-h", "papua-jayapura", "TicketCalled", "ticket:10", Instant.parse("2026-11-15T03:00:00Z"));
+    act(
+        "petugas-h",
+        "papua-jayapura",
+        "TicketCalled",
+        "ticket:10",
+        Instant.parse("2026-11-15T03:00:00Z"));
     var page = new TextBrowser(guest, "admin").open("/staf/jejak?dari=&orang=petugas-h");
     assertThat(page.text()).contains("Minggu, 15 November 2026, pukul 12.00 WIT", "Papua Jayapura");
     assertThat(admin.get("/staf/jejak/berkas?dari=&orang=petugas-h").body())

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class TrailWordsTest {
   /** Files that write to the trail name their acts in them. */
   private static final Pattern RECORDS =
-      Pattern.compile("\\bAudit\\.(?:record|INTO)|\\bact\\(?\\)?\\.record|recordOwn\\(|\\.record\\(");
+      Pattern.compile(
+          "\\bAudit\\.(?:record|INTO)|\\bact\\(?\\)?\\.record|recordOwn\\(|\\.record\\(");
 
   private static final Pattern ACT = Pattern.compile("[\"']([A-Z]+(?:_[A-Z]+)+)[\"']");
 
@@ -58,7 +59,8 @@ class TrailWordsTest {
     acts.add("CounterChanged");
     assertThat(acts)
         .contains("SIGNED_IN", "TicketCalled", "BLOCK_ASKED", "STAFF_DISABLED", "DATA_ERASED")
-        .contains("STOP_ANNOUNCED", "NOTICE_REMOVED", "CONFIGURATION_UNDONE", "RECOVERY_CODES_RENEWED");
+        .contains(
+            "STOP_ANNOUNCED", "NOTICE_REMOVED", "CONFIGURATION_UNDONE", "RECOVERY_CODES_RENEWED");
     for (var texts : BOTH) {
       assertThat(acts).allSatisfy(act -> assertThat(texts.keys()).contains("trail.act." + act));
     }

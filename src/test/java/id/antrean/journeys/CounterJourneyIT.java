@@ -173,7 +173,8 @@ class CounterJourneyIT {
         assertThat(chosen).containsText("2");
         guard.chooseCounterClosed("Loket 1");
         assertThat(guard.cover())
-            .containsText(Pattern.compile("Loket 1 dipakai officer sejak 09[.][0-9]{2}. Tetap pakai?"));
+            .containsText(
+                Pattern.compile("Loket 1 dipakai officer sejak 09[.][0-9]{2}. Tetap pakai?"));
         guard.lookClosely("counter-6-whose");
         guard.page().keyboard().press("Escape");
         assertThat(guard.cover()).isHidden();

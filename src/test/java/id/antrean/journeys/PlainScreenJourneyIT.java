@@ -62,7 +62,8 @@ class PlainScreenJourneyIT {
     assertThat(board)
         .contains("Alamat layar salah: tidak ada jalur Q. Yang ada: A, B, E, P.")
         .doesNotContain(number);
-    assertThat(node.get(SCREEN + "/papan?lanes=%3Cb%3E").body()).contains(number, "tidak ada jalur ?B?");
+    assertThat(node.get(SCREEN + "/papan?lanes=%3Cb%3E").body())
+        .contains(number, "tidak ada jalur ?B?");
     assertThat(node.get(SCREEN + "?lanes=A,P").body())
         .contains("url=" + SCREEN + "/papan?lanes=A%2CP\"");
     assertThat(node.get("/display/nowhere").body()).contains("url=/display\"");

@@ -38,7 +38,12 @@ public final class CounterStore {
 
   /** In their order, with who is there on that day, which begins at {@code midnight}. */
   public List<CounterView> views(Sql sql, String branch, LocalDate day, Instant midnight) {
-    return sql.list(CounterStore::viewOf, VIEW + " counter.branch_id = $3 ORDER BY position", day, midnight, branch);
+    return sql.list(
+        CounterStore::viewOf,
+        VIEW + " counter.branch_id = $3 ORDER BY position",
+        day,
+        midnight,
+        branch);
   }
 
   public Optional<CounterView> view(Sql sql, String id, LocalDate day, Instant midnight) {
