@@ -2,6 +2,7 @@ package id.antrean.core;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,11 +55,20 @@ public record Kpj(String number) {
     if (shapes.accept(number)) {
       return new Kpj(number);
     }
+    var lookalikes = Lookalikes.in(bare);
+    if (lookalikes.isPresent() && shapes.accept(Lookalikes.asDigits(bare))) {
+      throw Problem.invalid("kpj", lookalikes.get().say("err.kpjLookalike"));
+    }
     if (shapes.acceptLength(number.length())) {
       throw Problem.invalid("kpj", Sentence.of("err.kpjShape"));
     }
     throw Problem.invalid(
         "kpj", Sentence.of("err.kpjLength", "m", shapes.lengths(), "n", number.length()));
+  }
+
+  /** Old cards have letters; a number with these alone may be a typing mistake. */
+  public Optional<Lookalikes> lookalikes() {
+    return Lookalikes.in(number);
   }
 
   @Override

@@ -36,7 +36,11 @@ public record Nik(String digits) {
       throw Problem.invalid("nik", Sentence.of("err.nikEmpty"));
     }
     if (Typed.digits(digits) < digits.length()) {
-      throw Problem.invalid("nik", Sentence.of("err.nikLetters"));
+      throw Problem.invalid(
+          "nik",
+          Lookalikes.in(digits)
+              .map(letters -> letters.say("err.nikLookalike"))
+              .orElse(Sentence.of("err.nikLetters")));
     }
     if (digits.length() != 16) {
       throw Problem.invalid("nik", Sentence.of("err.nikLength", "n", digits.length()));

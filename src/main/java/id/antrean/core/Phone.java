@@ -28,6 +28,10 @@ public record Phone(String e164) {
   private static final Pattern RULE = Pattern.compile("(08|\\+?62)[0-9]{8,11}");
   private static final Pattern LOCAL = Pattern.compile("08[0-9]{8,11}");
   private static final Pattern DIALLED = Pattern.compile("\\+?[0-9]+");
+
+  /** Of a town: 021…, 0274…; those of mobiles begin with 8. */
+  private static final Pattern LANDLINE = Pattern.compile("(?:0|\\+?62)[2-79][0-9]{5,11}");
+
   private static final String HOME = "+62";
 
   /** Fails with a {@link Problem} of the field {@code phone}. */
@@ -41,11 +45,18 @@ public record Phone(String e164) {
     if (e164 != null) {
       return new Phone(e164);
     }
+    if (LANDLINE.matcher(dialled).matches()) {
+      throw Problem.invalid("phone", Sentence.of("err.phoneLandline"));
+    }
     if (RULE.matcher(dialled).matches()) {
       throw Problem.invalid("phone", Sentence.of("err.phoneUnknown"));
     }
     if (Typed.hasLetter(dialled)) {
-      throw Problem.invalid("phone", Sentence.of("err.phoneLetters"));
+      throw Problem.invalid(
+          "phone",
+          Lookalikes.in(dialled)
+              .map(letters -> letters.say("err.phoneLookalike"))
+              .orElse(Sentence.of("err.phoneLetters")));
     }
     throw Problem.invalid("phone", Sentence.of("err.phone", "n", Typed.digits(dialled)));
   }

@@ -3,6 +3,7 @@ package id.antrean.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import id.antrean.core.Ids;
+import id.antrean.core.Lookalikes;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.core.Sentence;
@@ -103,7 +104,7 @@ public final class Captcha {
    * Problems captcha_required, captcha_wrong, captcha_expired.
    */
   public String solve(Typed typed, String requestKey, String address, Instant now) {
-    var digits = typed.digits().replaceAll("\\D", "");
+    var digits = Lookalikes.asDigits(typed.digits()).replaceAll("\\D", "");
     if (digits.isEmpty()) {
       throw refused("captcha_required", "err.captchaEmpty");
     }

@@ -48,6 +48,21 @@ class KpjTest {
   }
 
   @Test
+  void aLetterInThePlaceOfADigitAtTheEndIsNamed() {
+    assertThat(refusal("kpj", () -> Kpj.parse("1234567890O")))
+        .isEqualTo(Sentence.of("err.kpjLookalike", "x", "O", "y", "0"));
+    assertThat(refusal("kpj", () -> Kpj.parse("123456789l1")))
+        .isEqualTo(Sentence.of("err.kpjLookalike", "x", "l", "y", "1"));
+  }
+
+  @Test
+  void withNoOtherLettersThanThoseMayBeMistyped() {
+    assertThat(Kpj.parse("123O5678901").lookalikes()).contains(new Lookalikes("O", "0"));
+    assertThat(Kpj.parse("AO345678901").lookalikes()).isEmpty();
+    assertThat(Kpj.parse("12345678901").lookalikes()).isEmpty();
+  }
+
+  @Test
   void leftEmptyIsAskedFor() {
     assertThat(refusal("kpj", () -> Kpj.parse("")))
         .isEqualTo(Sentence.of("err.kpjEmpty", "m", "11"));

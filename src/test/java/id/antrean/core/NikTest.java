@@ -39,7 +39,19 @@ class NikTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"31910365980330O7", "abc", "3191036598033007x", "٣١٩١٠٣٦٥٩٨٠٣٣٠٠٧"})
+  @CsvSource({
+    "31910365980330O7, O, 0",
+    "3l91036598033007, l, 1",
+    "NIK 3191O365980330o7, 'O, o', 0",
+    "3I910365980330O7, 'I, O', '1, 0'"
+  })
+  void aLetterInThePlaceOfADigitIsNamed(String typed, String letters, String digits) {
+    assertThat(refusal("nik", () -> Nik.parse(typed)))
+        .isEqualTo(Sentence.of("err.nikLookalike", "x", letters, "y", digits));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"31910365980330A7", "abc", "3191036598033007x", "٣١٩١٠٣٦٥٩٨٠٣٣٠٠٧"})
   void withLettersIsRefusedByThatName(String typed) {
     assertThat(refusal("nik", () -> Nik.parse(typed))).isEqualTo(Sentence.of("err.nikLetters"));
   }

@@ -69,28 +69,36 @@ class PhoneTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "081234567,9",
-    "08123456789012,14",
-    "175,3",
-    "0215551234,10",
-    "+442079460000,12",
-    "0812/3456/789,11"
-  })
+  @CsvSource({"081234567,9", "08123456789012,14", "175,3", "+442079460000,12", "0812/3456/789,11"})
   void otherwiseIsRefusedWithTheRuleAndTheNumberOfDigits(String typed, int digits) {
     assertThat(refusal("phone", () -> Phone.parse(typed)))
         .isEqualTo(Sentence.of("err.phone", "n", digits));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"08001234567", "+62215551234"})
+  @ValueSource(strings = {"08001234567", "+628001234567"})
   void thatKeepsTheRuleButIsNoMobileNumberIsToBeChecked(String typed) {
     assertThat(refusal("phone", () -> Phone.parse(typed)))
         .isEqualTo(Sentence.of("err.phoneUnknown"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"08I234567890", "O81234567890", "0812345678x", "nomor ponsel Siti"})
+  @ValueSource(
+      strings = {"0215551234", "021-555 1234", "(0274) 555123", "+62215551234", "62 911 345678"})
+  void ofAHouseIsRefusedByThatName(String typed) {
+    assertThat(refusal("phone", () -> Phone.parse(typed)))
+        .isEqualTo(Sentence.of("err.phoneLandline"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"08I234567890,I,1", "O81234567890,O,0", "HP: 0812345678oo,o,0"})
+  void aLetterInThePlaceOfADigitIsNamed(String typed, String letters, String digits) {
+    assertThat(refusal("phone", () -> Phone.parse(typed)))
+        .isEqualTo(Sentence.of("err.phoneLookalike", "x", letters, "y", digits));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"081A34567890", "0812345678x", "nomor ponsel Siti"})
   void withLettersIsRefusedByThatName(String typed) {
     assertThat(refusal("phone", () -> Phone.parse(typed)))
         .isEqualTo(Sentence.of("err.phoneLetters"));

@@ -95,6 +95,11 @@ public final class Form {
     return typed().parse(shapes);
   }
 
+  /** One of the cards as typed; right by now. */
+  Kpj card(String typed) {
+    return Kpj.parse(typed, shapes);
+  }
+
   boolean isComplete() {
     return wrong().isEmpty();
   }

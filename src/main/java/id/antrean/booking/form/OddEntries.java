@@ -1,6 +1,8 @@
 package id.antrean.booking.form;
 
+import id.antrean.booking.TypedPerson;
 import id.antrean.core.Email;
+import id.antrean.core.Kpj;
 import id.antrean.core.Nik;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
@@ -8,6 +10,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What in a right form may be a typing mistake: pointed out once, and believed when it is sent
@@ -24,14 +27,31 @@ final class OddEntries {
       if (isOdd(person.nik(), today)) {
         odd.put("nik", Sentence.of("warn.nikOdd"));
       }
+      var kpj = form.typed().kpj();
+      for (int i = 0; i < kpj.size(); i++) {
+        oddCard(form.card(kpj.get(i))).ifPresent(put(odd, "kpj-" + i));
+      }
       ofMail(form, "warn.mailOdd").ifPresent(sentence -> odd.put("email", sentence));
       if (person.onBehalfOf().filter(deceased -> isOdd(deceased.nik(), today)).isPresent()) {
         odd.put("onBehalfOf-nik", Sentence.of("warn.deceasedNikOdd"));
       }
+      person
+          .onBehalfOf()
+          .flatMap(deceased -> oddCard(deceased.kpj()))
+          .ifPresent(put(odd, "onBehalfOf-kpj"));
     } catch (Problem wrong) {
       return Map.of();
     }
     return odd;
+  }
+
+  private static Consumer<Sentence> put(Map<String, Sentence> odd, String field) {
+    return sentence -> odd.put(field, sentence);
+  }
+
+  /** Old cards have letters, but hardly only those that look like a digit. */
+  private static Optional<Sentence> oddCard(Kpj card) {
+    return card.lookalikes().map(letters -> letters.say("warn.kpjOdd"));
   }
 
   private static boolean isOdd(Nik nik, LocalDate today) {
@@ -52,9 +72,16 @@ final class OddEntries {
   /** What was typed into these fields, for the hidden field that says it was pointed out. */
   static String typed(Form form, Map<String, Sentence> odd) {
     var person = form.draft().typed().person();
-    var typed =
-        Map.of(
-            "nik", person.nik(), "email", person.email(), "onBehalfOf-nik", person.deceasedNik());
-    return String.join(" ", odd.keySet().stream().map(typed::get).toList());
+    return String.join(" ", odd.keySet().stream().map(field -> typed(person, field)).toList());
+  }
+
+  private static String typed(TypedPerson person, String field) {
+    return switch (field) {
+      case "nik" -> person.nik();
+      case "email" -> person.email();
+      case "onBehalfOf-nik" -> person.deceasedNik();
+      case "onBehalfOf-kpj" -> person.deceasedKpj();
+      default -> person.kpj().get(Integer.parseInt(field.replace("kpj-", "")));
+    };
   }
 }
