@@ -122,6 +122,18 @@
     }, true);
   }
 
+  /* Not before somebody types, which on most pages nobody does. */
+  function keepTyped() {
+    each('form[data-keep]', function (form) {
+      form.addEventListener('input', function load() {
+        form.removeEventListener('input', load);
+        var script = document.createElement('script');
+        script.src = form.dataset.keep;
+        document.head.appendChild(script);
+      });
+    });
+  }
+
   /* The cookie lasts for half an hour. The page can be sent for longer, so it must not be left. */
   function tellSoon() {
     if (!document.querySelector('input[name=salinan]')) return;
@@ -293,7 +305,7 @@
     next();
   }
 
-  [sendOnce, printable, enlargeable, tellLoading, tellOffline, tellSoon, followLive].forEach(function (part) {
+  [sendOnce, printable, enlargeable, tellLoading, tellOffline, keepTyped, tellSoon, followLive].forEach(function (part) {
     try {
       part();
     } catch (e) {

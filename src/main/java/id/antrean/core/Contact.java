@@ -29,6 +29,13 @@ public record Contact(Channel channel, String address) {
     return channel == Channel.SMS ? new Phone(address).shown() : address;
   }
 
+  /** Enough for its holder to know which: "…78", "s***@gmail.com". */
+  public String hint() {
+    return channel == Channel.SMS
+        ? "…" + address.substring(address.length() - 2)
+        : address.charAt(0) + "***" + address.substring(address.lastIndexOf('@'));
+  }
+
   @Override
   public String toString() {
     return "Contact[hidden]";

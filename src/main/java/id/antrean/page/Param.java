@@ -127,6 +127,9 @@ public final class Param {
   /** Button: what to do with the PIN: send it by "sms" or "email", or once more ("lagi"). */
   public static final String STEP = "langkah";
 
+  /** Button: turns to another language, or leaves, after the form was kept. */
+  public static final String LEAVE = "lalu";
+
   /** Button: another captcha. */
   public static final String ANOTHER_CAPTCHA = "ganti";
 

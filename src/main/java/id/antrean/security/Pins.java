@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * PINs: six digits that prove a mobile number or an e-mail address, good for ten minutes and five
@@ -40,8 +39,6 @@ public final class Pins {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration KEPT = Duration.ofHours(26);
   private static final String SPENT = "pins_spent";
-  private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}.\\p{Pd}]");
-  private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
   /** Added to a refused PIN: how many tries are left. */
   public record TriesLeft(int triesLeft) {}
@@ -164,13 +161,13 @@ public final class Pins {
 
   /**
    * The hash of the contact that this PIN proves. A repeat of the right try with its request key is
-   * right again. Problem 409 pin_wrong with {@link TriesLeft}, 410 pin_over.
+   * right again. {@code typed}: the digits, or the whole message. Problem 409 pin_wrong with {@link
+   * TriesLeft}, 410 pin_over.
    */
   public ProvedContact prove(UUID id, String typed, String requestKey, Instant now) {
-    var digits = SEPARATORS.matcher(typed).replaceAll("");
-    if (!SIX_DIGITS.matcher(digits).matches()) {
-      throw Problem.invalid("pin", Sentence.of("err.pinDigits"));
-    }
+    var digits =
+        PinText.digits(typed)
+            .orElseThrow(() -> Problem.invalid("pin", Sentence.of("err.pinDigits")));
     boolean right =
         MessageDigest.isEqual(digits(sealed, id).getBytes(US_ASCII), digits.getBytes(US_ASCII));
     var result = store.tried(id, right, requestKey, now).orElseThrow(Pins::over);

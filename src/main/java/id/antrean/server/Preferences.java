@@ -1,18 +1,16 @@
 package id.antrean.server;
 
+import id.antrean.http.FormExit;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.Param;
-import id.antrean.page.Texts;
 
 /**
  * Language and contrast: links that work without JavaScript. Each sets a cookie of this browser and
- * goes back to the page.
+ * goes back to the page. On a page with a form they are buttons of it: {@link FormExit}.
  */
 final class Preferences {
-  private static final long YEAR = 365L * 24 * 60 * 60;
-
   private Preferences() {}
 
   static void register(Routes routes) {
@@ -21,14 +19,12 @@ final class Preferences {
   }
 
   private static Reply language(Request request) {
-    var language = Texts.of(request.query(Param.TO).orElse("id")).language();
-    request.cookies().set(Request.LANGUAGE_COOKIE, language, YEAR);
+    FormExit.language(request, request.query(Param.TO).orElse("id"));
     return back(request);
   }
 
   private static Reply contrast(Request request) {
-    boolean on = request.query(Param.TO).filter("tinggi"::equals).isPresent();
-    request.cookies().set(Request.CONTRAST_COOKIE, on ? "tinggi" : "", on ? YEAR : 0);
+    FormExit.contrast(request, request.query(Param.TO).filter("tinggi"::equals).isPresent());
     return back(request);
   }
 

@@ -167,13 +167,18 @@ public final class TextBrowser {
             .filter(b -> !b.hasAttr("aria-hidden") && isNamed(b, words))
             .findFirst()
             .orElseThrow(() -> missing("button", words));
-    var form = (FormElement) button.closest("form");
+    var form =
+        (FormElement)
+            (button.hasAttr("form")
+                ? page.getElementById(button.attr("form"))
+                : button.closest("form"));
     var fields = new ArrayList<String>();
     form.formData().forEach(field -> fields.addAll(List.of(field.key(), field.value())));
     if (button.hasAttr("name")) {
       fields.addAll(List.of(button.attr("name"), button.val()));
     }
-    var action = path(form.absUrl("action"));
+    var action =
+        path(button.hasAttr("formaction") ? button.absUrl("formaction") : form.absUrl("action"));
     var sent = fields.toArray(String[]::new);
     return form.attr("method").equalsIgnoreCase("post")
         ? arrive(action, http.form(action, sent))

@@ -5,6 +5,7 @@ import id.antrean.core.Lane;
 import id.antrean.core.Nik;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
+import id.antrean.http.FormExit;
 import id.antrean.http.Network;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
@@ -111,6 +112,10 @@ public final class ClaimPages {
     var purpose = forms.purpose(request);
     tokens.check(request, purpose.subject());
     var claimant = new Claimant(request.form("nik"), request.form("claim").strip(), "");
+    if (FormExit.isIn(request)) {
+      var kept = purpose.with(forms.keep(request, claimant));
+      return FormExit.take(request, kept.toClaim(), kept.toPapers());
+    }
     try {
       limits.take(tries(request, claimant));
     } catch (Problem tooMany) {

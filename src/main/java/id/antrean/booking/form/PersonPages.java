@@ -7,6 +7,7 @@ import id.antrean.core.Kpj;
 import id.antrean.core.Lane;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
+import id.antrean.http.FormExit;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -74,6 +75,9 @@ public final class PersonPages {
     if (!forms.save(request, oneMore ? withOneMore(form) : form)) {
       request.log(Problem.invalid());
       return page(request, 400, form, tooLong(form));
+    }
+    if (FormExit.isIn(request)) {
+      return FormExit.take(request, form.toData(), form.toTimes());
     }
     if (removed(request).isPresent()) {
       return Reply.seeOther(form.toData() + "#kpj-0");

@@ -6,6 +6,7 @@ import id.antrean.core.Channel;
 import id.antrean.core.Contact;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
+import id.antrean.http.FormExit;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -60,6 +61,7 @@ public final class ProofPages {
       String key,
       boolean byMail,
       String to,
+      String hint,
       Instant until,
       ZoneId zone,
       Map<String, Sentence> wrong) {}
@@ -150,6 +152,7 @@ public final class ProofPages {
             FormKey.next(),
             sent.to().channel() == Channel.EMAIL,
             sent.to().shown(),
+            sent.to().hint(),
             sent.pin().until(),
             form.branch().timeZone(),
             refusal(request, "pin")));
@@ -161,6 +164,10 @@ public final class ProofPages {
 
   private Reply act(Request request, Form form) {
     tokens.check(request, form.id());
+    if (FormExit.isIn(request)) {
+      forms.save(request, typed(request, form));
+      return FormExit.take(request, form.toProof(), form.toData());
+    }
     if (CaptchaField.wantsAnother(request)) {
       return anotherPicture(request, typed(request, form));
     }

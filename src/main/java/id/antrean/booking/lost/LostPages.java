@@ -2,6 +2,7 @@ package id.antrean.booking.lost;
 
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
+import id.antrean.http.FormExit;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
@@ -85,6 +86,9 @@ public final class LostPages {
       request.log(Problem.of(403, "csrf"));
       return page(request, 403, typed, Map.of("nik", Sentence.of("err.old")));
     }
+    if (FormExit.isIn(request)) {
+      return leave(request, typed);
+    }
     boolean anotherCaptcha = CaptchaField.wantsAnother(request);
     var answer = anotherCaptcha ? new Answer(typed, "") : answer(request, typed);
     var draft = answer.draft();
@@ -100,6 +104,13 @@ public final class LostPages {
       return again(id, "1", answer.wrong());
     }
     return send(request, id, answer);
+  }
+
+  private Reply leave(Request request, LostDraft typed) {
+    var id = id(request);
+    return save(request, id, typed)
+        ? FormExit.take(request, Links.lost(id), Links.home())
+        : page(request, 400, typed, typed.wrong());
   }
 
   /**

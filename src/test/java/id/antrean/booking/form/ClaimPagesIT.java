@@ -96,6 +96,19 @@ class ClaimPagesIT {
   }
 
   @Test
+  void whatWasTypedSurvivesAnotherLanguageAndTheWayBack() {
+    var page = new TextBrowser(nodes.http(0)).open(LANE);
+    page.type("NIK", "33740155").type("Nomor klaim", "EK-7K2").press("English");
+    assertThat(page.heading()).isEqualTo("Your claim");
+    assertThat(page.value("National ID number (NIK)")).isEqualTo("33740155");
+    assertThat(page.value("e-Klaim claim number")).isEqualTo("EK-7K2");
+    assertThat(page.address()).doesNotContain("33740155", "EK-7K2");
+    page.press("Bahasa Indonesia").type("NIK", "3374").press("Kembali");
+    page.follow("Lanjut, pilih hari");
+    assertThat(page.value("NIK")).isEqualTo("3374");
+  }
+
+  @Test
   void noClaimAnUnknownOneAndThatOfAnotherPersonLookTheSame() {
     var pages =
         List.of(

@@ -116,7 +116,7 @@ class ProofPagesIT {
     assertThat(page.html()).contains("Tulis alamat email untuk PIN");
     var mail = "siti%d@contoh.id".formatted(people);
     solve(page.type("Email", mail)).press("Kirim PIN lewat email");
-    assertThat(page.html()).contains(mail, "folder spam");
+    assertThat(page.html()).contains(mail, "folder spam", "6 angka di email ke s***@contoh.id");
     page.type("PIN", TestPins.latest(nodes)).press("Lanjut");
     assertThat(page.heading()).isEqualTo("Periksa, lalu pesan");
     assertThat(page.html()).contains(mail);
@@ -170,6 +170,27 @@ class ProofPagesIT {
     var page = asked(phone()).press("Kirim PIN yang sama lagi");
     assertThat(page.heading()).isEqualTo("Ketik PIN");
     assertThat(page.html()).contains("PIN baru saja dikirim. Tunggu");
+  }
+
+  @Test
+  void aWholeMessageIsUnderstoodAndThePageSaysWhereItWent() {
+    var phone = phone();
+    var page = asked(phone);
+    assertThat(page.text()).contains("6 angka di SMS ke …" + phone.substring(phone.length() - 2));
+    page.type("PIN", "PIN Antrean: " + TestPins.latest(nodes) + ". Berlaku sampai pukul 10.15.");
+    assertThat(page.press("Lanjut").heading()).isEqualTo("Periksa, lalu pesan");
+  }
+
+  @Test
+  void aNumberThatIsBeingCorrectedSurvivesAnotherLanguageAndTheWayBack() {
+    var page = data(phone()).press("Lanjut");
+    var right = phone();
+    page.type("Nomor HP", right).press("English");
+    assertThat(page.heading()).isEqualTo("Confirm your mobile number");
+    assertThat(page.value("Mobile number")).isEqualTo(right);
+    page.press("Bahasa Indonesia").type("Nomor HP", "0812").press("Kembali");
+    assertThat(page.heading()).isEqualTo("Data Anda");
+    assertThat(page.value("Nomor HP")).isEqualTo("0812");
   }
 
   @Test
