@@ -139,6 +139,11 @@ public final class Branches {
     return directory().search().find(region, query);
   }
 
+  /** As {@link #search}, also by some of the words where nothing has them all. */
+  public FoundOffices offices(Optional<String> region, String query) {
+    return directory().search().search(region, query);
+  }
+
   /** Whether only words like "kantor" and "bpjs" were typed, or a postcode. */
   public static boolean namesNoPlace(String query) {
     return SearchWords.BUILT_IN.nameNoPlace(SearchWords.plain(query));

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,9 @@ final class OfficeSearch {
   private static final int NOT = 5;
   private static final int SHORTEST_PART = 3;
   private static final int SHORTEST_SLIP = 4;
+
+  /** Nobody types more, and each word left out is a search. */
+  private static final int MOST_WORDS = 8;
 
   /**
    * {@code lines}: name, town and province, with a space around each word. {@code place}: their
@@ -85,10 +89,65 @@ final class OfficeSearch {
             Optional.of(List.of(String.join("", typed))), // "palangka raya"
             words.completed(typed)) // "jogj", on the way to "jogja"
         .flatMap(Optional::stream)
-        .map(sought -> best(among(region), words.query(sought)))
+        .map(sought -> best(among(region), words.query(sought), SLIP))
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(List.of());
+  }
+
+  /** As {@link #find}; where nothing has all the words, by those that belong together. */
+  FoundOffices search(Optional<String> region, String query) {
+    var whole = find(region, query);
+    var words = SearchWords.plain(query).stream().filter(w -> !SearchWords.BUILT_IN.skips(w));
+    var sought = whole.isEmpty() ? words.toList() : List.<String>of();
+    return sought.size() < 2 || sought.size() > MOST_WORDS
+        ? FoundOffices.all(whole)
+        : part(among(region), sought);
+  }
+
+  /** Leaves out one word after the other, as few as will do, until the rest names offices. */
+  private static FoundOffices part(List<Entry> entries, List<String> sought) {
+    var kept = sought;
+    while (kept.size() > 1) {
+      var found = withoutOne(entries, kept);
+      if (found.isPresent()) {
+        var left = new ArrayList<>(sought);
+        found.get().kept().forEach(left::remove);
+        return new FoundOffices(found.get().offices(), found.get().kept(), left);
+      }
+      kept = without(kept, unknown(entries, kept));
+    }
+    return FoundOffices.all(List.of());
+  }
+
+  /** The fewest offices are most likely those that are meant: "bekasi", not "timur". */
+  private static Optional<FoundOffices> withoutOne(List<Entry> entries, List<String> words) {
+    return IntStream.iterate(words.size() - 1, i -> i >= 0, i -> i - 1)
+        .mapToObj(i -> without(words, i))
+        .map(rest -> new FoundOffices(named(entries, rest), rest, List.of()))
+        .filter(found -> !found.offices().isEmpty())
+        .min(Comparator.comparingInt(found -> found.offices().size()));
+  }
+
+  /** Which word names no place by itself; the last where each does. */
+  private static int unknown(List<Entry> entries, List<String> words) {
+    return IntStream.range(0, words.size())
+        .filter(i -> named(entries, List.of(words.get(i))).isEmpty())
+        .findFirst()
+        .orElse(words.size() - 1);
+  }
+
+  private static List<String> without(List<String> words, int at) {
+    var rest = new ArrayList<>(words);
+    rest.remove(at);
+    return rest;
+  }
+
+  /** By names of places as they are spelt: where words are left out, nothing else is guessed. */
+  private static List<Branch> named(List<Entry> entries, List<String> words) {
+    return words.stream().anyMatch(word -> word.length() >= SHORTEST_PART)
+        ? best(entries, SearchWords.BUILT_IN.query(words), BEGINS)
+        : List.of();
   }
 
   private List<Entry> among(Optional<String> region) {
@@ -97,9 +156,10 @@ final class OfficeSearch {
         : entries.stream().filter(e -> e.branch().region().equals(region.get())).toList();
   }
 
-  private static List<Branch> best(List<Entry> entries, SearchWords.Query query) {
+  /** {@code worst}: the worst kind of answer that will do. */
+  private static List<Branch> best(List<Entry> entries, SearchWords.Query query, int worst) {
     var best = new ArrayList<Entry>();
-    int bestFit = NOT - 1;
+    int bestFit = worst;
     for (var entry : entries) {
       int fit = fit(entry, query);
       if (fit < bestFit) {

@@ -44,6 +44,10 @@ record SearchWords(Set<String> ignored, TreeMap<String, List<List<String>>> mean
     return " " + String.join(" ", words) + " ";
   }
 
+  boolean skips(String word) {
+    return ignored.contains(word);
+  }
+
   Query query(List<String> typed) {
     var sought = typed.stream().filter(word -> !ignored.contains(word)).toList();
     if (sought.isEmpty()) {

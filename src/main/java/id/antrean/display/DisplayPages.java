@@ -1,7 +1,7 @@
 package id.antrean.display;
 
-import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
+import id.antrean.branch.FoundOffices;
 import id.antrean.core.Problem;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
@@ -13,7 +13,6 @@ import id.antrean.page.QrCodeSvg;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,7 +28,7 @@ public final class DisplayPages {
   private static final String PLAIN = "{plain}";
 
   /** Branches to open a screen of; {@code query} is "" for all. */
-  public record Offices(String query, List<Branch> found) {}
+  public record Offices(String query, FoundOffices found) {}
 
   private final Branches branches;
   private final Boards boards;
@@ -67,8 +66,8 @@ public final class DisplayPages {
 
   private Reply offices(Request request) {
     var query = request.query(Param.SEARCH).orElse("");
-    var found = query.isEmpty() ? branches.all() : branches.search(Optional.empty(), query);
-    return Reply.page("display/offices.jte", new Offices(query, found));
+    return Reply.page(
+        "display/offices.jte", new Offices(query, branches.offices(Optional.empty(), query)));
   }
 
   /** Where no such branch is the screen itself says so, and goes on by itself once there is one. */

@@ -6,6 +6,7 @@ import id.antrean.booking.Bookings;
 import id.antrean.booking.Rebookings;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
+import id.antrean.branch.FoundOffices;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
@@ -43,6 +44,7 @@ public final class MovePages {
       Branch to,
       String sought,
       List<Branch> others,
+      FoundOffices found,
       List<Timetable.Day> days,
       LocalDate date,
       List<Timetable.Line> lines,
@@ -64,6 +66,9 @@ public final class MovePages {
 
   public record MoveCheckPage(
       Booking booking, Branch from, Slot slot, Branch to, String code, String token, String key) {}
+
+  /** The booking has this very time already: the press before, seen again by Back. */
+  public record MovedPage(Booking booking, Branch branch, String ticket, String move) {}
 
   private final Bookings bookings;
   private final BookingChanges changes;
@@ -108,6 +113,7 @@ public final class MovePages {
     }
     var to = request.office().flatMap(branches::find).filter(b -> serves(b, booking)).orElse(from);
     var sought = request.query(Param.OFFICE_SEARCH).orElse("").strip();
+    var found = sought.isEmpty() ? FoundOffices.NONE : branches.offices(Optional.empty(), sought);
     var date = date(request);
     var ofDay =
         date.map(d -> slots.list(to, booking.lane(), d, 1, request.now())).orElse(List.of());
@@ -127,7 +133,8 @@ public final class MovePages {
             from,
             to,
             sought,
-            others(from, booking, sought),
+            others(from, booking, found, sought),
+            found,
             timetable.days(to, booking.lane(), request.now()),
             date.orElse(null),
             timetable.lines(to, without(full, ofDay), request.now()),
@@ -163,6 +170,11 @@ public final class MovePages {
       return notNow.page(request, booking, problem);
     }
     var to = branches.get(slot.get().branch());
+    if (booking.moves() > 0 && booking.slot() == slot.get().id()) {
+      return Reply.page(
+          "portal/moved.jte",
+          new MovedPage(booking, to, ticket(booking), Links.move(bookings.code(booking))));
+    }
     return Reply.page(
         "portal/movecheck.jte",
         new MoveCheckPage(
@@ -208,13 +220,9 @@ public final class MovePages {
             : Links.with(ticket(again), Param.REBOOKED, "1"));
   }
 
-  private List<Branch> others(Branch from, Booking booking, String sought) {
-    var offices =
-        sought.isEmpty() ? branches.near(from) : branches.search(Optional.empty(), sought);
-    return offices.stream()
-        .filter(b -> serves(b, booking))
-        .limit(sought.isEmpty() ? NEAR : FOUND)
-        .toList();
+  private List<Branch> others(Branch from, Booking booking, FoundOffices found, String sought) {
+    return (sought.isEmpty() ? branches.near(from) : found.offices())
+        .stream().filter(b -> serves(b, booking)).limit(sought.isEmpty() ? NEAR : FOUND).toList();
   }
 
   private boolean serves(Branch branch, Booking booking) {

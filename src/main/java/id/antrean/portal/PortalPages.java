@@ -3,6 +3,7 @@ package id.antrean.portal;
 import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Calendar;
+import id.antrean.branch.FoundOffices;
 import id.antrean.branch.Holiday;
 import id.antrean.branch.Province;
 import id.antrean.branch.Region;
@@ -56,8 +57,8 @@ public final class PortalPages {
 
   /**
    * What was asked for and one page of the answer; {@code rows} is empty before a search. {@code
-   * placesKnown}: all branches have coordinates; else the nearest of some would be shown as the
-   * nearest of all.
+   * offices}: the words that were sought of the query, and all that was found. {@code placesKnown}:
+   * all branches have coordinates; else the nearest of some would be shown as the nearest of all.
    */
   public record Found(
       String query,
@@ -65,6 +66,7 @@ public final class PortalPages {
       Optional<Province> province,
       List<Area> areas,
       boolean searched,
+      FoundOffices offices,
       int total,
       int number,
       int pages,
@@ -100,7 +102,8 @@ public final class PortalPages {
     var region = request.query(Param.REGION).flatMap(branches::region);
     var province = request.query(Param.PROVINCE).flatMap(branches::province);
     boolean searched = !query.isEmpty() || region.isPresent() || province.isPresent();
-    var found = searched ? found(region, province, query) : List.<Branch>of();
+    var offices = searched ? branches.offices(region.map(Region::id), query) : FoundOffices.NONE;
+    var found = in(province, offices.offices());
     int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
     int number = Math.clamp(number(request.query(Param.PAGE).orElse("1")), 1, pages);
     var rows =
@@ -117,6 +120,7 @@ public final class PortalPages {
             province,
             areas(),
             searched,
+            offices,
             found.size(),
             number,
             pages,
@@ -124,8 +128,8 @@ public final class PortalPages {
             branches.all().stream().allMatch(b -> b.coordinates().isPresent())));
   }
 
-  private List<Branch> found(Optional<Region> region, Optional<Province> province, String query) {
-    return branches.search(region.map(Region::id), query).stream()
+  private static List<Branch> in(Optional<Province> province, List<Branch> offices) {
+    return offices.stream()
         .filter(b -> province.isEmpty() || province.get().name().equals(b.province()))
         .toList();
   }

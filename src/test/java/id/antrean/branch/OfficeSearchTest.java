@@ -91,6 +91,37 @@ class OfficeSearchTest {
     assertThat(names(typed)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "batam center, batam, center",
+    "bekasi timur, bekasi, timur",
+    "timur bekasi, bekasi, timur",
+    "kantor bpjs xyz batam, batam, xyz",
+    "semarang xyz pemuda foo, semarang pemuda, xyz foo",
+    "kota jogja xyz, jogja, xyz"
+  })
+  void whereNoOfficeHasAllTheWordsThoseThatBelongTogetherAreSought(
+      String typed, String kept, String left) {
+    var found = SEARCH.search(Optional.empty(), typed);
+    assertThat(found.keptWords()).isEqualTo(kept);
+    assertThat(found.leftWords()).isEqualTo(left);
+    assertThat(found.offices()).isNotEmpty();
+    assertThat(found.offices().stream().map(Branch::name).toList()).isEqualTo(names(kept));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bpjs tk jakarta", "bogor", "palangka raya", "semarang pem"})
+  void whereAnOfficeHasThemAllNothingIsLeftOut(String typed) {
+    assertThat(SEARCH.search(Optional.empty(), typed).isPart()).isFalse();
+    assertThat(SEARCH.search(Optional.empty(), typed).offices()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xyz abcd", "<b>xyz", "%00%ZZ&nik=1;--'", "a b c d e f g h i j", "bpjs"})
+  void wordsOfNoPlaceFindNothingTogetherEither(String typed) {
+    assertThat(SEARCH.search(Optional.empty(), typed).offices()).isEmpty();
+  }
+
   @Test
   void onTheWayToAWordItsOfficesAreShown() {
     assertThat(names("semarang pem")).containsExactly("Semarang Pemuda");

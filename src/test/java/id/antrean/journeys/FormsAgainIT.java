@@ -107,6 +107,20 @@ class FormsAgainIT {
   }
 
   @Test
+  void aMoveThatIsSeenAgainByBackSaysThatItIsDone() {
+    var ticket = forms.booked();
+    ticket.follow("Pindah jadwal");
+    assertThat(ticket.text()).contains("Jadwal sekarang:", "10.00–10.30 WIB");
+    ticket.follow("Rabu, 25 November").choose("14.00–14.30 WIB").press("Lanjut");
+    var check = ticket.address();
+    var moved = numberOf(ticket.press("Pindah jadwal"));
+    var back = ticket.tab().open(check);
+    assertThat(back.heading()).isEqualTo("Jadwal sudah pindah");
+    assertThat(back.text()).contains("14.00–14.30 WIB", moved).doesNotContain("Menjadi");
+    assertThat(numberOf(back.follow("Lihat antrean saya"))).isEqualTo(moved);
+  }
+
+  @Test
   void anOldPageCancelsNothingThatItDoesNotName() {
     var ticket = forms.booked();
     var old = ticket.tab().follow("Batalkan");

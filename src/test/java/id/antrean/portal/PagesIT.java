@@ -124,6 +124,8 @@ class PagesIT {
   @Test
   void aSearchWithoutAPlaceAsksForOneAndSignsFindNothing() {
     assertThat(http.get("/kantor?q=bpjs").body()).contains("Semua kantor dicari dengan nama");
+    assertThat(http.get("/kantor?q=bekasi+timur").body())
+        .contains("Ini hasil untuk \"bekasi\", tanpa kata \"timur\".", "Bekasi Kota");
     assertThat(http.get("/kantor?q=99998").body()).contains("Semua kantor dicari dengan nama");
     assertThat(http.get("/kantor?q=%3Cb%3E").body())
         .contains("Tidak ada kantor bernama \"&lt;b&gt;\"");
