@@ -7,14 +7,10 @@
   var STORE = 'antrean';
   var CHOICE = 'salinan';
   var AFTER_MS = 1000;
-  var box = document.getElementById('salinan');
-  if (!box || !window.caches || !navigator.serviceWorker || !crypto.subtle) return;
+  if (!window.caches || !navigator.serviceWorker || !window.crypto || !crypto.subtle) return;
 
-  var isCopy = document.documentElement.dataset.copy === 'yes';
-  var until = box.dataset.until;
-
-  function key() {
-    var path = new TextEncoder().encode(location.pathname.toUpperCase());
+  function key(path) {
+    path = new TextEncoder().encode(path.toUpperCase());
     return crypto.subtle.digest('SHA-256', path).then(function (hash) {
       return '/salinan/' + Array.prototype.map.call(new Uint8Array(hash), function (byte) {
         return ('0' + byte.toString(16)).slice(-2);
@@ -22,12 +18,13 @@
     });
   }
 
-  function store() {
-    return Promise.all([caches.open(STORE), key()]);
+  function store(path) {
+    return Promise.all([caches.open(STORE), key(path)]);
   }
 
-  function copy() {
-    var html = document.documentElement.cloneNode(true);
+  function copy(page, path) {
+    var html = page.documentElement.cloneNode(true);
+    var until = html.querySelector('#salinan').dataset.until;
     var gone = 'script, .skip, .quiet, .back, .foot ul, .news, [data-online], [data-stream]';
     Array.prototype.forEach.call(html.querySelectorAll(gone), function (part) {
       part.parentNode.removeChild(part);
@@ -50,16 +47,33 @@
         'Content-Security-Policy':
           "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'",
         'X-Until': until,
-        'X-Address': location.pathname
+        'X-Address': path
       }
     });
   }
 
+  /* For mine.js, too: in the place of the copy that is there, what this page of the ticket shows. */
+  function renew(page, path) {
+    var box = page.getElementById('salinan');
+    return store(path).then(function (found) {
+      return found[0].match(found[1]).then(function (old) {
+        if (!old || !box) return null;
+        return box.dataset.until ? found[0].put(found[1], copy(page, path)) : found[0].delete(found[1]);
+      });
+    });
+  }
+  window.renewTicket = renew;
+
+  var box = document.getElementById('salinan');
+  if (!box) return;
+  var isCopy = document.documentElement.dataset.copy === 'yes';
+  var until = box.dataset.until;
+
   function save() {
     var style = document.querySelector('link[rel=stylesheet]').href;
-    return store().then(function (found) {
+    return store(location.pathname).then(function (found) {
       return Promise.all([
-        found[0].put(found[1], copy()),
+        found[0].put(found[1], copy(document, location.pathname)),
         fetch(style).then(function (answer) {
           return found[0].put('/pages.css', answer);
         }),
@@ -71,7 +85,7 @@
   }
 
   function remove() {
-    return store().then(function (found) {
+    return store(location.pathname).then(function (found) {
       return found[0].delete(found[1]);
     }).then(function () {
       tell(false);
@@ -128,6 +142,8 @@
     });
     return;
   }
+  /* At once where there is a copy: who leaves right after a move must not keep the day of before. */
+  if (navigator.onLine !== false) renew(document, location.pathname).catch(function () {});
   /* After the page itself, whose first view is what people wait for. */
   window.addEventListener('load', function () {
     setTimeout(function () {

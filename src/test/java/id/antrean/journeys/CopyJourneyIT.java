@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.WaitUntilState;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.Browser;
 import id.antrean.testkit.Browser.Size;
@@ -15,6 +17,7 @@ import id.antrean.testkit.TestBranch;
 import id.antrean.testkit.TestPeople;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,14 +35,19 @@ class CopyJourneyIT {
       }
       """;
 
+  private static final Page.WaitForURLOptions COMMITTED =
+      new Page.WaitForURLOptions().setWaitUntil(WaitUntilState.COMMIT);
+
   private static Http anybody;
   private static long slot;
+  private static long later;
   private static int people;
 
   @BeforeAll
   static void start(Nodes nodes) {
     anybody = nodes.http(0);
     slot = TestBranch.slot(nodes.database(), "ONLINE", "08:45", 20, 31);
+    later = TestBranch.slot(nodes.database(), "ONLINE", "13:45", 20, 61);
   }
 
   private static JsonObject book() {
@@ -85,6 +93,29 @@ class CopyJourneyIT {
       assertThat(later.locator("#salinan")).containsText("Tidak ada salinan");
       later.getByText("Simpan salinan").click();
       assertThat(later.locator("#salinan")).containsText("juga tersimpan");
+    }
+  }
+
+  /** Its answer was not even read when the page was left. */
+  @Test
+  void aMoveThatIsLeftAtOnceLeavesNoOldTimeOnThePhone() {
+    var address = "/t/" + book().getString("code");
+    try (var browser = Browser.phone(anybody)) {
+      var page = browser.page();
+      page.navigate(address);
+      assertThat(page.locator("#salinan")).containsText("juga tersimpan");
+      page.navigate(address + "/pindah?tanggal=" + TestBranch.DAY);
+      page.locator("main input[value='" + later + "']").check();
+      page.locator("main .primary").click();
+      page.locator("main .primary").click();
+      page.waitForURL(Pattern.compile(".*lama=.*"), COMMITTED);
+      page.navigate("/t");
+      assertThat(page.locator("#di-hp-ini")).containsText("13.45");
+      assertThat(page.locator("#di-hp-ini")).not().containsText("08.45");
+      browser.context().setOffline(true);
+      page.navigate(address);
+      assertThat(page.locator("#ini-salinan")).containsText("Ini salinan pukul");
+      assertThat(page.locator(".ticket .when")).containsText("13.45");
     }
   }
 
