@@ -25,12 +25,16 @@ final class MessageWords {
     return say(letter, "sms." + key(letter));
   }
 
-  /** The same hour of another day may have the same number, which then is as good as before. */
+  /**
+   * The same hour of another day may have the same number, which then is as good as before; and
+   * nobody is told that zero people are in front.
+   */
   private static String key(Letter letter) {
     var facts = letter.facts();
     boolean same =
         letter.template() == Template.MOVED && facts.shownNumber().equals(facts.formerNumber());
-    return letter.template().key() + (same ? "Same" : "");
+    boolean first = letter.template() == Template.WALK_IN && facts.ahead() == 0;
+    return letter.template().key() + (same ? "Same" : first ? "First" : "");
   }
 
   String subject(Letter letter) {

@@ -113,7 +113,7 @@ public final class CheckIns {
           if (!enters(now, byNumber, confirm)) {
             return Done.nothing(asItIs(change.tx, locked, person, now, byNumber));
           }
-          return entered(locked, person, now, enter(change, locked, now.arrival()));
+          return entered(locked, person, now, enter(change, locked, now.arrival()), here);
         });
   }
 
@@ -230,8 +230,12 @@ public final class CheckIns {
   }
 
   private static Done<CheckInAnswer> entered(
-      Booking booking, Optional<Person> person, Judged arrival, Ticket ticket) {
-    var next = Sentence.of("checkin.onTime");
+      Booking booking, Optional<Person> person, Judged arrival, Ticket ticket, BranchFloor here) {
+    var next =
+        arrival.verdict() == Verdict.EARLY
+            ? Sentence.of(
+                "checkin.begins", "number", ticket.number(), "time", here.time(ticket.lineAt()))
+            : Sentence.of("checkin.onTime");
     var answer =
         new CheckInAnswer(
             arrival.verdict(),

@@ -71,6 +71,31 @@ class MessageWordsTest {
   }
 
   @Test
+  void whoIsFirstIsNotToldOfZeroPeople() {
+    var facts = facts("Semarang Pemuda", "Asia/Jakarta", null, MONDAY, "id");
+    var first = ahead(facts, 0);
+    assertThat(words.sms(letter(Template.WALK_IN, first)))
+        .contains(": tidak ada orang di depan Anda.")
+        .matches(SmsText::fitsOnePart);
+    assertThat(words.mail(letter(Template.WALK_IN, first))).contains("Tidak ada orang di depan");
+    assertThat(words.sms(letter(Template.WALK_IN, ahead(facts, 2)))).contains("2 orang di depan");
+  }
+
+  private static Facts ahead(Facts facts, int ahead) {
+    return new Facts(
+        facts.branch(),
+        facts.lane(),
+        facts.number(),
+        facts.formerNumber(),
+        ahead,
+        facts.date(),
+        facts.starts(),
+        facts.ends(),
+        facts.checklist(),
+        facts.language());
+  }
+
+  @Test
   void aTelephoneInAMessageIsOneThatCanBeDialled() {
     var facts = facts("Semarang Pemuda", "Asia/Jakarta", "024-3520279, 3588880", MONDAY, "id");
     assertThat(words.sms(letter(Template.CANCELLED, facts))).contains("Telepon 024-3520279. ");

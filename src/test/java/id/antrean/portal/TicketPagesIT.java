@@ -34,7 +34,10 @@ class TicketPagesIT {
     var floor = nodes.http(0).as("admin");
     var token = new JsonObject().put("token", booking.getString("checkInToken"));
     floor.post("/api/v1/branches/" + TestBranch.BRANCH + "/check-ins", token.put("confirm", true));
-    assertThat(anybody.get(path).body()).contains("Setelah ini nomor Anda yang dipanggil");
+    assertThat(anybody.get(path).body())
+        .contains("Setelah ini nomor Anda yang dipanggil")
+        .as("who came early is told when the own time begins")
+        .contains("mulai pukul 08.45 WIB.", "bisa dipanggil lebih cepat");
     floor.post("/api/v1/counters/" + TestBranch.BRANCH + "-1/calls", new JsonObject());
     var called = anybody.get(path).body();
     assertThat(called).contains("Silakan ke <strong>Loket 1</strong> sekarang");

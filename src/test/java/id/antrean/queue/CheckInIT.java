@@ -180,8 +180,13 @@ class CheckInIT {
     assertThat(early.verdict()).isEqualTo(Verdict.EARLY);
     assertThat(early.ticket()).isEmpty();
     assertThat(words(early)).contains("10.00").contains("09.30");
-    var ticket = byToken(booking, "09:29", true).ticket().orElseThrow();
+    var entered = byToken(booking, "09:29", true);
+    var ticket = entered.ticket().orElseThrow();
     assertThat(ticket.lineAt()).isEqualTo(QueueFixture.at("10:00"));
+    assertThat(words(entered)).startsWith(ticket.number() + " mulai pukul 10.00.");
+    assertThat(words(byToken(booking, "09:40", false)))
+        .startsWith("Sudah lapor pukul 09.29. " + ticket.number() + " mulai pukul 10.00.");
+    assertThat(words(byToken(booking, "10:01", false))).contains("Sudah lapor pukul 09.29");
   }
 
   @Test

@@ -66,7 +66,7 @@ public record Arrival(Verdict verdict, Sentence next) {
               ? new Arrival(Verdict.PASS_EXPIRED, notValid(pass, today))
               : byTime(booking, here, now);
       case UNSERVED -> new Arrival(Verdict.DAY_CLOSED, Sentence.of("checkin.unserved"));
-      default -> new Arrival(Verdict.ALREADY_IN, already(ticket, here));
+      default -> new Arrival(Verdict.ALREADY_IN, already(ticket, here, now));
     };
   }
 
@@ -107,13 +107,30 @@ public record Arrival(Verdict verdict, Sentence next) {
     return new Arrival(Verdict.ON_TIME, Sentence.of("checkin.onTime"));
   }
 
-  private static Sentence already(Optional<Ticket> ticket, BranchFloor here) {
+  private static Sentence already(Optional<Ticket> ticket, BranchFloor here, Instant now) {
     if (ticket.isEmpty()) {
       return Sentence.of("checkin.already");
     }
     return ticket.get().state() == TicketState.WAITING
-        ? Sentence.of("checkin.waiting", "time", here.time(ticket.get().slip().arrivedAt()))
+        ? waiting(ticket.get(), here, now)
         : ticket.get().asItIs(here);
+  }
+
+  private static Sentence waiting(Ticket ticket, BranchFloor here, Instant now) {
+    var arrived = here.time(ticket.slip().arrivedAt());
+    return ticket
+        .beginsLater(now)
+        .map(
+            begins ->
+                Sentence.of(
+                    "checkin.waitingEarly",
+                    "at",
+                    arrived,
+                    "number",
+                    ticket.number(),
+                    "time",
+                    here.time(begins)))
+        .orElseGet(() -> Sentence.of("checkin.waiting", "time", arrived));
   }
 
   /** On time and early ones are called by their slot, late ones after those on time. */

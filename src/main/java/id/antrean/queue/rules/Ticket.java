@@ -5,6 +5,7 @@ import id.antrean.core.Sentence;
 import id.antrean.queue.rules.CallingPolicy.Why;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -77,6 +78,13 @@ public record Ticket(
 
   public static Ticket waiting(Slip slip, String service, Instant lineAt, Undo undo) {
     return new Ticket(slip, TicketState.WAITING, service, lineAt, null, null, null, undo);
+  }
+
+  /** When the time begins of a person who came early and waits for it. */
+  public Optional<Instant> beginsLater(Instant now) {
+    return state == TicketState.WAITING && lineAt.isAfter(now)
+        ? Optional.of(lineAt)
+        : Optional.empty();
   }
 
   public UUID id() {
