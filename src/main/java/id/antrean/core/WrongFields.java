@@ -1,5 +1,6 @@
 package id.antrean.core;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,6 +21,11 @@ public final class WrongFields {
 
   public void put(String field, Sentence sentence) {
     wrong.put(field, sentence);
+  }
+
+  /** Each with its sentence, in the order in which they were found. */
+  public Map<String, Sentence> all() {
+    return Collections.unmodifiableMap(wrong);
   }
 
   /** Problem 400 with every wrong field. */

@@ -37,6 +37,8 @@ public final class Request {
   private String csrfToken;
   private Object parsed;
   private String requestKey;
+  private Buffer received;
+  private FormWithFile formWithFile;
   private Hold hold;
 
   public Request(
@@ -121,12 +123,39 @@ public final class Request {
   }
 
   public Buffer body() {
+    if (received != null) {
+      return received;
+    }
     var body = context.body().buffer();
     return body == null ? Buffer.buffer() : body;
   }
 
+  /** The whole body of a request that brings a file; nobody else has read it. */
+  public void received(Buffer whole) {
+    received = whole;
+  }
+
+  /** The content of a file field; empty where none was sent. Problem 400 of a broken form. */
+  public Optional<byte[]> file(String name) {
+    return hasFiles() ? formWithFile().bytes(name) : Optional.empty();
+  }
+
+  private boolean hasFiles() {
+    return received != null && header("Content-Type").orElse("").strip().startsWith("multipart/");
+  }
+
+  private FormWithFile formWithFile() {
+    if (formWithFile == null) {
+      formWithFile = FormWithFile.read(header("Content-Type").orElse(""), received);
+    }
+    return formWithFile;
+  }
+
   /** A form field, "" when absent. */
   public String form(String name) {
+    if (hasFiles()) {
+      return formWithFile().text(name);
+    }
     var value = context.request().getFormAttribute(name);
     return value == null ? "" : value;
   }

@@ -52,6 +52,7 @@ public final class Routes {
   private final List<Route> routes = new ArrayList<>();
   private final List<ResponseCache> kept = new ArrayList<>();
   private final Set<String> admittedApi = new HashSet<>();
+  private final Set<String> takingFiles = new HashSet<>();
   private final Map<String, UnaryOperator<Handler>> wrappers = new LinkedHashMap<>();
 
   public Routes(Access access) {
@@ -79,6 +80,16 @@ public final class Routes {
 
   public Routes post(String path, Handler handler) {
     return add("POST", path, handler, null, false, null);
+  }
+
+  /** A POST that may bring a file: a form with one, or a body of CSV. */
+  public Routes postFile(String path, Handler handler) {
+    takingFiles.add(path);
+    return post(path, handler);
+  }
+
+  public boolean takesFile(String path) {
+    return takingFiles.contains(path);
   }
 
   /** A POST that books: at most ANTREAN_BOOKINGS_IN_FLIGHT at once, the next gets 503. */

@@ -2,8 +2,10 @@ package id.antrean.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A file that spreadsheets open: UTF-8 with a BOM, lines that end in CRLF. What would be taken for
@@ -15,6 +17,8 @@ public final class CsvLines {
   private static final Pattern FORMULA =
       Pattern.compile(
           "(?<![^;,|\t\r\n])(?=[\\s\"]*[=+@\\-\t\r\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{FF20}])");
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}([.,][0-9]{1,12})?");
 
   private final char separator;
   private final StringBuilder text = new StringBuilder(BOM);
@@ -31,8 +35,25 @@ public final class CsvLines {
     return this;
   }
 
+  /** {@code numbers}: in which places plain numbers stand, which begin no formula. */
+  public CsvLines add(List<String> cells, IntPredicate numbers) {
+    text.append(
+            IntStream.range(0, cells.size())
+                .mapToObj(
+                    i ->
+                        numbers.test(i) && NUMBER.matcher(cells.get(i)).matches()
+                            ? quoted(cells.get(i))
+                            : cell(cells.get(i)))
+                .collect(Collectors.joining(String.valueOf(separator))))
+        .append("\r\n");
+    return this;
+  }
+
   private String cell(String value) {
-    var safe = FORMULA.matcher(value).replaceAll("'");
+    return quoted(FORMULA.matcher(value).replaceAll("'"));
+  }
+
+  private String quoted(String safe) {
     return safe.chars().anyMatch(this::isSpecial) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 

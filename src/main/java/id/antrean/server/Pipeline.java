@@ -10,6 +10,7 @@ import id.antrean.http.Request;
 import id.antrean.http.RequestId;
 import id.antrean.http.Routes;
 import id.antrean.work.RequestBudget;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -42,6 +43,7 @@ final class Pipeline {
   private final Answering answering;
   private final AwayPage away;
   private final AnswerTimes answerTimes;
+  private final FileBody fileBody;
 
   Pipeline(
       Server.Options options,
@@ -60,6 +62,7 @@ final class Pipeline {
     this.answering = answering;
     this.away = away;
     this.answerTimes = answerTimes;
+    fileBody = new FileBody((context, whole) -> request(context).received(whole));
   }
 
   /** {@code worker}: where handlers run and may wait. */
@@ -87,7 +90,7 @@ final class Pipeline {
     }
     var one = router.route(method, path);
     if (!READING.contains(route.rule().method())) {
-      one.handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
+      one.handler(body(routes.takesFile(route.rule().path())));
     } else if (route.stream() == null) {
       one.method(HttpMethod.HEAD);
     }
@@ -95,6 +98,21 @@ final class Pipeline {
       one.handler(this::admit);
     }
     one.handler(context -> worker.execute(() -> run(route, context)));
+  }
+
+  /** {@code file}: what brings one is read by us, all else as everywhere. */
+  private Handler<RoutingContext> body(boolean file) {
+    var small = BodyHandler.create(false).setBodyLimit(BODY_BYTES);
+    if (!file) {
+      return small;
+    }
+    return context -> {
+      if (FileBody.isOne(context.request())) {
+        fileBody.read(context);
+      } else {
+        small.handle(context);
+      }
+    };
   }
 
   private static void moved(RoutingContext context) {
@@ -126,14 +144,18 @@ final class Pipeline {
       fail(context, Problem.of(400, "bad_request"));
     } else if (!EXPECTED.contains(request(context).header("Expect").orElse("").toLowerCase(ROOT))) {
       fail(context, Problem.of(417, "bad_request"));
-    } else if (isMultipart(context)) {
+    } else if (isMultipart(context) && !mayBringFile(context)) {
       fail(context, Problem.of(400, "bad_request"));
     } else {
       context.next();
     }
   }
 
-  /** No form of ours has files, and of a broken one the library's reader fails as if we had. */
+  private boolean mayBringFile(RoutingContext context) {
+    return routes.takesFile(context.normalizedPath()) && FileBody.isOne(context.request());
+  }
+
+  /** Other forms have no files, and of a broken one the library's reader fails as if we had. */
   private static boolean isMultipart(RoutingContext context) {
     var type = context.request().getHeader("Content-Type");
     return type != null && type.strip().toLowerCase(ROOT).startsWith("multipart/");

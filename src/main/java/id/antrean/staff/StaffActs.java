@@ -23,17 +23,28 @@ public final class StaffActs {
    */
   public <T> T once(
       StaffAct act, String what, Function<Tx, String> first, BiFunction<Tx, String, T> made) {
-    return db.inTransaction(
-        act.now(),
-        tx -> {
-          var earlier = RequestKeys.claim(tx, act.key(), print(act, what), act.now());
-          if (earlier.isPresent()) {
-            return made.apply(tx, earlier.get());
-          }
-          var name = first.apply(tx);
-          RequestKeys.remember(tx, act.key(), name);
-          return made.apply(tx, name);
-        });
+    return db.inTransaction(act.now(), tx -> once(tx, act, what, first, made));
+  }
+
+  /** The same for what takes long: each step may take a minute. */
+  public <T> T onceInBulk(
+      StaffAct act, String what, Function<Tx, String> first, BiFunction<Tx, String, T> made) {
+    return db.inBulk(act.now(), tx -> once(tx, act, what, first, made));
+  }
+
+  private <T> T once(
+      Tx tx,
+      StaffAct act,
+      String what,
+      Function<Tx, String> first,
+      BiFunction<Tx, String, T> made) {
+    var earlier = RequestKeys.claim(tx, act.key(), print(act, what), act.now());
+    if (earlier.isPresent()) {
+      return made.apply(tx, earlier.get());
+    }
+    var name = first.apply(tx);
+    RequestKeys.remember(tx, act.key(), name);
+    return made.apply(tx, name);
   }
 
   private byte[] print(StaffAct act, String what) {

@@ -1,6 +1,7 @@
 package id.antrean.work;
 
 import id.antrean.core.Problem;
+import java.time.Duration;
 import java.util.function.LongFunction;
 
 /**
@@ -19,6 +20,15 @@ public final class RequestBudget {
 
   public static void begin() {
     LEFT.set(REQUEST_MS * 1_000_000);
+  }
+
+  /**
+   * For the few requests that are known to take long, and whose sender waits: a file of many rows.
+   */
+  public static void takeYourTime(Duration time) {
+    if (LEFT.get() != null) {
+      LEFT.set(time.toNanos());
+    }
   }
 
   public static void end() {

@@ -139,7 +139,7 @@ public final class Contract {
   public static JsonObject bodySchema(String route) {
     var json = stated(route.split(" ")[0], route.split(" ")[1]).getFirst().json();
     var content = json.getJsonObject("requestBody", new JsonObject()).getJsonObject("content");
-    return content == null
+    return content == null || !content.containsKey("application/json")
         ? new JsonObject()
         : resolved(content.getJsonObject("application/json").getJsonObject("schema"));
   }

@@ -2,6 +2,7 @@ package id.antrean.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -173,6 +174,34 @@ public final class Http {
       request.header("Idempotency-Key", requestKey);
     }
     return answer(request);
+  }
+
+  /** Sends a file of CSV to the API. */
+  public Answer csv(String path, byte[] file, String requestKey) {
+    return answer(
+        request(path)
+            .header("Content-Type", "text/csv")
+            .header("Idempotency-Key", requestKey)
+            .POST(BodyPublishers.ofByteArray(file)));
+  }
+
+  /** Posts a form with a file in the field {@code berkas}; the other fields in pairs. */
+  public Answer upload(String path, byte[] file, String... fields) {
+    var parts = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      parts.append(part(fields[i], "")).append(fields[i + 1]).append("\r\n");
+    }
+    parts.append(part("berkas", "; filename=\"daftar.csv\"\r\nContent-Type: text/csv"));
+    var bytes = Buffer.buffer(parts.toString()).appendBytes(file).appendString("\r\n--garis--\r\n");
+    return answer(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=garis")
+            .header("Origin", base)
+            .POST(BodyPublishers.ofByteArray(bytes.getBytes())));
+  }
+
+  private static String part(String name, String more) {
+    return "--garis\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n".formatted(name, more);
   }
 
   /** Posts a form as a browser does; fields in pairs: name, value. */
