@@ -1,6 +1,7 @@
 package id.antrean.admin;
 
 import id.antrean.admin.config.ConfigRoom;
+import id.antrean.admin.imports.FilesRoom;
 import id.antrean.booking.BookingRoom;
 import id.antrean.branch.Branches;
 import id.antrean.http.Routes;
@@ -29,6 +30,7 @@ public final class AdminRoom implements AutoCloseable {
   private final NoticeApi noticeApi;
   private final BlockPages blockPages;
   private final ConfigRoom config;
+  private final FilesRoom files;
 
   public AdminRoom(
       Node node,
@@ -40,6 +42,7 @@ public final class AdminRoom implements AutoCloseable {
     var messages = new MessageStates(node.db());
     var ownData = new OwnData(booking.acts(), booking, messages);
     config = new ConfigRoom(node, branches, booking);
+    files = new FilesRoom(node, branches, booking, config.weeks());
     var closures = new Closures(branches, booking.closedVisits(), messages);
     pages = new StaffPages(branches, closures, config.proposals());
     var members = staff.members();
@@ -78,6 +81,7 @@ public final class AdminRoom implements AutoCloseable {
     noticeApi.register(routes);
     blockPages.register(routes);
     config.register(routes);
+    files.register(routes);
   }
 
   @Override

@@ -21,6 +21,11 @@ final class Rights {
     return who.roles().stream().anyMatch(one -> MANAGING.contains(one.role()));
   }
 
+  /** Answers for the branches of a region, or for all. */
+  static boolean overlooks(Principal who) {
+    return who.isAdmin() || who.roles().stream().anyMatch(one -> one.role() == Role.REGIONAL);
+  }
+
   /** Changes what the branch goes by, or of its region's branches. */
   static boolean configures(Principal who, String branch) {
     return decides(who, branch) || who.is(Role.REGIONAL, branch);

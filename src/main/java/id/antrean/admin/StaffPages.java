@@ -19,7 +19,8 @@ public final class StaffPages {
 
   /**
    * {@code offices}: to choose from, where the account is not bound to one. {@code manages}:
-   * people. {@code decides}: as a supervisor does. {@code closures}: days of the branch that were
+   * people. {@code administers}: what belongs to no branch; {@code overlooks}: a region or all of
+   * them. {@code decides}: as a supervisor does. {@code closures}: days of the branch that were
    * closed after they were booked. {@code proposals}: how many wait for a decision.
    */
   public record StaffPage(
@@ -27,6 +28,8 @@ public final class StaffPages {
       Optional<Branch> branch,
       List<Branch> offices,
       boolean manages,
+      boolean administers,
+      boolean overlooks,
       boolean works,
       boolean configures,
       boolean decides,
@@ -76,6 +79,8 @@ public final class StaffPages {
             branch,
             offices,
             Rights.manages(who),
+            who.isAdmin(),
+            Rights.overlooks(who),
             branch.filter(b -> who.onFloor().worksAt(b.id())).isPresent(),
             branch.filter(b -> Rights.configures(who, b.id())).isPresent(),
             decides,

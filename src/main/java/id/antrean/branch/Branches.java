@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The branches and their rules. They change rarely and every page asks for them, so each node
@@ -24,6 +26,8 @@ public final class Branches {
 
   /** So far away an office of another region is near, too. */
   private static final double NEAR_KM = 100;
+
+  private static final List<String> PROVINCES = new ReferenceFiles(Optional.empty()).provinces();
 
   private final BranchStore store;
   private final Notices notices;
@@ -151,6 +155,13 @@ public final class Branches {
 
   public Optional<Province> province(String id) {
     return directory().provinces().stream().filter(p -> p.id().equals(id)).findFirst();
+  }
+
+  /** All names that a branch's province may have. */
+  public SortedSet<String> provinceNames() {
+    var names = new TreeSet<>(PROVINCES);
+    directory().provinces().forEach(province -> names.add(province.name()));
+    return names;
   }
 
   /** The provinces with branches in a region, by name. */

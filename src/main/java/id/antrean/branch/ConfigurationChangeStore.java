@@ -3,6 +3,7 @@ package id.antrean.branch;
 import id.antrean.branch.ConfigurationChange.Subject;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.LocalDate;
@@ -87,6 +88,32 @@ public final class ConfigurationChangeStore {
             json(change.after()),
             change.undoes().orElse(null))
         .orElseThrow();
+  }
+
+  /** Many at once, none of which undoes another. */
+  public static void addAll(Tx tx, List<ConfigurationChange> changes) {
+    var rows = new JsonArray();
+    for (var change : changes) {
+      rows.add(
+          new JsonObject()
+              .put("branch_id", change.branch())
+              .put("subject", change.subject().name())
+              .put("at", change.at().toString())
+              .put("actor", change.actor())
+              .put("reason", change.reason())
+              .put("valid_from", change.validFrom().toString())
+              .put("before", json(change.before()))
+              .put("after", json(change.after())));
+    }
+    tx.update(
+        """
+        INSERT INTO configuration_change (branch_id, subject, at, actor, reason, valid_from, before,
+          after)
+        SELECT branch_id, subject, at, actor, reason, valid_from, before, after
+        FROM jsonb_to_recordset($1) AS c (branch_id text, subject text, at timestamptz, actor text,
+          reason text, valid_from date, before jsonb, after jsonb)
+        """,
+        rows);
   }
 
   static JsonObject json(SortedMap<String, String> fields) {

@@ -2,6 +2,7 @@ package id.antrean.branch;
 
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
+import java.util.Collection;
 
 /**
  * Counts the changes of configuration. Whoever changes what {@link Branches} knows raises the
@@ -29,6 +30,19 @@ public final class ConfigurationStore {
   /** Nobody else changes this branch's configuration until the transaction ends. */
   public static void hold(Tx tx, String scope) {
     tx.run("SELECT 1 FROM configuration WHERE scope = $1 FOR UPDATE", scope);
+  }
+
+  /**
+   * The same for several at once; in the order of their names, so that two never wait in a ring.
+   */
+  public static void raiseAll(Tx tx, Collection<String> scopes) {
+    tx.update(
+        """
+        INSERT INTO configuration AS c (scope, version)
+        SELECT scope, 1 FROM unnest($1::text[]) AS scope ORDER BY scope COLLATE "C"
+        ON CONFLICT (scope) DO UPDATE SET version = c.version + 1
+        """,
+        (Object) scopes.stream().distinct().toArray(String[]::new));
   }
 
   /** Grows with each change of any branch. */

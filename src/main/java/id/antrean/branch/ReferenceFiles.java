@@ -97,6 +97,20 @@ final class ReferenceFiles {
     return table("search_words.csv").rows().stream().map(CsvTable.Row::cells).toList();
   }
 
+  /** The everyday names of all provinces. */
+  List<String> provinces() {
+    return column("provinces.csv", "short_name");
+  }
+
+  private List<String> column(String file, String name) {
+    return table(file).rows().stream().map(row -> row.cells().get(name)).toList();
+  }
+
+  /** What each known address, telephone and place rests on. */
+  List<Map<String, String>> sources() {
+    return table("branch_sources.csv").rows().stream().map(CsvTable.Row::cells).toList();
+  }
+
   /** What is assumed of each of these branches; one that no file names gets the ordinary. */
   JsonArray assumed(Set<String> ids) {
     var assumed = new JsonArray();

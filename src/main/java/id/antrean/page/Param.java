@@ -160,5 +160,8 @@ public final class Param {
   /** What was done on a page of staff a moment ago, as a word of that page. */
   public static final String DONE = "selesai";
 
+  /** The kind of file: branches, holidays. */
+  public static final String KIND = "jenis";
+
   private Param() {}
 }

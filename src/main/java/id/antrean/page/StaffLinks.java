@@ -92,6 +92,40 @@ public final class StaffLinks {
     return staff() + "/kantor/" + office;
   }
 
+  /** Where an office is opened. */
+  public static String newBranch() {
+    return staff() + "/kantor/baru";
+  }
+
+  /** The regions, and one more. */
+  public static String regions() {
+    return staff() + "/wilayah";
+  }
+
+  /** Files of offices, holidays and so on: taken in, handed out, taken back. */
+  public static String files() {
+    return staff() + "/berkas";
+  }
+
+  /** What is there of one kind, as a file. */
+  public static String file(String kind) {
+    return files() + "/unduh/" + kind;
+  }
+
+  public static String undoFile(String id) {
+    return files() + "/" + id + "/urungkan";
+  }
+
+  /** Offices of which something is not known, or doubtful. */
+  public static String missing() {
+    return staff() + "/kekurangan";
+  }
+
+  /** The same as a file to fill in. */
+  public static String missingFile() {
+    return missing() + "/berkas";
+  }
+
   /** How many places an office offers: the days to come. */
   public static String quotas(String office) {
     return details(office) + "/kuota";

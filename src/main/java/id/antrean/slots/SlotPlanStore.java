@@ -126,6 +126,12 @@ public final class SlotPlanStore {
         branch.orElse(null));
   }
 
+  /** Plans the days of a branch that is new in this transaction. */
+  public static void planNew(Tx tx, String branch, Instant now) {
+    holdOffPlanning(tx);
+    plan(tx, Optional.of(branch), now);
+  }
+
   /**
    * After a change of the opening hours: what lies outside them is closed to new bookings, and what
    * lies inside opens again; who is booked stays booked. Days that are new are planned. Answers the

@@ -37,6 +37,8 @@ class CorridorTest {
           Map.entry("configuration_change", "branch"),
           Map.entry("proposal", "branch"),
           Map.entry("notice", "branch"),
+          Map.entry("csv_import", "admin"),
+          Map.entry("csv_import_change", "admin"),
           Map.entry("account", "staff"),
           Map.entry("account_role", "staff"),
           Map.entry("recovery_code", "staff"),

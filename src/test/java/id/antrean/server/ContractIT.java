@@ -16,6 +16,7 @@ import id.antrean.testkit.TestPeople;
 import id.antrean.testkit.Wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +99,8 @@ class ContractIT {
     calling();
     configuration();
     proposals();
+    offices();
+    files();
     refusals();
     var missing = new TreeSet<>(Contract.documented());
     missing.removeAll(Contract.seen());
@@ -369,6 +372,23 @@ class ContractIT {
     path = "/api/v1/tickets/" + called() + "/";
     expect(200, admin.post(path + "absence", null));
     expect(200, admin.post(path + "undo", null));
+  }
+
+  private void offices() {
+    var wish = Contract.requestExamples("POST", "/api/v1/branches").getFirst();
+    expect(201, admin.post("/api/v1/branches", wish));
+    expect(409, "branch_taken", admin.post("/api/v1/branches", wish));
+  }
+
+  private void files() {
+    var file = "id;telepon\nsurakarta;0271-736637\nx;\n".getBytes(StandardCharsets.UTF_8);
+    var path = "/api/v1/imports/branches";
+    expect(200, admin.csv(path + "?dryRun=true", file, unused()));
+    var used = unused();
+    expect(200, admin.send("PATCH", COUNTER + "2", new JsonObject().put("open", true), used));
+    var right = "id;telepon\nsurakarta;0271-736637\n".getBytes(StandardCharsets.UTF_8);
+    expect(422, admin.csv(path, right, used));
+    expect(200, admin.get("/api/v1/exports/holidays"));
   }
 
   /** Last of all, for it takes places away. */

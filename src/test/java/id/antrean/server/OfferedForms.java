@@ -136,6 +136,46 @@ record OfferedForms(Nodes nodes, AdminSession session) {
             "TUESDAY",
             "reason",
             "uji"));
+    offered.add(
+        Offered.of(
+            admin,
+            "/staf/berkas",
+            "jenis",
+            "branches",
+            "teks",
+            "id;telepon\nsurakarta;0271-736637\n",
+            "langkah",
+            "terapkan",
+            "rencana",
+            "",
+            "reason",
+            "uji"));
+    offered.add(
+        Offered.of(
+            admin,
+            "/staf/kantor/baru",
+            "name",
+            "Uji Dua",
+            "smsName",
+            "Uji Dua",
+            "id",
+            "",
+            "region",
+            "banten",
+            "province",
+            "Banten",
+            "city",
+            "Kota Serang",
+            "timeZone",
+            "WIB",
+            "latitude",
+            "-6,1",
+            "longitude",
+            "106,1",
+            "like",
+            "surakarta",
+            "reason",
+            "uji"));
     return offered;
   }
 

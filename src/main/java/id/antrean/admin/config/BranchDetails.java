@@ -3,6 +3,7 @@ package id.antrean.admin.config;
 import id.antrean.branch.BranchSettings;
 import id.antrean.branch.BranchSettingsStore;
 import id.antrean.branch.ConfigurationChange.Subject;
+import id.antrean.branch.OfficeNamesStore;
 import id.antrean.db.Sql;
 import id.antrean.db.Tx;
 import id.antrean.slots.SlotPlanStore;
@@ -13,8 +14,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** What a branch says about itself. Slots that are planned follow its hours. */
+/** What a branch says about itself, its names included. Slots that are planned follow its hours. */
 final class BranchDetails implements Configured {
 
   @Override
@@ -24,7 +26,9 @@ final class BranchDetails implements Configured {
 
   @Override
   public SortedMap<String, String> read(Sql sql, String branch, Optional<LocalDate> day) {
-    return BranchSettingsStore.read(sql, branch).fields();
+    var fields = new TreeMap<>(BranchSettingsStore.read(sql, branch).fields());
+    fields.putAll(OfficeNamesStore.read(sql, branch));
+    return fields;
   }
 
   @Override
@@ -39,6 +43,7 @@ final class BranchDetails implements Configured {
     if (settings.walkIns() != BranchSettings.of(before).walkIns()) {
       WalkInDayStore.follow(tx, edit.branch(), now);
     }
+    OfficeNamesStore.write(tx, edit.branch(), target);
     return settings.hours().equals(BranchSettings.of(before).hours())
         ? List.of()
         : SlotPlanStore.followHours(tx, edit.branch(), now);

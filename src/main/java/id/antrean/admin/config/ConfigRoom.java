@@ -21,6 +21,10 @@ public final class ConfigRoom implements AutoCloseable {
   private final ProposalPages proposalPages;
   private final RegionRulePages regionRulePages;
   private final ComingChanges coming;
+  private final OfficeWeeks weeks;
+  private final NewBranchApi newBranchApi;
+  private final NewBranchPages newBranchPages;
+  private final RegionPages regionPages;
 
   public ConfigRoom(Node node, Branches branches, BookingRoom booking) {
     var db = node.db();
@@ -46,6 +50,16 @@ public final class ConfigRoom implements AutoCloseable {
     detailsApi = new DetailsApi(branches, edits, booking.closedVisits());
     detailsPages = new DetailsPages(branches, edits, booking.closedVisits(), beside);
     historyPages = new HistoryPages(branches, new History(db, edits, subjects), proposals);
+    weeks = new OfficeWeeks(edits);
+    var offices = new NewBranches(branches, acts, node.doorbell());
+    newBranchApi = new NewBranchApi(branches, offices);
+    newBranchPages = new NewBranchPages(branches, offices);
+    regionPages = new RegionPages(branches, acts, node.doorbell());
+  }
+
+  /** For files of rows. */
+  public OfficeWeeks weeks() {
+    return weeks;
   }
 
   public void register(Routes routes) {
@@ -59,6 +73,9 @@ public final class ConfigRoom implements AutoCloseable {
     proposalApi.register(routes);
     proposalPages.register(routes);
     regionRulePages.register(routes);
+    newBranchApi.register(routes);
+    newBranchPages.register(routes);
+    regionPages.register(routes);
   }
 
   public Proposals proposals() {

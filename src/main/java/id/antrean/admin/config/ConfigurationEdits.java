@@ -101,7 +101,8 @@ final class ConfigurationEdits {
         .with(new Conflict(last.id(), since));
   }
 
-  private Outcome change(
+  /** Inside a transaction that holds the lock; the places of the slots go to {@code changed}. */
+  Outcome change(
       Tx tx,
       Edit edit,
       Configured what,
