@@ -89,7 +89,8 @@ final class SheetReader {
     var head = text.lines().findFirst().orElse("");
     char best = ',';
     long most = 0;
-    for (char one : SEPARATORS.toCharArray()) {
+    for (int i = 0; i < SEPARATORS.length(); i++) {
+      char one = SEPARATORS.charAt(i);
       long many = head.chars().filter(letter -> letter == one).count();
       if (many > most) {
         most = many;
