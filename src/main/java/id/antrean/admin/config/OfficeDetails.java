@@ -14,7 +14,7 @@ public final class OfficeDetails {
   public static SortedMap<String, String> read(
       String address, String phone, String latitude, String longitude) {
     var fields = new TreeMap<String, String>();
-    new TypedDetails(address, phone, latitude, longitude, null, null, null)
+    new TypedDetails(address, phone, latitude, longitude, null, null, null, null)
         .replacements(service -> true)
         .forEach(one -> fields.put(one.prefix(), one.fields().getOrDefault(one.prefix(), "")));
     return fields;
