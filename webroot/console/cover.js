@@ -27,13 +27,24 @@ export function showCover(tone, content, buttons) {
   document.getElementById('app').inert = true;
   cover.scrollTop = 0;
   // A long sheet is read from its top; its last button would pull it to its end.
-  const body = cover.firstChild;
-  const isLong = [cover, body].some((one) => one.scrollHeight > one.clientHeight + 1);
-  if (isLong) body.tabIndex = 0; // keys must reach what scrolls
+  const isLong = keysReach(cover);
   const heading = cover.querySelector('h2');
   heading.tabIndex = -1;
   (isLong ? heading : primary).focus({ preventScroll: true });
 }
+
+/** Keys must reach what scrolls, also on a phone that was turned meanwhile. */
+function keysReach(cover) {
+  const body = cover.firstChild;
+  const isLong = [cover, body].some((one) => one.scrollHeight > one.clientHeight + 1);
+  if (isLong) body.tabIndex = 0;
+  return isLong;
+}
+
+addEventListener('resize', () => {
+  const cover = document.getElementById('cover');
+  if (!cover.hidden) keysReach(cover);
+});
 
 /** A button of a sheet; `content` is a word or a list of parts. */
 export function sheetButton(content, act) {

@@ -22,6 +22,8 @@ const LOOKS = {
   DAY_CLOSED: ['stop', 'calendar-x'],
   UNKNOWN: ['stop', 'help'],
 };
+/** Letters of a heading that still stands on one line of a phone. */
+const LONG = 20;
 const ACCEPT = { EARLY: words.acceptEarly, LATE: words.acceptLate };
 
 /** `todo` holds what the buttons do: accept(button), issue(), book(), move(button),
@@ -38,7 +40,7 @@ export function showVerdict(answer, todo) {
   const buttons = buttonsFor(answer, todo, close);
   showCover(accepted ? 'ok' : tone, [
     icon(accepted ? 'check' : picture),
-    el('h2', { id: 'cover-title' }, head),
+    el('h2', { id: 'cover-title', class: head.length > LONG ? 'is-long' : null }, head),
     replaced && el('p', { class: 'cover-next' }, words.numberNow(todo.number)),
     number && el('p', { class: 'cover-number' }, ...numberWithLane(number)),
     el('p', { class: 'cover-next' }, answer.next.replace(`${head}. `, '')), // not said twice

@@ -143,7 +143,11 @@ class CounterJourneyIT {
       guard.press("Tutup Loket 2");
       assertThat(guard.page().locator(".closing")).containsText(sentence);
       assertThat(guard.page().locator(".menu")).not().hasAttribute("open", "");
-      assertThat(guard.page().locator(".actions")).isInViewport();
+      for (var act : guard.page().locator(".actions .button:visible").all()) {
+        assertThat(bottom(act))
+            .as(act.innerText())
+            .isLessThanOrEqualTo(box(guard.page().locator(".call-view .foot")).y);
+      }
       guard.lookClosely("counter-5-closing");
       var other = officer.page().locator(".counter").filter(having("Loket 2"));
       assertThat(other).containsText("lalu tutup"); // within a moment, without being asked for
