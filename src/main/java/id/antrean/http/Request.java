@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -33,12 +32,10 @@ public final class Request {
   private final String address;
   private final boolean secure;
   private final boolean demo;
+  private final RequestBody body;
   private Principal principal;
   private String csrfToken;
-  private Object parsed;
   private String requestKey;
-  private Buffer received;
-  private FormWithFile formWithFile;
   private Hold hold;
 
   public Request(
@@ -49,6 +46,7 @@ public final class Request {
       boolean secure,
       boolean demo) {
     this.context = context;
+    this.body = new RequestBody(context);
     this.now = now;
     this.requestId = requestId;
     this.address = address;
@@ -101,63 +99,31 @@ public final class Request {
 
   /** The JSON body; its shape was checked against the contract. */
   public JsonObject json() {
-    try {
-      if (body().length() == 0) {
-        return new JsonObject();
-      }
-      if (parsed() instanceof JsonObject object) {
-        return object;
-      }
-    } catch (DecodeException e) {
-      // Only where the contract states no body: else it was read before.
-    }
-    throw Problem.of(400, "bad_request");
+    return body.json();
   }
 
   /** The body, read once. Throws DecodeException. */
   public Object parsed() {
-    if (parsed == null) {
-      parsed = Json.decodeValue(body());
-    }
-    return parsed;
+    return body.parsed();
   }
 
   public Buffer body() {
-    if (received != null) {
-      return received;
-    }
-    var body = context.body().buffer();
-    return body == null ? Buffer.buffer() : body;
+    return body.whole();
   }
 
   /** The whole body of a request that brings a file; nobody else has read it. */
   public void received(Buffer whole) {
-    received = whole;
+    body.received(whole);
   }
 
   /** The content of a file field; empty where none was sent. Problem 400 of a broken form. */
   public Optional<byte[]> file(String name) {
-    return hasFiles() ? formWithFile().bytes(name) : Optional.empty();
-  }
-
-  private boolean hasFiles() {
-    return received != null && header("Content-Type").orElse("").strip().startsWith("multipart/");
-  }
-
-  private FormWithFile formWithFile() {
-    if (formWithFile == null) {
-      formWithFile = FormWithFile.read(header("Content-Type").orElse(""), received);
-    }
-    return formWithFile;
+    return body.file(name);
   }
 
   /** A form field, "" when absent. */
   public String form(String name) {
-    if (hasFiles()) {
-      return formWithFile().text(name);
-    }
-    var value = context.request().getFormAttribute(name);
-    return value == null ? "" : value;
+    return body.form(name);
   }
 
   /** Where the query says to go afterwards: an address on this site. */
@@ -166,7 +132,7 @@ public final class Request {
   }
 
   public List<String> formAll(String name) {
-    return context.request().formAttributes().getAll(name);
+    return body.formAll(name);
   }
 
   /** The client's request key; a write without one is refused: 400 request_key_missing. */
