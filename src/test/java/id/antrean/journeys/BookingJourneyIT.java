@@ -3,6 +3,7 @@ package id.antrean.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import id.antrean.testkit.Antrean;
 import id.antrean.testkit.PagePoints;
@@ -149,7 +150,8 @@ class BookingJourneyIT extends ParticipantJourney {
       someone.press("Lanjut");
       assertThat(page.getByRole(AriaRole.MAIN)).containsText("tidak kami temukan");
       someone.look("e-klaim-3-no-approval");
-      someone.follow("Pilih layanan lain");
+      var other = new Page.GetByRoleOptions().setName("Pilih layanan lain").setExact(true);
+      page.getByRole(AriaRole.LINK, other).click(); // the summary's sentence has these words, too
       someone.reads("Apa keperluan Anda?");
     }
   }
