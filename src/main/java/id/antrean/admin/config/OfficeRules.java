@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 public final class OfficeRules {
   private static final int NAME_MOST = 60;
   private static final int ID_MOST = 60;
-  private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  /** A letter first: an address of digits alone tells nobody which office it is. */
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   /** Letters that every phone shows, and few enough that a message fits one SMS. */
   private static final Pattern SMS_NAME = Pattern.compile("[A-Za-z0-9 .,'()/&-]{1,20}");
