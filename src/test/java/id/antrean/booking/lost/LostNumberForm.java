@@ -20,7 +20,7 @@ final class LostNumberForm {
   }
 
   static Answer press(Http browser, Answer page, String nik, String phone, String captcha) {
-    var action = page.body().replaceAll("(?s).*action=\"([^\"]*)\".*", "$1");
+    var action = page.body().replaceAll("(?s).* action=\"([^\"]*)\".*", "$1");
     return browser.form(
         action,
         "token",

@@ -89,7 +89,7 @@ class LostNumberPagesIT {
   void anotherPictureKeepsWhatWasTyped() {
     var browser = nodes.http(0).browser();
     var page = browser.get(PAGE);
-    var action = page.body().replaceAll("(?s).*action=\"([^\"]*)\".*", "$1");
+    var action = page.body().replaceAll("(?s).* action=\"([^\"]*)\".*", "$1");
     var next =
         browser.form(
             action,
