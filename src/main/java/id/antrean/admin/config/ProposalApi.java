@@ -49,8 +49,8 @@ final class ProposalApi {
 
   private Reply decide(Request request) {
     var body = request.json();
-    long id = id(request);
     var act = act(request);
+    long id = id(request);
     boolean approve = body.getBoolean("approve");
     var typed = body.getString("why", "");
     // Who agrees need not say why.
