@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Reads what stands beside the forms of configuration, and says what came of them. */
 final class BesidePages {
-  private static final String SAVED = "disimpan";
+  static final String SAVED = "disimpan";
   private static final String ASKED = "diusulkan";
   private static final String COMING = "direncanakan";
   private static final List<String> DONE = List.of(SAVED, ASKED, COMING);

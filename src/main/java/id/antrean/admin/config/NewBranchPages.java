@@ -81,7 +81,7 @@ public final class NewBranchPages {
     try {
       var reason = reason(request, typed);
       var id = offices.open(act, typed.wish(branches), reason);
-      return Reply.seeOther(Links.with(StaffLinks.details(id), Param.SAVED, "1"));
+      return Reply.seeOther(Links.with(StaffLinks.details(id), Param.DONE, BesidePages.SAVED));
     } catch (Problem refusal) {
       if (refusal.fields().isEmpty()) {
         throw refusal;
