@@ -44,7 +44,7 @@ public final class Visits {
    * without a QR holds; with or without the link around it.
    */
   public Optional<Booking> byToken(Sql sql, String token) {
-    return store.bySecret(sql, Code.lookup(sealed, token.replaceFirst(".*[/=]", "")));
+    return store.bySecret(sql, Code.lookup(sealed, Code.bare(token)));
   }
 
   /** Numbers start again each day, so only today's are meant. */

@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 record SearchWords(Set<String> ignored, TreeMap<String, List<List<String>>> meanings) {
   private static final int NICKNAME_WORDS = 3;
   private static final int SHORTEST_BEGINNING = 3;
+
+  /** Longer than any address: what follows is not looked at. */
+  private static final int MOST = 300;
+
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -32,7 +36,8 @@ record SearchWords(Set<String> ignored, TreeMap<String, List<List<String>>> mean
 
   /** Its words, without capitals, accents and signs; "kabupaten" is short in the data. */
   static List<String> plain(String text) {
-    var letters = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    var some = text.substring(0, Math.min(text.length(), MOST));
+    var letters = MARKS.matcher(Normalizer.normalize(some, Normalizer.Form.NFKD)).replaceAll("");
     return Stream.of(BETWEEN_WORDS.split(letters.toLowerCase(Locale.ROOT)))
         .filter(word -> !word.isEmpty())
         .map(word -> word.equals("kabupaten") ? "kab" : word)

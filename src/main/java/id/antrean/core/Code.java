@@ -61,6 +61,11 @@ public final class Code {
         : Optional.empty();
   }
 
+  /** A token or code without the link around it. */
+  public static String bare(String typed) {
+    return typed.substring(1 + Math.max(typed.lastIndexOf('/'), typed.lastIndexOf('=')));
+  }
+
   /** What is stored and looked up; O, I and L are read as the digits they look like. */
   public static byte[] lookup(Sealed sealed, String typed) {
     var clean =

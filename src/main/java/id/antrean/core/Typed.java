@@ -28,6 +28,11 @@ final class Typed {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]*+");
 
+  /**
+   * More than any field takes: what follows is not looked at, for that costs more than its length.
+   */
+  private static final int MOST = 1_000;
+
   private Typed() {}
 
   /** One line of visible letters; full-width letters and digits become plain ones. */
@@ -35,7 +40,8 @@ final class Typed {
     if (isPlain(typed)) {
       return typed;
     }
-    var text = Normalizer.normalize(typed == null ? "" : typed, Normalizer.Form.NFKC);
+    var some = typed == null ? "" : typed.substring(0, Math.min(typed.length(), MOST));
+    var text = Normalizer.normalize(some, Normalizer.Form.NFKC);
     text = INVISIBLE.matcher(text).replaceAll("");
     return SPACES.matcher(text).replaceAll(" ").strip();
   }

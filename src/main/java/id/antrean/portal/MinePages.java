@@ -26,10 +26,15 @@ public final class MinePages {
   private static final Pattern LINK = Pattern.compile("/t/([0-9A-Za-z]{13})(?![0-9A-Za-z])");
 
   /** As on the paper of a number from the door, and in its SMS. */
-  private static final Pattern PAPER = Pattern.compile("/n/([0-9A-Za-z_-]{16,})");
+  private static final Pattern PAPER =
+      Pattern.compile("/n/([0-9A-Za-z_-]{16,40})(?![0-9A-Za-z_-])");
 
   /** "B-029", "b 29", "B029": what people call their number. */
-  private static final Pattern NUMBER = Pattern.compile("\\s*([A-Za-z])\\s*-?\\s*([0-9]{1,4})\\s*");
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*+([A-Za-z])\\s*+-?\\s*+([0-9]{1,4})\\s*+");
+
+  /** More than any message of ours; what follows is not looked at. */
+  private static final int MOST = 2_000;
 
   /** What was typed, and what is wrong with it. */
   public record Mine(String typed, Map<String, Sentence> wrong) {
@@ -53,7 +58,8 @@ public final class MinePages {
 
   /** A wrong code is said beside the field: what was typed stays to be mended. */
   private Reply find(Request request) {
-    var typed = request.form(Param.CODE);
+    var sent = request.form(Param.CODE);
+    var typed = sent.length() <= MOST ? sent : sent.substring(0, MOST);
     var paper = number(typed);
     if (paper.isPresent()) {
       return Reply.seeOther(paper.get());

@@ -27,8 +27,7 @@ final class Papers {
    * with or without the link around it. Empty for what is none of ours.
    */
   Optional<Ticket> find(Sql sql, String token) {
-    var ticket =
-        Code.ticket(sealed, token.replaceFirst(".*[/=]", "")).flatMap(id -> tickets.find(sql, id));
+    var ticket = Code.ticket(sealed, Code.bare(token)).flatMap(id -> tickets.find(sql, id));
     var later =
         ticket
             .filter(t -> t.state() == TicketState.TRANSFERRED)

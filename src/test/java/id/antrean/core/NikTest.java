@@ -2,8 +2,10 @@ package id.antrean.core;
 
 import static id.antrean.core.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import id.antrean.core.Nik.Oddity;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,15 @@ class NikTest {
   @ValueSource(strings = {"31910365980330A7", "abc", "3191036598033007x", "٣١٩١٠٣٦٥٩٨٠٣٣٠٠٧"})
   void withLettersIsRefusedByThatName(String typed) {
     assertThat(refusal("nik", () -> Nik.parse(typed))).isEqualTo(Sentence.of("err.nikLetters"));
+  }
+
+  /** Putting marks into their order takes the square of how many there are. */
+  @Test
+  void aHeapOfMarksIsRefusedAtOnce() {
+    var marks = "a" + "\u0315".repeat(100_000) + "\u0316".repeat(100_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> assertThat(refusal("nik", () -> Nik.parse(marks))).isNotNull());
   }
 
   @Test

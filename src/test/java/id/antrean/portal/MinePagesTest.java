@@ -1,8 +1,10 @@
 package id.antrean.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import id.antrean.page.Texts;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,13 @@ class MinePagesTest {
   void aQueueNumberIsToldFromACode(String typed, String number) {
     assertThat(MinePages.code(typed)).isEmpty();
     assertThat(said(typed)).startsWith(number + " adalah nomor antrean, bukan kode.");
+  }
+
+  /** Of a pattern that goes back, 60,000 blanks take half a minute of a processor. */
+  @Test
+  void aLongTextIsReadInOneGo() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> said("A" + " ".repeat(200_000) + "x" + " ".repeat(200_000)));
   }
 
   @Test
