@@ -64,7 +64,7 @@ record PlannedMessage(
         former.channel(),
         template,
         former.receiver(),
-        Optional.empty(),
+        Optional.of(Budget.FORMER),
         now,
         Optional.empty());
   }

@@ -15,7 +15,7 @@ class BudgetTest {
   @EnumSource(Template.class)
   void whatTheHouseOwesIsInNoBudgetAndAllElseIsInOne(Template template) {
     for (boolean proved : new boolean[] {true, false}) {
-      boolean isOwed = OWED.contains(template) || template.isToFormer();
+      boolean isOwed = OWED.contains(template);
       assertThat(Budget.of(template, proved, false).isEmpty()).isEqualTo(isOwed);
     }
   }
@@ -24,6 +24,8 @@ class BudgetTest {
   void whatTheProvedHolderCausesHasABudgetThatNobodyElseUsesUp() {
     assertThat(Budget.of(Template.BOOKED, true, false)).contains(Budget.HOLDER);
     assertThat(Budget.of(Template.BOOKED, false, false)).contains(Budget.ANYBODY);
+    assertThat(Budget.of(Template.ERASED, false, false)).contains(Budget.FORMER);
+    assertThat(Budget.FORMER.perDay()).isEqualTo(5);
     assertThat(Budget.HOLDER.perDay()).isEqualTo(20);
     assertThat(Budget.ANYBODY.perDay()).isEqualTo(5);
   }
