@@ -56,9 +56,8 @@ public final class BookingRetention {
         until);
   }
 
-  /** Of these bookings, whatever their day. */
+  /** Of these bookings, whatever their day; but former contacts may have to be told yet. */
   static void forget(Tx tx, UUID[] bookings) {
-    tx.update("DELETE FROM former_contact WHERE booking_id = ANY ($1)", (Object) bookings);
     tx.update(FORGET + "WHERE id = ANY ($1)", (Object) bookings);
   }
 }

@@ -48,6 +48,7 @@ public final class MessageStateStore {
         UPDATE message
         SET state = CASE WHEN doubts > 0 THEN 'UNKNOWN' ELSE 'OBSOLETE' END, receiver = NULL
         WHERE booking_id = ANY ($1) AND state = 'QUEUED'
+          AND template NOT IN ('CORRECTED', 'ERASED')  -- to others, who are still told
         """,
         (Object) bookings.toArray(UUID[]::new));
   }
