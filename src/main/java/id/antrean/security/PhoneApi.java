@@ -37,7 +37,8 @@ final class PhoneApi {
   private Reply send(Request request, CaptchaAnswer captcha) {
     var body = request.json();
     if (body.containsKey("id")) {
-      return Reply.json(202, json(pins.again(id(body.getString("id")), request.now())));
+      var again = pins.again(id(body.getString("id")), request.address(), request.now());
+      return Reply.json(202, json(again));
     }
     var requestKey = request.requestKey();
     try {

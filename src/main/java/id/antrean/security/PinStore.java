@@ -2,6 +2,7 @@ package id.antrean.security;
 
 import id.antrean.core.Channel;
 import id.antrean.core.Contact;
+import id.antrean.core.Phone;
 import id.antrean.core.Problem;
 import id.antrean.core.Sealed;
 import id.antrean.core.SealedColumn;
@@ -183,6 +184,17 @@ final class PinStore {
         Math.max(0, first),
         Pins.TRIES,
         Math.max(0, again));
+  }
+
+  /** To which this PIN goes; empty for a mailbox. */
+  Optional<Phone> mobile(Tx tx, UUID id) {
+    return tx.first(
+            row -> Optional.ofNullable(receiver(row, id)),
+            "SELECT channel, contact FROM pin WHERE id = $1",
+            id)
+        .flatMap(contact -> contact)
+        .filter(contact -> contact.channel() == Channel.SMS)
+        .map(contact -> new Phone(contact.address()));
   }
 
   /** {@code to} is null when it is worth nothing any more, or no key here opens it. */

@@ -141,9 +141,9 @@ public final class Pins {
 
   /**
    * Sends the same PIN once more. Problem 410 pin_over: it is used, expired or tried too often; 429
-   * before {@link Pin#againAt}.
+   * before {@link Pin#againAt}, and beyond the limits of what an SMS may cost.
    */
-  public Pin again(UUID id, Instant now) {
+  public Pin again(UUID id, String address, Instant now) {
     return db.inTransaction(
         now,
         tx -> {
@@ -154,6 +154,9 @@ public final class Pins {
           }
           store.lock(tx, hash);
           mustBeFew(store.sentTo(tx, hash, now.minus(DAY)), now);
+          var tries = new ArrayList<>(List.of(Limit.PIN_ALL.by("all")));
+          store.mobile(tx, id).ifPresent(to -> tries.addAll(SmsAbroad.tries(to, address)));
+          limits.take(tries.toArray(Limits.Try[]::new));
           store.addLetter(tx, id, now);
           return new Pin(id, pin.until(), now.plus(AGAIN));
         });

@@ -72,14 +72,34 @@ class PinLimitsIT {
   void theSamePinGoesOutAgainAfterAMinute() {
     var contact = mobile();
     var pin = asked.ask(contact, NOW);
-    var early = refusal(() -> asked.pins.again(pin.id(), NOW.plusSeconds(59)));
+    var early = refusal(() -> asked.pins.again(pin.id(), "192.0.2.1", NOW.plusSeconds(59)));
     assertThat(early.status()).isEqualTo(429);
     assertThat(early.retryAfterSeconds()).isBetween(1, 2);
-    var again = asked.pins.again(pin.id(), NOW.plusSeconds(60));
+    var again = asked.pins.again(pin.id(), "192.0.2.1", NOW.plusSeconds(60));
     assertThat(again.id()).isEqualTo(pin.id());
     assertThat(again.until()).isEqualTo(pin.until());
     assertThat(again.againAt()).isEqualTo(NOW.plusSeconds(120));
     assertThat(asked.letters(contact)).isEqualTo(2);
+  }
+
+  /** An SMS abroad costs the same whichever button sends it. */
+  @Test
+  void abroadEachTimeCounts() {
+    var limited = asked.limited(() -> NOW);
+    var wish = strangers(new Phone("+88216430001"), 77);
+    var pin = limited.ask(wish, NOW);
+    int sent = 0;
+    for (int n = 1; n <= 2; n++) {
+      limited.again(pin.id(), wish.address(), NOW.plusSeconds(61L * n));
+      sent++;
+    }
+    for (int n = 0; n < 2; n++) {
+      limited.ask(strangers(new Phone("+8821643001" + n), 77), NOW);
+      sent++;
+    }
+    assertThat(1 + sent).isEqualTo(5);
+    assertThat(code(() -> limited.ask(strangers(new Phone("+88216430099"), 77), NOW)))
+        .isEqualTo("too_many_requests");
   }
 
   @Test
@@ -87,7 +107,8 @@ class PinLimitsIT {
     var contact = mobile();
     var pin = asked.ask(contact, NOW);
     var codes =
-        TestPeople.race(20, n -> code(() -> asked.pins.again(pin.id(), NOW.plusSeconds(61))));
+        TestPeople.race(
+            20, n -> code(() -> asked.pins.again(pin.id(), "192.0.2.1", NOW.plusSeconds(61))));
     assertThat(codes).filteredOn("fine"::equals).hasSize(1);
     assertThat(asked.letters(contact)).isEqualTo(2);
   }

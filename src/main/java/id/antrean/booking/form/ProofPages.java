@@ -251,7 +251,7 @@ public final class ProofPages {
   private Reply again(Request request, Form form) {
     var sent = sent(request, form);
     if (sent.isPresent() && !isProved(request, form)) {
-      var pin = pins.again(sent.get().pin().id(), request.now());
+      var pin = pins.again(sent.get().pin().id(), request.address(), request.now());
       var pass = form.draft().attempt().pass();
       var letter = Optional.of(new SentPin(pin, sent.get().to()));
       forms.save(request, form.with(form.draft().with(pass, letter)));
