@@ -101,17 +101,16 @@ public final class OwnData {
         acts.once(
             act,
             "data|" + branch + "|" + nik.digits() + "|" + shown + "|" + way,
-            tx -> {
-              record(tx, act, branch, "DATA_" + way, visits.of(tx, nik, act.now()).size(), shown);
-              return "";
-            },
-            (tx, made) ->
-                new Data(
-                    nik,
-                    visits.of(tx, nik, act.now()).stream()
-                        .map(own -> new Visit(own, List.of()))
-                        .toList(),
-                    visits.passes(tx, nik)));
+            tx -> "",
+            (tx, made) -> {
+              // Each look, also one repeated with its key: it shows what there is by then.
+              var found = visits.of(tx, nik, act.now());
+              record(tx, act, branch, "DATA_" + way, found.size(), shown);
+              return new Data(
+                  nik,
+                  found.stream().map(own -> new Visit(own, List.of())).toList(),
+                  visits.passes(tx, nik));
+            });
     var withMessages =
         data.visits().stream()
             .map(visit -> new Visit(visit.own(), messages.history(visit.own().booking().id())))

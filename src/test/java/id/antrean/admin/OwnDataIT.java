@@ -174,6 +174,60 @@ class OwnDataIT {
         .isOne();
   }
 
+  /** Both at once by one account: the owner of the number must hear of the first. */
+  @Test
+  void whoseNumberWasReplacedIsToldThoughTheVisitIsErasedAtOnce() {
+    for (int round = 0; round < 3; round++) {
+      int owner = people++;
+      booked(wish(owner));
+      var page = shown(owner);
+      page.type("Nomor HP yang benar", "0857%08d".formatted(owner)).press("Simpan perbaikan");
+      erase(owner);
+      var mobile = "0812%08d".formatted(owner);
+      assertThat(Mailbox.awaited(guest, mobile, "diganti petugas")).isOne();
+    }
+  }
+
+  private static void erase(int owner) {
+    var http = guest.as("supervisor-privasi");
+    var csrf = Form.hidden(http.get(DATA), "csrf");
+    var nik = TestPeople.nik(owner);
+    var key = UUID.randomUUID().toString();
+    assertThat(
+            http.form(
+                    DATA + "/hapus",
+                    "csrf",
+                    csrf,
+                    "kunci",
+                    key,
+                    "nik",
+                    nik,
+                    "shown",
+                    "KTP",
+                    "cancel",
+                    "1",
+                    "yakin",
+                    "1")
+                .location())
+        .isEqualTo(DATA + "?dihapus=1&tinggal=0");
+  }
+
+  @Test
+  void aLookRepeatedWithItsKeyIsOnTheTrailToo() {
+    int owner = people++;
+    booked(wish(owner));
+    var http = guest.as("supervisor-privasi");
+    var csrf = Form.hidden(http.get(DATA), "csrf");
+    int before = trail("DATA_SHOWN").size();
+    var key = UUID.randomUUID().toString();
+    for (int look = 0; look < 2; look++) {
+      var shown =
+          http.form(DATA, "csrf", csrf, "kunci", key, "nik", TestPeople.nik(owner), "shown", "KTP");
+      assertThat(shown.status()).isEqualTo(200);
+    }
+    assertThat(trail("DATA_SHOWN")).hasSize(before + 2);
+  }
+
   @Test
   void whatIsWrongIsCorrectedOnAllOpenVisitsOfAllOfficesAndNowhereElse() {
     int owner = people++;
