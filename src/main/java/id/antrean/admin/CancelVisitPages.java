@@ -15,6 +15,8 @@ import id.antrean.http.Request;
 import id.antrean.http.Routes;
 import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
+import id.antrean.security.Limit;
+import id.antrean.security.Limits;
 import java.util.Map;
 
 /** Staff cancel a visit for its holder, with a reason. */
@@ -33,8 +35,10 @@ public final class CancelVisitPages {
   private final Branches branches;
   private final DeskVisits visits;
   private final DeskChanges changes;
+  private final Limits limits;
 
-  CancelVisitPages(Branches branches, BookingRoom booking) {
+  CancelVisitPages(Branches branches, BookingRoom booking, Limits limits) {
+    this.limits = limits;
     this.branches = branches;
     this.visits = booking.deskVisits();
     this.changes = booking.deskChanges();
@@ -82,17 +86,19 @@ public final class CancelVisitPages {
     var key = FormKey.sentOrNext(request);
     var act = StaffPages.act(request, key);
     try {
-      changes.cancel(act, visit.booking(), WrittenReason.parse(request.form("reason")));
+      var reason = WrittenReason.parse(request.form("reason"));
+      limits.take(Limit.BOOKING_STAFF.by(act.who().username()));
+      changes.cancel(act, visit.booking(), reason);
     } catch (Problem refusal) {
       if (refusal.is("not_allowed_now")) {
         request.log(refusal);
         return back(branch, visit.booking()); // which says how it stands
       }
-      if (refusal.fields().isEmpty()) {
+      if (refusal.fields().isEmpty() && refusal.status() != 429) {
         throw refusal;
       }
       request.log(refusal);
-      var wrong = request.texts().toStaff(refusal.fields());
+      var wrong = StaffPages.wrong(request, refusal, "reason");
       return page(request, refusal.status(), branch, visit, false, key, wrong);
     }
     return VisitPages.done(branch, visit.booking(), VisitPages.CANCELLED);

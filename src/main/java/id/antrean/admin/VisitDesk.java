@@ -29,9 +29,9 @@ final class VisitDesk {
     dayListPages = new DayListPages(branches, visits);
     searchPages = new SearchPages(branches, visits, queue.lines(), limits);
     bookingListApi = new BookingListApi(branches, visits, limits);
-    visitPages = new VisitPages(branches, booking, queue.lines(), messages);
+    visitPages = new VisitPages(branches, booking, queue.lines(), messages, limits);
     movePages = new MoveVisitPages(branches, booking, limits);
-    cancelPages = new CancelVisitPages(branches, booking);
+    cancelPages = new CancelVisitPages(branches, booking, limits);
     contactPages = new ContactPages(branches, booking, limits);
     namePages = new NamePages(branches, booking);
     dataPages = new VisitDataPages(branches, booking, limits);

@@ -20,6 +20,8 @@ import id.antrean.page.StaffLinks;
 import id.antrean.queue.WaitingLines;
 import id.antrean.queue.rules.TicketView;
 import id.antrean.security.FormKey;
+import id.antrean.security.Limit;
+import id.antrean.security.Limits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +58,15 @@ public final class VisitPages {
   private final DeskChanges changes;
   private final WaitingLines lines;
   private final MessageStates messages;
+  private final Limits limits;
 
-  VisitPages(Branches branches, BookingRoom booking, WaitingLines lines, MessageStates messages) {
+  VisitPages(
+      Branches branches,
+      BookingRoom booking,
+      WaitingLines lines,
+      MessageStates messages,
+      Limits limits) {
+    this.limits = limits;
     this.branches = branches;
     this.visits = booking.deskVisits();
     this.changes = booking.deskChanges();
@@ -113,6 +122,7 @@ public final class VisitPages {
     var key = FormKey.sentOrNext(request);
     var act = StaffPages.act(request, key);
     try {
+      limits.take(Limit.BOOKING_STAFF.by(act.who().username()));
       changes.resend(act, booking);
     } catch (Problem refusal) {
       if (refusal.status() != 409 && refusal.status() != 429) {
