@@ -110,7 +110,7 @@ public final class ContactPages {
   }
 
   private void correct(StaffAct act, Branch branch, Booking booking, Corrections.ContactWish wish) {
-    var tries = BookingTries.ofContact(act, booking.id().toString(), wish.phone());
+    var tries = BookingTries.ofContact(act, booking.id().toString(), Optional.of(wish.phone()));
     limits.counting(
         tries,
         () -> {

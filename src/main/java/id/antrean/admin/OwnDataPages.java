@@ -188,10 +188,9 @@ public final class OwnDataPages {
 
   private int correct(StaffAct act, Branch branch, Asker asker, OwnData.Correction right) {
     var tries =
-        right
-            .phone()
-            .map(phone -> BookingTries.ofContact(act, asker.nik().digits(), phone))
-            .orElse(BookingTries.NONE);
+        right.phone().isPresent() || right.email().isPresent()
+            ? BookingTries.ofContact(act, asker.nik().digits(), right.phone())
+            : BookingTries.NONE;
     return limits.counting(
         tries, () -> ownData.correct(act, branch.id(), asker.nik(), asker.shown(), right));
   }

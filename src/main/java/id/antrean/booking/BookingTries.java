@@ -10,6 +10,7 @@ import id.antrean.security.SmsAbroad;
 import id.antrean.staff.StaffAct;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Which limits a booking counts to, whichever way it comes. */
@@ -36,7 +37,10 @@ public final class BookingTries {
       return tries.toArray(Limits.Try[]::new);
     }
     var holder = wish.holder().holder();
-    tries.add(Limit.BOOKING_NIK.by(wish.proof().isThere() ? nik + " " + holder : nik));
+    tries.add(
+        wish.proof().isThere()
+            ? Limit.BOOKING_NIK_HOLDER.by(nik + " " + holder)
+            : Limit.BOOKING_NIK.by(nik));
     tries.add(Limit.BOOKING_PHONE.by(holder));
     if (byMailAlone(wish)) {
       Collections.addAll(tries, ofMail(wish, address));
@@ -52,13 +56,14 @@ public final class BookingTries {
   }
 
   /**
-   * Of a contact that staff correct; {@code of}: the visit, or the person whose visits they are.
+   * Of a contact that staff correct; {@code of}: the visit, or the person whose visits they are;
+   * {@code phone}: the mobile that is told, if it is one.
    */
-  public static Limits.Try[] ofContact(StaffAct act, String of, Phone phone) {
+  public static Limits.Try[] ofContact(StaffAct act, String of, Optional<Phone> phone) {
     var tries = new ArrayList<Limits.Try>();
     tries.add(Limit.CORRECTED_VISIT.by(of));
     tries.add(Limit.BOOKING_STAFF.by(act.who().username()));
-    tries.addAll(SmsAbroad.tries(phone, act.address()));
+    phone.ifPresent(to -> tries.addAll(SmsAbroad.tries(to, act.address())));
     return tries.toArray(Limits.Try[]::new);
   }
 

@@ -9,7 +9,11 @@ import java.time.Duration;
  * through (L2), a person, who tries again at once, the whole. The table of docs/operate.md says it.
  */
 public enum Limit {
-  BOOKING_NIK(6, Duration.ofMinutes(10), "one person needs a few tries; by who asks, if proved"),
+  BOOKING_NIK(6, Duration.ofMinutes(10), "one person needs a few tries"),
+  BOOKING_NIK_HOLDER(
+      12,
+      Duration.ofDays(1),
+      "by who asks: which half hours are taken shows when a NIK's visit is"),
   BOOKING_PHONE(
       10, Duration.ofHours(1), "by who asks: a family shares a mobile, a tout books more"),
   BOOKING_STAFF(30, Duration.ofMinutes(10), "by account: at a desk each person has to be typed"),

@@ -3,6 +3,7 @@ package id.antrean.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.antrean.testkit.Antrean;
+import id.antrean.testkit.Form;
 import id.antrean.testkit.Http;
 import id.antrean.testkit.Nodes;
 import id.antrean.testkit.TestBranch;
@@ -89,6 +90,33 @@ class StaffLimitsIT {
     assertThat(page.status()).isEqualTo(429);
     assertThat(page.text()).contains("Terlalu banyak percobaan.");
     assertThat(page.value("Alasan")).isEqualTo("cek data");
+  }
+
+  @Test
+  void anAddressIsReplacedAsSeldomAsAMobileByTheNikToo() {
+    staff("surel");
+    int owner = people++;
+    booked(owner);
+    var http = guest.as("supervisor-surel");
+    var csrf = Form.hidden(http.get(OFFICE + "/data"), "csrf");
+    var nik = TestPeople.nik(owner);
+    for (int n = 0; n < 4; n++) {
+      var key = UUID.randomUUID().toString();
+      var answer =
+          http.form(
+              OFFICE + "/data/perbaiki",
+              "csrf",
+              csrf,
+              "kunci",
+              key,
+              "nik",
+              nik,
+              "shown",
+              "KTP",
+              "email",
+              "baru%d@contoh.id".formatted(n));
+      assertThat(answer.status()).as("time " + n).isEqualTo(n < 3 ? 303 : 429);
+    }
   }
 
   private static int looked(TextBrowser staff, int person, String button) {
