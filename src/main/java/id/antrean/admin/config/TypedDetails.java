@@ -70,7 +70,7 @@ record TypedDetails(
 
   private void phone(List<Replacement> out, WrongFields wrong) {
     text(out, wrong, "phone", phone, PHONE_MOST);
-    if (phone != null && !phone.isBlank() && !isPhone(phone)) {
+    if (phone != null && phone.length() <= PHONE_MOST && !phone.isBlank() && !isPhone(phone)) {
       wrong.put("phone", Sentence.of("err.officePhone"));
     }
   }
