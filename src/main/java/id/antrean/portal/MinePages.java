@@ -33,9 +33,6 @@ public final class MinePages {
   private static final Pattern NUMBER =
       Pattern.compile("\\s*+([A-Za-z])\\s*+-?\\s*+([0-9]{1,4})\\s*+");
 
-  /** More than any message of ours; what follows is not looked at. */
-  private static final int MOST = 2_000;
-
   /** What was typed, and what is wrong with it. */
   public record Mine(String typed, Map<String, Sentence> wrong) {
     public boolean refused() {
@@ -58,8 +55,7 @@ public final class MinePages {
 
   /** A wrong code is said beside the field: what was typed stays to be mended. */
   private Reply find(Request request) {
-    var sent = request.form(Param.CODE);
-    var typed = sent.length() <= MOST ? sent : sent.substring(0, MOST);
+    var typed = request.form(Param.CODE);
     var paper = number(typed);
     if (paper.isPresent()) {
       return Reply.seeOther(paper.get());
