@@ -127,7 +127,11 @@ public final class TestPostgres {
   @SuppressWarnings("resource")
   private static String startContainer() {
     var container =
-        new PostgreSQLContainer("postgres:18").withUsername("postgres").withPassword("postgres");
+        new PostgreSQLContainer("postgres:18")
+            .withUsername("postgres")
+            .withPassword("postgres")
+            // the nodes of all classes of a JVM stay up, each with its pool
+            .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
     container.start();
     Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
     return "postgresql://postgres:postgres@%s:%d/"

@@ -38,7 +38,7 @@ public final class OwnPostgres implements AutoCloseable {
           "fsync", "on",
           "synchronous_commit", "on",
           "full_page_writes", "on",
-          "max_connections", "120",
+          "max_connections", "300",
           "shared_buffers", "128MB",
           "log_min_messages", "log",
           "log_checkpoints", "off");
