@@ -1,5 +1,7 @@
 package id.antrean.server;
 
+import static java.util.stream.Collectors.joining;
+
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.http.Request;
@@ -7,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
 import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.OutputUnit;
-import io.vertx.json.schema.Validator;
 import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -44,13 +45,16 @@ public final class ApiContract {
   private static final Map<String, String> WORDS =
       Map.of("pin", "err.pin", "username", "err.username", "password", "err.password");
 
-  private record Value(Parameter parameter, Validator validator) {}
+  private record Value(Parameter parameter, ShapeCheck shape) {}
 
   private final OpenAPIContract contract;
   private final String yaml;
   private final Map<String, Operation> operations = new HashMap<>();
   private final Map<String, List<Value>> values = new HashMap<>();
-  private final Map<String, Validator> bodies = new HashMap<>();
+  private final Map<String, ShapeCheck> bodies = new HashMap<>();
+
+  /** Of parameters, by their words: many say the same. */
+  private final Map<String, ShapeCheck> shapes = new HashMap<>();
 
   /** Operations that take a file of CSV; their handlers judge it. */
   private final Set<String> files = new HashSet<>();
@@ -68,21 +72,29 @@ public final class ApiContract {
           route,
           operation.getParameters().stream()
               .filter(parameter -> parameter.getIn() != Location.HEADER)
-              .map(parameter -> new Value(parameter, validator(parameter.getSchema())))
+              .map(parameter -> new Value(parameter, shape(parameter.getSchema())))
               .toList());
       if (operation.getRequestBody() != null) {
         var json = operation.getRequestBody().determineContentType("application/json");
         if (json == null) {
           files.add(route);
         } else {
-          bodies.put(route, validator(json.getSchema()));
+          bodies.put(route, new ShapeCheck(contract.getSchemaRepository(), json.getSchema()));
         }
       }
     }
   }
 
-  private Validator validator(JsonSchema schema) {
-    return contract.getSchemaRepository().validator(schema);
+  /** The keys that the library adds say where a schema stands, not what it asks. */
+  private ShapeCheck shape(JsonSchema schema) {
+    var words =
+        schema.fieldNames().stream()
+            .filter(key -> !key.startsWith("__") && !key.equals("$id"))
+            .sorted()
+            .map(key -> key + "=" + schema.<Object>get(key))
+            .collect(joining(","));
+    return shapes.computeIfAbsent(
+        words, unseen -> new ShapeCheck(contract.getSchemaRepository(), schema));
   }
 
   /** The library knows few media types and only absolute servers; what it checks is the same. */
@@ -116,8 +128,8 @@ public final class ApiContract {
     if (request.body().length() > 0 && !expected.matcher(type(request)).matches()) {
       throw Problem.of(400, "bad_request");
     }
-    var validator = bodies.get(route);
-    if (validator == null) {
+    var shape = bodies.get(route);
+    if (shape == null) {
       return;
     }
     if (request.body().length() == 0) {
@@ -128,7 +140,7 @@ public final class ApiContract {
     }
     OutputUnit result;
     try {
-      result = validator.validate(request.parsed());
+      result = shape.check(request.parsed());
     } catch (DecodeException | ClassCastException e) {
       throw Problem.of(400, "bad_request");
     }
@@ -162,7 +174,7 @@ public final class ApiContract {
     boolean isNumber =
         value.parameter().getSchemaType() == SchemaType.INTEGER && NUMBER.matcher(text).matches();
     Object read = isNumber ? Long.valueOf(text) : text;
-    return value.validator().validate(read).getValid();
+    return value.shape().check(read).getValid();
   }
 
   private static Problem refusal(OutputUnit result) {
