@@ -64,6 +64,7 @@ class CameraJourneyIT {
       tab(guard, "Datang");
       assertThat(page.getByText("Kamera tidak diizinkan.")).isVisible();
       assertThat(page.getByLabel("Kode dari QR atau SMS")).isVisible();
+      assertThat(page.locator("#branch")).not().isEmpty(); // it comes with the first answer
       look(guard, "camera-3-refused");
       page.reload();
       tab(guard, "Datang");
