@@ -1,6 +1,5 @@
 package id.antrean.admin.config;
 
-import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.branch.Region;
 import id.antrean.branch.RegionRuleStore;
@@ -21,7 +20,6 @@ import id.antrean.staff.StaffActs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Whether the supervisors of a region decide alone: said by its regional, or an admin. */
 public final class RegionRulePages {
@@ -51,14 +49,8 @@ public final class RegionRulePages {
     routes.post("/staf/wewenang", this::save);
   }
 
-  /** Those of which the person reaches all branches that there are. */
   private List<Region> regions(Principal who) {
-    var reached =
-        branches.all().stream()
-            .filter(branch -> who.worksAt(branch.id()))
-            .map(Branch::region)
-            .collect(Collectors.toSet());
-    return branches.regions().stream().filter(region -> reached.contains(region.id())).toList();
+    return branches.regions().stream().filter(region -> who.runs(region.id())).toList();
   }
 
   private Reply save(Request request) {
@@ -71,11 +63,7 @@ public final class RegionRulePages {
     boolean alone = request.form("alone").equals("1");
     try {
       var reason = WrittenReason.parse(request.form("reason")).text();
-      set(
-          new StaffAct(who, request.address(), FormKey.next(), request.now()),
-          region,
-          alone,
-          reason);
+      set(EditApi.act(request, FormKey.next()), region, alone, reason);
     } catch (Problem refusal) {
       if (refusal.fields().isEmpty()) {
         throw refusal;

@@ -132,6 +132,24 @@ class ProposalPagesIT {
     assertThat(other.status()).as("of another region").isEqualTo(404);
   }
 
+  /** A supervisor must not let themselves decide alone. */
+  @Test
+  void whoRunsOneRegionSetsNoRuleOfAnotherWhereTheyAreASupervisor() {
+    var db = nodes.database();
+    TestBranch.staff(db, Role.REGIONAL, "uji", "dua-peran");
+    db.run(
+        """
+        INSERT INTO account_role (account_id, role, branch_id)
+        SELECT a.id, 'SUPERVISOR', b.id FROM account a,
+          (SELECT id FROM branch WHERE region_id = 'sumbagut' ORDER BY id LIMIT 1) b
+        WHERE a.username = 'dua-peran'
+        """);
+    var page = new TextBrowser(nodes.http(0), "dua-peran").open("/staf/wewenang");
+    assertThat(page.text()).contains("Uji: pengawas mengusulkan");
+    page.type("Alasan", "uji").forge("wilayah", "sumbagut").press("Pengawas memutuskan sendiri");
+    assertThat(page.status()).isEqualTo(404);
+  }
+
   @Test
   void inEnglishAndByNobodyElse() {
     proposed("Jl. English 1");
