@@ -10,6 +10,9 @@ import java.util.UUID;
 
 /** The states of messages and of the events that are still to become messages. */
 public final class MessageStateStore {
+  private static final String[] TO_OTHERS =
+      Template.TO_FORMER.stream().map(Template::name).toArray(String[]::new);
+
   private MessageStateStore() {}
 
   static List<UUID> sentThatClosed(Sql sql, List<UUID> bookings) {
@@ -48,9 +51,10 @@ public final class MessageStateStore {
         UPDATE message
         SET state = CASE WHEN doubts > 0 THEN 'UNKNOWN' ELSE 'OBSOLETE' END, receiver = NULL
         WHERE booking_id = ANY ($1) AND state = 'QUEUED'
-          AND template NOT IN ('CORRECTED', 'ERASED')  -- to others, who are still told
+          AND template <> ALL ($2)  -- to others, who are still told
         """,
-        (Object) bookings.toArray(UUID[]::new));
+        bookings.toArray(UUID[]::new),
+        TO_OTHERS);
   }
 
   /** By channel. */
@@ -66,7 +70,7 @@ public final class MessageStateStore {
         FROM (
           SELECT channel, state, coalesce(sent_at, created_at) AS at, event_id
           FROM message
-          WHERE booking_id = $1 AND state <> 'OBSOLETE' AND template NOT IN ('CORRECTED', 'ERASED')  -- to another
+          WHERE booking_id = $1 AND state <> 'OBSOLETE' AND template <> ALL ($2)  -- to another
           UNION ALL
           SELECT CASE WHEN b.mail_proved AND NOT b.proved THEN 'EMAIL' ELSE 'SMS' END, 'QUEUED',
             e.at, e.id
@@ -77,6 +81,7 @@ public final class MessageStateStore {
         ) AS known
         ORDER BY channel, event_id DESC
         """,
-        booking);
+        booking,
+        TO_OTHERS);
   }
 }

@@ -3,7 +3,9 @@ package id.antrean.notify;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a message says; its words stand under "sms.key" and "mail.key" in the message files. */
 enum Template {
@@ -24,6 +26,9 @@ enum Template {
   ERASED("erased", "VisitErased"),
   /** To a visitor without a booking who left a mobile number with the guard. */
   WALK_IN("walkIn", "TicketGiven");
+
+  /** To a contact that the booking has no more. */
+  static final Set<Template> TO_FORMER = EnumSet.of(CORRECTED, ERASED);
 
   private final String key;
   private final String eventKind;
@@ -68,9 +73,8 @@ enum Template {
     return this == CANCELLED || isToFormer() || !gone;
   }
 
-  /** To a contact that the booking has no more. */
   boolean isToFormer() {
-    return this == CORRECTED || this == ERASED;
+    return TO_FORMER.contains(this);
   }
 
   /** Made, moved or cancelled: what a calendar holds of the visit is not so any more. */
