@@ -57,7 +57,7 @@ public final class AdminRoom implements AutoCloseable {
     ownDataPages = new OwnDataPages(branches, ownData, limits);
     var reader = new TrailReader(branches, new TrailNameStore(node.db()));
     trailPages = new TrailPages(branches, staff.trail(), reader);
-    trailApi = new TrailApi(branches, staff.trail());
+    trailApi = new TrailApi(branches, staff.trail(), reader);
     var notices = new NoticeActs(booking.acts(), branches, node.doorbell());
     noticePages = new NoticePages(branches, notices);
     noticeApi = new NoticeApi(branches, notices);

@@ -1,18 +1,14 @@
 package id.antrean.admin;
 
-import id.antrean.branch.Branch;
 import id.antrean.branch.Branches;
 import id.antrean.core.Problem;
 import id.antrean.core.Sentence;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.staff.AuditEntry;
 import id.antrean.staff.AuditTrail;
 import io.vertx.core.json.JsonArray;
-import java.time.ZoneId;
 import java.util.HexFormat;
-import java.util.Optional;
 
 /** The trail as JSON, and whether it stands as it was sealed. */
 final class TrailApi {
@@ -20,10 +16,12 @@ final class TrailApi {
 
   private final Branches branches;
   private final AuditTrail trail;
+  private final TrailReader reader;
 
-  TrailApi(Branches branches, AuditTrail trail) {
+  TrailApi(Branches branches, AuditTrail trail, TrailReader reader) {
     this.branches = branches;
     this.trail = trail;
+    this.reader = reader;
   }
 
   void register(Routes routes) {
@@ -52,16 +50,8 @@ final class TrailApi {
     var out = new JsonArray();
     trail
         .read(typed.filter(scope.readable(), scope.zone(), before), most)
-        .forEach(entry -> out.add(TrailJson.of(entry, zone(entry, scope))));
+        .forEach(entry -> out.add(TrailJson.of(entry, reader.zone(entry.row(), scope.zone()))));
     return Reply.json(out);
-  }
-
-  /** That of the branch at which it was done. */
-  private ZoneId zone(AuditEntry entry, ReachedOffices scope) {
-    return Optional.ofNullable(entry.row().branch())
-        .flatMap(branches::find)
-        .map(Branch::timeZone)
-        .orElse(scope.zone());
   }
 
   private Reply check(Request request) {
