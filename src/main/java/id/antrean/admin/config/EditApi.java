@@ -23,10 +23,13 @@ final class EditApi {
 
   private EditApi() {}
 
+  static StaffAct act(Request request, String key) {
+    return new StaffAct(request.principal(), request.address(), key, request.now());
+  }
+
   /** {@code version}, {@code reason}: null where the client sends none. */
   static Edit ofApi(Request request, String branch, Number version, String reason) {
-    var act =
-        new StaffAct(request.principal(), request.address(), request.requestKey(), request.now());
+    var act = act(request, request.requestKey());
     var what = request.method() + " " + request.uri() + " " + request.body().toString();
     return Edit.of(
         act,
@@ -41,7 +44,7 @@ final class EditApi {
    * is for another change.
    */
   static Edit ofForm(Request request, String branch) {
-    var act = new StaffAct(request.principal(), request.address(), FormKey.next(), request.now());
+    var act = act(request, FormKey.next());
     return Edit.of(
         act,
         "POST " + request.uri(),

@@ -6,7 +6,6 @@ import id.antrean.core.WrittenReason;
 import id.antrean.http.Reply;
 import id.antrean.http.Request;
 import id.antrean.http.Routes;
-import id.antrean.staff.StaffAct;
 import io.vertx.core.json.JsonObject;
 
 /** Opens an office. */
@@ -24,8 +23,7 @@ final class NewBranchApi {
   }
 
   private Reply open(Request request) {
-    var act =
-        new StaffAct(request.principal(), request.address(), request.requestKey(), request.now());
+    var act = EditApi.act(request, request.requestKey());
     var reason = request.json().getString("reason", "");
     var why = reason.isBlank() ? "" : WrittenReason.parse(reason).text();
     var id = offices.open(act, typed(request.json()).wish(branches), why);

@@ -13,7 +13,6 @@ import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
-import id.antrean.staff.StaffAct;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +76,7 @@ public final class NewBranchPages {
   private Reply open(Request request) {
     var typed = typed(request);
     var key = FormKey.sentOrNext(request);
-    var act = new StaffAct(request.principal(), request.address(), key, request.now());
+    var act = EditApi.act(request, key);
     try {
       var reason = reason(request, typed);
       var id = offices.open(act, typed.wish(branches), reason);

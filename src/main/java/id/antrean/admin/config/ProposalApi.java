@@ -81,8 +81,7 @@ final class ProposalApi {
   }
 
   private static StaffAct act(Request request) {
-    return new StaffAct(
-        request.principal(), request.address(), request.requestKey(), request.now());
+    return EditApi.act(request, request.requestKey());
   }
 
   private static long id(Request request) {

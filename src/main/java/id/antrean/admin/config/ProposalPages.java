@@ -15,7 +15,6 @@ import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
-import id.antrean.staff.StaffAct;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,9 +106,7 @@ public final class ProposalPages {
   }
 
   private Reply decide(Request request) {
-    var act =
-        new StaffAct(
-            request.principal(), request.address(), FormKey.sentOrNext(request), request.now());
+    var act = EditApi.act(request, FormKey.sentOrNext(request));
     long id = proposals.get(act.who(), id(request.path("proposal"))).id();
     var step = request.form(Param.STEP);
     try {

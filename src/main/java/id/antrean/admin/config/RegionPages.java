@@ -55,7 +55,7 @@ public final class RegionPages {
 
   private Reply add(Request request) {
     var key = FormKey.sentOrNext(request);
-    var act = new StaffAct(request.principal(), request.address(), key, request.now());
+    var act = EditApi.act(request, key);
     try {
       add(act, typed(request.form("name"), request.form("covers")));
       return Reply.seeOther(Links.with(StaffLinks.regions(), Param.SAVED, "1"));

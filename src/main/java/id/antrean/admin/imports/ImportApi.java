@@ -26,8 +26,7 @@ final class ImportApi {
   }
 
   private Reply take(Request request) {
-    var act =
-        new StaffAct(request.principal(), request.address(), request.requestKey(), request.now());
+    var act = act(request, request.requestKey());
     var kind = imports.kind(request.path("kind"));
     var sheet = SheetReader.read(request.body().getBytes());
     boolean dry = request.query("dryRun").filter("true"::equals).isPresent();
@@ -46,6 +45,10 @@ final class ImportApi {
     var kind = imports.kind(request.path("kind"));
     boolean semicolon = request.query("separator").filter("semicolon"::equals).isPresent();
     return file(kind, ExportFile.of(kind, kind.current(db), Map.of(), semicolon));
+  }
+
+  static StaffAct act(Request request, String key) {
+    return new StaffAct(request.principal(), request.address(), key, request.now());
   }
 
   static Reply file(ImportKind kind, byte[] bytes) {

@@ -13,7 +13,6 @@ import id.antrean.page.Links;
 import id.antrean.page.Param;
 import id.antrean.page.StaffLinks;
 import id.antrean.security.FormKey;
-import id.antrean.staff.StaffAct;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -150,9 +149,7 @@ public final class ImportPages {
       var plan = imports.plan(kind, sheet);
       return check(request, refusal.status(), kind, plan, text, refusal.fields());
     }
-    var act =
-        new StaffAct(
-            request.principal(), request.address(), FormKey.sentOrNext(request), request.now());
+    var act = ImportApi.act(request, FormKey.sentOrNext(request));
     var shown = Optional.of(request.form("rencana"));
     var outcome = imports.take(act, kind, sheet, reason, shown);
     if (outcome.id().isEmpty()) {
@@ -211,9 +208,7 @@ public final class ImportPages {
     var taken = taken(request);
     try {
       var reason = WrittenReason.parse(request.form("reason")).text();
-      var act =
-          new StaffAct(
-              request.principal(), request.address(), FormKey.sentOrNext(request), request.now());
+      var act = ImportApi.act(request, FormKey.sentOrNext(request));
       imports.undo(act, taken, reason);
       return Reply.seeOther(Links.with(StaffLinks.files(), Param.DONE, "diurungkan"));
     } catch (Problem refusal) {
