@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +29,12 @@ final class HolidayKind implements ImportKind {
   private static final int DECREE_MOST = 200;
 
   /** As people write them in the file. */
-  private static final Map<String, Kind> KINDS =
-      Map.of(
-          "nasional", Kind.NATIONAL,
-          "cuti bersama", Kind.COLLECTIVE_LEAVE,
-          "tutup", Kind.CLOSURE);
+  private static final CellWords<Kind> KINDS =
+      new CellWords<>(
+          Map.of(
+              "nasional", Kind.NATIONAL,
+              "cuti bersama", Kind.COLLECTIVE_LEAVE,
+              "tutup", Kind.CLOSURE));
 
   private final Branches branches;
 
@@ -69,20 +69,12 @@ final class HolidayKind implements ImportKind {
       var cells = new TreeMap<String, String>();
       cells.put("date", one.day().date().toString());
       one.branch().ifPresent(branch -> cells.put("branch", branch));
-      cells.put("kind", word(one.day().kind()));
+      cells.put("kind", KINDS.of(one.day().kind()));
       cells.put("name", one.day().name());
       cells.put("decree", one.decree());
       days.put(key(cells.get("date"), one.branch().orElse("")), cells);
     }
     return days;
-  }
-
-  private static String word(Kind kind) {
-    return KINDS.entrySet().stream()
-        .filter(one -> one.getValue() == kind)
-        .findFirst()
-        .orElseThrow()
-        .getKey();
   }
 
   private static String key(String date, String branch) {
@@ -119,19 +111,16 @@ final class HolidayKind implements ImportKind {
     if (!branch.isEmpty()) {
       after.put("branch", branch);
     }
-    after.put("kind", wrong.read("kind", () -> kind(cells.get("kind"))));
+    after.put("kind", wrong.read("kind", () -> KINDS.of(kind(cells.get("kind")))));
     after.put("name", wrong.read("name", () -> text("name", cells, NAME_MOST)));
     after.put("decree", wrong.read("decree", () -> text("decree", cells, DECREE_MOST)));
     return after;
   }
 
-  private static String kind(String typed) {
-    var word = typed.strip().toLowerCase(Locale.ROOT);
-    return KINDS.entrySet().stream()
-        .filter(one -> one.getKey().equals(word) || one.getValue().name().equals(typed.strip()))
-        .findFirst()
-        .orElseThrow(() -> Problem.invalid("kind", Sentence.of("err.holidayKind")))
-        .getKey();
+  private static Kind kind(String typed) {
+    return KINDS
+        .read(typed)
+        .orElseThrow(() -> Problem.invalid("kind", Sentence.of("err.holidayKind")));
   }
 
   private static String text(String column, Map<String, String> cells, int most) {
@@ -172,8 +161,7 @@ final class HolidayKind implements ImportKind {
 
   private static Declared declared(SortedMap<String, String> cells) {
     var day =
-        new Holiday(
-            LocalDate.parse(cells.get("date")), KINDS.get(cells.get("kind")), cells.get("name"));
+        new Holiday(LocalDate.parse(cells.get("date")), kind(cells.get("kind")), cells.get("name"));
     return new Declared(Optional.ofNullable(cells.get("branch")), day, cells.get("decree"));
   }
 }

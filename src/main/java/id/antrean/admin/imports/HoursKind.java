@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,11 +47,6 @@ final class HoursKind implements ImportKind {
         Column.of("closes", "tutup"),
         Column.of("breakStart", "istirahat mulai"),
         Column.of("breakEnd", "istirahat selesai"));
-  }
-
-  @Override
-  public Set<String> needed() {
-    return Set.of("branch", "day", "opens", "closes", "breakStart", "breakEnd");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package id.antrean.admin.imports;
 
+import static java.util.stream.Collectors.toSet;
+
 import id.antrean.core.Sentence;
 import id.antrean.core.WrongFields;
 import id.antrean.db.Sql;
@@ -23,7 +25,9 @@ interface ImportKind {
   List<Column> columns();
 
   /** Columns that every file must have. */
-  Set<String> needed();
+  default Set<String> needed() {
+    return columns().stream().map(Column::name).collect(toSet());
+  }
 
   /** Columns whose cells are numbers, which no spreadsheet takes for a formula. */
   default Set<String> numbers() {

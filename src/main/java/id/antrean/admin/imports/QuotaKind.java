@@ -18,17 +18,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Places of a usual week, a row for each time of each lane, weekday and office. */
 final class QuotaKind implements ImportKind {
   /** As people write them in the file. */
-  private static final Map<String, Lane> LANES =
-      Map.of("online", Lane.ONLINE, "e-klaim", Lane.E_KLAIM);
+  private static final CellWords<Lane> LANES =
+      new CellWords<>(Map.of("online", Lane.ONLINE, "e-klaim", Lane.E_KLAIM));
 
   private final Branches branches;
   private final OfficeWeeks weeks;
@@ -55,11 +53,6 @@ final class QuotaKind implements ImportKind {
   }
 
   @Override
-  public Set<String> needed() {
-    return Set.of("branch", "day", "lane", "start", "end", "quota");
-  }
-
-  @Override
   public Map<String, SortedMap<String, String>> current(Sql sql) {
     var all = new LinkedHashMap<String, SortedMap<String, String>>();
     WeekFileStore.quotas(sql)
@@ -77,19 +70,11 @@ final class QuotaKind implements ImportKind {
     var cells = new TreeMap<String, String>();
     cells.put("branch", branch);
     cells.put("day", WeekCells.word(slot.weekday()));
-    cells.put("lane", word(slot.lane()));
+    cells.put("lane", LANES.of(slot.lane()));
     cells.put("start", slot.starts().toString());
     cells.put("end", slot.ends().toString());
     cells.put("quota", Integer.toString(slot.quota()));
     return cells;
-  }
-
-  private static String word(Lane lane) {
-    return LANES.entrySet().stream()
-        .filter(one -> one.getValue() == lane)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(lane.name());
   }
 
   private static String key(Map<String, String> cells) {
@@ -102,18 +87,15 @@ final class QuotaKind implements ImportKind {
     var key = new TreeMap<String, String>();
     key.put("branch", wrong.read("branch", () -> WeekCells.branch(cells.get("branch"), branches)));
     key.put("day", wrong.read("day", () -> WeekCells.word(WeekCells.day(cells.get("day")))));
-    key.put("lane", wrong.read("lane", () -> word(lane(cells.get("lane")))));
+    key.put("lane", wrong.read("lane", () -> LANES.of(lane(cells.get("lane")))));
     key.put("start", wrong.read("start", () -> time(cells.get("start"))));
     return key.containsValue(null) ? null : key(key);
   }
 
   private static Lane lane(String typed) {
-    var wanted = typed.strip().toLowerCase(Locale.ROOT);
-    return LANES.entrySet().stream()
-        .filter(one -> one.getKey().equals(wanted) || one.getValue().name().equals(typed.strip()))
-        .findFirst()
-        .orElseThrow(() -> Problem.invalid("lane", Sentence.of("err.quotaLane")))
-        .getValue();
+    return LANES
+        .read(typed)
+        .orElseThrow(() -> Problem.invalid("lane", Sentence.of("err.quotaLane")));
   }
 
   private static String time(String typed) {
